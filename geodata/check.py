@@ -1,0 +1,68 @@
+"""Report every problem in the data at once: `python -m geodata.check [FOLDER]`.
+
+Prints one problem a line as `file: id: what (remedy)` and exits with 1; where there is none, prints what the folder
+holds, ends with `ok: N layers, M features`, and exits with 0. The rules stand in `geodata.rules`.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from geodata.catalogue import LAYERS
+from geodata.load import FOLDER
+from geodata.model import Fault
+from geodata.rules import RULES, Reading, read
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
+
+
+def problems(folder: Path = FOLDER) -> list[Fault]:
+    """Return every fault of a data folder, in the order of files, ids and rules; nothing is raised."""
+    return _faults(read(folder))
+
+
+def _faults(reading: Reading) -> list[Fault]:
+    found = [*reading.faults, *(fault for rule in RULES for fault in rule(reading))]
+    return sorted(found, key=lambda fault: (fault.file, fault.id))
+
+
+def summary(reading: Reading) -> list[str]:
+    """Say in a few lines what a sound data folder holds."""
+    counts = Counter(feature.layer.id for feature in reading.features)
+    on_map = {
+        "placed exactly": sum(place.placement not in APPROXIMATE_PLACEMENTS for _, place in reading.places),
+        "placed approximately": sum(
+            place.placement in APPROXIMATE_PLACEMENTS and place.placement != "unlocated" for _, place in reading.places
+        ),
+        "not on the map": sum(place.placement == "unlocated" for _, place in reading.places),
+    }
+    sure = Counter(place.confidence for _, place in reading.places)
+    return [
+        f"places: {_counted(on_map)}",
+        f"confidence: {_counted({name: sure[name] for name in CONFIDENCE})}",
+        f"tables: {_counted({Path(file).stem: len(rows) for file, rows in reading.tables.items()})}",
+        f"layers: {_counted({layer.id: counts[layer.id] for layer in LAYERS})}",
+    ]
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a data folder from the command line; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m geodata.check", description="Report every problem in the data.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="the data folder (default: the atlas's)")
+    reading = read(parser.parse_args(arguments).folder)
+    found = _faults(reading)
+    if found:
+        print("\n".join(map(str, found)))
+        return 1
+    print("\n".join(summary(reading)))
+    print(f"ok: {len(LAYERS)} layers, {len(reading.features)} features")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

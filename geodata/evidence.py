@@ -1,0 +1,147 @@
+"""Gather what is known of one place beyond its common properties: figures, claims, events, relations, own fields."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from geodata.catalogue import LAYER
+from geodata.layer import Field
+from geodata.load import claims, events, features, figures, layer_of, measures, places
+from geodata.model import Claim, Event, Figure
+
+DISAGREEMENTS: tuple[frozenset[str], ...] = (
+    frozenset({"airport_elev_a", "airport_elev_b"}),
+    frozenset({"area_chongjin_kowiki", "area_chongjin_polygon"}),
+    frozenset({"journey_2018", "journey_2019"}),
+    frozenset({"jv_years", "tumen_wharf_years"}),
+    frozenset({"kc_staff_dailynk", "kc_staff_enwiki", "kc_staff_nti_high", "kc_staff_nti_low"}),
+    frozenset({"kc_steel_24", "kc_steel_60"}),
+    frozenset({"musan_reserves", "musan_reserves_total"}),
+    frozenset({"pop_chongjin_article", "pop_city_chongjin_total_2008"}),
+    frozenset({"pop_nampo_total_2008", "pop_nampo_total_alt_2008"}),
+    frozenset({"power_gem", "power_wri"}),
+    frozenset({"precip_a", "precip_b"}),
+    frozenset(
+        {
+            "pyongra_length_780",
+            "pyongra_length_781",
+            "pyongra_length_7828",
+            "pyongra_length_8019",
+            "pyongra_length_819",
+        }
+    ),
+    frozenset({"pyongra_stations", "pyongra_stations_list"}),
+    frozenset({"tram_length", "tram_length_alt"}),
+)
+"""Figures that mean the same thing and contradict each other, by id.
+
+Several figures of one measure need not disagree: pig iron and rolled steel are both capacities of one works. Whether
+they do is a judgement on their qualifiers, so it is written down here rather than computed.
+"""
+
+
+class _AboutPlaces(Protocol):
+    @property
+    def subjects(self) -> tuple[str, ...]: ...
+
+
+A = TypeVar("A", bound=_AboutPlaces)
+
+
+class Reading(NamedTuple):
+    """All figures of one measure of a place, oldest first and undated last."""
+
+    measure: str
+    figures: tuple[Figure, ...]
+    rivals: frozenset[str]
+    """Ids of those of the figures that another one of them contradicts."""
+
+
+def _by_subject(records: Iterable[A]) -> Mapping[str, tuple[A, ...]]:
+    found: dict[str, list[A]] = defaultdict(list)
+    for record in records:
+        for subject in record.subjects:
+            found[subject].append(record)
+    return MappingProxyType({subject: tuple(rows) for subject, rows in found.items()})
+
+
+@cache
+def _readings() -> Mapping[str, tuple[Reading, ...]]:
+    found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in figures():
+        found[figure.subject][figure.measure].append(figure)
+    return MappingProxyType(
+        {
+            subject: tuple(_reading(measure, by_measure[measure]) for measure in measures() if measure in by_measure)
+            for subject, by_measure in found.items()
+        }
+    )
+
+
+def _reading(measure: str, rows: list[Figure]) -> Reading:
+    # As text "undated" comes after every year.
+    ordered = sorted(rows, key=lambda figure: str(figure.year))
+    ids = {figure.id for figure in rows}
+    rivals = [contenders & ids for contenders in DISAGREEMENTS if len(contenders & ids) > 1]
+    return Reading(measure, tuple(ordered), frozenset().union(*rivals))
+
+
+def readings(place_id: str) -> tuple[Reading, ...]:
+    """Return the figures of a place, grouped by what they measure."""
+    return _readings().get(place_id, ())
+
+
+@cache
+def _claims() -> Mapping[str, tuple[Claim, ...]]:
+    return _by_subject(claims())
+
+
+def claims_about(place_id: str) -> tuple[Claim, ...]:
+    """Return the article's claims in which a place figures."""
+    return _claims().get(place_id, ())
+
+
+@cache
+def _events() -> Mapping[str, tuple[Event, ...]]:
+    return _by_subject(sorted(events(), key=lambda event: (event.year, event.date.isoformat() if event.date else "")))
+
+
+def events_of(place_id: str) -> tuple[Event, ...]:
+    """Return the events of a place, oldest first."""
+    return _events().get(place_id, ())
+
+
+@cache
+def _relations() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for place in places().values():
+        found[place.id].update(dict.fromkeys(place.related))
+    for place in places().values():
+        for other in place.related:
+            found[other].setdefault(place.id)
+    return MappingProxyType({place_id: tuple(others) for place_id, others in found.items()})
+
+
+def related(place_id: str) -> tuple[str, ...]:
+    """Return the places that a place names as related, in its own order, then those that name it."""
+    return _relations().get(place_id, ())
+
+
+@cache
+def _own_fields(layer_id: str) -> Mapping[str, tuple[tuple[Field, Any], ...]]:
+    layer = LAYER[layer_id]
+    columns = features(layer_id)[[field.id for field in layer.fields]].astype(object)
+    rows = columns.where(columns.notna(), None).to_dict("index")
+    return MappingProxyType(
+        {
+            str(place_id): tuple((field, row[field.id]) for field in layer.fields if row[field.id] is not None)
+            for place_id, row in rows.items()
+        }
+    )
+
+
+def own_fields(place_id: str) -> tuple[tuple[Field, Any], ...]:
+    """Return the fields that only the place's layer has, with their values, where they hold something."""
+    return _own_fields(layer_of()[place_id].id)[place_id]

@@ -1,0 +1,22 @@
+"""Hand out the data: chosen places or whole layers in open formats, their contents, and one zip with everything.
+
+Wherever places are chosen, any collection of feature ids will do, or a frame of features. What comes out stands layer
+by layer in the catalogue's order, in a layer in the order given, each place once; an unknown id is a KeyError.
+"""
+
+from geodata.edition import citation
+from geodata.export.bundle import bundle
+from geodata.export.contents import catalogue_json
+from geodata.export.places import Chosen, layer_csv, layer_geojson, to_csv, to_geojson, to_geopackage
+
+__all__ = [
+    "Chosen",
+    "bundle",
+    "catalogue_json",
+    "citation",
+    "layer_csv",
+    "layer_geojson",
+    "to_csv",
+    "to_geojson",
+    "to_geopackage",
+]

@@ -1,0 +1,153 @@
+"""Pack chosen places into one zip: the data in three formats, their sources and figures, how to cite and reuse them."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+
+from geodata.catalogue import LAYER
+from geodata.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
+from geodata.export.cells import csv_bytes
+from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
+from geodata.licences import ATTRIBUTIONS, cited_by, layer_licence
+from geodata.load import features, figures, places, sources
+from geodata.model import Figure, Source
+from geodata.vocabulary import Text
+
+
+def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None) -> bytes:
+    """Return a zip of the chosen places; the same choice on the same day gives the same bytes.
+
+    `filter_text` says in words what was asked for, `link` leads back to that view of the map, and `day` is when it was
+    seen (default: the date of the data). Raises KeyError for an unknown id.
+    """
+    by_layer = in_order(chosen)
+    ids = [feature_id for found in by_layer.values() for feature_id in found]
+    seen = day or data_date()
+    text, bibtex = citation(link, seen)
+    shown = [figure for figure in figures() if figure.subject in set(ids)]
+    files = {
+        "data.geojson": to_geojson(ids),
+        "data.csv": to_csv(ids, bom=True),
+        "data.gpkg": to_geopackage(ids),
+        "figures.csv": _figures(shown),
+        "sources.csv": _sources(ids, shown),
+        "citation.txt": f"{text}\n".encode(),
+        "CITATION.bib": bibtex.encode(),
+        "LICENCE.txt": _licences(by_layer),
+    }
+    filled = {name: content for name, content in files.items() if content}
+    readme = _readme(by_layer, filter_text, link, seen, list(filled))
+    return _zipped({"README.txt": readme, **filled})
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # A fixed date, system and mode: else the hour of packing would make equal extracts differ.
+            entry = zipfile.ZipInfo(name, data_date().timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return packed.getvalue()
+
+
+def _figures(shown: list[Figure]) -> bytes:
+    return csv_bytes(tuple(Figure.model_fields), [figure.model_dump() for figure in shown], bom=True)
+
+
+def _sources(ids: list[str], shown: list[Figure]) -> bytes:
+    cited = {source for feature_id in ids for source in cited_by(places()[feature_id])}
+    cited |= {source for figure in shown for source in figure.sources}
+    rows = [source.model_dump() for source in sources() if source.id in cited]
+    return csv_bytes(tuple(Source.model_fields), rows, bom=True)
+
+
+def _count(found: list[str], layer_id: str) -> str:
+    unlocated = sum(places()[feature_id].placement == "unlocated" for feature_id in found)
+    aside = f", {unlocated} of them not on the map" if unlocated else ""
+    return f"{LAYER[layer_id].title.en} ({layer_id}): {len(found)} of {len(features(layer_id))}{aside}"
+
+
+def _readme(by_layer: Mapping[str, list[str]], filter_text: Text, link: str, seen: date, names: list[str]) -> bytes:
+    total = sum(map(len, by_layer.values()))
+    counts = "\n".join(f"  {_count(found, layer_id)}" for layer_id, found in by_layer.items()) or "  nothing"
+    return _README.format(
+        title=TITLE,
+        version=VERSION,
+        description=DESCRIPTION,
+        filter=filter_text,
+        link=" ".join(link.split()) or "(none given)",
+        seen=seen.isoformat(),
+        state=data_date().isoformat(),
+        total=total,
+        counts=counts,
+        files="\n".join(f"  {name:<14} {_CONTENT[name]}" for name in names),
+    ).encode()
+
+
+def _licences(by_layer: Mapping[str, list[str]]) -> bytes:
+    lines = ["Licence of each layer in this extract", ""]
+    for layer_id in by_layer:
+        licence = layer_licence(layer_id)
+        lines += [
+            f"{LAYER[layer_id].title.en} ({layer_id}): {licence.title.en} [{licence.id}]",
+            f"  {licence.terms.en}",
+            f"  {licence.url}",
+        ]
+    lines += [
+        "",
+        "figures.csv and sources.csv hold facts in the atlas's own words (CC BY 4.0).",
+        "Taken together, data.* is to be treated as the most demanding of these licences asks.",
+        "",
+        "Credits",
+        *(f"  {credit.text.en}: {credit.url}" for credit in ATTRIBUTIONS),
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+_CONTENT = {
+    "data.geojson": "the places with their full geometry (WGS 84, RFC 7946)",
+    "data.csv": "one row a place; lon and lat of a point, of the middle of a line, of a point inside an area",
+    "data.gpkg": "the same with full geometry as GeoPackage, one table a layer",
+    "figures.csv": "numbers about these places, rival ones in rows of their own",
+    "sources.csv": "every source that the places and figures cite",
+    "citation.txt": "how to cite this view",
+    "CITATION.bib": "the same as BibTeX",
+    "LICENCE.txt": "licence of each layer, and credits to pass on",
+}
+_README = """\
+{title.en} / {title.ko} {version}: an extract
+{description.en}
+{description.ko}
+
+What was asked for: {filter.en}
+찾은 조건: {filter.ko}
+The same view on the map: {link}
+Seen on: {seen}
+State of the data: {state} (newest day on which a source was read)
+
+Places: {total}
+{counts}
+
+Files
+{files}
+The CSV files are UTF-8 with a byte order mark, so that spreadsheets read Korean; lists are joined by ";". An
+apostrophe before =, +, - or @ keeps a spreadsheet from computing a text.
+
+How to read the data
+  accuracy_m     radius in metres within which the real place should lie; empty where the place is not on the map
+  placement      how the position came about; a schematic or derived one is not a survey
+  confidence     judgement of the compilers: high, medium or low
+  status_rule    given where "operating" was inferred and not reported
+  as_of          year of the newest evidence
+자료를 읽는 법
+  accuracy_m     실제 장소가 들어있어야 할 반경(m); 지도에 없는 장소에는 비여있다
+  placement      위치가 어떻게 나왔는가; 략도나 추정은 측량이 아니다
+  confidence     작성자들의 판단: high(높음), medium(중간), low(낮음)
+  status_rule    "operating"이 보도된것이 아니라 추정된것일 때 그 근거
+  as_of          가장 새로운 근거의 년도
+"""

@@ -1,0 +1,57 @@
+"""Write the table of contents of the data for other programs."""
+
+import json
+from typing import Any
+
+from geodata.catalogue import GROUPS, LAYERS
+from geodata.edition import DESCRIPTION, TITLE, VERSION, data_date
+from geodata.export.places import COMMON_FIELDS, ids_of
+from geodata.layer import Layer
+from geodata.licences import ATTRIBUTIONS, Licence, layer_licence, layer_sources
+from geodata.load import CRS, records
+from geodata.vocabulary import KIND, Text
+
+
+def catalogue_json() -> bytes:
+    """Return the table of contents: groups and layers with titles, counts, kinds, fields, licences and addresses."""
+    contents = {
+        "title": _both(TITLE),
+        "description": _both(DESCRIPTION),
+        "version": VERSION,
+        "as_of": data_date().isoformat(),
+        "crs": CRS,
+        "attributions": [{"text": _both(credit.text), "url": credit.url} for credit in ATTRIBUTIONS],
+        "groups": [{"id": group.id, "title": _both(group.title)} for group in GROUPS],
+        "common_fields": list(COMMON_FIELDS),
+        "layers": [_entry(layer) for layer in LAYERS],
+    }
+    return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entry(layer: Layer) -> dict[str, Any]:
+    ids = ids_of(layer.id)
+    return {
+        "id": layer.id,
+        "title": _both(layer.title),
+        "group": layer.group,
+        "geometry": [str(part) for part in layer.parts],
+        "features": len(ids),
+        "located": sum(records()[feature_id]["geometry"] is not None for feature_id in ids),
+        "on": layer.on,
+        "kinds": [{"id": kind, "title": _both(KIND[kind])} for kind in layer.kinds],
+        "fields": [
+            {"id": field.id, "title": _both(field.title), "unit": _both(field.unit), "holds": field.holds}
+            for field in layer.fields
+        ],
+        "licence": _licence_entry(layer_licence(layer.id)),
+        "sources": list(layer_sources(layer.id)),
+        "files": {"geojson": f"/data/{layer.id}.geojson", "csv": f"/data/{layer.id}.csv"},
+    }
+
+
+def _licence_entry(licence: Licence) -> dict[str, Any]:
+    return {"id": licence.id, "title": _both(licence.title), "url": licence.url}
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"en": text.en, "ko": text.ko}

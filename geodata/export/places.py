@@ -1,0 +1,126 @@
+"""Write places, all of a layer or those a reader's filters leave, as GeoJSON, CSV and GeoPackage."""
+
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from geodata.catalogue import LAYER, LAYERS
+from geodata.edition import data_date
+from geodata.export.cells import cell, csv_bytes
+from geodata.geojson import as_member, collection_text
+from geodata.layer import Layer
+from geodata.load import CRS, PART_OF, layer_of, records
+from geodata.model import Place
+
+Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
+
+COMMON_FIELDS = tuple(Place.model_fields)
+_POSITION = ("lon", "lat", "drawn_as")
+
+
+def in_order(chosen: Chosen) -> dict[str, list[str]]:
+    """Return the chosen ids by layer id, layers in the catalogue's order, only those of which something is chosen."""
+    ids = dict.fromkeys(chosen["id"] if isinstance(chosen, gpd.GeoDataFrame) else chosen)
+    by_layer: dict[str, list[str]] = {layer.id: [] for layer in LAYERS}
+    for feature_id in ids:
+        by_layer[layer_of()[feature_id].id].append(feature_id)
+    return {layer_id: found for layer_id, found in by_layer.items() if found}
+
+
+@cache
+def ids_of(layer_id: str) -> tuple[str, ...]:
+    """Return the ids of a layer's features; raise KeyError for no such layer."""
+    wanted = LAYER[layer_id]
+    return tuple(feature_id for feature_id, layer in layer_of().items() if layer == wanted)
+
+
+def to_geojson(chosen: Chosen) -> bytes:
+    """Return places as an RFC 7946 FeatureCollection; the property `layer` tells them apart."""
+    members = [
+        as_member(records()[feature_id], layer=layer_id)
+        for layer_id, ids in in_order(chosen).items()
+        for feature_id in ids
+    ]
+    return collection_text(members).encode()
+
+
+def layer_geojson(layer_id: str) -> bytes:
+    """Return a layer as an RFC 7946 FeatureCollection, its properties those of the file; KeyError for no such layer."""
+    return collection_text(as_member(records()[feature_id]) for feature_id in ids_of(layer_id)).encode()
+
+
+def to_csv(chosen: Chosen, *, bom: bool = False) -> bytes:
+    """Return places as CSV, one a row, with the fields of all the layers they are from."""
+    by_layer = in_order(chosen)
+    own = dict.fromkeys(field for layer_id in by_layer for field in _own_fields(LAYER[layer_id]))
+    rows = [{"layer": layer_id, **_row(feature_id)} for layer_id, ids in by_layer.items() for feature_id in ids]
+    return csv_bytes(("layer", *COMMON_FIELDS, *_POSITION, *own), rows, bom=bom)
+
+
+def layer_csv(layer_id: str) -> bytes:
+    """Return a layer as CSV in UTF-8 without a byte order mark, one feature a row; KeyError for an unknown layer.
+
+    `lon` and `lat` are degrees: of a point itself, of the middle of a line, of a point inside an area; `drawn_as`
+    says which. The full geometry is in the GeoJSON and the GeoPackage.
+    """
+    columns = (*COMMON_FIELDS, *_POSITION, *_own_fields(LAYER[layer_id]))
+    return csv_bytes(columns, [_row(feature_id) for feature_id in ids_of(layer_id)])
+
+
+def _own_fields(layer: Layer) -> tuple[str, ...]:
+    return tuple(field.id for field in layer.fields)
+
+
+def _row(feature_id: str) -> dict[str, Any]:
+    feature = records()[feature_id]
+    geometry: BaseGeometry | None = feature["geometry"]
+    if geometry is None:
+        return {**feature["properties"], "drawn_as": "not drawn"}
+    point = _one_point(geometry)
+    return {**feature["properties"], "lon": point.x, "lat": point.y, "drawn_as": str(PART_OF[geometry.geom_type])}
+
+
+def _one_point(geometry: BaseGeometry) -> Point:
+    """Return a point that stands for a geometry: on a line its middle, in an area one inside, to four decimals."""
+    if isinstance(geometry, Point):
+        return geometry
+    if geometry.geom_type == "LineString":
+        point = geometry.interpolate(0.5, normalized=True)
+    else:
+        point = geometry.representative_point()
+    return Point(round(point.x, 4), round(point.y, 4))
+
+
+def to_geopackage(chosen: Chosen) -> bytes:
+    """Return places as a GeoPackage in EPSG:4326 with one table a layer; lists are joined by `;`."""
+    # GDAL stamps the hour of writing into the file; the date of the data makes equal data equal bytes.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{data_date()}T00:00:00.000Z"})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "data.gpkg"
+        for layer_id, ids in in_order(chosen).items():
+            # A table without any geometry still has to be a spatial one, so its type is always given.
+            frame = _table(LAYER[layer_id], ids)
+            pyogrio.write_dataframe(frame, path, layer=layer_id, driver="GPKG", geometry_type="Unknown")
+        return path.read_bytes() if path.exists() else b""
+
+
+def _table(layer: Layer, ids: list[str]) -> gpd.GeoDataFrame:
+    columns = (*COMMON_FIELDS, *_own_fields(layer))
+    features = [records()[feature_id] for feature_id in ids]
+    rows = [[_plain(feature["properties"].get(column)) for column in columns] for feature in features]
+    frame = pd.DataFrame(rows, columns=list(columns))
+    for field in ("accuracy_m", "opened", "closed", "as_of"):
+        frame[field] = frame[field].astype("Int64")
+    return gpd.GeoDataFrame(frame, geometry=[feature["geometry"] for feature in features], crs=CRS)
+
+
+def _plain(value: Any) -> Any:
+    return cell(value) if isinstance(value, list) else value

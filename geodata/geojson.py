@@ -1,0 +1,26 @@
+"""Write features as the atlas writes them: RFC 7946, one feature a line, so that a changed place is a changed line."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+
+def as_member(feature: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """Return a feature, its geometry a shapely one or None, as a GeoJSON object; `more` are added properties."""
+    properties = {**feature["properties"], **more}
+    geometry: BaseGeometry | None = feature["geometry"]
+    return {
+        "type": "Feature",
+        "id": properties.get("id"),
+        "properties": properties,
+        "geometry": None if geometry is None else mapping(geometry),
+    }
+
+
+def collection_text(members: Iterable[Mapping[str, Any]]) -> str:
+    """Return a FeatureCollection of GeoJSON objects as text, one feature a line."""
+    lines = ",\n".join(json.dumps(member, ensure_ascii=False, allow_nan=False) for member in members)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'

@@ -1,0 +1,98 @@
+"""Count what the atlas holds and, just as plainly, what it does not know."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from statistics import median
+from typing import NamedTuple
+
+from geodata.catalogue import LAYERS
+from geodata.evidence import own_fields
+from geodata.layer import Layer
+from geodata.load import claims, events, figures, layer_of, places, sources
+from geodata.model import Place
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
+
+
+class Tally(NamedTuple):
+    """How many of some places stand at a published position, at an approximate one, and nowhere."""
+
+    places: int
+    published: int
+    approximate: int
+    unlocated: int
+    median_accuracy_m: float | None
+    """Median radius of those that are on the map."""
+
+
+class Gaps(NamedTuple):
+    """What the data leave open."""
+
+    unlocated: tuple[str, ...]
+    status_unknown: int
+    status_inferred: int
+    places_undated: int
+    figures_undated: int
+    claims_unsupported: int
+    guessed_km: float
+    lines_km: float
+    """Listed length of the lines of which stretches are drawn by guess; lines without one are left out of both."""
+
+
+def tally(chosen: Iterable[Place]) -> Tally:
+    """Count places by how they are placed."""
+    found = tuple(chosen)
+    radii = [place.accuracy_m for place in found if place.accuracy_m is not None]
+    unlocated = len(found) - len(radii)
+    approximate = sum(place.placement in APPROXIMATE_PLACEMENTS for place in found) - unlocated
+    published = len(found) - approximate - unlocated
+    return Tally(len(found), published, approximate, unlocated, median(radii) if radii else None)
+
+
+@cache
+def layer_tally(layer_id: str) -> Tally:
+    """Count the places of one layer."""
+    return tally(place for place in places().values() if layer_of()[place.id].id == layer_id)
+
+
+def by_confidence() -> dict[str, int]:
+    """Return how many places there are of each confidence, the highest first."""
+    counts = Counter(place.confidence for place in places().values())
+    return {value: counts[value] for value in CONFIDENCE}
+
+
+def table_sizes() -> dict[str, int]:
+    """Return how many records each table holds."""
+    return {"figures": len(figures()), "claims": len(claims()), "events": len(events()), "sources": len(sources())}
+
+
+def layers_of_contents() -> tuple[Layer, ...]:
+    """Return the layers that hold places, the topmost of the map first."""
+    return tuple(layer for layer in reversed(LAYERS) if layer_tally(layer.id).places)
+
+
+def _guessed() -> tuple[float, float]:
+    guessed = length = 0.0
+    for place_id in places():
+        own = {field.id: value for field, value in own_fields(place_id)}
+        if own.get("approximate") and "length_km" in own:
+            guessed += sum(end - start for start, end in own["approximate"])
+            length += own["length_km"]
+    return round(guessed, 1), round(length, 1)
+
+
+@cache
+def gaps() -> Gaps:
+    """Return what is not known, counted."""
+    found = tuple(places().values())
+    guessed, length = _guessed()
+    return Gaps(
+        unlocated=tuple(place.id for place in found if place.placement == "unlocated"),
+        status_unknown=sum(place.status == "unknown" for place in found),
+        status_inferred=sum(place.status_rule is not None for place in found),
+        places_undated=sum(place.as_of is None for place in found),
+        figures_undated=sum(figure.year == "undated" for figure in figures()),
+        claims_unsupported=sum(claim.verdict == "unsupported" for claim in claims()),
+        guessed_km=guessed,
+        lines_km=length,
+    )

@@ -1,0 +1,81 @@
+"""Define what a layer declaration may say: groups, fields, style and the geometry families it draws."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from geodata.vocabulary import Text
+
+
+class Part(StrEnum):
+    """The geometry families a layer may draw; each becomes one trace, in this order from the bottom."""
+
+    AREA = "area"
+    LINE = "line"
+    POINT = "point"
+
+
+NO_UNIT = Text("", "")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading of the layer panel."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """A property that only this layer's features carry, beyond those every feature has."""
+
+    id: str
+    title: Text
+    unit: Text = NO_UNIT
+    column: bool = False
+    """Show it in tables and CSV headers as a number of its own."""
+    holds: Literal["number", "integer", "text", "spans"] = "number"
+    """What it holds where it is not null; spans are a list of [from, to] in the field's unit."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a layer is drawn, on the light and on the dark ground."""
+
+    color: str
+    dark: str
+    icon: str = ""
+    """Symbol of `assets/icons` for its points."""
+    icons: tuple[tuple[str, str], ...] = ()
+    """Symbols that differ by kind: (kind, symbol) pairs."""
+    width: float = 2.0
+    """Line width in pixels."""
+    dashed: bool = False
+    """Lines are schematic and drawn dashed."""
+    offset: float = 0.0
+    """Pixels by which lines are drawn beside their course, where another line would hide them."""
+    size: float = 1.0
+    """Scale of the symbols."""
+    min_zoom: float = 0.0
+    """Zoom below which the symbols shrink to let the city breathe."""
+    label_zoom: float = 99.0
+    """Zoom from which names stand beside the symbols."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: a file of features, its titles, its place in the panel and its drawing."""
+
+    id: str
+    title: Text
+    group: str
+    parts: tuple[Part, ...]
+    style: Style
+    kinds: tuple[str, ...]
+    """The kinds of feature the file may hold, from `vocabulary.KIND`."""
+    fields: tuple[Field, ...] = ()
+    on: bool = False
+    """Shown on a first visit."""
+    sector: bool = False
+    """Its kinds are offered by the filter for industry."""

@@ -1,0 +1,52 @@
+"""State, one small function a rule, what the data of the atlas must keep to.
+
+A rule takes a `Reading` and yields a `Fault` for each breach. It looks only at what could be read: a feature whose
+properties or geometry are already reported is not reported again for what follows from that. To add a rule, write
+it and name it in RULES.
+"""
+
+from collections.abc import Callable, Iterable
+
+from geodata.model import Fault
+from geodata.rules import dates, form, ground, names, rails, references
+from geodata.rules.reading import Feature, Reading, read
+
+__all__ = ["RULES", "Feature", "Reading", "Rule", "read"]
+
+Rule = Callable[[Reading], Iterable[Fault]]
+
+RULES: tuple[Rule, ...] = (
+    form.properties_fit_the_model,
+    form.own_fields_are_there,
+    form.kind_belongs_to_the_layer,
+    form.collection_is_plain,
+    form.member_id_is_the_id,
+    form.rings_wind_as_agreed,
+    form.decimals_match_the_accuracy,
+    form.features_are_sorted,
+    form.features_stand_one_a_line,
+    form.tables_are_in_order,
+    names.names_are_in_their_script,
+    names.texts_are_in_their_script,
+    names.twins_have_different_names,
+    references.ids_are_unique,
+    references.sources_are_known,
+    references.sources_are_used,
+    references.sources_are_named_once,
+    references.subjects_are_known,
+    references.related_places_are_known,
+    references.measures_and_units_are_known,
+    references.figures_differ,
+    dates.years_follow_each_other,
+    dates.nothing_is_newer_than_the_sources,
+    dates.planned_places_are_not_open,
+    dates.closed_places_are_not_in_use,
+    dates.only_use_is_inferred,
+    ground.places_are_in_the_region,
+    ground.only_the_unlocated_lack_a_position,
+    ground.rivals_lie_elsewhere,
+    ground.nothing_ashore_lies_at_sea,
+    rails.stations_lie_by_their_line,
+    rails.stations_follow_their_line,
+    rails.guesses_stay_on_their_line,
+)

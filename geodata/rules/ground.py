@@ -1,0 +1,88 @@
+"""Rules on where places lie: inside the atlas's region, on the right side of the coast, rivals somewhere else."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import Point
+
+from geodata.load import CRS
+from geodata.model import Fault
+from geodata.rules.reading import LAND_FILE, Feature, Reading
+
+METRIC_CRS = "EPSG:32652"
+"""UTM zone 52 N, for distances in metres around Chongjin."""
+BOUNDS = (122.0, 36.0, 141.0, 45.0)
+"""West, south, east and north of the region that the base map covers, degrees."""
+SAME_POINT_DEGREES = 1e-5
+"""Closer than this, about a metre, two published positions are one."""
+
+
+def places_are_in_the_region(reading: Reading) -> Iterator[Fault]:
+    """Everything lies in the region; a latitude in the place of a longitude does not."""
+    west, south, east, north = BOUNDS
+    for feature, place in reading.places:
+        boxes = [] if feature.geometry is None else [feature.geometry.bounds]
+        boxes += [(rival.lon, rival.lat, rival.lon, rival.lat) for rival in place.rivals]
+        for left, bottom, right, top in boxes:
+            if left < west or bottom < south or right > east or top > north:
+                yield feature.fault(
+                    f"coordinates outside {west:g}-{east:g} E, {south:g}-{north:g} N",
+                    "longitude comes first; correct the coordinates",
+                )
+
+
+def only_the_unlocated_lack_a_position(reading: Reading) -> Iterator[Fault]:
+    """A place has no geometry exactly where its placement is unlocated."""
+    for feature, place in reading.places:
+        if place.placement == "unlocated" and feature.geometry is not None:
+            yield feature.fault("unlocated, but with a position", "make the geometry null, or say how it was placed")
+        if place.placement != "unlocated" and feature.geometry is None:
+            yield feature.fault(f"placed as {place.placement}, but without a position", "give it one, or unlocated")
+
+
+def rivals_lie_elsewhere(reading: Reading) -> Iterator[Fault]:
+    """Rival positions differ from the drawn one and from each other."""
+    for feature, place in reading.places:
+        points = [feature.geometry] if isinstance(feature.geometry, Point) else []
+        for rival in place.rivals:
+            point = Point(rival.lon, rival.lat)
+            if any(point.distance(other) < SAME_POINT_DEGREES for other in points):
+                yield feature.fault(f"rival {rival.lon}, {rival.lat} is a position it already has", "take it out")
+            points.append(point)
+
+
+def nothing_ashore_lies_at_sea(reading: Reading) -> Iterator[Fault]:
+    """A place on land is drawn no farther out at sea than its accuracy in metres allows."""
+    if reading.unreadable(LAND_FILE):
+        return
+    ashore = [
+        (feature, place.accuracy_m or 0)
+        for feature, place in reading.places
+        if isinstance(feature.geometry, Point) and feature.layer.id != "sea_routes"
+    ]
+    distances = _metres_from_land(reading, [feature for feature, _ in ashore])
+    for (feature, accuracy_m), distance in zip(ashore, distances, strict=True):
+        if distance > accuracy_m:
+            yield feature.fault(
+                f"{distance:.0f} m out at sea with an accuracy of {accuracy_m} m",
+                "correct the position, or widen accuracy_m",
+            )
+
+
+@lru_cache(maxsize=1)
+def _land(text: str) -> shapely.STRtree:
+    """Return the land of the base map in the metric system, ready to be asked for distances."""
+    parts = shapely.get_parts(shapely.get_parts(shapely.from_geojson(text)))
+    return shapely.STRtree(gpd.GeoSeries(parts, crs=CRS).to_crs(METRIC_CRS).to_numpy())
+
+
+def _metres_from_land(reading: Reading, features: list[Feature]) -> list[float]:
+    if not features:
+        return []
+    land = _land((reading.folder / LAND_FILE).read_text(encoding="utf-8"))
+    points = gpd.GeoSeries([feature.geometry for feature in features], crs=CRS).to_crs(METRIC_CRS)
+    (asked, _), found = land.query_nearest(points.to_numpy(), return_distance=True, all_matches=False)
+    nearest = dict(zip(asked.tolist(), found.tolist(), strict=True))
+    return [nearest[number] for number in range(len(features))]

@@ -1,0 +1,84 @@
+"""Put layer files into the agreed form: sorted by id, one feature a line, fitting decimals, rings that wind rightly.
+
+`python -m geodata.tidy [FOLDER]` rewrites the files that need it and names them. Only the form changes: a feature
+that `geodata.check` finds wrong in substance is left as it is.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
+
+from geodata.catalogue import LAYERS
+from geodata.geojson import as_member, collection_text
+from geodata.load import FOLDER, layer_file, read_features
+from geodata.model import DataError
+from geodata.rules.form import decimals_allowed
+
+
+def tidy(folder: Path = FOLDER) -> list[str]:
+    """Rewrite the layer files whose form is off and return their names; raise DataError where one cannot be read."""
+    texts: dict[str, str] = {}
+    for layer in LAYERS:
+        features, faults = read_features(layer, folder)
+        if faults:
+            raise DataError(faults)
+        ordered = sorted(features, key=lambda feature: str(feature["properties"].get("id")))
+        texts[layer_file(layer.id)] = collection_text(as_member(_tidied(feature)) for feature in ordered)
+    changed = [file for file, text in texts.items() if _differ((folder / file).read_text(encoding="utf-8"), text)]
+    for file in changed:
+        (folder / file).write_text(texts[file], encoding="utf-8")
+    return changed
+
+
+def _differ(text: str, tidied: str) -> bool:
+    """Tell whether two files hold other things or other lines; spaces between tokens do not count."""
+    return text.count("\n") != tidied.count("\n") or json.loads(text) != json.loads(tidied)
+
+
+def _tidied(feature: Mapping[str, Any]) -> dict[str, Any]:
+    geometry: BaseGeometry | None = feature["geometry"]
+    if geometry is not None:
+        geometry = rounded(wound(geometry), decimals_allowed(geometry, feature["properties"].get("accuracy_m")))
+    return {"properties": feature["properties"], "geometry": geometry}
+
+
+def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
+    """Return a geometry with its coordinates rounded."""
+    return shapely.transform(geometry, lambda coordinates: coordinates.round(decimals))
+
+
+def wound(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry whose outer rings run counter-clockwise and holes clockwise."""
+    if isinstance(geometry, Polygon):
+        return orient(geometry)
+    if geometry.geom_type == "MultiPolygon":
+        return shapely.MultiPolygon([orient(polygon) for polygon in shapely.get_parts(geometry)])
+    return geometry
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tidy a data folder from the command line; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m geodata.tidy", description="Put layer files into the agreed form.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="the data folder (default: the atlas's)")
+    folder: Path = parser.parse_args(arguments).folder
+    try:
+        changed = tidy(folder)
+    except DataError as error:
+        print(error)
+        return 1
+    for file in changed:
+        print(file)
+    print(f"ok: {len(changed)} files rewritten")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""Name every value a record may hold, in English and Korean, so that data, page and checks share one list."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """One piece of text in both languages of the atlas; leaving one out is a TypeError."""
+
+    en: str
+    ko: str
+
+    def in_language(self, lang: str) -> str:
+        """Return the text in `lang` ("en" or "ko")."""
+        return self.ko if lang == "ko" else self.en
+
+
+LANGUAGES = ("en", "ko")
+
+
+def _table(**entries: tuple[str, str]) -> Mapping[str, Text]:
+    return MappingProxyType({key: Text(*pair) for key, pair in entries.items()})
+
+
+PLACEMENT = _table(
+    surveyed=("surveyed on the ground", "현지 측량"),
+    source_point=("published coordinate of the place", "자료에 실린 좌표"),
+    station_node=("station in OpenStreetMap", "OpenStreetMap의 역 위치"),
+    town_point=("town point", "도시·마을 대표점"),
+    derived_from_text=("worked out from a description", "서술에서 추정한 위치"),
+    interpolated=("interpolated along the railway", "철길을 따라 보간한 위치"),
+    schematic=("schematic", "략도"),
+    outline=("published outline", "자료에 실린 경계"),
+    through_stations=("drawn through its stations", "역들을 이어 그린 선"),
+    unlocated=("not on the map", "지도에 표시하지 않음"),
+)
+"""How a position came about."""
+
+APPROXIMATE_PLACEMENTS = frozenset({"derived_from_text", "interpolated", "schematic", "through_stations", "unlocated"})
+"""Placements that no source published: the place is drawn hollow or dashed, or counted as approximate."""
+
+STATUS = _table(
+    operating=("in use", "사용중"),
+    intermittent=("working on and off", "간헐적으로 가동"),
+    planned=("planned or being built", "계획·건설중"),
+    closed=("closed", "페쇄"),
+    disputed=("disputed", "자료가 엇갈림"),
+    unknown=("not known", "알수 없음"),
+)
+
+STATUS_RULE = _table(
+    mapped_2026=(
+        "counted as in use because OpenStreetMap maps it (extract of 2026)",
+        "OpenStreetMap(2026년 추출본)에 나오므로 사용중으로 보았음",
+    ),
+    standing=(
+        "a settlement, boundary or landform: it is simply there",
+        "마을, 경계, 지형이므로 있는것으로 보았음",
+    ),
+)
+"""Rules by which a status is inferred when no source reports one."""
+
+CONFIDENCE = _table(
+    high=("high", "높음"),
+    medium=("medium", "중간"),
+    low=("low", "낮음"),
+)
+"""Judgement of the compilers, from the sources' reliability and agreement."""
+
+VERDICT = _table(
+    supported=("supported", "뒤받침됨"),
+    partly=("partly supported", "일부만 맞음"),
+    disputed=("disputed", "엇갈림"),
+    outdated=("outdated", "지난 일"),
+    unsupported=("nothing found for it", "근거를 찾지 못함"),
+    opinion=("opinion", "견해"),
+)
+
+TOPIC = _table(
+    city=("The city", "도시"),
+    port=("Port", "항"),
+    trade=("Trade", "무역"),
+    railway=("Railway", "철도"),
+    airport=("Airport", "비행장"),
+    tram=("Tram", "궤도전차"),
+    industry=("Industry", "공업"),
+    consulates=("Consulates", "령사관"),
+    development=("Development", "개발"),
+    landmarks=("Landmarks", "명소"),
+)
+
+KIND = _table(
+    railway_line=("railway line", "철도 로선"),
+    railway_station=("railway station", "철도역"),
+    yard=("railway yard", "조차장·기관차대"),
+    tram=("tram", "궤도전차"),
+    trolleybus=("trolleybus", "무궤도전차"),
+    port=("port", "항"),
+    airport=("airfield", "비행장"),
+    runway=("runway", "활주로"),
+    air_route=("air route", "항공로"),
+    sea_route=("sea route", "해로"),
+    border_crossing=("border crossing", "국경통로"),
+    steel=("steelworks", "제철·제강소"),
+    chemicals=("chemical works", "화학공장"),
+    rubber=("rubber works", "고무공장"),
+    shipbuilding=("shipyard", "조선소"),
+    rolling_stock=("railcar works", "철도차량공장"),
+    vehicles=("bus and tram works", "버스·전차공장"),
+    machinery=("machine works", "기계공장"),
+    power=("power station", "발전소"),
+    mining=("mine", "광산"),
+    cement=("cement works", "세멘트공장"),
+    pipeline=("slurry pipeline", "정광수송관"),
+    district=("city district", "구역"),
+    consulate=("consulate-general", "총령사관"),
+    landmark=("landmark", "명소"),
+    market=("market", "시장"),
+    county=("county or city area", "군·시 지역"),
+    city=("city", "도시"),
+    town=("town", "읍·마을"),
+    context_port=("port elsewhere", "다른 항"),
+    special_zone=("economic zone", "경제지대"),
+)
+"""What a place is."""
