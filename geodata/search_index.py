@@ -1,0 +1,113 @@
+"""Fold every spelling of every place once, into the index that searches read."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from geodata.catalogue import LAYERS
+from geodata.kind_words import KIND_WORDS
+from geodata.layer import Layer
+from geodata.load import features, places
+from geodata.model import Place
+from geodata.spellings import fold, sound, southern, spellings
+from geodata.vocabulary import KIND
+
+CITY = "city_chongjin"
+"""The place whose surroundings come first among equal matches."""
+_NEAR_M = 45_000
+"""Distance from the city's centre up to which a place counts as the city's own; it takes in the airport at Ŏrang."""
+_GRID = "EPSG:32652"
+_ALONG_THE_LINE = frozenset({"border_crossing", "railway_station"})
+"""Kinds that are mostly elsewhere: without a position they do not count as the city's own."""
+
+Owners = tuple[tuple[int, str], ...]
+"""Places, by their number in the index, that bear a spelling, each with the spelling as written."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """The folded spellings of all places; places are numbered in the order in which equal matches come."""
+
+    ids: tuple[str, ...]
+    names: Mapping[str, Owners]
+    """By the whole name, folded and without spaces."""
+    words: Mapping[str, Owners]
+    sounds: Mapping[str, Owners]
+    kinds: Mapping[str, Owners]
+    """Kind words, folded and without spaces, with the places of the kind."""
+
+
+@cache
+def index() -> Index:
+    """Fold every spelling of every place once."""
+    known = places()
+    ids = _order()
+    hanja = _hanja()
+    names: dict[str, dict[int, str]] = defaultdict(dict)
+    words: dict[str, dict[int, str]] = defaultdict(dict)
+    sounds: dict[str, dict[int, str]] = defaultdict(dict)
+    kinds: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, id_ in enumerate(ids):
+        place = known[id_]
+        own = (place.name_en, place.name_ko, *place.names_alt, *hanja.get(id_, ()))
+        for spelling in spellings(own, place.kind):
+            key = fold(spelling).replace(" ", "")
+            names[key].setdefault(number, spelling)
+            sounds[sound(key)].setdefault(number, spelling)
+            # Namyang-Tumen is one word when its hyphen is dropped, and two when looked for by either end.
+            for word in f"{fold(spelling)} {fold(spelling.replace('-', ' '))}".split():
+                words[word].setdefault(number, spelling)
+        for word in _kind_words(place):
+            kinds[fold(word).replace(" ", "")].setdefault(number, word)
+    return Index(ids, *(_frozen(table) for table in (names, words, sounds, kinds)))
+
+
+def _frozen(table: Mapping[str, Mapping[int, str]]) -> Mapping[str, Owners]:
+    return {key: tuple(owners.items()) for key, owners in table.items() if key}
+
+
+def _hanja() -> Mapping[str, tuple[str, ...]]:
+    """Return the names in Chinese characters that some layers record, by place."""
+    return {
+        id_: (str(name),)
+        for layer in LAYERS
+        if any(field.id == "hanja" for field in layer.fields)
+        for id_, name in features(layer.id)["hanja"].dropna().items()
+    }
+
+
+def _kind_words(place: Place) -> Iterator[str]:
+    """Yield the words for the kind of a place, in both languages and both Koreas, with English plurals."""
+    title = KIND[place.kind]
+    for word in (title.en, *title.ko.replace("·", " ").split(), *KIND_WORDS.get(place.kind, ())):
+        yield word
+        yield southern(word)
+        if word.isascii():
+            yield f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _order() -> tuple[str, ...]:
+    """Return the ids of all places in the order of equal matches.
+
+    The city itself and its own come first, then places on the map, then those placed by a source (a town before its
+    county, a port before the routes drawn from it), then the catalogue's order.
+    """
+    centre = features("cities").to_crs(_GRID).geometry.get(CITY)
+    rank: dict[str, tuple[bool, ...]] = {}
+    for layer in LAYERS:
+        frame = features(layer.id).to_crs(_GRID)
+        for id_, kind, placement, shape in zip(
+            frame["id"], frame["kind"], frame["placement"], frame.geometry, strict=True
+        ):
+            distance = None if shape is None or centre is None else shape.distance(centre)
+            drawn = placement == "schematic" or (shape is not None and shape.geom_type != "Point")
+            rank[id_] = (id_ != CITY, not _is_of_the_city(layer, kind, distance), shape is None, drawn)
+    return tuple(sorted(rank, key=lambda id_: rank[id_]))
+
+
+def _is_of_the_city(layer: Layer, kind: str, distance: float | None) -> bool:
+    """Tell whether a place belongs to the city, from its layer, its kind and its distance in metres if it has one."""
+    if layer.group == "context":
+        return False
+    return kind not in _ALONG_THE_LINE if distance is None else distance <= _NEAR_M

@@ -1,0 +1,157 @@
+"""Bring names into one form that searches compare, and list the spellings a name is looked for under.
+
+Hangul is taken apart into its letters, so that a syllable typed halfway already matches; north and south differ in
+spelling (라남/나남, 련합/연합) and in words (로씨야/러시아); Latin spellings follow McCune–Reischauer, the Revised
+Romanization or nobody; Chinese characters come in traditional, simplified and Japanese forms.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from geodata.romanise import SYLLABLES, romanise
+
+_JOINING = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹˈ′＇-‐‑‒"))
+"""Apostrophes and hyphens of every make; they go before decomposition, which would turn some into spaces."""
+_CODAS = (
+    (0,), (1,), (0, 9), (2,), (2, 12), (2, 18), (3,), (5,), (5, 0), (5, 6), (5, 7), (5, 9), (5, 16), (5, 17),
+    (5, 18), (6,), (7,), (7, 9), (9,), (10,), (11,), (12,), (14,), (15,), (16,), (17,), (18,),
+)  # fmt: skip
+_OPENING = {0x11A8 + number: "".join(chr(0x1100 + part) for part in coda) for number, coda in enumerate(_CODAS)}
+"""Closing letters as opening ones: whoever types 라남 passes through 란, which must match already."""
+_HAN_PAIRS = (
+    "淸清 靑青 岩巖 产產 东東 龙龍 罗羅 兴興 义義 宁寧 会會 镜鏡 渔漁 图圖 図圖 们們 关關 阳陽 马馬 远遠 "
+    "连連 进進 庆慶 开開 铁鐵 鉄鐵 钢鋼 总總 领領 馆館 厂廠 发發 电電 机機 场場 轨軌 车車 国國 际際 经經 "
+    "济濟 区區 駅驛 驻駐 丰豐 豊豐 仓倉 苍蒼 节節 园園 阁閣 黄黃 温溫 気氣 气氣 寛寬 宽寬 见見 観觀 观觀 "
+    "鹤鶴 凤鳳 训訓 农農 稳穩 学學 桥橋 岭嶺 镇鎮 鎭鎮 钟鍾 鐘鍾 长長 岛島 坛壇 双雙 乐樂 楽樂 陆陸 汤湯 "
+    "业業 亿億 顺順 丽麗 裵裴 台臺 坮臺 云雲 运運 广廣 矿礦 鉱礦 贸貿 众衆 盐鹽 润潤 内內 兰蘭 莲蓮 芦蘆 "
+    "峯峰 锋鋒 尚尙 満滿 满滿 极極 门門 间間 乡鄕 鄉鄕 郎郞 啸嘯 笔筆 细細 线線 输輸 弥彌 县縣 来來 圏圈"
+)
+_HAN = {ord(pair[0]): pair[1] for pair in _HAN_PAIRS.split()}
+"""Simplified, Japanese and variant characters, each before the form it is compared in."""
+_SOUTHERN_WORDS = (
+    ("련합", "연합"),
+    ("령사", "영사"),
+    ("로선", "노선"),
+    ("로씨야", "러시아"),
+    ("세멘트", "시멘트"),
+    ("뽐프", "펌프"),
+    ("궤도전차", "노면전차"),
+    ("무노면전차", "트롤리버스"),
+    ("울라지보스또크", "블라디보스토크"),
+    ("보스또츠느이", "보스토치니"),
+    ("니이가다", "니가타"),
+)
+"""Words that the south spells otherwise, also inside a compound, where no rule reaches them."""
+_INITIAL = re.compile(r"(?<![0-9가-힣])(?!러시아|니가타)[가-힣]")
+"""First syllables of words, but for foreign names, which keep their l and n, and counters after a number."""
+_YOUTH = "Ch'ŏngnyŏn"
+"""So many stations bear it in their name that it is often translated."""
+_SOUNDS = (("tch", "j"), ("ch", "j"), ("sh", "s"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("ee", "i"), ("oo", "u"))
+_LIKE = str.maketrans("ktplqzvfc", "gdbrgjbbg")
+"""Letters that stand for one Korean sound in one romanisation or another."""
+_STEMS = {
+    "railway_station": ("역",),
+    "district": ("구역",),
+    "city": ("시",),
+    "town": ("군", "읍"),
+    "county": ("군", "시", "구역"),
+}
+"""Endings that a name of this kind may bear or lack."""
+_APPENDIX = re.compile(r"\s*\(([^()]*)\)$")
+_ASIDE = re.compile(r"(\S+)\s+\(([^()]*)\)(?=\s)")
+
+
+def fold(text: str) -> str:
+    """Return text as searches compare it: no case, diacritics, apostrophes, hyphens or control characters.
+
+    Hangul comes out as its letters; words are parted by one space. Never raises.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_JOINING)).casefold()
+    # Folding case can compose letters anew, and decomposing can bring out capitals and apostrophes: hence twice.
+    plain = unicodedata.normalize("NFKD", plain).translate(_JOINING).translate(_OPENING).translate(_HAN)
+    kept = (letter if unicodedata.category(letter)[0] in "LN" else " " for letter in plain if not _is_mark(letter))
+    return " ".join("".join(kept).split())
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "M"
+
+
+def sound(folded: str) -> str:
+    """Return what is left of folded Latin letters when romanisations of one sound count as one: Gimchaek, Kimch'aek.
+
+    Doubled letters count once. Letters of other scripts stay.
+    """
+    for spelt, heard in _SOUNDS:
+        folded = folded.replace(spelt, heard)
+    return re.sub(r"(.)\1+", r"\1", folded.translate(_LIKE))
+
+
+def southern(hangul: str) -> str:
+    """Return a name as the Republic of Korea spells it: 라남 as 나남, 련합기업소 as 연합기업소.
+
+    The rule of initial sounds (두음법칙) is applied to each word, and the words of another form are replaced. Going
+    back north is not possible from the spelling alone, so both sides of a comparison are brought south.
+    """
+    for north, south in _SOUTHERN_WORDS:
+        hangul = hangul.replace(north, south)
+    return _INITIAL.sub(lambda first: _initial(first[0]), hangul)
+
+
+def _initial(syllable: str) -> str:
+    """Apply the rule of initial sounds to the first syllable of a word."""
+    onset, rest = divmod(ord(syllable) - SYLLABLES.start, 588)
+    # Before i and y-sounds (ㅑ ㅕ ㅖ ㅛ ㅠ ㅣ) l and n fall silent; before other vowels l becomes n.
+    silent = rest // 28 in {2, 6, 7, 12, 17, 20}
+    if onset == 5 or (onset == 2 and silent):
+        onset = 11 if silent else 2
+    return chr(SYLLABLES.start + onset * 588 + rest)
+
+
+def has_hangul(text: str) -> bool:
+    """Tell whether a text holds a whole Hangul syllable."""
+    return any(ord(letter) in SYLLABLES for letter in text)
+
+
+def spellings(names: Iterable[str], kind: str) -> Iterator[str]:
+    """Yield every spelling under which a place of a kind with these names is looked for, the names themselves first.
+
+    The same spelling may come twice.
+    """
+    written = [form for name in names for form in _without_brackets(name)]
+    yield from written
+    for name in written:
+        if _YOUTH in name:
+            yield name.replace(_YOUTH, "Youth")
+        if has_hangul(name):
+            for form in _korean_forms(name, kind):
+                yield form
+                yield from romanise(form)
+                yield from romanise(form, assimilated=False)
+
+
+def _without_brackets(name: str) -> Iterator[str]:
+    """Yield a name, and the names it holds when it puts a second one in brackets.
+
+    "Kimch'aek (Sŏngjin) Port" is also "Kimch'aek Port" and "Sŏngjin Port"; "West Port (Sŏhang)" is also each half.
+    Bracketed remarks, which start in lower case, are left out.
+    """
+    yield name
+    if appendix := _APPENDIX.search(name):
+        yield name[: appendix.start()]
+        if appendix[1][:1].isupper() and appendix.start():
+            yield appendix[1]
+    if _ASIDE.search(name):
+        yield _ASIDE.sub(r"\1", name)
+        yield _ASIDE.sub(r"\2", name)
+
+
+def _korean_forms(name: str, kind: str) -> Iterator[str]:
+    """Yield a Korean name with and without the ending of its kind, as north and south spell it."""
+    endings = _STEMS.get(kind, ())
+    stem = next((name.removesuffix(end) for end in endings if name.endswith(end) and len(name) > len(end) + 1), name)
+    for form in (name, stem, *(stem + end for end in endings)):
+        yield form
+        if southern(form) != form:
+            yield southern(form)
