@@ -1,0 +1,68 @@
+"""Assemble the Chongjin Atlas: `app:server` for a WSGI server, `create_app()` for a new, independent app."""
+
+import sys
+from pathlib import Path
+
+from dash import Dash
+from dash.development.base_component import Component
+from flask import Flask, has_request_context, request
+
+from components import endpoints, exports, online, page, security, serving, state, wiring
+from components.static_files import StaticFiles
+from components.text import TITLE
+from components.theme import Theme
+from geodata.load import load_all
+from geodata.model import DataError
+
+HERE = Path(__file__).parent
+
+
+class Atlas(Dash):
+    """A Dash app with its own HTML around it and its files in memory."""
+
+    def __init__(self) -> None:
+        super().__init__(__name__, title=TITLE.en, update_title="", assets_folder=str(HERE / "assets"))
+        self.static_files = StaticFiles()
+        self._index = page.index(self.static_files.plotly_url)
+
+    def interpolate_index(self, *_: str, **parts: str) -> str:
+        """Write the HTML around the app."""
+        return self._index(parts)
+
+
+def create_app() -> Atlas:
+    """Return a new app with its own server; raise DataError where the data cannot be shown."""
+    load_all()
+    app = Atlas()
+    app.layout = _layout
+    endpoints.register(app.server)
+    exports.register(app.server)
+    online.register(app.server, endpoints.compose_style)
+    wiring.wire(app)
+    security.harden(app, online.hosts())
+    app.static_files.attach(app.server)
+    endpoints.warm()
+    app.static_files.warm(app.server)
+    return app
+
+
+def _layout() -> Component:
+    """Return the page in the state that the reader's address names."""
+    if not has_request_context():
+        return page.layout(state.parse(""), "light")
+    prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
+    return page.layout(state.parse(request.args.get("state", "")), prefers)
+
+
+def _server() -> Flask:
+    try:
+        server: Flask = create_app().server
+    except DataError as error:
+        sys.exit(f"The atlas cannot start; its data has faults:\n{error}")
+    return server
+
+
+if __name__ == "__main__":
+    serving.run()
+else:
+    server = _server()

@@ -1,0 +1,90 @@
+"""Write numbers, quantities, distances and dates the way each language does; no digit is ever rounded away.
+
+English has millions and billions, Korean counts in 천 (10³), 만 (10⁴) and 억 (10⁸). Only round numbers are shortened:
+a census count keeps its last digit.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from geodata.load import units
+from geodata.vocabulary import Text
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""Spelled out, because strftime follows the locale of the server."""
+_SHORTENED = ((10**9, 10**7, "billion"), (10**6, 10**4, "million"))
+"""From which value on, and to multiples of what, English writes which word: two decimals always suffice."""
+UNDATED = Text("undated", "년도없음")
+
+
+def number(value: float) -> Text:
+    """Return a number in words and digits: 8.8 million, 880만; 667,929 in both."""
+    return Text(_english(value), _korean(value))
+
+
+def quantity(value: float, unit: str) -> Text:
+    """Return a number with a unit of `units.json`, named by its id; raise KeyError for an unknown one."""
+    return measured(value, units()[unit])
+
+
+def measured(value: float, unit: Text) -> Text:
+    """Return a number with a unit as it is written after it."""
+    return Text(f"{_english(value)}{_gap(unit.en)}{unit.en}", f"{_korean(value)}{unit.ko}")
+
+
+def _gap(unit: str) -> str:
+    return "" if unit in {"", "%"} else " "
+
+
+def digits(value: float | Decimal) -> str:
+    """Return a number in digits alone, grouped by thousands, with just the decimals it has."""
+    return f"{Decimal(str(value)).normalize():,f}"
+
+
+def _english(value: float) -> str:
+    for least, grain, word in _SHORTENED:
+        if value >= least and value % grain == 0:
+            return f"{digits(Decimal(str(value)) / least)} {word}"
+    return digits(value)
+
+
+def _korean(value: float) -> str:
+    if value < 10**4 or value % 10**3:
+        return digits(value)
+    hundred_millions, rest = divmod(int(value), 10**8)
+    ten_thousands, rest = divmod(rest, 10**4)
+    parts = ((hundred_millions, "억"), (ten_thousands, "만"), (rest // 10**3, "천"))
+    return " ".join(f"{part:,}{word}" for part, word in parts if part)
+
+
+def distance(metres: float) -> Text:
+    """Return a distance on the ground, in metres below a kilometre and else in kilometres to a tenth."""
+    rounded = round(metres, -1)
+    if rounded < 1000:
+        return Text(f"{rounded:.0f} m", f"{rounded:.0f}m")
+    km = digits(round(metres / 1000, 1))
+    return Text(f"{km} km", f"{km}km")
+
+
+def day(when: date) -> Text:
+    """Return a date in full."""
+    return Text(f"{when.day} {_MONTHS[when.month - 1]} {when.year}", f"{when.year}년 {when.month}월 {when.day}일")
+
+
+def year(when: int | Literal["undated"]) -> Text:
+    """Return a year, or that there is none."""
+    return UNDATED if when == "undated" else Text(str(when), f"{when}년")

@@ -1,0 +1,211 @@
+"""Lay out the whole page once: the map, the panels around it, and the state kept in the browser."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components import details, endpoints, filter_panel, ids, layer_panel, map_figure, results
+from components.attributes import attributes
+from components.filter_outcome import matches
+from components.marks import DECORATIVE
+from components.search_box import search_box
+from components.state import HOME, Parsed, View, query
+from components.text import TAGLINE, TITLE, both, labelled
+from components.theme import FONT, Theme
+from components.tool_dialogs import tool_dialogs
+from components.toolbar import map_foot, map_tools, measuring, toolbar
+from components.upload_panel import own_layer, popup
+from geodata.catalogue import DEFAULT_LAYERS, LAYERS
+from geodata.load import features
+from geodata.vocabulary import Text
+
+GRAPH_CONFIG: Any = {
+    "displayModeBar": False,
+    "scrollZoom": True,
+    "doubleClick": False,
+    "responsive": True,
+    "plotlyServerURL": "",
+    "showSendToCloud": False,
+}
+SKIP = Text("Skip to the list of places", "곳 목록으로 건너뛰기")
+MAP_LABEL = Text(
+    "Map of Chongjin. The list of places below holds everything the map shows.",
+    "청진 지도. 지도에 있는 모든것은 아래의 곳 목록에도 있습니다.",
+)
+CLOSE = Text("Close", "닫기")
+
+
+_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+"""A script that Dash names on every page and this one has no use for."""
+
+
+def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
+    """Return what writes the HTML around the app from Dash's parts; every file it names is of this host."""
+
+    def write(parts: Mapping[str, str]) -> str:
+        fonts = "".join(
+            f'<link rel="preload" href="/assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
+            for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
+        )
+        return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+{parts["metas"]}
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="description" content="{TITLE.en}. {TAGLINE.en}.">
+<title>{TITLE.en}</title>
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg?m=1">
+<link rel="preload" href="{plotly_url}" as="script">
+{fonts}
+<link rel="stylesheet" href="{endpoints.theme_css_url()}">
+{parts["css"]}
+</head>
+<body>
+{parts["app_entry"]}
+<footer>
+{parts["config"]}
+<script src="{plotly_url}"></script>
+{_UNUSED.sub("", parts["scripts"])}
+{parts["renderer"]}
+</footer>
+</body>
+</html>"""
+
+    return write
+
+
+def layout(parsed: Parsed, prefers: Theme) -> Component:
+    """Return the page for the view of an address; `prefers` is what the reader's system asks for."""
+    view = parsed.view
+    theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
+    page: Component = dmc.MantineProvider(
+        html.Div(
+            [
+                html.A(both(SKIP), href=f"#{ids.DRAWER}", className="skip"),
+                _map(view, theme),
+                _panel_toggle(view),
+                _panel(view),
+                map_tools(view.lang),
+                toolbar(view),
+                _details(view),
+                _drawer(view),
+                _notice(parsed.notices),
+                *tool_dialogs(view.lang, html.Div(id=ids.ABOUT_CONTENT)),
+                *_memory(view, theme),
+            ],
+            id="atlas",
+        ),
+        id=ids.MANTINE,
+        forceColorScheme=theme,
+        theme={"fontFamily": FONT, "primaryColor": "dark", "defaultRadius": 3},
+    )
+    return page
+
+
+def _map(view: View, theme: Theme) -> Component:
+    figure = map_figure.figure(view, theme, endpoints.style_url(theme, view.lang), endpoints.area_urls())
+    return html.Main(
+        [
+            dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
+            html.Div([html.Strong(), html.Span()], id="tooltip", hidden=True, **DECORATIVE),
+            map_foot(view.lang),
+            measuring(view.lang),
+            popup(view.lang),
+        ],
+        id="map-frame",
+        **labelled("aria-label", MAP_LABEL, view.lang),
+    )
+
+
+def _panel_toggle(view: View) -> Component:
+    """Return the button that opens the panel where there is no room to show it always."""
+    label = Text("Layers and search", "층과 찾기")
+    return html.Button(
+        [html.Span(className="bars", **DECORATIVE), html.Span(both(TITLE))],
+        id=ids.PANEL_TOGGLE,
+        **attributes(labelled("aria-label", label, view.lang), aria_expanded="false", aria_controls=ids.PANEL),
+    )
+
+
+def _panel(view: View) -> Component:
+    return html.Aside(
+        [
+            html.Header([html.H1(both(TITLE)), html.P(both(TAGLINE))]),
+            search_box(view.lang),
+            filter_panel.panel(view),
+            own_layer(view.lang),
+            layer_panel.panel(view.layers, view.lang),
+        ],
+        id=ids.PANEL,
+        **labelled("aria-label", Text("Layers and search", "층과 찾기"), view.lang),
+    )
+
+
+def _details(view: View) -> Component:
+    return html.Aside(
+        [
+            html.Button("×", id=ids.DETAILS_CLOSE, className="close", **labelled("aria-label", CLOSE, view.lang)),
+            html.Div(details.details(view.site) if view.site else [], id=ids.DETAILS, tabIndex=-1),
+        ],
+        id=ids.DETAILS_PANEL,
+        hidden=view.site is None,
+        **labelled("aria-label", Text("The chosen place", "선택한 곳"), view.lang),
+    )
+
+
+TABS = (
+    ("list", Text("List of places", "곳 목록")),
+    ("claims", Text("Article and evidence", "글과 근거")),
+)
+
+
+def _drawer(view: View) -> Component:
+    """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
+    # The claims are many components: they come when their tab is first opened.
+    contents = {"list": results.table(), "claims": html.Div(id=ids.CLAIMS_CONTENT)}
+    return html.Section(
+        dmc.Tabs(
+            [
+                dmc.TabsList([dmc.TabsTab(both(title), value=name, id=f"tab-{name}") for name, title in TABS]),
+                *[dmc.TabsPanel(contents[name], value=name) for name, _ in TABS],
+            ],
+            id=ids.DRAWER_TABS,
+            value=None,
+            allowTabDeactivation=True,
+            keepMounted=True,
+            variant="default",
+        ),
+        id=ids.DRAWER,
+        tabIndex=-1,
+        **labelled("aria-label", Text("Lists", "목록"), view.lang),
+    )
+
+
+def _notice(notices: tuple[Text, ...]) -> Component:
+    return html.Div([html.P(both(text)) for text in notices], id=ids.NOTICE, role="status", hidden=not notices)
+
+
+def _memory(view: View, theme: Theme) -> list[Component]:
+    defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
+    return [
+        dcc.Store(id=ids.SELECTED, data=view.site),
+        dcc.Store(id=ids.OVERLAY),
+        dcc.Store(id=ids.CLAIM),
+        dcc.Store(id=ids.MATCHES, data=matches(view.filters)),
+        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
+        html.Div(id=ids.LIVE, className="visually-hidden", role="status"),
+        html.Div(
+            id="defaults",
+            hidden=True,
+            **attributes(
+                data_defaults=json.dumps(defaults),
+                data_members=json.dumps({layer.id: list(features(layer.id).index) for layer in LAYERS}),
+                data_query=query(view),
+            ),
+        ),
+    ]

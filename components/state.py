@@ -1,0 +1,181 @@
+"""Turn the address bar into a View and back: layers, selection, language, theme, filters and camera.
+
+Defaults are left out of the address. What is unknown or hostile is dropped with a notice; parsing never fails.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote
+
+from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
+from geodata.load import places
+from geodata.vocabulary import LANGUAGES, Text
+
+MAX_QUERY = 4000
+"""Longest query string that is read, in characters."""
+THEME_CHOICES = ("light", "dark")
+
+
+class Camera(NamedTuple):
+    """Centre in degrees (WGS 84) and zoom of the map."""
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+HOME = Camera(129.772, 41.777, 11.4)
+"""The first view: the bay of Chongjin with the port, the works and the railway curving through."""
+BOUNDS = (118.0, 33.0, 145.0, 47.0)
+"""West, south, east and north of where a camera may stand."""
+ZOOMS = (3.0, 18.0)
+YEARS = (1800, 2100)
+ACCURACY_LIMIT_M = 100_000
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a link to the atlas holds."""
+
+    layers: tuple[str, ...] = DEFAULT_LAYERS
+    site: str | None = None
+    lang: str = "en"
+    theme: str | None = None
+    """"light" or "dark", None to follow the system."""
+    filters: Filters = field(default_factory=Filters)
+    camera: Camera | None = None
+
+
+class Parsed(NamedTuple):
+    """A View read from an address, and what had to be dropped on the way."""
+
+    view: View
+    notices: tuple[Text, ...]
+
+
+def parse(query: str) -> Parsed:
+    """Read a query string ("layers=port,tram&site=…", with or without "?")."""
+    notices: list[Text] = []
+    found: dict[str, object] = {}
+    filters: dict[str, object] = {}
+    if len(query) > MAX_QUERY:
+        query = ""
+        notices.append(Text("The link was too long and was ignored.", "링크가 너무 길어 무시하였습니다."))
+    for name, value in _pairs(query):
+        reader = _READERS.get(name)
+        if reader is None:
+            notices.append(_dropped(name))
+            continue
+        result, clean = reader(value)
+        if not clean:
+            notices.append(_dropped(name))
+        if result is not None:
+            (filters if name in _FILTER_NAMES else found)[name] = result
+    if "view" in found:
+        found["camera"] = found.pop("view")
+    view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
+    return Parsed(view, tuple(dict.fromkeys(notices)))
+
+
+def query(view: View) -> str:
+    """Write a View as a query string without "?"; defaults are left out."""
+    parts: list[tuple[str, str]] = []
+    if view.layers != DEFAULT_LAYERS:
+        parts.append(("layers", ",".join(view.layers)))
+    if view.site:
+        parts.append(("site", view.site))
+    if view.lang != "en":
+        parts.append(("lang", view.lang))
+    if view.theme:
+        parts.append(("theme", view.theme))
+    for name in view.filters.active:
+        value = getattr(view.filters, name)
+        parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
+    if view.camera:
+        parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
+    return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text.lstrip("?"), keep_blank_values=True, max_num_fields=60)
+    except ValueError:
+        return [("", "")]
+
+
+def _dropped(name: str) -> Text:
+    shown = re.sub(r"[^\w-]", "", name)[:24] or "?"
+    return Text(
+        f"Part of the link was not understood and left out: {shown}.", f"링크에서 알수 없는 부분을 뺐습니다: {shown}."
+    )
+
+
+Reader = Callable[[str], tuple[object, bool]]
+"""Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
+
+
+def _several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False) -> Reader:
+    def read(value: str) -> tuple[object, bool]:
+        given = [part for part in value.split(",") if part]
+        known = ordered(given, allowed())
+        clean = len(known) == len(set(given)) and (bool(given) or may_be_empty)
+        return (known if known or (may_be_empty and not given) else None), clean
+
+    return read
+
+
+def _one_of(allowed: "Callable[[], object]") -> Reader:
+    def read(value: str) -> tuple[object, bool]:
+        known = value in allowed()  # type: ignore[operator]
+        return (value if known else None), known
+
+    return read
+
+
+def _whole(low: int, high: int) -> Reader:
+    def read(value: str) -> tuple[object, bool]:
+        known = re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) is not None and low <= int(value) <= high
+        return (int(value) if known else None), known
+
+    return read
+
+
+def _text(value: str) -> tuple[object, bool]:
+    clean = clean_text(value)
+    return (clean or None), clean == value and bool(clean)
+
+
+def clean_text(value: str) -> str:
+    """Return a text filter as it is kept: printable, single-spaced, at most MAX_TEXT characters."""
+    printable = "".join(char if char.isprintable() else " " for char in value)
+    return " ".join(printable.split())[:MAX_TEXT].strip()
+
+
+def _camera(value: str) -> tuple[object, bool]:
+    try:
+        lon, lat, zoom = (float(part) for part in value.split(","))
+    except ValueError:
+        return None, False
+    west, south, east, north = BOUNDS
+    inside = west <= lon <= east and south <= lat <= north and ZOOMS[0] <= zoom <= ZOOMS[1]
+    if not inside or not all(map(math.isfinite, (lon, lat, zoom))):
+        return None, False
+    return Camera(round(lon, 5), round(lat, 5), round(zoom, 2)), True
+
+
+_READERS: dict[str, Reader] = {
+    "layers": _several(lambda: tuple(LAYER), may_be_empty=True),
+    "site": _one_of(places),
+    "lang": _one_of(lambda: LANGUAGES),
+    "theme": _one_of(lambda: THEME_CHOICES),
+    "view": _camera,
+    "accuracy": _whole(1, ACCURACY_LIMIT_M),
+    "before": _whole(*YEARS),
+    "q": _text,
+    **{name: _several(lambda name=name: tuple(OPTIONS[name])) for name in OPTIONS},  # type: ignore[misc]
+}
+_FILTER_NAMES = {"accuracy", "before", "q", *OPTIONS}

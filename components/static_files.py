@@ -1,0 +1,93 @@
+"""Serve scripts, styles and fonts from memory, compressed ahead of time.
+
+Dash reads and sends its files anew for every request, uncompressed. Here the first answer to a path is kept as a
+`Body`; `python -m components.static_files` compresses all of them once, which `make run` does after installing.
+"""
+
+import re
+from pathlib import Path
+
+import brotli
+from flask import Flask, Response, request
+
+from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
+
+VENDOR = Path(__file__).parent.parent / "assets" / "vendor"
+PLOTLY = "plotly-map-4.1.1.min.js.br"
+"""Plotly's own build with the map traces alone: 1.8 MB of script less than the whole (see assets/vendor/README.md)."""
+_PREFIXES = ("/_dash-component-suites/", "/assets/")
+_FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
+_COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
+
+
+def _plotly() -> Body:
+    packed = (VENDOR / PLOTLY).read_bytes()
+    body = Body(bytes(brotli.decompress(packed)), "text/javascript; charset=utf-8")
+    body.__dict__["_brotli"] = packed
+    return body
+
+
+class StaticFiles:
+    """The files of one server, by path."""
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, Body] = {}
+        self.plotly = _plotly()
+
+    def attach(self, server: Flask) -> None:
+        """Answer for a server's files from now on.
+
+        Flask runs what is registered last first: attached after compression, this sees answers uncompressed.
+        """
+        server.before_request(self._from_memory)
+        server.after_request(self._remember)
+        server.add_url_rule("/plotly-map.js", "plotly", lambda: self.plotly.respond(request, FOREVER))
+
+    @property
+    def plotly_url(self) -> str:
+        """Return the address of the map library."""
+        return f"/plotly-map.js?v={self.plotly.digest}"
+
+    def _from_memory(self) -> Response | None:
+        body = self._bodies.get(request.path) if request.method in ("GET", "HEAD") else None
+        return body.respond(request, _cache_control()) if body else None
+
+    def _remember(self, response: Response) -> Response:
+        path = request.path
+        known = path in self._bodies or not path.startswith(_PREFIXES)
+        if known or request.method != "GET" or response.status_code != 200:
+            return response
+        response.direct_passthrough = False
+        mimetype = response.headers["Content-Type"]
+        body = Body(response.get_data(), mimetype, compressible=mimetype.startswith(_COMPRESSIBLE))
+        self._bodies[path] = body
+        return body.respond(request, _cache_control())
+
+    def warm(self, server: Flask) -> tuple[Body, ...]:
+        """Fetch what the page names, so that no reader waits for it; return all bodies held."""
+        client = server.test_client()
+        page = client.get("/").get_data(as_text=True)
+        for path in re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page):
+            client.get(path)
+        client.get("/_dash-component-suites/dash/dcc/async-graph.js")
+        return (*self._bodies.values(), self.plotly)
+
+
+def _cache_control() -> str:
+    if _FINGERPRINT.search(request.path) or "m" in request.args:
+        return FOREVER
+    return A_DAY if "/fonts/" in request.path else REVALIDATE
+
+
+def main() -> None:
+    """Compress everything a visit needs, as well as can be, onto the shelf."""
+    from app import create_app
+    from components import endpoints
+
+    app = create_app()
+    for body in (*app.static_files.warm(app.server), *endpoints.bodies()):
+        body.shelve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Connect every input of the page to a function and its output; nothing is computed here."""
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+
+from components import about, claims, details, endpoints, ids, map_figure, online, upload_panel
+from components.filter_inputs import lift
+from components.filter_outcome import COUNTS, apply
+from components.overlay import overlay
+from components.search_box import found
+from components.theme import Theme
+from geodata.catalogue import GROUPS
+from geodata.load import claims as all_claims
+from geodata.load import places
+
+FILTER_VALUES = [Input(control, "value") for control in ids.FILTER_INPUTS.values()]
+
+
+def wire(app: Dash) -> None:
+    """Register every callback on `app`."""
+    _layers(app)
+    _selection(app)
+    _filters(app)
+    _search(app)
+    _dress(app)
+    _claims_and_about(app)
+    _own_file(app)
+
+
+def _layers(app: Dash) -> None:
+    switches = [ids.group_switch(group.id) for group in GROUPS]
+    app.clientside_callback(
+        ClientsideFunction("atlas", "toggle"),
+        Output(ids.LAYERS, "value"),
+        *[Output(switch, "checked") for switch in switches],
+        Input(ids.LAYERS, "value"),
+        *[Input(switch, "checked") for switch in switches],
+    )
+
+
+def _selection(app: Dash) -> None:
+    app.clientside_callback(
+        ClientsideFunction("atlas", "chosen"),
+        Output(ids.DETAILS_PANEL, "hidden"),
+        Input(ids.SELECTED, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(ClientsideFunction("atlas", "overlaid"), Input(ids.OVERLAY, "data"))
+    app.callback(
+        Output(ids.DETAILS, "children"),
+        Output(ids.OVERLAY, "data"),
+        Input(ids.SELECTED, "data"),
+    )(selected)
+    app.callback(
+        Output(ids.OVERLAY, "data", allow_duplicate=True), Input(ids.CLAIM, "data"), prevent_initial_call=True
+    )(claimed)
+
+
+def selected(place_id: object) -> tuple[Any, dict[str, Any]]:
+    """Answer the choice of a place with its details and its drawing on the map."""
+    if not isinstance(place_id, str) or place_id not in places():
+        return details.empty(), overlay([])
+    return details.details(place_id), overlay([place_id])
+
+
+def claimed(claim_id: object) -> Any:
+    """Answer the choice of a claim with the drawing of all its places."""
+    chosen = next((claim for claim in all_claims() if claim.id == claim_id), None)
+    return overlay(chosen.subjects) if chosen else no_update
+
+
+def _filters(app: Dash) -> None:
+    app.callback(
+        Output(ids.MAP, "figure"),
+        Output(ids.MATCHES, "data"),
+        Output(ids.FILTER_SUMMARY, "children"),
+        Output(ids.FILTER_CHIPS, "children"),
+        Output(ids.FILTER_COUNT, "children"),
+        Output(ids.FILTER_CLEAR, "hidden"),
+        *[Output(count, "children") for count in COUNTS],
+        *FILTER_VALUES,
+        prevent_initial_call=True,
+    )(apply)
+    app.callback(
+        *[Output(control, "value") for control in ids.FILTER_INPUTS.values()],
+        Input(ids.FILTER_CLEAR, "n_clicks"),
+        Input({"type": "chip", "filter": ALL, "value": ALL}, "n_clicks"),
+        Input({"type": "relax", "filter": ALL}, "n_clicks"),
+        *[State(control, "value") for control in ids.FILTER_INPUTS.values()],
+        prevent_initial_call=True,
+    )(lift)
+    app.clientside_callback(ClientsideFunction("atlas", "filtered"), *FILTER_VALUES, prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("table", "fill"), Input(ids.RESULT_ROWS, "data"))
+    app.clientside_callback(ClientsideFunction("atlas", "matched"), Input(ids.MATCHES, "data"))
+
+
+def _search(app: Dash) -> None:
+    app.callback(
+        Output(ids.SEARCH_RESULTS, "children"),
+        Output(ids.SEARCH_NOTE, "children"),
+        Output(ids.SEARCH_RESULTS, "data-query"),
+        Input(ids.SEARCH, "value"),
+        prevent_initial_call=True,
+    )(found)
+
+
+def _dress(app: Dash) -> None:
+    app.clientside_callback(
+        ClientsideFunction("atlas", "dress"),
+        Output(ids.GROUND, "data"),
+        Output(ids.MANTINE, "forceColorScheme"),
+        Input(ids.THEME, "value"),
+        Input(ids.LANG, "value"),
+        Input(ids.ONLINE, "data"),
+        State(ids.GROUND, "data"),
+    )
+    app.callback(Output(ids.MAP, "figure", allow_duplicate=True), Input(ids.GROUND, "data"), prevent_initial_call=True)(
+        dressed
+    )
+
+
+def dressed(ground: object) -> Any:
+    """Answer a change of colours, language or basemap with the Patch that dresses the map."""
+    wanted = ground if isinstance(ground, dict) else {}
+    theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
+    lang = "ko" if wanted.get("lang") == "ko" else "en"
+    return map_figure.dressed(theme, lang, online.style_for(wanted.get("online"), theme, lang, endpoints.style_url))
+
+
+def _claims_and_about(app: Dash) -> None:
+    app.callback(
+        Output(ids.CLAIMS_CONTENT, "children"),
+        Input(ids.DRAWER_TABS, "value"),
+        State(ids.LANG, "value"),
+        State(ids.CLAIMS_CONTENT, "children"),
+        prevent_initial_call=True,
+    )(lambda tab, lang, there: claims.panel(lang) if tab == "claims" and not there else no_update)
+    app.callback(
+        Output(ids.ABOUT_CONTENT, "children"),
+        Input(ids.ABOUT_OPEN, "n_clicks"),
+        State(ids.ABOUT_CONTENT, "children"),
+        prevent_initial_call=True,
+    )(lambda _clicks, there: no_update if there else about.about())
+
+
+def _own_file(app: Dash) -> None:
+    app.callback(
+        Output(ids.OWN, "data"),
+        Output(ids.OWN_REPORT, "children"),
+        Input(ids.OWN_FILE, "contents"),
+        State(ids.OWN_FILE, "filename"),
+        prevent_initial_call=True,
+    )(upload_panel.received)
+    app.clientside_callback(ClientsideFunction("own", "drawn"), Output(ids.OWN_LAYER, "hidden"), Input(ids.OWN, "data"))
