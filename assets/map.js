@@ -1,0 +1,160 @@
+// The map in the browser: what Plotly has no attribute for, layer toggles, camera.
+//
+// Plotly draws the traces; this file works on MapLibre's own layers behind them, because re-plotting every trace for
+// a toggle costs hundreds of milliseconds while hiding a layer costs one frame. Plotly's state is kept true all the
+// same: Dash's figure and gd.data are one object, so a trace's `visible` is written there and a later Patch finds it.
+window.atlas = window.atlas || {};
+
+(() => {
+  const atlas = window.atlas;
+  const PREFIX = "plotly-trace-layer-";
+  atlas.LAYER_PREFIX = PREFIX;
+  const KINDS = ["fill", "line", "circle", "symbol"];
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  let gd = null;
+  let map = null;
+  let wanted = null; // layer ids switched on, as last asked for
+  const resting = new Map(); // uid → what a toggle has hidden, and what it was drawn with
+
+  let painted = null;
+  const firstPaint = new Promise((done) => (painted = done));
+
+  const subplot = () => gd._fullLayout.map._subplot;
+
+  // ---- start ------------------------------------------------------------------------------------------------
+  function find() {
+    gd = document.querySelector("#map .js-plotly-plot") || document.querySelector("#map.js-plotly-plot");
+    const found = gd && gd._fullLayout && gd._fullLayout.map && gd._fullLayout.map._subplot;
+    if (!found || !found.map) return requestAnimationFrame(find);
+    map = found.map;
+    atlas.maplibre = map;
+    atlas.graph = gd;
+    map.on("styledata", dress);
+    map.on("moveend", () => atlas.onMove && atlas.onMove(map));
+    map.on("move", () => atlas.onMoving && atlas.onMoving(map));
+    gd.on("plotly_afterplot", keepResting);
+    if (map.isStyleLoaded()) dress();
+    map.once("idle", () => {
+      document.documentElement.dataset.mapPainted = "true";
+      painted();
+    });
+    atlas.waiting.splice(0).forEach((then) => then());
+    if (wanted) show(wanted);
+    return undefined;
+  }
+
+  // ---- what Plotly has no attribute for -----------------------------------------------------------------------
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  function dress() {
+    const extras = (gd.layout && gd.layout.meta) || {};
+    for (const [uid, kinds] of Object.entries(extras)) {
+      for (const [kind, extra] of Object.entries(kinds)) {
+        const id = `${PREFIX}${uid}-${kind}`;
+        if (!map.getLayer(id)) continue;
+        for (const [name, value] of Object.entries(extra.layout || {})) {
+          if (!same(map.getLayoutProperty(id, name), value)) map.setLayoutProperty(id, name, value);
+        }
+        for (const [name, value] of Object.entries(extra.paint || {})) {
+          if (!same(map.getPaintProperty(id, name), value)) map.setPaintProperty(id, name, value);
+        }
+      }
+    }
+    atlas.onDressed.forEach((draw) => draw());
+  }
+
+  // ---- toggles -------------------------------------------------------------------------------------------------
+  // Plotly removes the layers of a trace that becomes invisible and builds them anew later. Here they rest instead:
+  // hidden, but with their data in place, so that either way of a toggle is one frame.
+  function keepResting() {
+    for (const drawing of Object.values(subplot().traceHash)) {
+      if (drawing.atlasUpdate) continue;
+      drawing.atlasUpdate = drawing.update.bind(drawing);
+      drawing.update = (calcTrace) => {
+        const { uid, visible } = calcTrace[0].trace;
+        if (visible === true) {
+          drawing.atlasUpdate(calcTrace);
+          resting.delete(uid);
+        } else if (!resting.has(uid)) hide(uid);
+      };
+    }
+  }
+
+  const drawnWith = (trace) => [trace.lon, trace.lat, trace.text, trace.locations, trace.marker && trace.marker.symbol];
+
+  const layersOf = (uid) => KINDS.map((kind) => `${PREFIX}${uid}-${kind}`).filter((id) => map.getLayer(id));
+
+  function hide(uid) {
+    const shown = layersOf(uid).filter((id) => map.getLayoutProperty(id, "visibility") !== "none");
+    shown.forEach((id) => map.setLayoutProperty(id, "visibility", "none"));
+    return shown;
+  }
+
+  function show(layers) {
+    wanted = layers;
+    if (!map) return;
+    const redraw = [];
+    gd.data.forEach((trace, index) => {
+      if (typeof trace.meta !== "string") return;
+      const on = layers.includes(trace.meta);
+      if ((trace.visible !== false) === on) return;
+      if (!on) rest(trace, index);
+      else if (!wake(trace, index)) redraw.push(index);
+    });
+    if (redraw.length) window.Plotly.restyle(gd, { visible: true }, redraw);
+  }
+
+  function mark(index, visible) {
+    gd.data[index].visible = visible;
+    gd._fullData[index].visible = visible;
+  }
+
+  function rest(trace, index) {
+    keepResting();
+    const drawing = subplot().traceHash[trace.uid];
+    resting.set(trace.uid, { layers: hide(trace.uid), drawing, data: drawnWith(trace), line: trace.line });
+    mark(index, false);
+  }
+
+  // Shows a resting trace again, unless its drawing was replaced or a Patch changed it in the meantime.
+  function wake(trace, index) {
+    const rested = resting.get(trace.uid);
+    resting.delete(trace.uid);
+    const current = rested && subplot().traceHash[trace.uid] === rested.drawing && rested.line === trace.line;
+    if (!current || !drawnWith(trace).every((value, at) => value === rested.data[at])) return false;
+    rested.layers.forEach((id) => map.setLayoutProperty(id, "visibility", "visible"));
+    mark(index, true);
+    return true;
+  }
+
+  // ---- camera -----------------------------------------------------------------------------------------------------
+  // Plotly takes over a camera only from moves that carry an original event; without one a later Patch would jump back.
+  const asUser = { originalEvent: { type: "atlas" } };
+
+  function padding() {
+    const wide = innerWidth > 760;
+    const panel = document.getElementById("panel");
+    const details = document.getElementById("details-panel");
+    const left = wide && panel ? panel.getBoundingClientRect().right : 0;
+    const right = wide && details && !details.hidden ? innerWidth - details.getBoundingClientRect().left : 0;
+    return { left: left + 40, right: right + 40, top: 60, bottom: wide ? 60 : innerHeight * 0.45 };
+  }
+
+  function frame([west, south, east, north]) {
+    const camera = map.cameraForBounds([[west, south], [east, north]], { padding: padding(), maxZoom: 13.2 });
+    if (camera) fly({ center: camera.center, zoom: camera.zoom });
+  }
+
+  function fly(target) {
+    if (still()) map.jumpTo(target, asUser);
+    else map.easeTo({ ...target, duration: 700 }, asUser);
+  }
+
+  // Plotly sets its own camera once while the first picture is drawn: nothing moves before that is done.
+  atlas.fly = (lon, lat, zoom) => firstPaint.then(() => fly({ center: [lon, lat], zoom }));
+  atlas.frame = (bbox) => firstPaint.then(() => frame(bbox));
+  atlas.show = show;
+
+  requestAnimationFrame(find);
+})();
