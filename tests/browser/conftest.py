@@ -1,0 +1,181 @@
+"""The real app behind its production server, and real Chromium pages that must stay silent and at home."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # WebGL without a graphics card.
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+]
+WAIT_S = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(port: int, **environment: str) -> subprocess.Popen[str]:
+    """Start the atlas as `make run` does and return once it prints its address."""
+    process = subprocess.Popen(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = ""
+    for line in process.stdout:
+        said += line
+        if line.startswith("Chongjin Atlas: http"):
+            return process
+    raise AssertionError(f"the server stopped before it was ready:\n{said}")
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    port = free_port()
+    process = serve(port)
+    base = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{base}/health", timeout=2).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield base
+    process.terminate()
+    process.wait(timeout=20)
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "no Chromium: run `make test`, or set CHROMIUM to the path of one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One reader's page: what it said, what it asked for, and where its map stands."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.expected: tuple[str, ...] = ()
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def _heard(self, kind: str, text: str) -> None:
+        # Chromium's own remark about the software renderer is no fault of the page.
+        if kind in ("error", "warning") and "GPU stall" not in text and "GL Driver" not in text:
+            self.complaints.append(f"{kind}: {text}")
+
+    @property
+    def foreign(self) -> list[str]:
+        host = urlsplit(self.address).netloc
+        return [
+            url for url in self.requests if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != host
+        ]
+
+    def open(self, query: str = "") -> "Visit":
+        self.page.goto(f"{self.address}/{query}")
+        self.until("document.documentElement.dataset.mapPainted === 'true'")
+        self.page.wait_for_load_state("networkidle")
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Wait until the map stands still and has drawn everything."""
+        self.until("!atlas.maplibre.isMoving() && atlas.maplibre.loaded()")
+
+    def until(self, condition: str, arg: Any = None) -> None:
+        """Wait for a JavaScript condition; asked from outside, as the page's security policy forbids eval inside."""
+        deadline = time.monotonic() + WAIT_S
+        while not self.page.evaluate(condition, arg):
+            assert time.monotonic() < deadline, f"never became true: {condition}"
+            self.page.wait_for_timeout(25)
+
+    def camera(self) -> list[float]:
+        return self.page.evaluate(
+            "() => { const m = atlas.maplibre, c = m.getCenter(); return [c.lng, c.lat, m.getZoom(), m.getBearing()]; }"
+        )
+
+    def drawn(self, layer: str) -> bool:
+        """Whether any MapLibre layer of an atlas layer is visible, by the map's own account."""
+        return self.page.evaluate(
+            """layer => atlas.maplibre.getLayersOrder().some(id => id.startsWith(`plotly-trace-layer-${layer}.`)
+                && atlas.maplibre.getLayoutProperty(id, 'visibility') !== 'none')""",
+            layer,
+        )
+
+    def until_hidden(self, layer: str) -> None:
+        """Wait until no MapLibre layer of an atlas layer is visible."""
+        deadline = time.monotonic() + WAIT_S
+        while self.drawn(layer):
+            assert time.monotonic() < deadline, f"{layer} stays visible"
+            self.page.wait_for_timeout(25)
+
+    def on_screen(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return the page pixel of a coordinate."""
+        x, y = self.page.evaluate(
+            """([lon, lat]) => { const p = atlas.maplibre.project([lon, lat]);
+                const box = atlas.maplibre.getCanvas().getBoundingClientRect();
+                return [p.x + box.left, p.y + box.top]; }""",
+            [lon, lat],
+        )
+        return x, y
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    contexts = []
+    visits: list[Visit] = []
+
+    def make(query: str | None = "", **options: Any) -> Visit:
+        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
+        context = chromium.new_context(**settings)
+        contexts.append(context)
+        made = Visit(context.new_page(), address)
+        visits.append(made)
+        return made if query is None else made.open(query)
+
+    yield make
+    for made in visits:
+        assert [c for c in made.complaints if not any(word in c for word in made.expected)] == []
+        assert made.foreign == []
+    for context in contexts:
+        context.close()

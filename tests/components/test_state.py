@@ -1,0 +1,112 @@
+"""The address bar is the state: what is written is read again, and nothing in it can break the page."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.state import BOUNDS, ZOOMS, Camera, Parsed, View, clean_text, parse, query
+from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.filters import OPTIONS, Filters, ordered
+from geodata.load import places
+
+
+def subsets(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sets(st.sampled_from(values)).map(lambda chosen: ordered(chosen, values))
+
+
+filters = st.builds(
+    Filters,
+    **{name: subsets(tuple(OPTIONS[name])) for name in OPTIONS},
+    accuracy=st.none() | st.integers(1, 100_000),
+    before=st.none() | st.integers(1800, 2100),
+    q=st.text(max_size=60).map(clean_text),
+)
+cameras = st.builds(
+    Camera,
+    st.floats(BOUNDS[0], BOUNDS[2]).map(lambda x: round(x, 5)),
+    st.floats(BOUNDS[1], BOUNDS[3]).map(lambda x: round(x, 5)),
+    st.floats(*ZOOMS).map(lambda x: round(x, 2)),
+)
+views = st.builds(
+    View,
+    layers=subsets(tuple(LAYER)),
+    site=st.none() | st.sampled_from(tuple(places())),
+    lang=st.sampled_from(["en", "ko"]),
+    theme=st.sampled_from([None, "light", "dark"]),
+    filters=filters,
+    camera=st.none() | cameras,
+)
+
+
+@given(views)
+def test_a_view_survives_the_address_bar(view: View) -> None:
+    assert parse(query(view)) == Parsed(view, ())
+
+
+@settings(max_examples=10_000, deadline=None)
+@given(
+    st.text()
+    | st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["layers", "site", "lang", "theme", "view", "accuracy", "before", "q", "status", "__proto__"]
+            ),
+            st.text(),
+        )
+    ).map(lambda pairs: "&".join(f"{k}={v}" for k, v in pairs))
+)
+def test_no_address_breaks_the_page(hostile: str) -> None:
+    view, notices = parse(hostile)
+    # Whatever is left is a proper view: it can be written and read again without complaint.
+    assert parse(query(view)) == Parsed(view, ())
+    assert all(notice.en and notice.ko for notice in notices)
+    assert all("<" not in notice.en for notice in notices)
+
+
+def test_defaults_are_left_out() -> None:
+    assert query(View()) == ""
+    assert query(View(lang="ko", site="st_ranam")) == "site=st_ranam&lang=ko"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected", "complaints"),
+    [
+        ("", View(), 0),
+        ("?layers=port,tram", View(layers=("tram", "port")), 0),
+        ("layers=", View(layers=()), 0),
+        ("layers=port,nonsense", View(layers=("port",)), 1),
+        ("layers=nonsense", View(), 1),
+        ("site=kimchaek_works", View(site="kimchaek_works"), 0),
+        ("site=<script>alert(1)</script>", View(), 1),
+        ("lang=fr&theme=pink", View(), 2),
+        ("view=129.8,41.8,12", View(camera=Camera(129.8, 41.8, 12.0)), 0),
+        ("view=0,0,2", View(), 1),
+        ("view=nan,nan,nan", View(), 1),
+        ("view=1e400,41,9", View(), 1),
+        ("confidence=high,low", View(filters=Filters(confidence=("high", "low"))), 0),
+        ("accuracy=500&before=1950", View(filters=Filters(accuracy=500, before=1950)), 0),
+        ("accuracy=-1", View(), 1),
+        ("accuracy=٣", View(), 1),
+        ("before=99999999999999999999", View(), 1),
+        ("q=steel%20works", View(filters=Filters(q="steel works")), 0),
+        ("q=%00%01", View(), 1),
+        ("utm_source=mail", View(), 1),
+        ("a" * 5000, View(), 1),
+        ("&".join(f"x{i}=1" for i in range(200)), View(), 1),
+    ],
+)
+def test_addresses(address: str, expected: View, complaints: int) -> None:
+    view, notices = parse(address)
+    assert view == expected
+    assert len(notices) == complaints
+
+
+def test_default_layers_in_any_order_are_the_default() -> None:
+    shuffled = ",".join(reversed(DEFAULT_LAYERS))
+    assert query(parse(f"layers={shuffled}").view) == ""
+
+
+def test_views_are_told_apart() -> None:
+    assert query(replace(View(), theme="dark")) == "theme=dark"

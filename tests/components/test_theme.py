@@ -1,0 +1,51 @@
+"""Colours: readable on both grounds, and told apart without relying on hue."""
+
+import pytest
+
+from components.theme import MAP, PAGE, THEMES, Theme, layer_ink, stylesheet
+from geodata.catalogue import LAYERS
+
+
+def luminance(color: str) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ink", ["ink", "ink-soft", "accent", "good", "partly", "bad", "neutral"])
+@pytest.mark.parametrize("paper", ["paper", "paper-raised", "paper-sunk"])
+def test_text_is_readable_on_every_paper(theme: Theme, ink: str, paper: str) -> None:
+    assert contrast(PAGE[ink].on(theme), PAGE[paper].on(theme)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["land", "sea"])
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
+def test_layers_stand_out_from_the_ground(theme: Theme, ground: str, layer: object) -> None:
+    # WCAG asks 3:1 of graphics; areas are context and stay pale on purpose.
+    if layer.id != "counties":  # type: ignore[attr-defined]
+        assert contrast(layer_ink(layer.id).on(theme), MAP[ground].on(theme)) >= 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_place_names_are_readable_on_land(theme: Theme) -> None:
+    assert contrast(MAP["label"].on(theme), MAP["land"].on(theme)) >= 4.5
+    assert contrast(MAP["label-soft"].on(theme), MAP["land"].on(theme)) >= 4.5
+
+
+def test_the_focus_ring_is_seen_on_both_grounds() -> None:
+    for theme in THEMES:
+        for paper in ("paper", "paper-raised"):
+            assert contrast(PAGE["focus"].on(theme), PAGE[paper].on(theme)) >= 3
+
+
+def test_the_stylesheet_names_every_layer_on_both_grounds() -> None:
+    css = stylesheet()
+    for layer in LAYERS:
+        assert css.count(f"--layer-{layer.id}:") == 2

@@ -1,0 +1,41 @@
+"""Imports run one way: geodata → components → app; geodata knows neither Dash nor Plotly."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FORBIDDEN = {
+    "geodata": {"dash", "dash_mantine_components", "plotly", "flask", "components", "app"},
+    # The server module hands over to app.py; nothing else may reach up.
+    "components": {"app"},
+}
+UPWARD = {"components/serving.py", "components/static_files.py"}
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(p for room in FORBIDDEN for p in (ROOT / room).rglob("*.py")), ids=str)
+def test_imports_run_one_way(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    room = name.split("/")[0]
+    assert name in UPWARD or not imported(path) & FORBIDDEN[room]
+
+
+def test_no_file_grows_beyond_a_page_or_two() -> None:
+    code = [p for room in ("app.py", "geodata", "components", "tests", "assets") for p in _files(ROOT / room)]
+    long = {p.relative_to(ROOT).as_posix(): n for p in code if (n := len(p.read_text().splitlines())) > 320}
+    assert long == {}
+
+
+def _files(path: Path) -> list[Path]:
+    return [path] if path.is_file() else [*path.rglob("*.py"), *path.rglob("*.js")]
