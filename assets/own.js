@@ -8,6 +8,7 @@ window.dash_clientside = window.dash_clientside || {};
   const byId = (id) => document.getElementById(id);
   const MOST_BYTES = 5_000_000;
   const MOST_LISTED = 200;
+  const PATIENCE_MS = 40_000;
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   let own = null; // what the server made of the file
   let labels = new Map(); // number → label
@@ -93,6 +94,8 @@ window.dash_clientside = window.dash_clientside || {};
   };
 
   // ---- choosing a file ----------------------------------------------------------------------------------------------
+  let patience = 0;
+
   // Too large a file would be read, sent and refused without a word; so it is measured here.
   function check(event) {
     const upload = event.target.closest && event.target.closest("#own-file");
@@ -110,6 +113,10 @@ window.dash_clientside = window.dash_clientside || {};
       return;
     }
     atlas.say(byId("own-state"), "own-reading", file.name);
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      if (byId("own-state").childElementCount && !byId("own-report").childElementCount) atlas.say(byId("own-state"), "own-unread");
+    }, PATIENCE_MS);
   }
 
   // The upload's own input lies unseen behind the button: one stop for the keyboard is enough, but it needs a name.
@@ -216,15 +223,17 @@ window.dash_clientside = window.dash_clientside || {};
     return found.length ? found[0].properties.number : null;
   };
 
+  let touched = false; // a tap also reports a pointer that moves, which rests on nothing
+
   function hover(event) {
     const number = atlas.maplibre.isMoving() ? null : atlas.ownAt(event.point, 4);
     const tip = byId("own-tip");
-    tip.hidden = number === null || atlas.measuring;
+    tip.hidden = number === null || atlas.measuring || touched;
     if (tip.hidden) return;
     tip.textContent = labels.get(number) || "";
-    const { x, y } = event.point;
-    const left = x > atlas.maplibre.getContainer().clientWidth - 240;
-    tip.style.transform = `translate(${Math.round(x + (left ? -12 : 12))}px, ${Math.round(y - 12)}px) translate(${left ? "-100%" : "0"}, -100%)`;
+    const room = atlas.maplibre.getContainer().clientWidth - tip.offsetWidth - 4;
+    const left = Math.max(4, Math.min(event.point.x + 12, room));
+    tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(event.point.y - 12)}px) translateY(-100%)`;
     atlas.maplibre.getCanvas().style.cursor = "pointer";
   }
 
@@ -237,6 +246,7 @@ window.dash_clientside = window.dash_clientside || {};
     maplibre.getContainer().append(tip);
     maplibre.on("mousemove", (event) => requestAnimationFrame(() => hover(event)));
     maplibre.on("mouseout", () => (tip.hidden = true));
+    maplibre.getContainer().addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch"), true);
     maplibre.on("click", (event) => {
       if (atlas.measuring) return;
       const touch = event.originalEvent && event.originalEvent.pointerType === "touch";

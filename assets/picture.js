@@ -49,13 +49,15 @@ window.atlas = window.atlas || {};
     return shown ? shown.textContent.trim() : "";
   };
 
-  // Title, what it is, day and the filters in words, where any is set.
+  // Title, day, link, and what it shows: the filters in words where any is set, as the server says them or else as
+  // the page lists them.
   atlas.imprint = (summary) => {
     const { lang } = document.documentElement;
-    const filtered = summary && summary.count !== summary.total;
+    const chips = [...document.querySelectorAll("#filter-chips .chip")].map(atlas.read).join("; ");
+    const filters = chips && summary ? summary.filter[lang] : chips;
     return {
       title: atlas.read(document.querySelector("h1")),
-      about: filtered ? summary.filter[lang] : atlas.read(document.querySelector("#panel header p")),
+      about: filters || atlas.read(document.querySelector("#panel header p")),
       seen: atlas.word("picture-seen", atlas.today(lang)),
       link: location.href,
     };

@@ -90,7 +90,7 @@ def _basemap(name: str) -> Online:
 
 def _provider(name: str) -> Any:
     # Reading the list of providers takes a moment, and only an operator who asks for one should wait for it.
-    known = import_module("xyzservices.providers")
+    known = import_module("xyzservices").providers
     try:
         return known.query_name(name)
     except ValueError:

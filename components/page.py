@@ -21,6 +21,7 @@ from components.tool_dialogs import tool_dialogs
 from components.toolbar import map_foot, map_tools, measuring, toolbar
 from components.upload_panel import own_layer, popup
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
+from geodata.dataset import json_ld
 from geodata.load import features
 from geodata.vocabulary import Text
 
@@ -46,6 +47,8 @@ _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 
 def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
     """Return what writes the HTML around the app from Dash's parts; every file it names is of this host."""
+    # In a script element only "<" could end the data early.
+    dataset = json.dumps(json_ld(), ensure_ascii=False).replace("<", "\\u003c")
 
     def write(parts: Mapping[str, str]) -> str:
         fonts = "".join(
@@ -59,6 +62,7 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="description" content="{TITLE.en}. {TAGLINE.en}.">
 <title>{TITLE.en}</title>
+<script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg?m=1">
 <link rel="preload" href="{plotly_url}" as="script">
 {fonts}

@@ -60,6 +60,7 @@ class StaticFiles:
         response.direct_passthrough = False
         mimetype = response.headers["Content-Type"]
         body = Body(response.get_data(), mimetype, compressible=mimetype.startswith(_COMPRESSIBLE))
+        response.close()
         self._bodies[path] = body
         return body.respond(request, _cache_control())
 

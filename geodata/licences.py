@@ -84,11 +84,11 @@ class BasemapFile:
 BASEMAP = (
     BasemapFile("border", Text("State borders", "국경"), ("osm_land", "natural_earth")),
     BasemapFile("coast", Text("Coast", "해안선"), ("osm_land", "natural_earth")),
-    BasemapFile("labels", Text("Place names", "지명"), ("geonames",)),
+    BasemapFile("labels", Text("Place names", "지명"), ("geonames", "osm_stations")),
     BasemapFile("lakes", Text("Lakes", "호수"), ("natural_earth",)),
     BasemapFile("land", Text("Land", "륙지"), ("osm_land", "natural_earth")),
-    BasemapFile("provinces", Text("Limits of provinces", "도 경계"), ("natural_earth",)),
-    BasemapFile("rivers", Text("Rivers", "강"), ("gshhg",)),
+    BasemapFile("provinces", Text("Limits of provinces", "도 경계"), ("natural_earth", "geoboundaries")),
+    BasemapFile("rivers", Text("Rivers", "강"), ("gshhg", "natural_earth", "osm_land")),
     BasemapFile("roads", Text("Roads", "도로"), ("natural_earth",)),
     BasemapFile("urban", Text("Built-up areas", "시가지"), ("natural_earth",)),
 )

@@ -1,4 +1,4 @@
-"""Put layer files into the agreed form: sorted by id, one feature a line, fitting decimals, rings that wind rightly.
+"""Put data files into the agreed form: sorted, one feature or record a line, fitting decimals, rings that wind rightly.
 
 `python -m geodata.tidy [FOLDER]` rewrites the files that need it and names them. Only the form changes: a feature
 that `geodata.check` finds wrong in substance is left as it is.
@@ -7,7 +7,7 @@ that `geodata.check` finds wrong in substance is left as it is.
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,13 @@ from shapely.geometry.polygon import orient
 
 from geodata.catalogue import LAYERS
 from geodata.geojson import as_member, collection_text
-from geodata.load import FOLDER, layer_file, read_features
+from geodata.load import FOLDER, TABLES, layer_file, read_features, read_json, read_table
 from geodata.model import DataError
 from geodata.rules.form import decimals_allowed
 
 
 def tidy(folder: Path = FOLDER) -> list[str]:
-    """Rewrite the layer files whose form is off and return their names; raise DataError where one cannot be read."""
+    """Rewrite the data files whose form is off and return their names; raise DataError where one cannot be read."""
     texts: dict[str, str] = {}
     for layer in LAYERS:
         features, faults = read_features(layer, folder)
@@ -32,10 +32,28 @@ def tidy(folder: Path = FOLDER) -> list[str]:
             raise DataError(faults)
         ordered = sorted(features, key=lambda feature: str(feature["properties"].get("id")))
         texts[layer_file(layer.id)] = collection_text(as_member(_tidied(feature)) for feature in ordered)
+    texts.update(_tables(folder))
     changed = [file for file, text in texts.items() if _differ((folder / file).read_text(encoding="utf-8"), text)]
     for file in changed:
         (folder / file).write_text(texts[file], encoding="utf-8")
     return changed
+
+
+def _tables(folder: Path) -> dict[str, str]:
+    """Return the text of each table; claims follow the article and keep their order, events go by date."""
+    orders: dict[str, Callable[[Any], Any]] = {
+        "claims.json": lambda _row: 0,
+        "events.json": lambda row: (row["year"], row["date"] or "9"),
+    }
+    texts: dict[str, str] = {}
+    for file, model in TABLES:
+        _, faults = read_table(file, model, folder)
+        if faults:
+            raise DataError(faults)
+        rows = sorted(read_json(file, folder), key=orders.get(file, lambda row: row["id"]))
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        texts[file] = f"[\n{lines}\n]\n"
+    return texts
 
 
 def _differ(text: str, tidied: str) -> bool:

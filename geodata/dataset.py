@@ -1,0 +1,49 @@
+"""Describe the data to search engines, as a schema.org Dataset."""
+
+from typing import Any
+
+from geodata.catalogue import LAYERS
+from geodata.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
+from geodata.licences import layer_licence
+from geodata.load import features
+
+
+def json_ld() -> dict[str, Any]:
+    """Return the Dataset with its coverage (WGS 84 degrees), licences and downloads; addresses are relative."""
+    bounds = [features(layer.id).total_bounds for layer in LAYERS]
+    west, south = (min(float(bound[i]) for bound in bounds) for i in (0, 1))
+    east, north = (max(float(bound[i]) for bound in bounds) for i in (2, 3))
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": TITLE.en,
+        "alternateName": TITLE.ko,
+        "description": f"{DESCRIPTION.en} {DESCRIPTION.ko}",
+        "version": VERSION,
+        "datePublished": RELEASED.isoformat(),
+        "dateModified": data_date().isoformat(),
+        "inLanguage": ["en", "ko"],
+        "isAccessibleForFree": True,
+        "keywords": ["Chongjin", "청진", "North Hamgyong", "DPRK", "railway", "port", "steel"],
+        "creator": {"@type": "Organization", "name": AUTHOR},
+        "license": sorted({layer_licence(layer.id).url for layer in LAYERS}),
+        "spatialCoverage": {
+            "@type": "Place",
+            "name": "Chongjin and the north-east of the DPRK",
+            "geo": {"@type": "GeoShape", "box": f"{south:.2f} {west:.2f} {north:.2f} {east:.2f}"},
+        },
+        "distribution": [_download(layer.id, layer.title.en, suffix) for layer in LAYERS for suffix in _FORMATS],
+    }
+
+
+_FORMATS = {"geojson": "application/geo+json", "csv": "text/csv"}
+
+
+def _download(layer_id: str, title: str, suffix: str) -> dict[str, str]:
+    return {
+        "@type": "DataDownload",
+        "name": title,
+        "encodingFormat": _FORMATS[suffix],
+        "contentUrl": f"/data/{layer_id}.{suffix}",
+        "license": layer_licence(layer_id).url,
+    }
