@@ -7,7 +7,7 @@ window.atlas = window.atlas || {};
   let places = {}; // id → names, kind, accuracy
 
   // ---- hit testing ----------------------------------------------------------------------------------------------
-  const TOP = { symbol: 0, circle: 0, line: 1, fill: 2 };
+  const TOP = { symbol: 0, circle: 0, bulk: 0.5, line: 1, fill: 2 };
 
   // The place at a point of the screen: points before lines before areas, then the nearest.
   function hit(point, reach) {
@@ -33,6 +33,11 @@ window.atlas = window.atlas || {};
       const { lng, lat } = atlas.maplibre.unproject(point);
       const inside = (atlas.graph.calcdata[index] || []).find((area) => (area._polygons || []).some((p) => p.contains([lng, lat])));
       return inside ? { id: inside.loc, distance: 0 } : null;
+    }
+    if (kind === "bulk") {
+      const at = atlas.maplibre.project(feature.geometry.coordinates);
+      const distance = Math.hypot(at.x - point.x, at.y - point.y);
+      return { id: feature.properties.id, distance, place: atlas.bulkPlace(feature) };
     }
     if (kind === "line") return nearestOnLine(trace, point);
     const [x, y] = feature.geometry.coordinates;
@@ -85,7 +90,7 @@ window.atlas = window.atlas || {};
     pending = requestAnimationFrame(() => {
       const found = atlas.maplibre.isMoving() ? null : hit(point, 4);
       atlas.maplibre.getCanvas().style.cursor = found ? "pointer" : "";
-      tooltip(found && places[found.id], point);
+      tooltip(found && (found.place || places[found.id]), point);
     });
   }
 

@@ -9,7 +9,7 @@ window.atlas = window.atlas || {};
   const atlas = window.atlas;
   const PREFIX = "plotly-trace-layer-";
   atlas.LAYER_PREFIX = PREFIX;
-  const KINDS = ["fill", "line", "circle", "symbol"];
+  const KINDS = ["fill", "line", "circle", "symbol", "bulk"];
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   let gd = null;
@@ -51,6 +51,7 @@ window.atlas = window.atlas || {};
     const extras = (gd.layout && gd.layout.meta) || {};
     for (const [uid, kinds] of Object.entries(extras)) {
       for (const [kind, extra] of Object.entries(kinds)) {
+        if (kind === "bulk") atlas.drawBulk(uid, extra);
         const id = `${PREFIX}${uid}-${kind}`;
         if (!map.getLayer(id)) continue;
         for (const [name, value] of Object.entries(extra.layout || {})) {

@@ -128,6 +128,7 @@ window.dash_clientside = window.dash_clientside || {};
     const left = ids && new Set(ids);
     document.querySelectorAll(".layer-count[data-layer]").forEach((element) => {
       const all = layers[element.dataset.layer];
+      if (!all) return; // a bulk layer's places are not listed
       const count = left ? all.filter((id) => left.has(id)).length : all.length;
       element.textContent = left && count !== all.length ? `${count} / ${all.length}` : String(all.length);
       element.classList.toggle("some", Boolean(left));

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from components.citations import Citations
 from components.figure_table import figure_table
-from components.map_figure import neighbours_on_point
+from components.map_marks import neighbours_on_point
 from components.marks import OFF_MAP, confidence, picture, place_list, show_claim, verdict
 from components.numbers import day, digits, distance, measured, year
 from components.text import both, metres

@@ -7,14 +7,15 @@ from typing import Any
 
 from flask import Flask, Response, abort, request
 
-from components import basemap, filter_outcome, sprite, theme
+from components import basemap, bulk, filter_outcome, sprite, theme
 from components.delivery import FOREVER, REVALIDATE, Body
 from components.text import metres
 from components.theme import THEMES, Theme
 from geodata import export
 from geodata.catalogue import LAYER, LAYERS
 from geodata.layer import Part
-from geodata.load import FOLDER, features, places
+from geodata.load import features, places
+from geodata.reading import FOLDER
 from geodata.search_index import index as search_index
 from geodata.vocabulary import KIND, LANGUAGES
 
@@ -126,6 +127,10 @@ def register(server: Flask) -> None:
     @server.get("/data/<path:anything>")
     def unknown(anything: str) -> Response:
         return _no_layer(anything)
+
+    @server.get("/marks/<layer_id>.geojson")
+    def marks(layer_id: str) -> Response:
+        return bulk.body(layer_id).respond(request, FOREVER) if bulk.is_bulk(layer_id) else _no_layer(layer_id)
 
     @server.get("/basemap/<name>.geojson")
     def ground(name: str) -> Response:

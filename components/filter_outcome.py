@@ -59,7 +59,7 @@ def outcome(filters: Filters) -> Outcome:
     """Return all that changes on the page for filters."""
     left = matches(filters)
     return Outcome(
-        figure=map_figure.filtered(places() if left is None else left),
+        figure=map_figure.filtered(places() if left is None else left, filters),
         matches=left,
         summary=summary(filters),
         chips=chips(filters),

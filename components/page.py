@@ -195,6 +195,7 @@ def _notice(notices: tuple[Text, ...]) -> Component:
 
 
 def _memory(view: View, theme: Theme) -> list[Component]:
+    members = {layer.id: list(features(layer.id).index) for layer in LAYERS if not layer.bulk}
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
     return [
         dcc.Store(id=ids.SELECTED, data=view.site),
@@ -208,7 +209,7 @@ def _memory(view: View, theme: Theme) -> list[Component]:
             hidden=True,
             **attributes(
                 data_defaults=json.dumps(defaults),
-                data_members=json.dumps({layer.id: list(features(layer.id).index) for layer in LAYERS}),
+                data_members=json.dumps(members),
                 data_query=query(view),
             ),
         ),

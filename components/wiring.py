@@ -5,7 +5,7 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 
 from components import about, claims, details, endpoints, ids, map_figure, online, upload_panel
-from components.filter_inputs import lift
+from components.filter_inputs import from_inputs, lift
 from components.filter_outcome import COUNTS, apply
 from components.overlay import overlay
 from components.search_box import found
@@ -120,12 +120,13 @@ def _dress(app: Dash) -> None:
     )
 
 
-def dressed(ground: object) -> Any:
+def dressed(ground: object, *filter_values: object) -> Any:
     """Answer a change of colours, language or basemap with the Patch that dresses the map."""
     wanted = ground if isinstance(ground, dict) else {}
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
     lang = "ko" if wanted.get("lang") == "ko" else "en"
-    return map_figure.dressed(theme, lang, online.style_for(wanted.get("online"), theme, lang, endpoints.style_url))
+    style = online.style_for(wanted.get("online"), theme, lang, endpoints.style_url)
+    return map_figure.dressed(theme, lang, style, from_inputs(*filter_values))
 
 
 def _claims_and_about(app: Dash) -> None:

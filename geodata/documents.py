@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geodata import datapackage
 from geodata.licences import licence_table
-from geodata.load import FOLDER
+from geodata.reading import FOLDER
 
 LICENCE_FILE = FOLDER.parent / "DATA_LICENSE.md"
 PACKAGE_FILE = FOLDER / datapackage.FILE

@@ -60,7 +60,7 @@ class Style:
     min_zoom: float = 0.0
     """Zoom below which the symbols shrink to let the city breathe."""
     label_zoom: float = 99.0
-    """Zoom from which names stand beside the symbols."""
+    """Whole zoom from which names stand beside the symbols (tiles know no others)."""
 
 
 @dataclass(frozen=True)
@@ -77,5 +77,7 @@ class Layer:
     fields: tuple[Field, ...] = ()
     on: bool = False
     """Shown on a first visit."""
+    bulk: bool = False
+    """Points too many for traces, rows and search (over about a thousand): drawn by reference to its file."""
     sector: bool = False
     """Its kinds are offered by the filter for industry."""

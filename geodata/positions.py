@@ -10,7 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYERS
 from geodata.layer import Part
-from geodata.load import PART_OF, features, places
+from geodata.load import features, places
+from geodata.reading import PART_OF
 
 GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 72

@@ -18,8 +18,8 @@ from shapely.geometry.polygon import orient
 
 from geodata.catalogue import LAYERS
 from geodata.geojson import as_member, collection_text
-from geodata.load import FOLDER, TABLES, layer_file, read_features, read_json, read_table
 from geodata.model import DataError
+from geodata.reading import FOLDER, TABLES, layer_file, read_features, read_json, read_table
 from geodata.rules.form import decimals_allowed
 
 

@@ -32,7 +32,7 @@ def test_the_notebook_lines_run() -> None:
     block = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert block
     names: dict[str, object] = {}
-    exec(block.group(1), names)  # noqa: S102  the README's own words
+    exec(block.group(1), names)
     steel = names["steel"]
     assert list(steel.index) == ["chongjin_steel_works", "kimchaek_works"]  # type: ignore[attr-defined]
     assert steel.crs == "EPSG:4326"  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ from geodata.edition import DESCRIPTION, TITLE, VERSION, data_date
 from geodata.export.places import COMMON_FIELDS, ids_of
 from geodata.layer import Layer
 from geodata.licences import ATTRIBUTIONS, Licence, layer_licence, layer_sources
-from geodata.load import CRS, records
+from geodata.load import records
+from geodata.reading import CRS
 from geodata.vocabulary import KIND, Text
 
 

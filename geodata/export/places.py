@@ -17,8 +17,9 @@ from geodata.edition import data_date
 from geodata.export.cells import cell, csv_bytes
 from geodata.geojson import as_member, collection_text
 from geodata.layer import Layer
-from geodata.load import CRS, PART_OF, layer_of, records
+from geodata.load import layer_of, records
 from geodata.model import Place
+from geodata.reading import CRS, PART_OF
 
 Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
 

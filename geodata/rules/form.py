@@ -10,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.layer import Field
-from geodata.load import layer_file
 from geodata.model import Event, Fault, Record
+from geodata.reading import layer_file
 from geodata.rules.reading import Reading
 
 TIDY = "run python -m geodata.tidy"

@@ -7,8 +7,8 @@ import geopandas as gpd
 import shapely
 from shapely.geometry import Point
 
-from geodata.load import CRS
 from geodata.model import Fault
+from geodata.reading import CRS
 from geodata.rules.reading import LAND_FILE, Feature, Reading
 
 METRIC_CRS = "EPSG:32652"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import geopandas as gpd
 from shapely.geometry import Point
 
-from geodata.load import CRS, layer_file
 from geodata.model import Fault
+from geodata.reading import CRS, layer_file
 from geodata.rules.form import is_spans
 from geodata.rules.ground import METRIC_CRS
 from geodata.rules.reading import Feature, Reading

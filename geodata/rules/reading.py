@@ -10,8 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYERS
 from geodata.layer import Layer
-from geodata.load import TABLES, layer_file, read_features, read_json, read_table, split_properties
 from geodata.model import Claim, DataError, Event, Fault, Figure, Place, Record, Source, complaints
+from geodata.reading import TABLES, layer_file, read_features, read_json, read_table, split_properties
 
 LAND_FILE = "basemap/land.geojson"
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from components.about import about
 from geodata.catalogue import LAYER
 from geodata.licences import ATTRIBUTIONS, layer_licence
-from geodata.load import FOLDER, sources
+from geodata.load import sources
+from geodata.reading import FOLDER
 from geodata.vocabulary import LANGUAGES
 from tests.page import attribute, attributes, classed, tagged, walk, words
 

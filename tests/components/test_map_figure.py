@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from dash import Patch
 
-from components import map_figure
+from components import map_extras, map_figure, map_marks
 from components.sprite import sheet_index, symbols
 from components.state import HOME, Camera, View
 from geodata.catalogue import LAYER, LAYERS
@@ -79,17 +79,17 @@ def test_every_symbol_is_in_the_sprite() -> None:
 
 
 def test_places_that_share_a_point_are_fanned_out_and_the_best_placed_stays() -> None:
-    slots = map_figure.fan()
+    slots = map_marks.fan()
     assert "st_ranam" not in slots
     assert "d_ranam" in slots
     shared = {"pohang_square", "museum_revolution", "e_library", "theatre", "d_pohang"}
     taken = [slots.get(place, 0) for place in shared]
     assert sorted(taken) == [0, 1, 2, 3, 4]
-    assert set(map_figure.neighbours_on_point("e_library")) == shared - {"e_library"}
+    assert set(map_marks.neighbours_on_point("e_library")) == shared - {"e_library"}
 
 
 def test_schematic_lines_are_dashed_and_the_railway_is_not() -> None:
-    extras = map_figure.extras("light")
+    extras = map_extras.extras("light", Filters())
     assert "line-dasharray" in extras["tram.line"]["line"]["paint"]
     assert "line-dasharray" not in extras["railway.line"]["line"]["paint"]
 
@@ -105,7 +105,7 @@ def test_filtering_by_patch_equals_drawing_only_what_is_left(wanted: Filters) ->
         if t["type"] == "choroplethmap":
             drawn |= set(t["locations"])
         elif "marker" in t:
-            drawn |= {p for p, s in zip(t["customdata"], t["marker"]["symbol"], strict=True) if s != map_figure.HIDDEN}
+            drawn |= {p for p, s in zip(t["customdata"], t["marker"]["symbol"], strict=True) if s != map_marks.HIDDEN}
         else:
             drawn |= {p for p in t["customdata"] if p}
     assert drawn == {place for place in shown if places()[place].accuracy_m is not None}

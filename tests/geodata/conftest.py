@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.load import FOLDER
+from geodata.reading import FOLDER
 
 
 @pytest.fixture

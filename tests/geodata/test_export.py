@@ -20,7 +20,8 @@ from geodata.catalogue import LAYERS
 from geodata.edition import data_date
 from geodata.export.cells import cell, csv_bytes, safe
 from geodata.licences import ATTRIBUTIONS, layer_licence
-from geodata.load import FOLDER, features, figures, layer_file, layer_of, places, records
+from geodata.load import features, figures, layer_of, places, records
+from geodata.reading import FOLDER, layer_file
 from geodata.vocabulary import Text
 
 LAYER_IDS = [layer.id for layer in LAYERS]

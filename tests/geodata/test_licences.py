@@ -12,7 +12,8 @@ from geodata import datapackage, licences
 from geodata.catalogue import LAYERS
 from geodata.documents import LICENCE_FILE, PACKAGE_FILE, documents
 from geodata.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
-from geodata.load import FOLDER, layer_of, records, source_by_id, sources
+from geodata.load import layer_of, records, source_by_id, sources
+from geodata.reading import FOLDER
 
 ROOT = FOLDER.parent
 

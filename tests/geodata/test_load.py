@@ -87,10 +87,14 @@ def test_load_all_names_file_feature_and_fault(folder: Path, monkeypatch: pytest
     feature("counties", "county_kilju", lambda found: found.update(geometry=bow_tie))(folder)
     (folder / "layers" / "steel.geojson").unlink()
     (folder / "units.json").write_text("{", encoding="utf-8")
+    load._sound_features.cache_clear()
+    load._table.cache_clear()
     monkeypatch.setattr(load, "read_features", partial(load.read_features, folder=folder))
     monkeypatch.setattr(load, "read_table", partial(load.read_table, folder=folder))
     with pytest.raises(DataError) as caught:
         load.load_all()
+    load._sound_features.cache_clear()
+    load._table.cache_clear()
     lines = str(caught.value).splitlines()
     assert [line.split(": ")[:2] for line in lines] == [
         ["layers/counties.geojson", "county_kilju"],
