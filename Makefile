@@ -24,7 +24,7 @@ bench: $(VENV)/dev.stamp
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian splits venv from Python; as root it is fetched, otherwise the message says what to ask for.
 $(BIN)/python:
@@ -37,6 +37,8 @@ $(BIN)/python:
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Compressing the page's files, once"
+	@$(BIN)/python -c 'from app import create_app; create_app().compress_ahead()'
 	@touch $@
 
 $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python

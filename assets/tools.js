@@ -74,14 +74,22 @@ window.atlas = window.atlas || {};
     return inside.reduce((sum, { geometry }) => ofCoordinates(sum, geometry.coordinates), box);
   }
 
+  // A layer of very many points is drawn from its file and has none in the figure.
+  async function ofFile(id) {
+    const { features } = await (await fetch(`/data/${id}.geojson`)).json();
+    return features.reduce((sum, { geometry }) => (geometry ? ofCoordinates(sum, geometry.coordinates) : sum), null);
+  }
+
   // West, south, east and north of what a layer shows now; null for nothing.
   atlas.layerBounds = async (id) => {
+    const traces = atlas.graph.data.filter(({ meta }) => meta === id);
     let box = null;
-    for (const trace of atlas.graph.data.filter(({ meta }) => meta === id)) {
+    for (const trace of traces) {
       if (trace.lon) box = ofTrace(box, trace);
       else if (trace.locations) box = await ofAreas(box, trace);
     }
-    return box;
+    const inFigure = traces.some(({ lon, locations }) => (lon && lon.length) || locations);
+    return inFigure ? box : ofFile(id);
   };
 
   // Plotly puts the camera back to where it knows it while it draws a layer anew, so a flight has to wait for that.

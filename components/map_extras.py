@@ -3,7 +3,7 @@
 from typing import Any
 
 from components import basemap, bulk
-from components.map_marks import symbols, traced, uid
+from components.map_marks import HIDDEN, symbols, traced, uid
 from components.theme import MAP, Theme, layer_ink
 from geodata.filters import Filters
 from geodata.layer import Layer, Part
@@ -23,6 +23,10 @@ def extras(theme: Theme, filters: Filters) -> dict[str, Any]:
         elif part is Part.POINT:
             found[uid(layer, part)] = {"symbol": _symbol_extras(layer, theme)}
     return found
+
+
+# A place that a filter leaves out keeps its point and name in the trace, but has no symbol.
+_NAME_IF_SHOWN = ["case", ["==", ["get", "symbol"], HIDDEN], "", ["get", "text"]]
 
 
 def _line_extras(layer: Layer) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def _symbol_extras(layer: Layer, theme: Theme) -> dict[str, Any]:
         "icon-size": ["interpolate", ["linear"], ["zoom"], least - 2.5, small, least, full * 0.72, least + 2.5, full],
         "text-optional": True,
         "text-font": basemap.FONT_STACK,
-        "text-field": ["step", ["zoom"], "", style.label_zoom, ["get", "text"]],
+        "text-field": ["step", ["zoom"], "", style.label_zoom, _NAME_IF_SHOWN],
         "text-variable-anchor": ["top", "left", "right", "bottom"],
         "text-radial-offset": 1.15 * max(style.size, 0.8),
         "text-justify": "auto",

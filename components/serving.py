@@ -6,6 +6,7 @@ the master; each holds no state of any reader.
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 
@@ -46,15 +47,13 @@ def when_ready(_server: Any) -> None:
     print(f"Chongjin Atlas: http://{_url_host(HOST)}:{PORT}", flush=True)
 
 
-def run() -> None:
-    """Serve until stopped: gunicorn where there is one, waitress on Windows."""
+def run(make_server: Callable[[], Any]) -> None:
+    """Serve until stopped: gunicorn, which makes the server itself, or waitress on Windows."""
     if sys.platform == "win32":
         from waitress import serve
 
-        from app import server
-
         print(f"Chongjin Atlas: http://{_url_host(HOST)}:{PORT}", flush=True)
-        serve(server, host=HOST, port=PORT, threads=8)
+        serve(make_server(), host=HOST, port=PORT, threads=8)
         return
     arguments = [sys.executable, "-m", "gunicorn", "--config", "python:components.serving", "app:server"]
     os.execv(sys.executable, arguments)

@@ -1,7 +1,7 @@
 """Serve scripts, styles and fonts from memory, compressed ahead of time.
 
 Dash reads and sends its files anew for every request, uncompressed. Here the first answer to a path is kept as a
-`Body`; `python -m components.static_files` compresses all of them once, which `make run` does after installing.
+`Body`; `make run` compresses all of them once after installing.
 """
 
 import re
@@ -78,17 +78,3 @@ def _cache_control() -> str:
     if _FINGERPRINT.search(request.path) or "m" in request.args:
         return FOREVER
     return A_DAY if "/fonts/" in request.path else REVALIDATE
-
-
-def main() -> None:
-    """Compress everything a visit needs, as well as can be, onto the shelf."""
-    from app import create_app
-    from components import endpoints
-
-    app = create_app()
-    for body in (*app.static_files.warm(app.server), *endpoints.bodies()):
-        body.shelve()
-
-
-if __name__ == "__main__":
-    main()
