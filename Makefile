@@ -41,6 +41,6 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(BIN)/python -c 'from app import create_app; create_app().compress_ahead()'
 	@touch $@
 
-$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $@ $(VENV)/run.stamp
+	@touch $@
