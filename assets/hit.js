@@ -88,7 +88,7 @@ window.atlas = window.atlas || {};
     const { point } = event;
     cancelAnimationFrame(pending);
     pending = requestAnimationFrame(() => {
-      const found = atlas.maplibre.isMoving() ? null : hit(point, 4);
+      const found = atlas.maplibre.isMoving() || atlas.measuring ? null : hit(point, 4);
       atlas.maplibre.getCanvas().style.cursor = found ? "pointer" : "";
       tooltip(found && (found.place || places[found.id]), point);
     });
@@ -112,7 +112,9 @@ window.atlas = window.atlas || {};
     const touch = event.originalEvent && event.originalEvent.pointerType === "touch";
     const found = hit(event.point, touch ? 14 : 5);
     tooltip(null);
-    if (found && !atlas.measuring) atlas.select(found.id, "map");
+    // A feature of the reader's own file lies on top; while measuring, a click is a point of the line.
+    const own = atlas.ownAt && atlas.ownAt(event.point) !== null;
+    if (found && !atlas.measuring && !own) atlas.select(found.id, "map");
   }
 
   atlas.whenReady(() => {

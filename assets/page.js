@@ -54,7 +54,7 @@ window.dash_clientside = window.dash_clientside || {};
       });
     }
     const title = document.querySelector("h1");
-    if (title) document.title = title.innerText;
+    if (title) document.title = atlas.read(title);
   }
 
   const resolved = (choice) => (choice === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : choice);

@@ -28,7 +28,8 @@ def harden(app: Dash, online_hosts: tuple[str, ...] = ()) -> None:
         force_https=False,
         strict_transport_security=False,
         content_security_policy=_policy(app, online_hosts),
-        referrer_policy="same-origin",
+        # Tile servers ask to be told which site uses them; without any, nothing is told to anyone.
+        referrer_policy="strict-origin-when-cross-origin" if online_hosts else "same-origin",
         session_cookie_secure=False,
     )
     _plain_errors(server)
