@@ -46,13 +46,19 @@ window.dash_clientside = window.dash_clientside || {};
   // ---- language ------------------------------------------------------------------------------------------------
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
 
-  function speak(lang) {
-    root.lang = lang;
+  // Attributes have no language of their own: the one chosen is put in from beside it.
+  atlas.speakIn = (element) => {
+    const lang = root.lang === "ko" ? "ko" : "en";
     for (const name of ATTRIBUTES) {
-      document.querySelectorAll(`[data-${name}-${lang}]`).forEach((element) => {
-        element.setAttribute(name, element.getAttribute(`data-${name}-${lang}`));
+      element.querySelectorAll(`[data-${name}-${lang}]`).forEach((each) => {
+        each.setAttribute(name, each.getAttribute(`data-${name}-${lang}`));
       });
     }
+  };
+
+  function speak(lang) {
+    root.lang = lang;
+    atlas.speakIn(document);
     const title = document.querySelector("h1");
     if (title) document.title = atlas.read(title);
   }

@@ -6,11 +6,11 @@ The verdict chips filter in the browser: `assets/claims.js` hides what is not as
 from collections import Counter
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 from components import ids
+from components.attributes import attributes
 from components.citations import source_title
 from components.marks import confidence, place_list, show_claim, verdict
 from components.text import both, labelled
@@ -58,19 +58,17 @@ def _titled(source_id: str) -> list[Component]:
 def _chips(lang: str) -> Component:
     counts = Counter(claim.verdict for claim in claims())
     chips = [
-        dmc.Chip(
+        html.Button(
             [verdict(value), html.Span(str(counts[value]), className="chip-count")],
-            value=value,
-            size="sm",
-            radius="xl",
-            variant="outline",
+            type="button",
+            className="claims-chip",
+            **attributes(aria_pressed="false", data_verdict=value),
         )
         for value in VERDICT
         if counts[value]
     ]
-    group = dmc.ChipGroup(chips, id=ids.CLAIM_VERDICTS, multiple=True, value=[])
-    label: dict[str, Any] = labelled("aria-label", SHOW_ONLY, lang)
-    return html.Div(group, className="claims-chips", role="group", **label)
+    label = attributes(labelled("aria-label", SHOW_ONLY, lang))
+    return html.Div(chips, id=ids.CLAIM_VERDICTS, className="claims-chips", role="group", **label)
 
 
 def _count() -> list[Component]:

@@ -12,6 +12,7 @@ MANTINE = "mantine"
 PANEL = "panel"
 PANEL_TOGGLE = "panel-toggle"
 DETAILS_PANEL = "details-panel"
+DETAILS_MARKUP = "details-markup"
 DETAILS_CLOSE = "details-close"
 DRAWER = "drawer"
 DRAWER_TABS = "drawer-tabs"
@@ -54,6 +55,7 @@ FILTER_INPUTS = {
 # Article and evidence.
 CLAIMS = "claims"
 CLAIMS_CONTENT = "claims-content"
+CLAIMS_MARKUP = "claims-markup"
 CLAIM = "claim"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}
@@ -87,6 +89,7 @@ EXPORT_SHOWN = "export-shown"
 ABOUT_DIALOG = "about"
 ABOUT_OPEN = "about-open"
 ABOUT_CONTENT = "about-content"
+ABOUT_MARKUP = "about-markup"
 
 # A reader's own file.
 OWN = "own"

@@ -9,7 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components import details, endpoints, filter_panel, ids, layer_panel, map_figure, results
+from components import endpoints, filter_panel, ids, layer_panel, map_figure, results
 from components.attributes import attributes
 from components.filter_outcome import matches
 from components.marks import DECORATIVE
@@ -154,7 +154,7 @@ def _details(view: View) -> Component:
     return html.Aside(
         [
             html.Button("×", id=ids.DETAILS_CLOSE, className="close", **labelled("aria-label", CLOSE, view.lang)),
-            html.Div(details.details(view.site) if view.site else [], id=ids.DETAILS, tabIndex=-1),
+            html.Div(id=ids.DETAILS, tabIndex=-1),
         ],
         id=ids.DETAILS_PANEL,
         hidden=view.site is None,
@@ -200,6 +200,10 @@ def _memory(view: View, theme: Theme) -> list[Component]:
     return [
         dcc.Store(id=ids.SELECTED, data=view.site),
         dcc.Store(id=ids.OVERLAY),
+        # What is only read comes as HTML text: see components/markup.py.
+        dcc.Store(id=ids.DETAILS_MARKUP),
+        dcc.Store(id=ids.CLAIMS_MARKUP),
+        dcc.Store(id=ids.ABOUT_MARKUP),
         dcc.Store(id=ids.CLAIM),
         dcc.Store(id=ids.MATCHES, data=matches(view.filters)),
         dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),

