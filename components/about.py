@@ -10,12 +10,12 @@ from components.citations import source_entry
 from components.marks import DECORATIVE, picture, place_list
 from components.numbers import day, digits, distance
 from components.text import both
-from geodata.edition import RELEASED, VERSION, data_date
 from geodata.inventory import by_confidence, gaps, layer_tally, layers_of_contents, table_sizes, tally
 from geodata.layer import Layer, Part
-from geodata.licences import ATTRIBUTIONS, Attribution, layer_licence
 from geodata.load import figures, layer_of, places, sources
 from geodata.positions import part_of
+from geodata.publication.edition import RELEASED, VERSION, data_date
+from geodata.publication.licences import ATTRIBUTIONS, Attribution, layer_licence
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, Text
 
 TITLE = Text("About the atlas", "지도첩에 대하여")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from geodata.edition import AUTHOR, RELEASED, TITLE, VERSION, citation
+from geodata.publication.edition import AUTHOR, RELEASED, TITLE, VERSION, citation
 from geodata.vocabulary import Text
 
 LINK, DAY, DATE = "{link}", "{day}", "{date}"

@@ -16,7 +16,7 @@ from geodata.catalogue import LAYER, LAYERS
 from geodata.layer import Part
 from geodata.load import features, places
 from geodata.reading import FOLDER
-from geodata.search_index import index as search_index
+from geodata.search.index import index as search_index
 from geodata.vocabulary import KIND, LANGUAGES
 
 GEOJSON = "application/geo+json"

@@ -21,8 +21,8 @@ from components.tool_dialogs import tool_dialogs
 from components.toolbar import map_foot, map_tools, measuring, toolbar
 from components.upload_panel import own_layer, popup
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
-from geodata.dataset import json_ld
 from geodata.load import features
+from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
 GRAPH_CONFIG: Any = {

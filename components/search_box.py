@@ -13,8 +13,8 @@ from components import ids
 from components.marks import OFF_MAP, picture
 from components.text import both, labelled
 from geodata.load import places
-from geodata.romanise import romanise
 from geodata.search import Match, fold, search
+from geodata.search.romanise import romanise
 from geodata.vocabulary import KIND, Text
 
 MAX_QUERY = 100

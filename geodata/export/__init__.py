@@ -4,10 +4,10 @@ Wherever places are chosen, any collection of feature ids will do, or a frame of
 by layer in the catalogue's order, in a layer in the order given, each place once; an unknown id is a KeyError.
 """
 
-from geodata.edition import citation
 from geodata.export.bundle import bundle
 from geodata.export.contents import catalogue_json
 from geodata.export.places import Chosen, layer_csv, layer_geojson, to_csv, to_geojson, to_geopackage
+from geodata.publication.edition import citation
 
 __all__ = [
     "Chosen",

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from geodata.catalogue import LAYER
-from geodata.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
-from geodata.licences import ATTRIBUTIONS, cited_by, layer_licence
 from geodata.load import features, figures, places, sources
 from geodata.model import Figure, Source
+from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
+from geodata.publication.licences import ATTRIBUTIONS, cited_by, layer_licence
 from geodata.vocabulary import Text
 
 

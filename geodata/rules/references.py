@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from geodata.licences import BASEMAP_SOURCES
 from geodata.model import Fault
+from geodata.publication.licences import BASEMAP_SOURCES
 from geodata.rules.reading import Reading
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 from components.about import about
 from geodata.catalogue import LAYER
-from geodata.licences import ATTRIBUTIONS, layer_licence
 from geodata.load import sources
+from geodata.publication.licences import ATTRIBUTIONS, layer_licence
 from geodata.reading import FOLDER
 from geodata.vocabulary import LANGUAGES
 from tests.page import attribute, attributes, classed, tagged, walk, words

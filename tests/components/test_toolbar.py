@@ -13,7 +13,7 @@ from components.dialog import dialog
 from components.exports import FORMATS
 from components.state import View
 from components.tool_words import WORDS, tool_words
-from geodata.edition import citation
+from geodata.publication.edition import citation
 from geodata.vocabulary import Text
 from tests.page import attribute, attributes, tagged, walk, words
 

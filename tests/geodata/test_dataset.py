@@ -1,7 +1,7 @@
 """Search engines read a Dataset that names every layer's downloads and where the data lie."""
 
 from geodata.catalogue import LAYERS
-from geodata.dataset import json_ld
+from geodata.publication.dataset import json_ld
 
 
 def test_every_layer_can_be_downloaded_from_the_description() -> None:

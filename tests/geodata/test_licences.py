@@ -8,11 +8,11 @@ import pytest
 import yaml
 from frictionless import Package, Resource, Schema
 
-from geodata import datapackage, licences
 from geodata.catalogue import LAYERS
-from geodata.documents import LICENCE_FILE, PACKAGE_FILE, documents
-from geodata.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
 from geodata.load import layer_of, records, source_by_id, sources
+from geodata.publication import datapackage, licences
+from geodata.publication.documents import LICENCE_FILE, PACKAGE_FILE, documents
+from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
 from geodata.reading import FOLDER
 
 ROOT = FOLDER.parent
@@ -20,7 +20,7 @@ ROOT = FOLDER.parent
 
 @pytest.mark.parametrize("path", [LICENCE_FILE, PACKAGE_FILE], ids=lambda path: path.name)
 def test_derived_documents_are_up_to_date(path: Path):
-    assert path.read_text(encoding="utf-8") == documents()[path], "run python -m geodata.documents"
+    assert path.read_text(encoding="utf-8") == documents()[path], "run python -m geodata.publication.documents"
 
 
 def test_one_source_under_odbl_makes_a_layer_odbl():

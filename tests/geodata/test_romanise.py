@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.romanise import romanise
+from geodata.search.romanise import romanise
 
 NAMES = [
     # northern names, as the atlas writes them

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geodata.kind_words import KIND_WORDS
 from geodata.load import layer_of, places
 from geodata.search import Match, fold, search
-from geodata.spellings import southern
+from geodata.search.kind_words import KIND_WORDS
+from geodata.search.spellings import southern
 from geodata.vocabulary import KIND
 
 NONSENSE = [

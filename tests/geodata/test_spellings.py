@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geodata.spellings import fold, sound, southern, spellings
+from geodata.search.spellings import fold, sound, southern, spellings
 
 
 @given(st.text())

@@ -1,4 +1,4 @@
-"""Write the documents that follow from the data: `python -m geodata.documents`.
+"""Write the documents that follow from the data: `python -m geodata.publication.documents`.
 
 DATA_LICENSE.md beside the program and datapackage.json beside the data. Run it after adding a layer, a field or a
 source; the tests tell when it was forgotten.
@@ -8,8 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-from geodata import datapackage
-from geodata.licences import licence_table
+from geodata.publication import datapackage
+from geodata.publication.licences import licence_table
 from geodata.reading import FOLDER
 
 LICENCE_FILE = FOLDER.parent / "DATA_LICENSE.md"

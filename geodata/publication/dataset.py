@@ -3,9 +3,9 @@
 from typing import Any
 
 from geodata.catalogue import LAYERS
-from geodata.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
-from geodata.licences import layer_licence
 from geodata.load import features
+from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
+from geodata.publication.licences import layer_licence
 
 
 def json_ld() -> dict[str, Any]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalogue import LAYERS
-from geodata.kind_words import KIND_WORDS
 from geodata.layer import Layer
 from geodata.load import features, places
 from geodata.model import Place
-from geodata.spellings import fold, sound, southern, spellings
+from geodata.search.kind_words import KIND_WORDS
+from geodata.search.spellings import fold, sound, southern, spellings
 from geodata.vocabulary import KIND
 
 CITY = "city_chongjin"

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from geodata.romanise import SYLLABLES, romanise
+from geodata.search.romanise import SYLLABLES, romanise
 
 _JOINING = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹˈ′＇-‐‑‒"))
 """Apostrophes and hyphens of every make; they go before decomposition, which would turn some into spaces."""

@@ -11,9 +11,9 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from geodata.kind_words import FILLERS
-from geodata.search_index import Index, Owners, index
-from geodata.spellings import fold, sound, southern
+from geodata.search.index import Index, Owners, index
+from geodata.search.kind_words import FILLERS
+from geodata.search.spellings import fold, sound, southern
 
 __all__ = ["Match", "fold", "search"]
 

@@ -1,0 +1,1 @@
+"""What the edition says of itself: how to cite it, under which licences, and its descriptions for machines."""
