@@ -3,7 +3,7 @@
 import logging
 
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_talisman import Talisman
 from werkzeug.exceptions import HTTPException
@@ -32,7 +32,20 @@ def harden(app: Dash, online_hosts: tuple[str, ...] = ()) -> None:
         referrer_policy="strict-origin-when-cross-origin" if online_hosts else "same-origin",
         session_cookie_secure=False,
     )
+    _known_callbacks_only(app)
     _plain_errors(server)
+
+
+def _known_callbacks_only(app: Dash) -> None:
+    """Refuse calls of callbacks that the app does not have before Dash takes them apart, which can take it long."""
+
+    @app.server.before_request
+    def check() -> Response | None:
+        if request.path != "/_dash-update-component" or request.method != "POST":
+            return None
+        body = request.get_json(silent=True)
+        known = isinstance(body, dict) and isinstance(body.get("output"), str) and body["output"] in app.callback_map
+        return None if known else Response("400 No such callback\n", status=400, mimetype="text/plain")
 
 
 def _policy(app: Dash, online_hosts: tuple[str, ...]) -> dict[str, str]:
