@@ -1,5 +1,7 @@
-// Asks for the page in the state its address names: the layout request carries the query string and whether the
-// reader's system prefers a dark ground, so that the very first paint is right and nothing has to be patched over it.
+// Runs before everything else: what Dash will ask for only after its scripts have run is asked for now.
+//
+// The layout request carries the page's query string and whether the reader's system prefers a dark ground, so that
+// the very first paint is right and nothing has to be patched over it. The ground of the map is fetched ahead as well.
 window.atlas = window.atlas || {};
 
 // What other scripts wait for: the map itself, and every time its style was replaced.
@@ -9,14 +11,27 @@ window.atlas.onDressed = [];
 
 (() => {
   const plain = window.fetch.bind(window);
-  window.fetch = (resource, options) => {
-    if (typeof resource === "string" && resource.endsWith("_dash-layout")) {
-      const query = new URLSearchParams({
-        state: location.search.slice(0, 8000),
-        prefers: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-      });
-      return plain(`${resource}?${query}`, options);
-    }
-    return plain(resource, options);
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const query = new URLSearchParams({ state: location.search.slice(0, 8000), prefers: dark ? "dark" : "light" });
+  const early = {
+    "_dash-layout": plain(`/_dash-layout?${query}`),
+    "_dash-dependencies": plain("/_dash-dependencies"),
   };
+
+  window.fetch = (resource, options) => {
+    const name = typeof resource === "string" && Object.keys(early).find((each) => resource.endsWith(each));
+    if (!name || !early[name]) return plain(resource, options);
+    const reply = early[name];
+    early[name] = null; // an answer can be read once
+    return reply;
+  };
+
+  const { ground } = document.currentScript.dataset;
+  const asked = new URLSearchParams(location.search);
+  const theme = ["light", "dark"].includes(asked.get("theme")) ? asked.get("theme") : dark ? "dark" : "light";
+  const { styles, files } = JSON.parse(ground);
+  // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
+  for (const file of [styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`], ...files]) {
+    plain(file).then((reply) => reply.arrayBuffer()).catch(() => {});
+  }
 })();

@@ -83,6 +83,16 @@ def _style_version() -> str:
     return Body("".join(parts).encode(), "application/json").digest
 
 
+def ground_urls() -> dict[str, Any]:
+    """Return the addresses that every first paint needs: the styles by theme and language, and the ground's files."""
+    styles = {f"{name}-{lang}": style_url(name, lang) for name in THEMES for lang in LANGUAGES}
+    return {"styles": styles, "files": [_ground_url(name) for name in basemap.SOURCES]}
+
+
+def _ground_url(name: str) -> str:
+    return f"/basemap/{name}.geojson?v={_ground(name).digest}"
+
+
 def area_urls() -> dict[str, str]:
     """Return the address of the GeoJSON of each layer that has areas."""
     return {
@@ -94,7 +104,7 @@ def area_urls() -> dict[str, str]:
 
 def compose_style(style_theme: Theme, lang: str, origin: str) -> dict[str, Any]:
     """Return the basemap style for a theme and language; `origin` is this server's own address."""
-    urls = {name: f"/basemap/{name}.geojson?v={_ground(name).digest}" for name in basemap.SOURCES}
+    urls = {name: _ground_url(name) for name in basemap.SOURCES}
     sheet = f"{origin}/basemap/sprite-{style_theme}"
     ranges = json.loads((FONTS / "ranges.json").read_text(encoding="utf-8"))
     fonts = [{"url": f"{origin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in ranges.items()]

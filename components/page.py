@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -41,16 +42,19 @@ MAP_LABEL = Text(
 CLOSE = Text("Close", "닫기")
 
 
-_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
-"""A script that Dash names on every page and this one has no use for."""
+_ELSEWHERE = re.compile(r'<script src="[^"]*/(?:dash_table/|assets/early\.js)[^"]*"></script>\n?')
+"""Scripts in Dash's list that this page has no use for, or runs earlier than the others."""
 
 
 def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
     """Return what writes the HTML around the app from Dash's parts; every file it names is of this host."""
+    ground = json.dumps(endpoints.ground_urls())
     # In a script element only "<" could end the data early.
     dataset = json.dumps(json_ld(), ensure_ascii=False).replace("<", "\\u003c")
 
     def write(parts: Mapping[str, str]) -> str:
+        script = re.search(r'src="([^"]*/assets/early\.js[^"]*)"', parts["scripts"])
+        early = f'<script src="{script[1] if script else ""}" data-ground="{escape(ground)}"></script>'
         fonts = "".join(
             f'<link rel="preload" href="/assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
             for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
@@ -64,6 +68,7 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
 <title>{TITLE.en}</title>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg?m=1">
+{early}
 <link rel="preload" href="{plotly_url}" as="script">
 {fonts}
 <link rel="stylesheet" href="{endpoints.theme_css_url()}">
@@ -74,7 +79,7 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
 <footer>
 {parts["config"]}
 <script src="{plotly_url}"></script>
-{_UNUSED.sub("", parts["scripts"])}
+{_ELSEWHERE.sub("", parts["scripts"])}
 {parts["renderer"]}
 </footer>
 </body>

@@ -39,13 +39,14 @@ def harden(app: Dash, online_hosts: tuple[str, ...] = ()) -> None:
 def _known_callbacks_only(app: Dash) -> None:
     """Refuse calls of callbacks that the app does not have before Dash takes them apart, which can take it long."""
 
-    @app.server.before_request
     def check() -> Response | None:
         if request.path != "/_dash-update-component" or request.method != "POST":
             return None
         body = request.get_json(silent=True)
         known = isinstance(body, dict) and isinstance(body.get("output"), str) and body["output"] in app.callback_map
         return None if known else Response("400 No such callback\n", status=400, mimetype="text/plain")
+
+    app.server.before_request(check)
 
 
 def _policy(app: Dash, online_hosts: tuple[str, ...]) -> dict[str, str]:

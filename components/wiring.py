@@ -124,9 +124,12 @@ def _dress(app: Dash) -> None:
         Input(ids.ONLINE, "data"),
         State(ids.GROUND, "data"),
     )
-    app.callback(Output(ids.MAP, "figure", allow_duplicate=True), Input(ids.GROUND, "data"), prevent_initial_call=True)(
-        dressed
-    )
+    app.callback(
+        Output(ids.MAP, "figure", allow_duplicate=True),
+        Input(ids.GROUND, "data"),
+        *[State(control, "value") for control in ids.FILTER_INPUTS.values()],
+        prevent_initial_call=True,
+    )(dressed)
 
 
 def dressed(ground: object, *filter_values: object) -> Any:
