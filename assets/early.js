@@ -12,7 +12,9 @@ window.atlas.onDressed = [];
 (() => {
   const plain = window.fetch.bind(window);
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const query = new URLSearchParams({ state: location.search.slice(0, 8000), prefers: dark ? "dark" : "light" });
+  // An address longer than any link of the atlas would make a request that no server takes: only its length is told.
+  const state = encodeURIComponent(location.search).length > 7000 ? "x".repeat(5000) : location.search;
+  const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light" });
   const early = {
     "_dash-layout": plain(`/_dash-layout?${query}`),
     "_dash-dependencies": plain("/_dash-dependencies"),

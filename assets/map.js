@@ -35,13 +35,17 @@ window.atlas = window.atlas || {};
     map.on("move", () => atlas.onMoving && atlas.onMoving(map));
     gd.on("plotly_afterplot", keepResting);
     if (map.isStyleLoaded()) dress();
-    map.once("idle", () => {
-      document.documentElement.dataset.mapPainted = "true";
-      painted();
-    });
+    map.once("idle", firstIdle);
     atlas.waiting.splice(0).forEach((then) => then());
     if (wanted) show(wanted);
     return undefined;
+  }
+
+  // MapLibre first stands idle before Plotly has added its traces and set its camera; only then is the map painted.
+  function firstIdle() {
+    if (!Object.keys(subplot().traceHash).length) return map.once("idle", firstIdle);
+    document.documentElement.dataset.mapPainted = "true";
+    return painted();
   }
 
   // ---- what Plotly has no attribute for -----------------------------------------------------------------------

@@ -18,14 +18,19 @@ window.dash_clientside = window.dash_clientside || {};
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-site]");
-    if (target && !event.target.closest("a[href]")) atlas.select(target.dataset.site, "list");
-    if (event.target.closest("#details-close")) atlas.select(null, "list");
+    if (target && !event.target.closest("a[href]")) {
+      // A press of a key is a click without a place.
+      if (event.detail === 0) enterSoon();
+      atlas.select(target.dataset.site, "list");
+    }
+    if (event.target.closest("#details-close")) leave();
     const claim = event.target.closest("[data-claim]");
     // A new object each time, so that the same claim can be shown again.
     if (claim) {
       set("selected", { data: null });
       set("claim", { data: claim.dataset.claim });
     }
+    if (event.target.closest(".skip")) skip(event);
     if (event.target.closest("#panel-toggle")) openPanel(document.body.dataset.panel !== "open");
     else if (!event.target.closest("#panel")) openPanel(false);
   });
@@ -38,10 +43,61 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    const panel = document.getElementById("details-panel");
-    if (panel && !panel.hidden && !event.target.closest("input, [role=dialog]")) atlas.select(null, "list");
+    if (event.key !== "Escape" || event.defaultPrevented || event.target.closest("[role=dialog]")) return;
+    if (document.body.dataset.panel === "open") {
+      openPanel(false);
+      document.getElementById("panel-toggle").focus();
+    } else if (!detailsPanel().hidden && !event.target.closest("input:not([type=checkbox], [type=radio])")) leave();
   });
+
+  // ---- the keyboard's place ----------------------------------------------------------------------------------------
+  const detailsPanel = () => document.getElementById("details-panel");
+  let entering = false; // the keyboard has chosen a place, whose details are to take the focus
+  let opener = null; // what had the focus before, and gets it back
+
+  function enterSoon() {
+    entering = true;
+    if (!detailsPanel().contains(document.activeElement)) opener = document.activeElement;
+  }
+
+  // Tries once a frame until something can be done, for a second at most.
+  function soon(attempt, otherwise = () => {}, tries = 60) {
+    if (attempt()) return;
+    if (tries) requestAnimationFrame(() => soon(attempt, otherwise, tries - 1));
+    else otherwise();
+  }
+
+  // The details have come: the keyboard goes there, to everyone else it is said.
+  atlas.arrived = () => {
+    const name = document.querySelector("#details .place-name");
+    const enter = entering;
+    entering = false;
+    name.tabIndex = -1;
+    soon(() => {
+      if (name.isConnected && detailsPanel().hidden) return false;
+      if (enter) name.focus();
+      else if (name.isConnected) document.getElementById("live").textContent = atlas.word("chosen", atlas.read(name));
+      return true;
+    });
+  };
+
+  function leave() {
+    const inside = detailsPanel().contains(document.activeElement);
+    atlas.select(null, "list");
+    if (!inside) return;
+    const back = opener && opener.isConnected && opener.checkVisibility() ? opener : document.getElementById("tab-list");
+    opener = null;
+    back.focus();
+  }
+
+  // The list is the keyboard's way to every place: the skip link opens it and goes to its one stop for the tab key.
+  function skip(event) {
+    event.preventDefault();
+    const tab = document.getElementById("tab-list");
+    if (tab.getAttribute("aria-selected") !== "true") tab.click();
+    const row = () => document.querySelector('#results tbody tr:not([hidden]) button[tabindex="0"]');
+    soon(() => row() && row().checkVisibility() && (row().focus(), true), () => document.getElementById("drawer").focus());
+  }
 
   // ---- language ------------------------------------------------------------------------------------------------
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
@@ -57,11 +113,27 @@ window.dash_clientside = window.dash_clientside || {};
   };
 
   function speak(lang) {
+    // What was said was said in the other language.
+    if (root.lang !== lang) document.getElementById("live").textContent = "";
     root.lang = lang;
     atlas.speakIn(document);
     const title = document.querySelector("h1");
     if (title) document.title = atlas.read(title);
   }
+
+  // MapLibre's own names for its parts are English alone.
+  atlas.whenReady(() => {
+    for (const [part, name] of [[".maplibregl-canvas", "map-canvas"], [".maplibregl-ctrl-attrib-button", "map-credits"]]) {
+      document.querySelectorAll(`#map ${part}`).forEach((element) => {
+        atlas.pair(name).forEach((text, at) => {
+          for (const attribute of ["aria-label", "title"]) {
+            if (element.hasAttribute(attribute)) element.setAttribute(`data-${attribute}-${["en", "ko"][at]}`, text);
+          }
+        });
+      });
+    }
+    atlas.speakIn(document.getElementById("map"));
+  });
 
   const resolved = (choice) => (choice === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : choice);
 
@@ -107,12 +179,13 @@ window.dash_clientside = window.dash_clientside || {};
       atlas.highlight(overlay);
     },
 
-    // A first call only puts the page into the language it was laid out in.
+    // A first call only puts the page into the language it was laid out in, and the address in order.
     dress(theme, lang, online, ground) {
       speak(lang);
       const now = { theme: resolved(theme), lang, online: online || "" };
       const first = !(window.dash_clientside.callback_context.triggered || []).length;
-      if (!first) atlas.setParams({ lang: lang === "en" ? null : lang, theme: theme === "auto" ? null : theme }, true);
+      if (first) atlas.cleanAddress(document.getElementById("defaults").dataset.query);
+      else atlas.setParams({ lang: lang === "en" ? null : lang, theme: theme === "auto" ? null : theme }, true);
       if (first || Object.keys(now).every((key) => ground && ground[key] === now[key])) return [NONE(), NONE()];
       return [now, now.theme];
     },

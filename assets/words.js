@@ -10,6 +10,9 @@ window.atlas = window.atlas || {};
     return words[name];
   }
 
+  // The words called `name` in English and Korean.
+  atlas.pair = pair;
+
   const filled = (text, values) => text.replace(/\{(\d)\}/g, (gap, at) => values[at] ?? gap);
 
   // The words called `name` in the language of the page; {0} and {1} become the values.

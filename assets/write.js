@@ -6,8 +6,10 @@ window.dash_clientside.write = (() => {
     const element = document.getElementById(id);
     if (!element || typeof html !== "string") return;
     element.innerHTML = html;
-    if (id === "details") element.parentElement.scrollTop = 0;
     window.atlas.speakIn(element);
+    if (id !== "details") return;
+    element.parentElement.scrollTop = 0;
+    window.atlas.arrived();
   };
   return { details: into("details"), claims: into("claims-content"), about: into("about-content") };
 })();

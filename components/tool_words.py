@@ -30,6 +30,12 @@ WORDS = MappingProxyType(
         "picture-done": Text("Picture saved", "그림을 보관했습니다"),
         "picture-failed": Text("The picture could not be made", "그림을 만들지 못했습니다"),
         "picture-seen": Text("Seen on {0}", "{0}에 봄"),
+        "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
+        "map-canvas": Text(
+            "Map: arrow keys move it, plus and minus zoom, M measures a distance",
+            "지도: 화살표건으로 움직이고 +와 -로 확대, 축소하며 M으로 거리를 잽니다",
+        ),
+        "map-credits": Text("Sources of the map", "지도의 자료제공"),
         "distance": Text("{0} km", "{0}km"),
         "distance-short": Text("{0} m", "{0}m"),
         "measure-start": Text("Click the map to set the first point", "지도를 눌러 첫 점을 찍으십시오"),
