@@ -40,6 +40,8 @@ def create_app() -> Atlas:
     load_all()
     app = Atlas()
     app.layout = _layout
+    # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
+    app.validation_layout = None
     endpoints.register(app.server)
     exports.register(app.server)
     online.register(app.server, endpoints.compose_style)

@@ -30,6 +30,9 @@ window.atlas = window.atlas || {};
     map = found.map;
     atlas.maplibre = map;
     atlas.graph = gd;
+    // Names appear at once: fading them in would delay the first picture and every toggle by a third of a second.
+    map._fadeDuration = 0;
+    mixIn(found);
     map.on("styledata", dress);
     map.on("moveend", () => atlas.onMove && atlas.onMove(map));
     map.on("move", () => atlas.onMoving && atlas.onMoving(map));
@@ -49,22 +52,32 @@ window.atlas = window.atlas || {};
   }
 
   // ---- what Plotly has no attribute for -----------------------------------------------------------------------
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  // Mixed into whatever Plotly hands to MapLibre, so that a layer is laid out once and a later Patch keeps it so.
+  function extrasOf(id) {
+    const meta = (gd.layout && gd.layout.meta) || {};
+    const [, uid, kind] = /^plotly-trace-layer-(.+)-(\w+)$/.exec(id) || [];
+    return (meta[uid] && meta[uid][kind]) || {};
+  }
+
+  function mixIn(drawing) {
+    const add = drawing.addLayer.bind(drawing);
+    drawing.addLayer = (layer, below) => {
+      const extra = layer.layout && layer.layout.visibility === "visible" ? extrasOf(layer.id) : {};
+      add({ ...layer, layout: { ...layer.layout, ...extra.layout }, paint: { ...layer.paint, ...extra.paint } }, below);
+    };
+    // Plotly asks for the layers' order once a layer, and would have the whole style written out each time.
+    drawing.getMapLayers = () => map.getLayersOrder().map((id) => ({ id }));
+    const set = drawing.setOptions.bind(drawing);
+    drawing.setOptions = (id, method, options) => {
+      const hidden = method === "setLayoutProperty" && options.visibility === "none";
+      const extra = hidden ? {} : extrasOf(id)[method === "setLayoutProperty" ? "layout" : "paint"];
+      set(id, method, { ...options, ...extra });
+    };
+  }
 
   function dress() {
-    const extras = (gd.layout && gd.layout.meta) || {};
-    for (const [uid, kinds] of Object.entries(extras)) {
-      for (const [kind, extra] of Object.entries(kinds)) {
-        if (kind === "bulk") atlas.drawBulk(uid, extra);
-        const id = `${PREFIX}${uid}-${kind}`;
-        if (!map.getLayer(id)) continue;
-        for (const [name, value] of Object.entries(extra.layout || {})) {
-          if (!same(map.getLayoutProperty(id, name), value)) map.setLayoutProperty(id, name, value);
-        }
-        for (const [name, value] of Object.entries(extra.paint || {})) {
-          if (!same(map.getPaintProperty(id, name), value)) map.setPaintProperty(id, name, value);
-        }
-      }
+    for (const [uid, kinds] of Object.entries((gd.layout && gd.layout.meta) || {})) {
+      if (kinds.bulk) atlas.drawBulk(uid, kinds.bulk);
     }
     atlas.onDressed.forEach((draw) => draw());
   }
@@ -160,6 +173,13 @@ window.atlas = window.atlas || {};
   atlas.fly = (lon, lat, zoom) => firstPaint.then(() => fly({ center: [lon, lat], zoom }));
   atlas.frame = (bbox) => firstPaint.then(() => frame(bbox));
   atlas.show = show;
+
+  // The map answers a toggle before React has drawn the box; the callback then finds nothing left to do.
+  document.addEventListener("input", (event) => {
+    const box = event.target;
+    if (!wanted || !box.matches || !box.matches("#layers input[type=checkbox][value]") || box.value === "on") return;
+    show(box.checked ? [...wanted, box.value] : wanted.filter((id) => id !== box.value));
+  }, true);
 
   requestAnimationFrame(find);
 })();

@@ -7,15 +7,6 @@ window.dash_clientside = window.dash_clientside || {};
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const root = document.documentElement;
 
-  // A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
-  atlas.origin = new URLSearchParams(location.search).has("view") ? "map" : "list";
-
-  // ---- choosing a place ---------------------------------------------------------------------------------------
-  atlas.select = (id, origin) => {
-    atlas.origin = origin;
-    set("selected", { data: id });
-  };
-
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-site]");
     if (target && !event.target.closest("a[href]")) {
@@ -25,11 +16,7 @@ window.dash_clientside = window.dash_clientside || {};
     }
     if (event.target.closest("#details-close")) leave();
     const claim = event.target.closest("[data-claim]");
-    // A new object each time, so that the same claim can be shown again.
-    if (claim) {
-      set("selected", { data: null });
-      set("claim", { data: claim.dataset.claim });
-    }
+    if (claim) atlas.showClaim(claim.dataset.claim);
     if (event.target.closest(".skip")) skip(event);
     if (event.target.closest("#panel-toggle")) openPanel(document.body.dataset.panel !== "open");
     else if (!event.target.closest("#panel")) openPanel(false);
@@ -169,14 +156,9 @@ window.dash_clientside = window.dash_clientside || {};
       return [moved ? next : NONE(), ...states];
     },
 
+    // The place that the address names.
     chosen(id) {
-      atlas.setParams({ site: id || null }, true);
-      if (atlas.table) atlas.table.mark(id);
-      return !id;
-    },
-
-    overlaid(overlay) {
-      atlas.highlight(overlay);
+      if (id) atlas.select(id, atlas.origin);
     },
 
     // A first call only puts the page into the language it was laid out in, and the address in order.

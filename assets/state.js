@@ -61,6 +61,7 @@ window.atlas = window.atlas || {};
 
   window.addEventListener("popstate", () => {
     const params = new URLSearchParams(location.search);
+    const view = params.get("view");
     const set = window.dash_clientside.set_props;
     // The controls' own callbacks would write the address again; what is being restored is already there.
     atlas.restoring = true;
@@ -72,8 +73,7 @@ window.atlas = window.atlas || {};
     set("filter-text", { value: params.get("q") || "" });
     set("lang", { value: params.get("lang") || "en" });
     set("theme", { value: params.get("theme") || "auto" });
-    set("selected", { data: params.get("site") });
-    const view = params.get("view");
+    atlas.select(params.get("site"), view ? "map" : "list");
     const camera = view ? view.split(",").map(Number) : defaults().home;
     if (camera.length === 3 && camera.every(Number.isFinite)) atlas.fly(...camera);
   });

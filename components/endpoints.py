@@ -1,20 +1,22 @@
 """Serve what the page and other software fetch: health, data, and the ground of the map."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, abort, request
 
-from components import basemap, bulk, filter_outcome, sprite, theme
-from components.delivery import FOREVER, REVALIDATE, Body
+from components import basemap, bulk, details, filter_outcome, sprite, theme
+from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
+from components.markup import markup
+from components.overlay import overlay
 from components.text import metres
 from components.theme import THEMES, Theme
 from geodata import export
 from geodata.catalogue import LAYER, LAYERS
 from geodata.layer import Part
-from geodata.load import features, places
+from geodata.load import claims, features, places
 from geodata.reading import FOLDER
 from geodata.search.index import index as search_index
 from geodata.vocabulary import KIND, LANGUAGES
@@ -46,8 +48,10 @@ def _sheet(sheet_theme: Theme, suffix: str) -> Body:
 
 @cache
 def _stylesheet() -> Body:
-    sheets: dict[Theme, str] = {
-        name: f"/basemap/sprite-{name}@2x.png?v={_sheet(name, '@2x.png').digest}" for name in THEMES
+    sheets: dict[tuple[Theme, int], str] = {
+        (name, ratio): f"/basemap/sprite-{name}{suffix}"
+        for name in THEMES
+        for ratio, suffix in ((1, ".png"), (2, "@2x.png"))
     }
     return Body(f"{theme.stylesheet()}\n{sprite.stylesheet(sheets)}".encode(), "text/css; charset=utf-8")
 
@@ -65,6 +69,16 @@ def _names() -> Body:
         for place in places().values()
     }
     return Body(json.dumps(found, ensure_ascii=False).encode(), "application/json")
+
+
+@lru_cache(maxsize=1024)
+def _place(place_id: str) -> Body:
+    """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
+    return _json({"details": markup(details.details(place_id)), "overlay": overlay([place_id])})
+
+
+def _json(content: dict[str, Any]) -> Body:
+    return Body(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
 
 
 def theme_css_url() -> str:
@@ -138,6 +152,19 @@ def register(server: Flask) -> None:
     def unknown(anything: str) -> Response:
         return _no_layer(anything)
 
+    @server.get("/place/<place_id>.json")
+    def place(place_id: str) -> Response:
+        if place_id not in places():
+            return Response('{"error": "no such place"}', status=404, mimetype="application/json")
+        return _place(place_id).respond(request, REVALIDATE)
+
+    @server.get("/claim/<claim_id>.json")
+    def claim(claim_id: str) -> Response:
+        chosen = next((each for each in claims() if each.id == claim_id), None)
+        if chosen is None:
+            return Response('{"error": "no such claim"}', status=404, mimetype="application/json")
+        return _json({"overlay": overlay(chosen.subjects)}).respond(request, REVALIDATE)
+
     @server.get("/marks/<layer_id>.geojson")
     def marks(layer_id: str) -> Response:
         return bulk.body(layer_id).respond(request, FOREVER) if bulk.is_bulk(layer_id) else _no_layer(layer_id)
@@ -155,7 +182,7 @@ def register(server: Flask) -> None:
 
     @server.get('/basemap/sprite-<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".json"):suffix>')
     def sheet(sheet_theme: Theme, suffix: str) -> Response:
-        return _sheet(sheet_theme, suffix).respond(request, FOREVER if request.args.get("v") else REVALIDATE)
+        return _sheet(sheet_theme, suffix).respond(request, A_DAY)
 
     @server.get("/theme.css")
     def stylesheet() -> Response:

@@ -12,7 +12,6 @@ MANTINE = "mantine"
 PANEL = "panel"
 PANEL_TOGGLE = "panel-toggle"
 DETAILS_PANEL = "details-panel"
-DETAILS_MARKUP = "details-markup"
 DETAILS_CLOSE = "details-close"
 DRAWER = "drawer"
 DRAWER_TABS = "drawer-tabs"
@@ -22,7 +21,6 @@ LIVE = "live"
 # State kept in the browser.
 LAYERS = "layers"
 SELECTED = "selected"
-OVERLAY = "overlay"
 MATCHES = "matches"
 LANG = "lang"
 GROUND = "ground"
@@ -56,7 +54,6 @@ FILTER_INPUTS = {
 CLAIMS = "claims"
 CLAIMS_CONTENT = "claims-content"
 CLAIMS_MARKUP = "claims-markup"
-CLAIM = "claim"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}
 

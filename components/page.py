@@ -204,12 +204,9 @@ def _memory(view: View, theme: Theme) -> list[Component]:
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
     return [
         dcc.Store(id=ids.SELECTED, data=view.site),
-        dcc.Store(id=ids.OVERLAY),
         # What is only read comes as HTML text: see components/markup.py.
-        dcc.Store(id=ids.DETAILS_MARKUP),
         dcc.Store(id=ids.CLAIMS_MARKUP),
         dcc.Store(id=ids.ABOUT_MARKUP),
-        dcc.Store(id=ids.CLAIM),
         dcc.Store(id=ids.MATCHES, data=matches(view.filters)),
         dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
         html.Div(id=ids.LIVE, className="visually-hidden", role="status"),

@@ -86,13 +86,15 @@ def sheet_index(ratio: int) -> str:
     return json.dumps(index, separators=(",", ":"))
 
 
-def stylesheet(sprite_url: dict[Theme, str]) -> str:
+def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
     """Write CSS classes that show each symbol from the sheet, so that the legend is the map's own picture."""
     width, height = sheet_size()
     out = io.StringIO()
     for theme in THEMES:
         prefix = ":root," if theme == "light" else ""
-        out.write(f'{prefix}[data-mantine-color-scheme="{theme}"]{{--sprite:url("{sprite_url[theme]}")}}\n')
+        # The map takes the sheet for its own pixels; named so, the legend takes the same file.
+        sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
+        out.write(f'{prefix}[data-mantine-color-scheme="{theme}"]{{--sprite:image-set({sheets})}}\n')
     out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
     for number, (name, _, _) in enumerate(symbols()):
         x, y = position(number)

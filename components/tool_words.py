@@ -30,6 +30,9 @@ WORDS = MappingProxyType(
         "picture-done": Text("Picture saved", "그림을 보관했습니다"),
         "picture-failed": Text("The picture could not be made", "그림을 만들지 못했습니다"),
         "picture-seen": Text("Seen on {0}", "{0}에 봄"),
+        "no-answer": Text(
+            "The server did not answer. Try again in a moment.", "봉사기가 응답하지 않습니다. 잠시후 다시 해보십시오."
+        ),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
         "map-canvas": Text(
             "Map: arrow keys move it, plus and minus zoom, M measures a distance",

@@ -1,20 +1,16 @@
 """Connect every input of the page to a function and its output; nothing is computed here."""
 
-from functools import lru_cache
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 
-from components import about, claims, details, endpoints, ids, map_figure, online, upload_panel
+from components import about, claims, endpoints, ids, map_figure, online, upload_panel
 from components.filter_inputs import from_inputs, lift
 from components.filter_outcome import COUNTS, apply
 from components.markup import markup
-from components.overlay import overlay
 from components.search_box import found
 from components.theme import Theme
 from geodata.catalogue import GROUPS
-from geodata.load import claims as all_claims
-from geodata.load import places
 
 FILTER_VALUES = [Input(control, "value") for control in ids.FILTER_INPUTS.values()]
 
@@ -42,41 +38,7 @@ def _layers(app: Dash) -> None:
 
 
 def _selection(app: Dash) -> None:
-    app.clientside_callback(
-        ClientsideFunction("atlas", "chosen"),
-        Output(ids.DETAILS_PANEL, "hidden"),
-        Input(ids.SELECTED, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(ClientsideFunction("atlas", "overlaid"), Input(ids.OVERLAY, "data"))
-    app.callback(
-        Output(ids.DETAILS_MARKUP, "data"),
-        Output(ids.OVERLAY, "data"),
-        Input(ids.SELECTED, "data"),
-    )(selected)
-    app.clientside_callback(ClientsideFunction("write", "details"), Input(ids.DETAILS_MARKUP, "data"))
-    app.callback(
-        Output(ids.OVERLAY, "data", allow_duplicate=True), Input(ids.CLAIM, "data"), prevent_initial_call=True
-    )(claimed)
-
-
-def selected(place_id: object) -> tuple[str, dict[str, Any]]:
-    """Answer the choice of a place with its details and its drawing on the map."""
-    if not isinstance(place_id, str) or place_id not in places():
-        return markup(details.empty()), overlay([])
-    return details_markup(place_id), overlay([place_id])
-
-
-@lru_cache(maxsize=512)
-def details_markup(place_id: str) -> str:
-    """Return the details of a place as HTML."""
-    return markup(details.details(place_id))
-
-
-def claimed(claim_id: object) -> Any:
-    """Answer the choice of a claim with the drawing of all its places."""
-    chosen = next((claim for claim in all_claims() if claim.id == claim_id), None)
-    return overlay(chosen.subjects) if chosen else no_update
+    app.clientside_callback(ClientsideFunction("atlas", "chosen"), Input(ids.SELECTED, "data"))
 
 
 def _filters(app: Dash) -> None:

@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -70,10 +70,12 @@ def address() -> Iterator[str]:
         except OSError:
             time.sleep(0.05)
     yield base
+    ended = process.poll()
     process.terminate()
     process.wait(timeout=20)
     assert process.stdout is not None
     process.stdout.close()
+    assert ended is None, f"the server ended by itself with {ended}"
 
 
 @pytest.fixture(scope="session")
@@ -142,12 +144,71 @@ class Visit:
             layer,
         )
 
+    def until_drawn(self, layer: str, wanted: bool = True) -> None:
+        """Wait until some MapLibre layer of an atlas layer is visible."""
+        deadline = time.monotonic() + WAIT_S
+        while self.drawn(layer) is not wanted:
+            assert time.monotonic() < deadline, f"{layer} stays {'hidden' if wanted else 'visible'}"
+            self.page.wait_for_timeout(25)
+
     def until_hidden(self, layer: str) -> None:
         """Wait until no MapLibre layer of an atlas layer is visible."""
-        deadline = time.monotonic() + WAIT_S
-        while self.drawn(layer):
-            assert time.monotonic() < deadline, f"{layer} stays visible"
-            self.page.wait_for_timeout(25)
+        self.until_drawn(layer, wanted=False)
+
+    def switch(self, layer: str) -> None:
+        """Click the checkbox of a layer."""
+        self.page.locator(f'input[type=checkbox][value="{layer}"]').click()
+
+    def drag_and_wheel(self) -> None:
+        """Move the map as a hand does, and wait until the address says where it stands."""
+        mouse = self.page.mouse
+        mouse.move(700, 300)
+        mouse.down()
+        mouse.move(640, 380, steps=6)
+        mouse.up()
+        mouse.wheel(0, -300)
+        self.page.wait_for_timeout(50)
+        self.settle()
+        self.until_address_stands()
+
+    def until_address_stands(self) -> None:
+        """Wait until the address holds the camera as it is now."""
+        self.settle()
+        self.until(
+            """() => { const m = atlas.maplibre, c = m.getCenter();
+                const now = `${c.lng.toFixed(5)},${c.lat.toFixed(5)},${m.getZoom().toFixed(2)}`;
+                return new URLSearchParams(location.search).get('view') === now; }"""
+        )
+
+    def params(self) -> dict[str, str]:
+        """Return what the address holds."""
+        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+
+    def until_params(self, **wanted: str | None) -> None:
+        """Wait until the address holds these parameters, None for those it must not hold."""
+        self.until(
+            """wanted => { const now = new URLSearchParams(location.search);
+                return Object.entries(wanted).every(([name, value]) => now.get(name) === value); }""",
+            wanted,
+        )
+
+    def until_chosen(self, name: str) -> None:
+        """Wait until the details tell of a place of this name."""
+        self.until(
+            "name => !document.getElementById('details-panel').hidden"
+            " && document.querySelector('#details .place-name')?.innerText.trim() === name",
+            name,
+        )
+
+    def press_radio(self, group: str, value: str) -> None:
+        """Choose a value of the language or of the colours."""
+        self.page.locator(f"#{group} input[value={value}] + label").click()
+
+    def dressed(self, theme: str, lang: str) -> None:
+        """Wait until the map wears a theme and a language."""
+        self.until("url => atlas.graph._fullLayout.map.style.includes(url)", f"style-{theme}-{lang}")
+        self.until("() => atlas.maplibre.getLayersOrder().some(id => id.startsWith('plotly-trace-layer-port'))")
+        self.settle()
 
     def on_screen(self, lon: float, lat: float) -> tuple[float, float]:
         """Return the page pixel of a coordinate."""

@@ -13,21 +13,6 @@ REFERENCES = re.compile(r"/data/counties\.geojson|favicon")
 """The outlines of an area layer come by reference, once; the icon is the browser's own idea."""
 
 
-def switch(visit: Visit, layer: str) -> None:
-    visit.page.locator(f'input[type=checkbox][value="{layer}"]').click()
-
-
-def drag_and_wheel(visit: Visit) -> None:
-    mouse = visit.page.mouse
-    mouse.move(700, 300)
-    mouse.down()
-    mouse.move(640, 380, steps=6)
-    mouse.up()
-    mouse.wheel(0, -300)
-    visit.page.wait_for_timeout(50)
-    visit.settle()
-
-
 def test_first_visit_shows_the_default_layers_and_asks_no_other_host(visit: Visits) -> None:
     seen = visit("")
     assert {layer.id for layer in LAYERS if seen.drawn(layer.id)} == set(DEFAULT_LAYERS)
@@ -37,18 +22,18 @@ def test_first_visit_shows_the_default_layers_and_asks_no_other_host(visit: Visi
 
 def test_every_layer_toggles_without_a_request_and_without_moving_the_view(visit: Visits) -> None:
     seen = visit("?layers=")
-    drag_and_wheel(seen)
+    seen.drag_and_wheel()
     camera = seen.camera()
     for layer in LAYERS:
         before = len(seen.requests)
-        switch(seen, layer.id)
+        seen.switch(layer.id)
         seen.until("layer => atlas.graph._fullData.some(t => t.meta === layer && t.visible === true)", layer.id)
         seen.settle()
         assert seen.drawn(layer.id), layer.id
         assert [u for u in seen.requests[before:] if not u.startswith("blob:") and not REFERENCES.search(u)] == []
     asked = len(seen.requests)
     for layer in LAYERS:
-        switch(seen, layer.id)
+        seen.switch(layer.id)
         seen.until_hidden(layer.id)
     assert [u for u in seen.requests[asked:] if "favicon" not in u] == []
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
@@ -56,19 +41,17 @@ def test_every_layer_toggles_without_a_request_and_without_moving_the_view(visit
 
 def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -> None:
     seen = visit("")
-    switch(seen, "steel")
+    seen.switch("steel")
     seen.until_hidden("steel")
-    drag_and_wheel(seen)
+    seen.drag_and_wheel()
     camera = seen.camera()
-    for label, style in (("Dark", "style-dark-en"), ("한국어", "style-dark-ko")):
-        seen.page.get_by_text(label, exact=True).first.click()
-        seen.until("url => atlas.graph._fullLayout.map.style.includes(url)", style)
-        seen.until("() => atlas.maplibre.getLayersOrder().some(id => id.startsWith('plotly-trace-layer-port'))")
-        seen.settle()
-        assert not seen.drawn("steel"), label
-        assert seen.drawn("port"), label
+    for group, value, lang in (("theme", "dark", "en"), ("lang", "ko", "ko")):
+        seen.press_radio(group, value)
+        seen.dressed("dark", lang)
+        assert not seen.drawn("steel"), value
+        assert seen.drawn("port"), value
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
-    switch(seen, "steel")
+    seen.switch("steel")
     seen.until("atlas.graph._fullData.some(t => t.meta === 'steel' && t.visible === true)")
     seen.settle()
     assert seen.drawn("steel")
@@ -79,8 +62,8 @@ def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
     group = [layer.id for layer in LAYERS if layer.group == "industry"]
     seen.page.get_by_role("switch", name="Show all of Industry").press("Space")
     seen.until("atlas.graph._fullData.filter(t => t.meta === 'mining').every(t => t.visible === true)")
-    seen.settle()
-    assert all(seen.drawn(layer) for layer in group)
+    for layer in group:
+        seen.until_drawn(layer)
     seen.page.get_by_role("switch", name="Show all of Industry").press("Space")
     seen.until("atlas.graph._fullData.filter(t => t.meta === 'mining').every(t => t.visible === false)")
     for layer in group:
@@ -91,13 +74,13 @@ def test_map_click_and_list_click_open_the_same_panel(visit: Visits) -> None:
     seen = visit("?view=129.77,41.765,12.5")
     seen.page.mouse.click(*seen.on_screen(129.752681, 41.753784))
     details = seen.page.locator("#details")
-    details.get_by_text("Kim Chaek Iron and Steel Complex").first.wait_for()
+    seen.until_chosen("Kim Chaek Iron and Steel Complex")
     from_map = details.inner_text()
     seen.page.locator("#details-close").click()
     seen.page.locator("#details-panel").wait_for(state="hidden")
     seen.page.locator("#tab-list").click()
     seen.page.locator('#results tr[data-site="kimchaek_works"] button').click()
-    details.get_by_text("Kim Chaek Iron and Steel Complex").first.wait_for()
+    seen.until_chosen("Kim Chaek Iron and Steel Complex")
     assert details.inner_text() == from_map
 
 
@@ -107,15 +90,13 @@ def test_a_line_answers_anywhere_along_it(visit: Visits) -> None:
     lon = 129.69701 + 0.4 * (129.73212 - 129.69701)
     lat = 41.71754 + 0.4 * (41.76000 - 41.71754)
     seen.page.mouse.click(*seen.on_screen(lon, lat))
-    seen.page.locator("#details h2").wait_for()
-    assert "P'yŏngra" in seen.page.locator("#details").inner_text()
+    seen.until_chosen("P'yŏngra Line")
 
 
 def test_an_area_answers_anywhere_inside(visit: Visits) -> None:
     seen = visit("?view=129.6,41.9,9&layers=counties")
     seen.page.mouse.click(*seen.on_screen(129.55, 41.87))
-    seen.page.locator("#details h2").wait_for()
-    assert "Ch'ŏngjin" in seen.page.locator("#details h2").inner_text()
+    seen.until_chosen("Ch'ŏngjin City")
 
 
 def test_hover_names_the_place_its_kind_and_accuracy(visit: Visits) -> None:

@@ -106,18 +106,12 @@ def test_hostile_callbacks_are_refused_in_plain_words(address: str, body: bytes)
     assert get(f"{address}/health")[0] == 200
 
 
-def test_a_callback_with_an_unknown_place_answers_as_for_none(address: str) -> None:
-    output = "..details-markup.data...overlay.data.."
-    outputs = [{"id": "details-markup", "property": "data"}, {"id": "overlay", "property": "data"}]
-    body = {
-        "output": output,
-        "outputs": outputs,
-        "inputs": [{"id": "selected", "property": "data", "value": {"$ne": "<script>"}}],
-        "changedPropIds": ["selected.data"],
-    }
-    status, answer = post(address, json.dumps(body).encode())
-    assert status == 200
-    assert json.loads(answer)["response"]["overlay"]["data"]["features"] == []
+@pytest.mark.parametrize("path", ["/place/nowhere.json", "/place/%3Cscript%3E.json", "/claim/none.json"])
+def test_an_unknown_place_or_claim_is_a_404_in_json(address: str, path: str) -> None:
+    status, headers, body = get(f"{address}{path}")
+    assert status == 404
+    assert headers["Content-Type"] == "application/json"
+    assert "error" in json.loads(body)
 
 
 def test_a_body_beyond_the_limit_is_refused(address: str) -> None:

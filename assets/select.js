@@ -1,0 +1,51 @@
+// Choosing a place: its details and its drawing come from the server as one answer, which the browser keeps.
+// This goes past Dash's callbacks, whose bookkeeping costs more than the answer itself.
+window.atlas = window.atlas || {};
+
+(() => {
+  const atlas = window.atlas;
+  const kept = new Map(); // address → what the server answered
+  let current = null;
+
+  // A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
+  atlas.origin = new URLSearchParams(location.search).has("view") ? "map" : "list";
+
+  async function ask(address) {
+    if (!kept.has(address)) {
+      const reply = await fetch(address);
+      if (!reply.ok) return null;
+      kept.set(address, await reply.json());
+    }
+    return kept.get(address);
+  }
+
+  // `origin` tells whether the map has to be moved to the place ("list") or already shows it ("map").
+  atlas.select = async (id, origin) => {
+    const panel = document.getElementById("details-panel");
+    atlas.origin = origin;
+    current = id || null;
+    atlas.setParams({ site: current }, true);
+    atlas.table.mark(current);
+    if (!current) {
+      panel.hidden = true;
+      document.getElementById("details").replaceChildren();
+      atlas.highlight(null);
+      return;
+    }
+    const answer = await ask(`/place/${encodeURIComponent(id)}.json`).catch(() => null);
+    if (current !== id) return; // another was chosen in the meantime
+    if (!answer) {
+      atlas.toast("no-answer");
+      return;
+    }
+    window.dash_clientside.write.details(answer.details);
+    panel.hidden = false;
+    atlas.highlight(answer.overlay);
+  };
+
+  atlas.showClaim = async (id) => {
+    await atlas.select(null, "list");
+    const answer = await ask(`/claim/${encodeURIComponent(id)}.json`).catch(() => null);
+    if (answer) atlas.highlight(answer.overlay);
+  };
+})();
