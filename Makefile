@@ -20,7 +20,8 @@ check: $(VENV)/run.stamp
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: $(VENV)/dev.stamp
+bench: $(VENV)/dev.stamp requirements-bench.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench
 
 clean:

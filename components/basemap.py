@@ -33,7 +33,7 @@ def style(theme: Theme, lang: str, urls: "dict[str, str]", sprite: str, fonts: "
     """
     return {
         "version": 8,
-        "name": f"Chongjin Atlas, {theme}",
+        "name": f"Chongjin Atlas, {theme}, {lang}",
         "sprite": sprite,
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {

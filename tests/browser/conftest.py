@@ -206,8 +206,12 @@ class Visit:
 
     def dressed(self, theme: str, lang: str) -> None:
         """Wait until the map wears a theme and a language."""
-        self.until("url => atlas.graph._fullLayout.map.style.includes(url)", f"style-{theme}-{lang}")
-        self.until("() => atlas.maplibre.getLayersOrder().some(id => id.startsWith('plotly-trace-layer-port'))")
+        # The old style's layers stand until the new one has come: its name tells them apart.
+        self.until(
+            "name => atlas.maplibre.isStyleLoaded() && atlas.maplibre.getStyle().name === name"
+            " && atlas.maplibre.getLayersOrder().some(id => id.startsWith('plotly-trace-layer-'))",
+            f"Chongjin Atlas, {theme}, {lang}",
+        )
         self.settle()
 
     def on_screen(self, lon: float, lat: float) -> tuple[float, float]:

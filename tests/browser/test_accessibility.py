@@ -79,7 +79,9 @@ def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
             page.locator("#details-panel").wait_for()
     axe.dialog("cite-dialog", "textarea")
     axe.dialog("own-dialog", "#own-file")
-    page.locator("#search").evaluate("search => search.closest('#panel') && document.body.setAttribute('data-panel', 'open')")
+    page.locator("#search").evaluate(
+        "search => search.closest('#panel') && document.body.setAttribute('data-panel', 'open')"
+    )
     page.locator("#search").fill("cheongjin")
     page.locator("#search-results li").first.wait_for()
     axe.look("search")

@@ -16,7 +16,7 @@ LAYERS_ON = "() => [...document.querySelectorAll('.layer-group input[type=checkb
 HOSTILE = [
     "site=<script>alert(1)</script>&q=<img src=x onerror=alert(2)>",
     "layers=port,<svg/onload=alert(1)>,no_such_layer",
-    "lang=<script>alert(1)</script>&theme=\"><script>alert(1)</script>",
+    'lang=<script>alert(1)</script>&theme="><script>alert(1)</script>',
     "view=nan,nan,nan&site=__proto__",
     "view=1e308,-1e308,99999&layers=port",
     "view=129.77,41.77",

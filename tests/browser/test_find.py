@@ -21,7 +21,9 @@ def option(visit: Visit, label: str) -> None:
 
 def rows(visit: Visit) -> list[str]:
     """Return the ids of the rows that the list shows."""
-    return visit.page.evaluate("() => [...document.querySelectorAll('#results tbody tr:not([hidden])')].map(r => r.dataset.site)")
+    return visit.page.evaluate(
+        "() => [...document.querySelectorAll('#results tbody tr:not([hidden])')].map(r => r.dataset.site)"
+    )
 
 
 def test_a_search_by_keyboard_opens_the_place_and_flies_there(visit: Visits) -> None:
@@ -159,10 +161,15 @@ def test_claims_are_chosen_by_verdict_and_lead_to_the_map(visit: Visits) -> None
     claims.first.wait_for()
     everything = claims.count()
     seen.page.locator("#claim-verdicts button", has_text="disputed").click()
-    seen.until("all => [...document.querySelectorAll('#claims .claim')].filter(c => !c.hidden).length < all", everything)
+    seen.until(
+        "all => [...document.querySelectorAll('#claims .claim')].filter(c => !c.hidden).length < all", everything
+    )
     assert {claim.get_attribute("data-verdict") for claim in claims.all()} == {"disputed"}
     assert seen.page.locator("#claim-count-en").inner_text() == str(claims.count())
     before = seen.camera()
     claims.first.locator(".show-claim").click()
     seen.until("atlas.maplibre.getSource('atlas-overlay')?.atlasData?.features.length > 0")
-    seen.until("before => Math.abs(atlas.maplibre.getZoom() - before[2]) + Math.abs(atlas.maplibre.getCenter().lng - before[0]) > 1e-4", before)
+    seen.until(
+        "before => Math.abs(atlas.maplibre.getZoom() - before[2]) + Math.abs(atlas.maplibre.getCenter().lng - before[0]) > 1e-4",
+        before,
+    )

@@ -135,7 +135,13 @@ def test_every_answer_keeps_the_page_to_its_own_host(address: str) -> None:
 
 
 def test_an_unknown_path_is_no_stack_trace(address: str) -> None:
-    for path in ("/data/../../etc/passwd", "/basemap/nothing.geojson", "/marks/x.geojson", "/export/exe", "/assets/no.js"):
+    for path in (
+        "/data/../../etc/passwd",
+        "/basemap/nothing.geojson",
+        "/marks/x.geojson",
+        "/export/exe",
+        "/assets/no.js",
+    ):
         status, _, body = get(f"{address}{path}")
         assert status == 404, path
         assert b"Traceback" not in body

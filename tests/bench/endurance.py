@@ -1,0 +1,135 @@
+"""The atlas under a long session: what details cost, what hundreds of toggles and selections leave behind."""
+
+import json
+import time
+import urllib.request
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, Playwright
+
+from tests.bench.chromium import Wire, heap_mb, reader
+from tests.bench.data import LAYERS, TOGGLED
+from tests.bench.visit import painted
+
+TOGGLES = """async (times) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const boxes = LAYERS.map((id) => document.querySelector(`input[type=checkbox][value="${id}"]`));
+    for (let n = 0; n < times; n += 1) {
+        boxes[n % boxes.length].click();
+        await frame();
+    }
+}"""
+SELECTIONS = """async (times) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const rows = [...document.querySelectorAll("#results [data-site]")];
+    const told = () => (document.querySelector("#details h2") || {}).textContent;
+    let answered = 0;
+    for (let n = 0; n < times; n += 1) {
+        const before = told();
+        const row = rows[(n * 7) % rows.length];
+        (row.querySelector("button") || row).click();
+        const until = performance.now() + 2000;
+        while (told() === before && performance.now() < until) await frame();
+        answered += told() !== before;
+    }
+    return answered;
+}"""
+DRAWN = """layer => atlas.maplibre.getLayersOrder().some((id) => id.startsWith(`plotly-trace-layer-${layer}.`)
+    && atlas.maplibre.getLayoutProperty(id, "visibility") !== "none")"""
+ON_SCREEN = """places => places.map(([lon, lat]) => {
+    const { x, y } = atlas.maplibre.project([lon, lat]);
+    return document.elementFromPoint(x, y) === atlas.maplibre.getCanvas() ? [x, y] : null;
+}).filter(Boolean)"""
+
+
+@dataclass
+class Endurance:
+    """What a long session came to."""
+
+    details_map_ms: list[float]
+    """From a click on the map until the details tell of the place."""
+    details_list_ms: list[float]
+    """The same from a click on a row of the list."""
+    toggles: int
+    selections: int
+    answered: int
+    heap_before_mb: float
+    heap_after_mb: float
+    contexts: int
+    still_hidden: bool
+    """Whether a layer that was switched off stayed so through changes of theme and language."""
+
+
+def run(playwright: Playwright, address: str, toggles: int, selections: int) -> Endurance:
+    """Put the atlas through a long session."""
+    with reader(playwright) as context:
+        page = context.new_page()
+        page.emulate_media(reduced_motion="reduce")
+        wire = Wire(page, address)
+        page.goto(address, wait_until="commit")
+        painted(page, wire)
+        on_map = _clicks_on_map(page, address)
+        page.locator("#tab-list").click()
+        on_list = _clicks_on_list(page)
+        session = context.new_cdp_session(page)
+        before = heap_mb(session)
+        page.evaluate(TOGGLES.replace("LAYERS", json.dumps([layer.id for layer in LAYERS])), toggles)
+        answered = page.evaluate(SELECTIONS, selections)
+        page.wait_for_timeout(1500)
+        after = heap_mb(session)
+        contexts = page.evaluate("__bench.contexts")
+        return Endurance(on_map, on_list, toggles, selections, answered, before, after, contexts, _stays_hidden(page))
+
+
+def _clicks_on_map(page: Page, address: str) -> list[float]:
+    """Click places where they are drawn on the map, one after the other."""
+    places = []
+    for layer in ("power", "engineering", "steel", "port", "chemicals", "consulates"):
+        with urllib.request.urlopen(f"{address}/data/{layer}.geojson", timeout=20) as reply:
+            features = json.load(reply)["features"]
+        places += [each["geometry"]["coordinates"] for each in features if each["geometry"]]
+    points = [place for place in places if isinstance(place[0], float)]
+    spots: list[list[float]] = page.evaluate(ON_SCREEN, points)
+    times = []
+    for x, y in spots:
+        page.evaluate("__bench.listen('#details')")
+        page.mouse.click(x, y)
+        times.append(_told(page))
+    return [ms for ms in times if ms is not None]
+
+
+def _clicks_on_list(page: Page) -> list[float]:
+    rows = page.locator("#results [data-site]")
+    times = []
+    for number in range(0, min(rows.count(), 60), 4):
+        page.evaluate("__bench.listen('#details')")
+        button = rows.nth(number).locator("button")
+        (button.first if button.count() else rows.nth(number)).click()
+        times.append(_told(page))
+    return [ms for ms in times if ms is not None]
+
+
+def _told(page: Page) -> float | None:
+    """Return from the click to the new heading; None where a click met the place that was chosen already."""
+    deadline = time.monotonic() + 2
+    while time.monotonic() < deadline:
+        seen: dict[str, Any] = page.evaluate("({told: __bench.told, click: __bench.click})")
+        if seen["told"]:
+            return float(seen["told"] - seen["click"])
+        page.wait_for_timeout(30)
+    return None
+
+
+def _stays_hidden(page: Page) -> bool:
+    """Switch a layer off, change the theme, then the language; say whether it was drawn at any time."""
+    box = page.locator(f'input[type=checkbox][value="{TOGGLED}"]')
+    box.set_checked(False)
+    page.wait_for_timeout(500)
+    hidden = not page.evaluate(DRAWN, TOGGLED)
+    for label in ("Dark", "한국어"):
+        page.get_by_text(label, exact=True).first.click()
+        for _ in range(20):
+            page.wait_for_timeout(100)
+            hidden = hidden and not page.evaluate(DRAWN, TOGGLED)
+    return hidden

@@ -1,0 +1,142 @@
+"""The contestants: each draws the same layers over the whole window, with a checkbox a layer."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench import npm
+from tests.bench.data import LAYERS
+from tests.bench.server_probe import resident_mb
+from tests.browser.conftest import free_port
+
+ROOT = Path(__file__).parent.parent.parent.parent
+THESE = ",".join(layer.id for layer in LAYERS)
+START_S = 120
+
+
+def _by_value(layer: str) -> str:
+    return f'input[type=checkbox][value="{layer}"]'
+
+
+def _by_label(layer: str) -> str:
+    return f'//label[normalize-space(.)="{layer}"]//input'
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """One way of showing the layers."""
+
+    id: str
+    title: str
+    path: str = "/"
+    """What a reader opens."""
+    factory: str = ""
+    """`module:function` that makes its server; empty for the atlas, which starts itself."""
+    checkbox: Callable[[str], str] = _by_value
+    packages: tuple[tuple[str, str], ...] = ()
+    """npm packages it needs, with their versions."""
+    modules: tuple[str, ...] = ()
+    """Python packages it needs beyond the atlas's own."""
+    plotly: bool = False
+    root: Path = ROOT
+    """Where the atlas that it shows lies."""
+    points: int = 0
+    """How many made-up points it shows besides."""
+
+    def missing(self) -> str:
+        """Say why the contestant cannot take part, nothing if it can."""
+        absent = [name for name in self.modules if importlib.util.find_spec(name) is None]
+        if absent:
+            return f"Python package {', '.join(absent)} is not installed"
+        try:
+            for name, version in self.packages:
+                npm.package(name, version)
+        except npm.MissingError as error:
+            return str(error)
+        return ""
+
+
+def _rival(name: str) -> str:
+    return f"tests.bench.rivals.{name}:create"
+
+
+ATLAS = Contestant("atlas", "**Chongjin Atlas**", f"/?layers={THESE}", plotly=True)
+FIRST = Contestant("first", "Chongjin Atlas, as first opened", "/", plotly=True)
+FLOOR = Contestant("floor", "MapLibre GL alone: the floor", "/", _rival("floor"), packages=(("maplibre-gl", "6.9.0"),))
+PATCH = Contestant("patch", "Dash, Patch in the browser, Brotli", "/", _rival("patch"), plotly=True)
+GALLERY = Contestant("gallery", "Dash, server rebuilds the figure", "/", _rival("gallery"), plotly=True)
+EXPLORE = Contestant(
+    "explore",
+    "geopandas.explore()",
+    "/",
+    _rival("explore"),
+    _by_label,
+    packages=(
+        ("leaflet", "1.9.3"),
+        ("jquery", "3.7.1"),
+        ("bootstrap", "5.2.2"),
+        ("bootstrap", "3.4.1"),
+        ("leaflet.awesome-markers", "2.0.4"),
+        ("@fortawesome/fontawesome-free", "6.2.0"),
+    ),
+    modules=("folium", "mapclassify", "matplotlib"),
+)
+LEAFLET = Contestant("leaflet", "dash-leaflet", "/", _rival("leaflet"), _by_label, modules=("dash_leaflet",))
+CONTESTANTS = (ATLAS, FIRST, FLOOR, PATCH, GALLERY, LEAFLET, EXPLORE)
+
+
+class Server(NamedTuple):
+    """A contestant's running server."""
+
+    address: str
+    pid: int
+
+    def worker_mb(self) -> float | None:
+        """Return the resident memory of its largest worker."""
+        try:
+            workers = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="utf-8").split()
+        except OSError:
+            return None
+        return max(filter(None, map(resident_mb, workers)), default=None)
+
+
+@contextmanager
+def serving(contestant: Contestant) -> Iterator[Server]:
+    """Serve a contestant as the atlas is served, by gunicorn with two workers."""
+    port = free_port()
+    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "BENCH_POINTS": str(contestant.points)}
+    command = [sys.executable, "app.py"]
+    if contestant.factory:
+        command = [
+            *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--preload"),
+            *("--worker-class", "gthread", "--threads", "4", "--log-level", "warning", f"{contestant.factory}()"),
+        ]
+    process = subprocess.Popen(command, cwd=contestant.root, env=environment, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address, process)
+        yield Server(address, process.pid)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/health", timeout=5).close()
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError(f"the server at {address} did not start")

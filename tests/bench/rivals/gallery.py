@@ -1,0 +1,26 @@
+"""The usual app of a gallery: a server callback rebuilds the whole figure, and nothing is compressed."""
+
+from dash import Dash, Input, Output, dcc, html
+from flask import Flask
+
+from tests.bench.data import LAYERS
+from tests.bench.rivals.figure import figure
+
+LIST = {"position": "absolute", "zIndex": 9, "background": "#fff"}
+
+
+def checklist() -> dcc.Checklist:
+    """Return a checkbox a layer, all of them set."""
+    ids = [layer.id for layer in LAYERS]
+    return dcc.Checklist(
+        [{"label": layer.title.en, "value": layer.id} for layer in LAYERS], ids, id="layers", style=LIST
+    )
+
+
+def create() -> Flask:
+    """Return the app's server."""
+    app = Dash("gallery", assets_folder="none")
+    app.layout = html.Div([checklist(), dcc.Graph(id="map", style={"height": "100vh"})])
+    app.callback(Output("map", "figure"), Input("layers", "value"))(figure)
+    server: Flask = app.server
+    return server

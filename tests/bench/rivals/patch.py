@@ -1,0 +1,43 @@
+"""A careful Dash app: the figure is sent once, toggles are Patches made in the browser, scripts come in Brotli."""
+
+import json
+
+from dash import Dash, Input, Output, dcc, html
+from flask import Flask, Response, request
+
+from components.delivery import FOREVER, Body
+from tests.bench.data import LAYERS
+from tests.bench.rivals.figure import figure
+from tests.bench.rivals.gallery import checklist
+
+TOGGLE = """(layers) => {
+    const patch = new dash_clientside.Patch();
+    %s.forEach((id, at) => id && patch.assign(["data", at, "visible"], layers.includes(id)));
+    return patch.build();
+}"""
+
+
+def create() -> Flask:
+    """Return the app's server."""
+    drawn = figure([layer.id for layer in LAYERS])
+    app = Dash("patch", assets_folder="none")
+    app.layout = html.Div([checklist(), dcc.Graph(id="map", figure=drawn, style={"height": "100vh"})])
+    toggle = TOGGLE % json.dumps([trace.meta for trace in drawn.data])
+    app.clientside_callback(toggle, Output("map", "figure"), Input("layers", "value"), prevent_initial_call=True)
+    server: Flask = app.server
+    _compress(server)
+    return server
+
+
+def _compress(server: Flask) -> None:
+    """Compress every answer once and keep it, as a CDN would."""
+    kept: dict[str, Body] = {}
+
+    @server.after_request
+    def pack(response: Response) -> Response:
+        if request.method != "GET" or response.status_code != 200:
+            return response
+        response.direct_passthrough = False
+        if request.path not in kept:
+            kept[request.path] = Body(response.get_data(), response.headers["Content-Type"])
+        return kept[request.path].respond(request, response.headers.get("Cache-Control", FOREVER))

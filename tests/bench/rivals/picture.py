@@ -1,0 +1,69 @@
+"""Take down the picture that the atlas ends up with, for MapLibre alone to show: the same style, the same data."""
+
+import json
+import shutil
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Playwright
+
+from tests.bench.chromium import Wire, reader
+from tests.bench.data import folder
+from tests.bench.visit import painted
+
+HOME = folder() / "picture"
+STYLE = "style.json"
+HERE = "http://here"
+"""Stands in the style for the address of whoever serves it."""
+
+
+def take(playwright: Playwright, address: str, path: str) -> None:
+    """Open the atlas and keep its style, without what is hidden or empty, and every file that the style names."""
+    with reader(playwright) as context:
+        page = context.new_page()
+        wire = Wire(page, address)
+        page.goto(f"{address}{path}", wait_until="commit")
+        painted(page, wire)
+        style: dict[str, Any] = page.evaluate("atlas.maplibre.getStyle()")
+    shutil.rmtree(HOME, ignore_errors=True)
+    HOME.mkdir(parents=True)
+    style["layers"] = [layer for layer in style["layers"] if _drawn(layer, style["sources"])]
+    used = {layer.get("source") for layer in style["layers"]}
+    style["sources"] = {name: source for name, source in style["sources"].items() if name in used}
+    for name, source in style["sources"].items():
+        source["data"] = _keep(f"{name}.geojson", _content(source["data"], address))
+    for ending in (".png", ".json", "@2x.png", "@2x.json"):
+        _keep(f"sprite{ending}", _fetch(f"{style['sprite']}{ending}", address))
+    style["sprite"] = f"{HERE}/files/sprite"
+    for faces in style["font-faces"].values():
+        for face in faces:
+            face["url"] = HERE + _keep(face["url"].rpartition("/")[2], _fetch(face["url"], address))
+    (HOME / STYLE).write_text(json.dumps(style, ensure_ascii=False), encoding="utf-8")
+
+
+def _drawn(layer: dict[str, Any], sources: dict[str, Any]) -> bool:
+    hidden = layer.get("layout", {}).get("visibility") == "none"
+    data = sources.get(layer.get("source", ""), {}).get("data", "-")
+    empty = isinstance(data, dict) and not (data.get("features") or data.get("coordinates"))
+    return not hidden and not empty
+
+
+def _content(data: Any, address: str) -> bytes:
+    return _fetch(data, address) if isinstance(data, str) else json.dumps(data, ensure_ascii=False).encode()
+
+
+def _fetch(url: str, address: str) -> bytes:
+    with urllib.request.urlopen(url if "://" in url else f"{address}{url}", timeout=20) as reply:
+        content: bytes = reply.read()
+    return content
+
+
+def _keep(name: str, content: bytes) -> str:
+    (HOME / name).write_bytes(content)
+    return f"/files/{name}"
+
+
+def files() -> dict[str, bytes]:
+    """Return every file that was taken down, by name."""
+    return {path.name: path.read_bytes() for path in Path(HOME).iterdir()}

@@ -1,0 +1,112 @@
+"""Measure the server by itself, in a process of its own: `python -m tests.bench.server_probe` prints JSON.
+
+Start-up is told apart: importing libraries and the atlas's modules, then everything `create_app()` computes.
+"""
+
+import importlib
+import json
+import pkgutil
+import random
+import re
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+CALLS = 200
+WORDS = ("", "", "steel", "port", "Chongjin", "청진", "역", "machine", "no such place")
+
+
+def main() -> None:
+    """Print how long the start takes and what a filter costs."""
+    started = time.perf_counter()
+    for name in ("components", "geodata"):
+        for module in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
+            if not module.name.endswith(("__main__", ".check")):
+                importlib.import_module(module.name)
+    imported = time.perf_counter()
+    server = importlib.import_module("app").server
+    ready = time.perf_counter()
+    print(
+        json.dumps(
+            {
+                "imports_s": imported - started,
+                "start_s": ready - imported,
+                "rss_mb": resident_mb("self"),
+                **filter_costs(server.test_client()),
+            }
+        )
+    )
+
+
+def resident_mb(pid: int | str) -> float | None:
+    """Return the resident memory of a process, None where /proc does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) * 1024 / 1e6 if found else None
+
+
+def filter_costs(client: Any) -> dict[str, float]:
+    """Return what 200 changes of the filters cost the server, and how large its replies are."""
+    call = _filter_callback(client)
+    dice = random.Random(1)
+    times, packed, raw = [], [], []
+    for number in range(CALLS + 5):
+        body = _request(call, dice)
+        began = time.perf_counter()
+        reply = client.post("/_dash-update-component", json=body, headers={"Accept-Encoding": "br"})
+        took = time.perf_counter() - began
+        if reply.status_code != 200:
+            raise RuntimeError(f"the filter callback answered {reply.status_code}: {reply.get_data()[:200]!r}")
+        if number >= 5:  # the first ones warm what is computed lazily
+            times.append(took * 1000)
+            packed.append(len(reply.get_data()))
+            raw.append(len(client.post("/_dash-update-component", json=body).get_data()))
+    return {
+        "filter_p50_ms": statistics.median(times),
+        "filter_p95_ms": statistics.quantiles(times, n=20)[-1],
+        "filter_bytes_p50": statistics.median(packed),
+        "filter_bytes_max": max(packed),
+        "filter_raw_bytes_p50": statistics.median(raw),
+        "filter_raw_bytes_max": max(raw),
+    }
+
+
+def _filter_callback(client: Any) -> dict[str, Any]:
+    from components import ids
+
+    controls = set(ids.FILTER_INPUTS.values())
+    for callback in client.get("/_dash-dependencies").get_json():
+        given = {entry["id"] for entry in callback["inputs"]}
+        if given == controls and f"{ids.MAP}.figure" in callback["output"] and not callback["clientside_function"]:
+            return dict(callback)
+    raise RuntimeError("no callback takes the filters to the map")
+
+
+def _request(callback: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    """Return what the browser would post for some choice of filters."""
+    from components import ids
+    from geodata.filters import OPTIONS
+
+    held: dict[str, Any] = {
+        ids.FILTER_INPUTS[name]: dice.sample(sorted(values), dice.choice((0, 0, 1, 2)))
+        for name, values in OPTIONS.items()
+    }
+    held[ids.FILTER_INPUTS["accuracy"]] = dice.choice(("any", "any", "500", "2000"))
+    held[ids.FILTER_INPUTS["before"]] = dice.choice(("", "", 1945, 1990))
+    held[ids.FILTER_INPUTS["q"]] = dice.choice(WORDS)
+    outputs = [output.rpartition(".") for output in callback["output"].strip(".").split("...")]
+    return {
+        "output": callback["output"],
+        "outputs": [{"id": name, "property": held_by} for name, _, held_by in outputs],
+        "inputs": [{**entry, "value": held[entry["id"]]} for entry in callback["inputs"]],
+        "changedPropIds": [f"{callback['inputs'][0]['id']}.{callback['inputs'][0]['property']}"],
+        "state": [{**entry, "value": held.get(entry["id"])} for entry in callback["state"]],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""One reader's visit to a contestant: the first map, some toggles, and a second visit with warm caches."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Page, Playwright
+
+from tests.bench.chromium import Wire, heap_mb, reader, server_ms, transferred
+from tests.bench.data import LAYERS, TOGGLED
+from tests.bench.rivals import Contestant
+
+PAINT_QUIET_MS, TOGGLE_QUIET_MS = 1000, 600
+NETWORK_QUIET_S = 0.5
+LIMIT_MS = 60_000
+
+
+@dataclass
+class Toggle:
+    """One click on a layer's checkbox."""
+
+    on: bool
+    ms: float
+    """From the click until the last change of the picture."""
+    gpu_ms: float
+    """Of that, waiting for the software GPU."""
+    frames: int
+    requests: int
+    bytes: int
+    server_ms: float | None
+
+
+@dataclass
+class Visit:
+    """What one visit cost."""
+
+    painted_ms: float = 0
+    """From navigation until the last change of the map's picture."""
+    gpu_ms: float = 0
+    requests: int = 0
+    bytes: int = 0
+    foreign: int = 0
+    heap_mb: float = 0
+    contexts: int = 0
+    again_ms: float = 0
+    again_requests: int = 0
+    again_bytes: int = 0
+    toggles: list[Toggle] = field(default_factory=list)
+
+
+def visit(playwright: Playwright, contestant: Contestant, address: str, toggles: int, layer: str = TOGGLED) -> Visit:
+    """Visit a contestant in a new browser and measure."""
+    made = Visit()
+    with reader(playwright) as context:
+        page = context.new_page()
+        wire = Wire(page, address)
+        page.goto(f"{address}{contestant.path}", wait_until="commit")
+        last = painted(page, wire)
+        asked = wire.take()
+        made.painted_ms, made.gpu_ms = last["at"], last["waited"]
+        made.requests, made.bytes, made.foreign = len(asked), transferred(asked), wire.foreign(asked)
+        session = context.new_cdp_session(page)
+        made.heap_mb = heap_mb(session)
+        session.detach()
+        made.toggles = [toggle(page, wire, contestant.checkbox(layer), on=bool(n % 2)) for n in range(toggles)]
+        made.contexts = page.evaluate("__bench.contexts")
+        page.close()
+        page = context.new_page()
+        wire = Wire(page, address)
+        page.goto(f"{address}{contestant.path}", wait_until="commit")
+        made.again_ms = painted(page, wire)["at"]
+        asked = wire.take()
+        made.again_requests, made.again_bytes = len(asked), transferred(asked)
+    return made
+
+
+def settled(page: Page, wire: Wire, quiet_ms: int) -> dict[str, Any]:
+    """Wait until map and network are quiet; return the map's last change."""
+    deadline = time.monotonic() + LIMIT_MS / 1000
+    while time.monotonic() < deadline:
+        last: dict[str, Any] | None = page.evaluate("([q, l]) => __bench.settled(q, l)", [quiet_ms, LIMIT_MS])
+        if last is None:
+            break
+        if wire.idle(NETWORK_QUIET_S):
+            return last
+        page.wait_for_timeout(50)
+    raise RuntimeError(f"{page.url}: nothing changed within {LIMIT_MS / 1000:.0f} s, or never ended: {wire.pending()}")
+
+
+def painted(page: Page, wire: Wire) -> dict[str, Any]:
+    """Wait until the first map is complete; return its last change, timed from the navigation."""
+    return settled(page, wire, PAINT_QUIET_MS)
+
+
+def toggle(page: Page, wire: Wire, checkbox: str, *, on: bool) -> Toggle:
+    """Click a layer's checkbox as a reader does; measure from the click until the last change of the picture."""
+    box = page.locator(checkbox).first
+    box.scroll_into_view_if_needed()
+    page.evaluate("__bench.begin()")
+    wire.take()
+    box.click()
+    last = settled(page, wire, TOGGLE_QUIET_MS)
+    asked = wire.take()
+    ms = last["at"] - last["click"]
+    return Toggle(on, ms, last["waited"], last["frames"], len(asked), transferred(asked), server_ms(asked))
+
+
+def check(playwright: Playwright, contestant: Contestant, address: str) -> list[str]:
+    """Return the layers that a contestant does not draw: switching them off changes nothing anywhere on its map."""
+    absent = []
+    with reader(playwright) as context:
+        page = context.new_page()
+        wire = Wire(page, address)
+        page.goto(f"{address}{contestant.path}", wait_until="commit")
+        painted(page, wire)
+        page.evaluate("__bench.whole = true")
+        for layer in LAYERS:
+            page.evaluate("__bench.begin()")
+            page.locator(contestant.checkbox(layer.id)).first.click()
+            if page.evaluate("__bench.settled(600, 5000)") is None:
+                absent.append(layer.id)
+    return absent
