@@ -7,7 +7,7 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, has_request_context, request
 
-from components import endpoints, exports, online, page, security, serving, state, wiring
+from components import endpoints, exports, online, page, parts, security, serving, state, wiring
 from components.static_files import StaticFiles
 from components.text import TITLE
 from components.theme import Theme
@@ -27,12 +27,12 @@ class Atlas(Dash):
 
     def compress_ahead(self) -> None:
         """Compress everything a visit needs, as well as can be, for later starts."""
-        for body in (*self.static_files.warm(self.server), *endpoints.bodies()):
+        for body in (*self.static_files.warm(self.server), *endpoints.bodies(), *parts.bodies()):
             body.shelve()
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
-        """Write the HTML around the app."""
-        return self._index(parts)
+        """Write the page for the address that was asked for."""
+        return self._index(parts, state.parse(request.query_string.decode("utf-8", "replace")))
 
 
 def create_app() -> Atlas:
@@ -44,6 +44,7 @@ def create_app() -> Atlas:
     app.validation_layout = None
     endpoints.register(app.server)
     exports.register(app.server)
+    parts.register(app.server)
     online.register(app.server, endpoints.compose_style)
     wiring.wire(app)
     security.harden(app, online.hosts())

@@ -176,11 +176,4 @@ window.atlas = window.atlas || {};
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-export][aria-disabled]")) event.preventDefault();
   });
-
-  // ---- online basemaps --------------------------------------------------------------------------------------------
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("#online-dialog input[type=radio]")) {
-      window.dash_clientside.set_props("online", { data: event.target.value });
-    }
-  });
 })();

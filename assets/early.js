@@ -31,6 +31,7 @@ window.atlas.onDressed = [];
   const { ground } = document.currentScript.dataset;
   const asked = new URLSearchParams(location.search);
   const theme = ["light", "dark"].includes(asked.get("theme")) ? asked.get("theme") : dark ? "dark" : "light";
+  document.documentElement.dataset.theme = theme;
   const { styles, files } = JSON.parse(ground);
   // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
   for (const file of [styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`], ...files]) {

@@ -1,21 +1,123 @@
-// Keeps the keyboard's place when a button that takes a filter out goes away with it.
+// The filters: reads the controls into the address, asks the server what is left, and writes its answer.
+window.dash_clientside = window.dash_clientside || {};
+
 (() => {
+  const atlas = window.atlas;
+  const NAMES = ["sector", "status", "confidence", "verdict", "accuracy", "before", "q"];
+  const TYPING_MS = 250; // how long a reader pauses before what was typed counts
+  const byId = (id) => document.getElementById(id);
+  const options = (name) => [...document.querySelectorAll(`.option input[data-filter="${name}"]`)];
+  const radios = () => [...document.querySelectorAll('input[name="filter-accuracy"]')];
+
+  // ---- what the controls hold, as the address writes it ------------------------------------------------------------
+  function read(name) {
+    if (name === "accuracy") return radios().find((radio) => radio.checked).value;
+    if (name === "before") return byId("filter-before").value;
+    if (name === "q") return byId("filter-text").value.trim();
+    const ticked = options(name).filter((box) => box.checked);
+    return ticked.map((box) => box.dataset.value).join();
+  }
+
+  function write(name, value) {
+    const given = value || "";
+    if (name === "accuracy") for (const radio of radios()) radio.checked = radio.value === given;
+    else if (name === "before") byId("filter-before").value = given;
+    else if (name === "q") byId("filter-text").value = given;
+    else for (const box of options(name)) box.checked = given.split(",").includes(box.dataset.value);
+    // A radius that is none of those offered: nothing is chosen, the chip says what holds.
+    if (name === "accuracy" && !radios().some((radio) => radio.checked)) extra = given;
+    else if (name === "accuracy") extra = "";
+  }
+
+  let extra = ""; // a radius from a link that is none of those offered
+  const values = () => NAMES.map((name) => [name, name === "accuracy" && extra ? extra : read(name)]);
+
+  let asked = null; // what the server was last asked
+  function ask() {
+    const query = new URLSearchParams(values().filter(([, value]) => value)).toString();
+    if (query === asked) return;
+    asked = query;
+    atlas.toDash("filtered", { data: query });
+  }
+
+  function changed() {
+    clearTimeout(typing);
+    atlas.setParams(Object.fromEntries(values().map(([name, value]) => [name, value || null])), true);
+    ask();
+  }
+
+  // Sets the filters that an address names.
+  atlas.filterBy = (params) => {
+    for (const name of NAMES) write(name, params.get(name));
+    ask();
+  };
+
+  // ---- what a reader does --------------------------------------------------------------------------------------------
+  let typing = 0;
+
+  document.addEventListener("input", ({ target }) => {
+    if (!target.closest(".filter-controls")) return;
+    clearTimeout(typing);
+    if (target.matches('input[type="text"], input[type="number"]')) typing = setTimeout(changed, TYPING_MS);
+    else {
+      if (target.name === "filter-accuracy") extra = "";
+      changed();
+    }
+  });
+
+  // Enter does not wait.
+  document.addEventListener("change", ({ target }) => target.closest(".filter-controls") && changed());
+
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("#filter-clear")) NAMES.forEach((name) => write(name, ""));
+    else {
+      const button = target.closest("[data-lift]");
+      if (!button) return;
+      const { lift, value } = button.dataset;
+      const kept = value === undefined ? "" : read(lift).split(",").filter((each) => each !== value).join();
+      write(lift, kept);
+    }
+    changed();
+  });
+
+  // ---- what the server answers -----------------------------------------------------------------------------------------
+  window.dash_clientside.atlas = {
+    filtered(outcome) {
+      if (!outcome) return;
+      byId("filter-summary").innerHTML = outcome.summary;
+      byId("filter-chips").innerHTML = outcome.chips;
+      byId("filter-count").textContent = outcome.badge;
+      byId("filter-clear").hidden = !outcome.badge;
+      for (const [name, counts] of Object.entries(outcome.counts)) {
+        for (const box of options(name)) box.closest("label").querySelector(".count").textContent = counts[box.dataset.value];
+      }
+      byId("defaults").dataset.matches = JSON.stringify(outcome.matches);
+      atlas.table.show(outcome.matches);
+      atlas.countLayers(outcome.matches);
+      keepPlace();
+    },
+  };
+
+  // ---- the keyboard's place, when a button that takes a filter out goes away with it ---------------------------------
   const BUTTONS = "#filter-chips button, #filter-summary button, #filter-clear";
+  let place = null;
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest(BUTTONS);
     // A press of a key is a click without a place; the mouse needs no help.
-    if (!button || event.detail !== 0) return;
-    const at = [...document.querySelectorAll(BUTTONS)].indexOf(button);
-    let tries = 0;
-    const settle = () => {
-      if (button.checkVisibility() && document.activeElement === button) {
-        if ((tries += 1) < 60) setTimeout(settle, 50);
-        return;
-      }
-      const left = [...document.querySelectorAll(BUTTONS)].filter((each) => each.checkVisibility());
-      (left[Math.min(at, left.length - 1)] || document.querySelector("#filters summary")).focus();
-    };
-    setTimeout(settle, 50);
+    if (button && event.detail === 0) place = [...document.querySelectorAll(BUTTONS)].indexOf(button);
+  });
+
+  function keepPlace() {
+    if (place === null) return;
+    const left = [...document.querySelectorAll(BUTTONS)].filter((each) => each.checkVisibility());
+    (left[Math.min(place, left.length - 1)] || document.querySelector("#filters summary")).focus();
+    place = null;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const params = new URLSearchParams(byId("defaults").dataset.query);
+    if (params.get("accuracy")) write("accuracy", params.get("accuracy"));
+    asked = new URLSearchParams(values().filter(([, value]) => value)).toString();
   });
 })();

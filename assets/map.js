@@ -173,13 +173,7 @@ window.atlas = window.atlas || {};
   atlas.fly = (lon, lat, zoom) => firstPaint.then(() => fly({ center: [lon, lat], zoom }));
   atlas.frame = (bbox) => firstPaint.then(() => frame(bbox));
   atlas.show = show;
-
-  // The map answers a toggle before React has drawn the box; the callback then finds nothing left to do.
-  document.addEventListener("input", (event) => {
-    const box = event.target;
-    if (!wanted || !box.matches || !box.matches("#layers input[type=checkbox][value]") || box.value === "on") return;
-    show(box.checked ? [...wanted, box.value] : wanted.filter((id) => id !== box.value));
-  }, true);
+  atlas.whenPainted = (then) => firstPaint.then(then);
 
   requestAnimationFrame(find);
 })();

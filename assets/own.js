@@ -1,7 +1,6 @@
 // A reader's own file on the map. The server has read it into plain geometries and text; it is drawn, listed and
 // described here. Whatever comes from the file is written as text, never as HTML.
 window.atlas = window.atlas || {};
-window.dash_clientside = window.dash_clientside || {};
 
 (() => {
   const atlas = window.atlas;
@@ -9,7 +8,6 @@ window.dash_clientside = window.dash_clientside || {};
   const MOST_BYTES = 5_000_000;
   const MOST_LISTED = 200;
   const PATIENCE_MS = 40_000;
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
   let own = null; // what the server made of the file
   let labels = new Map(); // number → label
   let opener = null; // what had the focus before the popup took it
@@ -41,7 +39,7 @@ window.dash_clientside = window.dash_clientside || {};
     own = data || null;
     labels = new Map(own ? own.labels : []);
     hidePopup();
-    byId("own-state").replaceChildren();
+    byId("own-layer").hidden = !own;
     drawing.set(own ? own.collection : atlas.EMPTY);
     if (!own) return;
     byId("own-name").textContent = own.name || "?";
@@ -79,57 +77,59 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   function remove() {
-    set("own-file", { contents: null, filename: null });
-    set("own-report", { children: [] });
-    set("own", { data: null });
+    byId("own-report").replaceChildren();
+    draw(null);
     byId("panel").querySelector("input, button").focus();
   }
 
-  window.dash_clientside.own = {
-    // Draws what the server made of a file; hides the layer's box where there is none.
-    drawn(data) {
-      draw(data);
-      return !data;
-    },
-  };
-
   // ---- choosing a file ----------------------------------------------------------------------------------------------
-  let patience = 0;
+  let reading = 0; // number of the file that is being read: an answer to an earlier one comes too late
 
-  // Too large a file would be read, sent and refused without a word; so it is measured here.
-  function check(event) {
-    const upload = event.target.closest && event.target.closest("#own-file");
-    const files = event.type === "drop" ? event.dataTransfer && event.dataTransfer.files : event.target.files;
-    if (!upload || !files || !files.length) return;
-    const [file] = files;
-    // What was said of the last file goes; and the same file again, mended, must be news to the upload.
-    set("own-report", { children: [] });
-    set("own-file", { contents: null, filename: null });
+  async function read(file) {
+    const mine = (reading += 1);
+    const state = byId("own-state");
+    // What was said of the last file goes.
+    byId("own-report").replaceChildren();
     if (file.size > MOST_BYTES) {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.type === "change") event.target.value = "";
-      atlas.say(byId("own-state"), "own-too-large", file.name, (file.size / 1e6).toFixed(1));
+      atlas.say(state, "own-too-large", file.name, (file.size / 1e6).toFixed(1));
       return;
     }
-    atlas.say(byId("own-state"), "own-reading", file.name);
-    clearTimeout(patience);
-    patience = setTimeout(() => {
-      if (byId("own-state").childElementCount && !byId("own-report").childElementCount) atlas.say(byId("own-state"), "own-unread");
-    }, PATIENCE_MS);
+    atlas.say(state, "own-reading", file.name);
+    try {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const reply = await fetch(`/own?${new URLSearchParams({ name: file.name })}`, { method: "POST", body: file, signal });
+      if (!reply.ok) throw new Error(`own: ${reply.status}`);
+      const answer = await reply.json();
+      if (mine !== reading) return;
+      byId("own-report").innerHTML = answer.report; // every text in it is escaped by components/markup.py
+      state.replaceChildren();
+      if (answer.drawing) draw(answer.drawing);
+    } catch {
+      if (mine === reading) atlas.say(state, "own-unread");
+    }
   }
 
-  // The upload's own input lies unseen behind the button: one stop for the keyboard is enough, but it needs a name.
-  document.addEventListener("atlas:open", (event) => {
-    const input = event.target.querySelector("#own-file input");
-    if (!input) return;
-    input.tabIndex = -1;
-    input.accept = input.closest("[data-accept]").dataset.accept;
-    input.setAttribute("aria-label", atlas.word("own-input"));
+  document.addEventListener("change", ({ target }) => {
+    if (target.id !== "own-file" || !target.files.length) return;
+    const [file] = target.files;
+    read(file);
+    target.value = ""; // the same file again, mended, is news
   });
 
-  document.addEventListener("change", check, true);
-  document.addEventListener("drop", check, true);
+  const over = (event, on) => {
+    const drop = event.target.closest && event.target.closest(".own-file");
+    if (!drop) return null;
+    event.preventDefault();
+    drop.classList.toggle("own-file-over", on);
+    return drop;
+  };
+
+  document.addEventListener("dragover", (event) => over(event, true));
+  document.addEventListener("dragleave", (event) => over(event, false));
+  document.addEventListener("drop", (event) => {
+    const { files } = event.dataTransfer;
+    if (over(event, false) && files.length) read(files[0]);
+  });
 
   document.addEventListener("change", (event) => {
     if (event.target.id !== "own-shown") return;

@@ -1,11 +1,8 @@
-// The page around the map: what each callback in the browser does, and clicks that choose a place.
+// The page around the map: clicks that choose a place, the panels of a phone, and where the keyboard is.
 window.atlas = window.atlas || {};
-window.dash_clientside = window.dash_clientside || {};
 
 (() => {
   const atlas = window.atlas;
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
-  const root = document.documentElement;
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-site]");
@@ -86,104 +83,8 @@ window.dash_clientside = window.dash_clientside || {};
     soon(() => row() && row().checkVisibility() && (row().focus(), true), () => document.getElementById("drawer").focus());
   }
 
-  // ---- language ------------------------------------------------------------------------------------------------
-  const ATTRIBUTES = ["aria-label", "placeholder", "title"];
-
-  // Attributes have no language of their own: the one chosen is put in from beside it.
-  atlas.speakIn = (element) => {
-    const lang = root.lang === "ko" ? "ko" : "en";
-    for (const name of ATTRIBUTES) {
-      element.querySelectorAll(`[data-${name}-${lang}]`).forEach((each) => {
-        each.setAttribute(name, each.getAttribute(`data-${name}-${lang}`));
-      });
-    }
-  };
-
-  function speak(lang) {
-    // What was said was said in the other language.
-    if (root.lang !== lang) document.getElementById("live").textContent = "";
-    root.lang = lang;
-    atlas.speakIn(document);
-    const title = document.querySelector("h1");
-    if (title) document.title = atlas.read(title);
-  }
-
-  // MapLibre's own names for its parts are English alone.
-  atlas.whenReady(() => {
-    for (const [part, name] of [[".maplibregl-canvas", "map-canvas"], [".maplibregl-ctrl-attrib-button", "map-credits"]]) {
-      document.querySelectorAll(`#map ${part}`).forEach((element) => {
-        atlas.pair(name).forEach((text, at) => {
-          for (const attribute of ["aria-label", "title"]) {
-            if (element.hasAttribute(attribute)) element.setAttribute(`data-${attribute}-${["en", "ko"][at]}`, text);
-          }
-        });
-      });
-    }
-    atlas.speakIn(document.getElementById("map"));
-  });
-
-  const resolved = (choice) => (choice === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : choice);
-
-  // ---- callbacks that run in the browser --------------------------------------------------------------------------
-  const NONE = () => window.dash_clientside.no_update;
-
-  window.dash_clientside.atlas = {
-    // Layers and group switches keep each other true; the map follows without a request.
-    toggle(layers, ...switches) {
-      const groups = [...document.querySelectorAll(".layer-group")].map((group) =>
-        [...group.querySelectorAll("input[type=checkbox][value]")].map((box) => box.value).filter((id) => id !== "on"),
-      );
-      const context = window.dash_clientside.callback_context;
-      const changed = (context.triggered || []).map(({ prop_id }) => prop_id.split(".")[0]);
-      let next = layers || [];
-      let moved = false;
-      if (!changed.includes("layers")) {
-        changed.filter((id) => id.startsWith("group-")).forEach((id) => {
-          const at = [...document.querySelectorAll(".layer-group [role=switch]")].findIndex((box) => box.id === id);
-          if (at < 0) return;
-          const full = groups[at].every((layer) => next.includes(layer));
-          if (switches[at] === full) return;
-          next = switches[at] ? [...new Set([...next, ...groups[at]])] : next.filter((layer) => !groups[at].includes(layer));
-          moved = true;
-        });
-      }
-      atlas.show(next);
-      if (context.triggered && context.triggered.length) atlas.writeLayers(next);
-      const states = groups.map((group, at) => {
-        const full = group.length > 0 && group.every((layer) => next.includes(layer));
-        return full === switches[at] ? NONE() : full;
-      });
-      return [moved ? next : NONE(), ...states];
-    },
-
-    // The place that the address names.
-    chosen(id) {
-      if (id) atlas.select(id, atlas.origin);
-    },
-
-    // A first call only puts the page into the language it was laid out in, and the address in order.
-    dress(theme, lang, online, ground) {
-      speak(lang);
-      const now = { theme: resolved(theme), lang, online: online || "" };
-      const first = !(window.dash_clientside.callback_context.triggered || []).length;
-      if (first) atlas.cleanAddress(document.getElementById("defaults").dataset.query);
-      else atlas.setParams({ lang: lang === "en" ? null : lang, theme: theme === "auto" ? null : theme }, true);
-      if (first || Object.keys(now).every((key) => ground && ground[key] === now[key])) return [NONE(), NONE()];
-      return [now, now.theme];
-    },
-
-    filtered(...values) {
-      atlas.writeFilters(values);
-    },
-
-    // The counts beside the layers follow the filters, as map and list do.
-    matched(ids) {
-      if (atlas.table) atlas.table.show(ids);
-      atlas.countLayers(ids);
-    },
-  };
-
   // ---- counts beside the layers -------------------------------------------------------------------------------------
+  // They follow the filters, as map and list do; `ids` are the places left, null where no filter is set.
   atlas.countLayers = (ids) => {
     const layers = JSON.parse(document.getElementById("defaults").dataset.members);
     const left = ids && new Set(ids);
@@ -196,9 +97,12 @@ window.dash_clientside = window.dash_clientside || {};
     });
   };
 
-  // ---- following the system's colours while none are chosen ------------------------------------------------------------
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    const chosen = new URLSearchParams(location.search).get("theme");
-    if (!chosen) set("theme", { value: "auto" });
+  // ---- start -----------------------------------------------------------------------------------------------------
+  document.addEventListener("DOMContentLoaded", () => {
+    const { query, matches } = document.getElementById("defaults").dataset;
+    atlas.cleanAddress(query);
+    atlas.countLayers(JSON.parse(matches));
+    const site = new URLSearchParams(location.search).get("site");
+    if (site) atlas.select(site, atlas.origin);
   });
 })();

@@ -45,13 +45,13 @@ window.atlas = window.atlas || {};
     legend.append(...[...layers, ...doubts].map(entry));
     // The words are for white paper; the map and its legend keep the colours in which the map is drawn.
     const plate = element("div", "print-plate");
-    plate.dataset.mantineColorScheme = document.documentElement.dataset.mantineColorScheme;
+    plate.dataset.theme = document.documentElement.dataset.theme;
     plate.append(frame, legend);
     const foot = element("p", "print-foot");
     foot.append(element("span", "", atlas.credits()), element("span", "", `${imprint.seen} · ${imprint.link}`));
     sheet = element("section", "print");
     sheet.id = "print-map";
-    sheet.dataset.mantineColorScheme = "light";
+    sheet.dataset.theme = "light";
     sheet.append(element("p", "print-title", imprint.title), element("p", "print-about", imprint.about), plate, foot);
     document.body.append(sheet);
     return image;

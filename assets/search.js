@@ -45,7 +45,8 @@
   }
 
   function clear() {
-    window.dash_clientside.set_props("search", { value: "" });
+    input().value = "";
+    empty();
     close();
   }
 
@@ -89,10 +90,46 @@
     }
   });
 
+  // ---- asking the server ---------------------------------------------------------------------------------------------
+  const TYPING_MS = 120; // how long a reader pauses before what was typed is searched
+  let typing = 0;
+  let asking = null; // what ends the request on its way
+
+  function empty() {
+    clearTimeout(typing);
+    if (asking) asking.abort();
+    list().replaceChildren();
+    document.getElementById("search-note").replaceChildren();
+    list().dataset.query = "";
+  }
+
+  async function ask() {
+    if (asking) asking.abort();
+    asking = new AbortController();
+    const query = input().value;
+    try {
+      const reply = await fetch(`/search.json?${new URLSearchParams({ q: query })}`, { signal: asking.signal });
+      if (!reply.ok) throw new Error(`search: ${reply.status}`);
+      const found = await reply.json();
+      // Every text in it is escaped by components/markup.py.
+      list().innerHTML = found.options;
+      document.getElementById("search-note").innerHTML = found.note;
+      list().dataset.query = query;
+      arrived();
+    } catch (error) {
+      if (error.name !== "AbortError") window.atlas.toast("no-answer");
+    }
+  }
+
   document.addEventListener("input", (event) => {
     if (event.target.id !== "search") return;
     waiting = false;
-    if (!event.target.value.trim()) close();
+    clearTimeout(typing);
+    if (event.target.value.trim()) typing = setTimeout(ask, TYPING_MS);
+    else {
+      empty();
+      close();
+    }
   });
 
   document.addEventListener("pointerdown", (event) => {
@@ -108,7 +145,7 @@
     if (event.target.closest("#search-results [data-site]")) close();
   });
 
-  // The server writes the matches and, beside them, what they answer.
+  // The matches of what was typed have come.
   function arrived() {
     active = -1;
     if (waiting && fresh()) {
@@ -120,11 +157,7 @@
     return undefined;
   }
 
-  const observer = new MutationObserver(arrived);
-
   document.addEventListener("focusin", (event) => {
-    if (event.target.id !== "search") return;
-    observer.observe(list(), { childList: true, attributeFilter: ["data-query"] });
-    if (fresh()) show();
+    if (event.target.id === "search" && fresh()) show();
   });
 })();

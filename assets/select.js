@@ -38,8 +38,12 @@ window.atlas = window.atlas || {};
       atlas.toast("no-answer");
       return;
     }
-    window.dash_clientside.write.details(answer.details);
+    const details = document.getElementById("details");
+    details.innerHTML = answer.details; // every text in it is escaped by components/markup.py
+    atlas.speakIn(details);
     panel.hidden = false;
+    panel.scrollTop = 0;
+    atlas.arrived();
     atlas.highlight(answer.overlay);
   };
 

@@ -3,7 +3,6 @@ window.atlas = window.atlas || {};
 
 (() => {
   const atlas = window.atlas;
-  const FILTERS = ["sector", "status", "confidence", "verdict", "accuracy", "before", "q"];
 
   // Keeps commas readable; everything else is escaped by the platform.
   const write = (params) => {
@@ -19,7 +18,7 @@ window.atlas = window.atlas || {};
       else params.set(name, value);
     }
     const next = write(params);
-    if (next === write(new URLSearchParams(location.search)) || atlas.restoring) return;
+    if (next === write(new URLSearchParams(location.search)) || restoring) return;
     history[push ? "pushState" : "replaceState"](null, "", next);
   };
 
@@ -32,16 +31,6 @@ window.atlas = window.atlas || {};
     const order = defaults().order;
     const sorted = order.filter((id) => layers.includes(id));
     atlas.setParams({ layers: sorted.join() === usual.join() ? null : sorted.join() }, true);
-  };
-
-  atlas.writeFilters = (values) => {
-    const changes = {};
-    FILTERS.forEach((name, at) => {
-      const value = values[at];
-      const text = Array.isArray(value) ? value.join() : String(value ?? "").trim();
-      changes[name] = text && text !== "any" ? text : null;
-    });
-    atlas.setParams(changes, true);
   };
 
   // Drops what the server did not take over from the address, so that a copied link is clean.
@@ -59,21 +48,20 @@ window.atlas = window.atlas || {};
     }, 200);
   };
 
+  // Hands state to Dash, which draws the map; what comes before the map is there waits for it.
+  atlas.toDash = (id, props) => atlas.whenReady(() => window.dash_clientside.set_props(id, props));
+
+  let restoring = false; // what is being restored is in the address already
+
   window.addEventListener("popstate", () => {
     const params = new URLSearchParams(location.search);
     const view = params.get("view");
-    const set = window.dash_clientside.set_props;
-    // The controls' own callbacks would write the address again; what is being restored is already there.
-    atlas.restoring = true;
-    setTimeout(() => (atlas.restoring = false), 600);
-    set("layers", { value: list(params.get("layers"), defaults().layers) });
-    for (const name of ["sector", "status", "confidence", "verdict"]) set(`filter-${name}`, { value: list(params.get(name), []) });
-    set("filter-accuracy", { value: params.get("accuracy") || "any" });
-    set("filter-before", { value: params.get("before") || "" });
-    set("filter-text", { value: params.get("q") || "" });
-    set("lang", { value: params.get("lang") || "en" });
-    set("theme", { value: params.get("theme") || "auto" });
+    restoring = true;
+    atlas.tickLayers(list(params.get("layers"), defaults().layers));
+    atlas.filterBy(params);
+    atlas.dressAs(params);
     atlas.select(params.get("site"), view ? "map" : "list");
+    restoring = false;
     const camera = view ? view.split(",").map(Number) : defaults().home;
     if (camera.length === 3 && camera.every(Number.isFinite)) atlas.fly(...camera);
   });

@@ -1,8 +1,5 @@
-// The list of places: writes its rows from the data in the page, sorts, hides and marks them.
-//
-// The rows are not Dash components because eight thousand of those would slow down every click on the page.
+// The list of places: writes its rows from the server's data, sorts, hides and marks them.
 window.atlas = window.atlas || {};
-window.dash_clientside = window.dash_clientside || {};
 
 (() => {
   const atlas = window.atlas;
@@ -12,7 +9,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   let data = null; // as results.rows() wrote it
   let rows = []; // {id, names, keys, element, at}; `at` is the place in the table's own order
-  let shown = null; // ids that pass the filters, null for all
+  let shown = JSON.parse(document.getElementById("defaults").dataset.matches); // ids that pass the filters, null for all
   let chosen = null; // id of the selected place
   let order = { column: null, down: false };
 
@@ -52,18 +49,34 @@ window.dash_clientside = window.dash_clientside || {};
     return { id, keys, element, at };
   }
 
-  // The table's data may come again (the panel was drawn anew): what is shown, sorted and marked stays.
   function fill(given) {
     data = given;
-    const body = find("tbody");
-    if (!data || !body) return;
     rows = data.rows.map(write);
-    opening.disconnect();
-    opening.observe(body.closest(".results"));
+    opening.observe(find("tbody").closest(".results"));
     arrange();
     show(shown);
     mark(chosen);
   }
+
+  let asked = false;
+
+  // The rows come once: after the first picture of the map, or when the list is wanted before.
+  async function load() {
+    if (asked) return;
+    asked = true;
+    const list = document.querySelector(".results");
+    try {
+      const reply = await fetch(list.dataset.rows);
+      if (!reply.ok) throw new Error(`rows: ${reply.status}`);
+      fill(await reply.json());
+    } catch {
+      asked = false;
+      if (list.checkVisibility()) atlas.toast("no-answer");
+    }
+  }
+
+  atlas.whenPainted(load);
+  document.addEventListener("atlas:open", ({ target }) => target.querySelector(".results") && load());
 
   // ---- order -----------------------------------------------------------------------------------------------------
   function compare(a, b) {
@@ -183,5 +196,4 @@ window.dash_clientside = window.dash_clientside || {};
   new MutationObserver(() => rows.length && order.column && arrange()).observe(root, { attributeFilter: ["lang"] });
 
   atlas.table = { show, mark, sort };
-  window.dash_clientside.table = { fill, show };
 })();

@@ -206,7 +206,7 @@ def warm() -> None:
     for layer in LAYERS:
         features(layer.id)
     search_index()
-    filter_outcome.apply([], [], [], [], "any", "", "a")
+    filter_outcome.apply("q=a")
     _stylesheet()
     for name in THEMES:
         style_url(name, "en")

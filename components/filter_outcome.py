@@ -1,13 +1,15 @@
 """Answer a change of the filters: what is left on the map and in the list, in words, and how to take it back."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from dash import Patch, html
 from dash.development.base_component import Component
 
-from components import ids, map_figure
-from components.filter_inputs import from_inputs
+from components import map_figure
+from components.attributes import attributes
+from components.markup import markup
 from components.results import radius
+from components.state import filters_of
 from components.text import both
 from geodata.filters import OPTIONS, Filters, matching, option_counts, relaxations
 from geodata.load import places
@@ -31,52 +33,30 @@ NOTHING_AT_ALL = Text(
 )
 
 
-class Outcome(NamedTuple):
-    """All that changes on the page when a filter does."""
-
-    figure: Patch
-    matches: list[str] | None
-    """The places that are left; None where no filter is set."""
-    summary: Component
-    chips: list[Component]
-    badge: str
-    nothing_to_clear: bool
-    counts: tuple[str, ...]
-    """How many places each option would leave, in the order of `COUNTS`."""
-
-
-COUNTS = tuple(ids.option_count(name, value) for name, values in OPTIONS.items() for value in values)
-"""The ids of the numbers beside the options."""
-
-
-def apply(*values: object) -> tuple[Any, ...]:
-    """Answer a change of the seven controls with the parts of an `Outcome` in their order, each count for itself."""
-    *parts, counted = outcome(from_inputs(*values))
-    return (*parts, *counted)
-
-
-def outcome(filters: Filters) -> Outcome:
-    """Return all that changes on the page for filters."""
+def apply(query: object) -> tuple[Patch, dict[str, Any]]:
+    """Answer a change of the filters, written as in an address, with the map's Patch and what the page shows."""
+    filters = filters_of(query)
     left = matches(filters)
-    return Outcome(
-        figure=map_figure.filtered(places() if left is None else left, filters),
-        matches=left,
-        summary=summary(filters),
-        chips=chips(filters),
-        badge=badge(filters),
-        nothing_to_clear=not filters.active,
-        counts=counts(filters),
-    )
+    return map_figure.filtered(places() if left is None else left, filters), outcome(filters)
+
+
+def outcome(filters: Filters) -> dict[str, Any]:
+    """Return what the page shows of filters, as `assets/filters.js` writes it: HTML, numbers, the places left.
+
+    `matches` is None where no filter is set; `counts` says how many places each option would leave.
+    """
+    return {
+        "matches": matches(filters),
+        "summary": markup(summary(filters)),
+        "chips": markup(chips(filters)),
+        "badge": badge(filters),
+        "counts": {name: option_counts(filters, name) for name in OPTIONS},
+    }
 
 
 def matches(filters: Filters) -> list[str] | None:
     """Return the ids of the places that pass, None where no filter is set."""
     return list(matching(filters)) if filters.active else None
-
-
-def counts(filters: Filters) -> tuple[str, ...]:
-    """Return how many places each option would leave, in the order of `COUNTS`."""
-    return tuple(str(count) for name in OPTIONS for count in option_counts(filters, name).values())
 
 
 def badge(filters: Filters) -> str:
@@ -108,7 +88,7 @@ def _places(number: int) -> Text:
 def _remedy(filters: Filters, name: str, count: int) -> Component:
     told = described(filters, name)
     label = Text(f"Without “{told.en}”: {_places(count).en}", f"“{told.ko}” 조건을 빼면 {_places(count).ko}")
-    return html.Button(both(label), id=ids.relaxation(name), type="button", className="remedy")
+    return html.Button(both(label), type="button", className="remedy", **attributes(data_lift=name))
 
 
 def described(filters: Filters, name: str) -> Text:
@@ -144,8 +124,8 @@ def _chip(name: str, value: Any) -> Component:
     return html.Button(
         # Words, not an aria-label: the server does not know in which language the page stands now.
         [both(REMOVE, className="visually-hidden"), both(_described(name, (value,)))],
-        # Text that readers type stays out of ids: a filter that is no list has only one chip.
-        id=ids.chip(name, value if name in OPTIONS else ""),
         type="button",
         className="chip",
+        # A filter that is no list has only one chip, which lifts it whole.
+        **attributes(data_lift=name, **({"data_value": value} if name in OPTIONS else {})),
     )

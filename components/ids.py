@@ -8,24 +8,24 @@ SEARCH = "search"
 SEARCH_RESULTS = "search-results"
 
 # Page.
-MANTINE = "mantine"
 PANEL = "panel"
 PANEL_TOGGLE = "panel-toggle"
 DETAILS_PANEL = "details-panel"
 DETAILS_CLOSE = "details-close"
 DRAWER = "drawer"
-DRAWER_TABS = "drawer-tabs"
 NOTICE = "notice"
 LIVE = "live"
 
-# State kept in the browser.
-LAYERS = "layers"
-SELECTED = "selected"
-MATCHES = "matches"
-LANG = "lang"
+# State of the map, which its callbacks answer to.
+FILTERED = "filtered"
+OUTCOME = "outcome"
 GROUND = "ground"
+
+# State kept in the page.
+MEMORY = "defaults"
+LAYERS = "layers"
+LANG = "lang"
 THEME = "theme"
-VIEW = "view"
 
 # Filters.
 FILTERS = "filters"
@@ -33,32 +33,17 @@ FILTER_COUNT = "filter-count"
 FILTER_CHIPS = "filter-chips"
 FILTER_CLEAR = "filter-clear"
 FILTER_SUMMARY = "filter-summary"
-SECTOR = "filter-sector"
-STATUS = "filter-status"
-CONFIDENCE = "filter-confidence"
-VERDICT = "filter-verdict"
 ACCURACY = "filter-accuracy"
 BEFORE = "filter-before"
 TEXT = "filter-text"
-FILTER_INPUTS = {
-    "sector": SECTOR,
-    "status": STATUS,
-    "confidence": CONFIDENCE,
-    "verdict": VERDICT,
-    "accuracy": ACCURACY,
-    "before": BEFORE,
-    "q": TEXT,
-}
 
 # Article and evidence.
 CLAIMS = "claims"
 CLAIMS_CONTENT = "claims-content"
-CLAIMS_MARKUP = "claims-markup"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}
 
 # The list of places and the search beside the contract's own ids.
-RESULT_ROWS = "result-rows"
 RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"
 SEARCH_NOTE = "search-note"
@@ -84,12 +69,8 @@ EXPORT_DIALOG = "export-dialog"
 EXPORT_COUNT = "export-count"
 EXPORT_SHOWN = "export-shown"
 ABOUT_DIALOG = "about"
-ABOUT_OPEN = "about-open"
-ABOUT_CONTENT = "about-content"
-ABOUT_MARKUP = "about-markup"
 
 # A reader's own file.
-OWN = "own"
 OWN_FILE = "own-file"
 OWN_DIALOG = "own-dialog"
 OWN_REPORT = "own-report"
@@ -100,21 +81,6 @@ OWN_POPUP = "own-popup"
 # Online basemaps, where the operator allows any.
 ONLINE = "online"
 ONLINE_DIALOG = "online-dialog"
-
-
-def option_count(name: str, value: str) -> str:
-    """Return the id of the number beside one option of a filter."""
-    return f"count-{name}-{value}"
-
-
-def chip(name: str, value: str) -> dict[str, str]:
-    """Return the id of the button that takes one value out of a filter."""
-    return {"type": "chip", "filter": name, "value": value}
-
-
-def relaxation(name: str) -> dict[str, str]:
-    """Return the id of the button that lifts a whole filter where nothing matches."""
-    return {"type": "relax", "filter": name}
 
 
 def group_switch(group: str) -> str:

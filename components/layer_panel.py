@@ -1,12 +1,12 @@
 """Show the layers in their groups: each toggle's swatch is the map's own symbol, so the panel is the legend."""
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 from components import ids, sprite
 from components.attributes import attributes
 from components.marks import DECORATIVE
+from components.native import Input, checkbox
 from components.text import both, labelled
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
@@ -21,7 +21,7 @@ def panel(shown: tuple[str, ...], lang: str) -> Component:
     """Return the toggles of all layers, those in `shown` switched on."""
     return html.Section(
         [
-            dmc.CheckboxGroup([_group(group, shown, lang) for group in GROUPS], id=ids.LAYERS, value=list(shown)),
+            html.Div([_group(group, shown, lang) for group in GROUPS], id=ids.LAYERS),
             legend(),
         ],
         className="layers",
@@ -42,22 +42,24 @@ def _group(group: Group, shown: tuple[str, ...], lang: str) -> Component:
             html.Div(
                 [
                     html.H2(both(group.title)),
-                    dmc.Switch(
+                    Input(
+                        type="checkbox",
+                        role="switch",
                         id=ids.group_switch(group.id),
+                        className="switch",
                         checked=all(layer.id in shown for layer in layers),
-                        size="xs",
-                        **labelled("aria-label", label, lang),
+                        **attributes(labelled("aria-label", label, lang), autocomplete="off"),
                     ),
                 ],
                 className="layer-group-head",
             ),
-            html.Ul([html.Li([_toggle(layer), _zoom(layer, lang)]) for layer in layers]),
+            html.Ul([html.Li([_toggle(layer, layer.id in shown), _zoom(layer, lang)]) for layer in layers]),
         ],
         className="layer-group",
     )
 
 
-def _toggle(layer: Layer) -> Component:
+def _toggle(layer: Layer, checked: bool) -> Component:
     label = html.Span(
         [
             swatch(layer),
@@ -66,8 +68,8 @@ def _toggle(layer: Layer) -> Component:
         ],
         className="layer-label",
     )
-    box: Component = dmc.Checkbox(value=layer.id, label=label, size="xs", className="layer-toggle")
-    return box
+    # A browser that comes back to the page would tick what was ticked last, whatever the address says.
+    return checkbox(label, checked=checked, class_name="layer-toggle", value=layer.id, **attributes(autocomplete="off"))
 
 
 def _zoom(layer: Layer, lang: str) -> Component:

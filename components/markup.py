@@ -1,9 +1,9 @@
 """Write a tree of HTML components as escaped HTML text.
 
-Dash's renderer keeps an account of every component it draws, and its cost grows faster than their number: the details
-of the port, 1,600 elements, took a third of a second to appear as components and a few milliseconds as text. So what
-is only read (details, claims, the page about the atlas) travels as HTML. Every text and attribute is escaped here;
-there is no way to hand in markup.
+Dash's renderer keeps an account of every component it draws, and its cost grows faster than their number: the page
+around the map, 850 elements, held the first picture back by a second and a half as components and costs a few
+milliseconds as text. So Dash draws the map alone, and all around it is HTML. Every text and attribute is escaped
+here; there is no way to hand in markup.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,8 @@ _NAMES = {
     "hrefLang": "hreflang",
 }
 _FLAGS = frozenset({"hidden", "open", "disabled", "checked"})
-_VOID = frozenset({"br", "hr", "img", "wbr"})
+_DASH_ONLY = frozenset({"children", "n_clicks", "disable_n_clicks"})
+_VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _SCHEMES = ("https://", "http://", "/", "#", "?")
 
 
@@ -44,7 +45,8 @@ def _element(component: Component) -> str:
         raise TypeError(f"{component._type} is no HTML element")
     tag = str(component._type).lower()
     properties = component.to_plotly_json()["props"]
-    opening = f"<{tag}{''.join(_attribute(name, value) for name, value in properties.items() if name != 'children')}>"
+    given = ((name, value) for name, value in properties.items() if name not in _DASH_ONLY)
+    opening = f"<{tag}{''.join(_attribute(name, value) for name, value in given)}>"
     return opening if tag in _VOID else f"{opening}{markup(properties.get('children'))}</{tag}>"
 
 

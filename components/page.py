@@ -1,12 +1,12 @@
-"""Lay out the whole page once: the map, the panels around it, and the state kept in the browser."""
+"""Write the page: HTML for all that is read and pressed, which shows at once, and the map, which Dash draws into it."""
 
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -14,10 +14,13 @@ from components import endpoints, filter_panel, ids, layer_panel, map_figure, re
 from components.attributes import attributes
 from components.filter_outcome import matches
 from components.marks import DECORATIVE
+from components.markup import markup
+from components.parts import later, rows_url
 from components.search_box import search_box
 from components.state import HOME, Parsed, View, query
+from components.tabs import tabs
 from components.text import TAGLINE, TITLE, both, labelled
-from components.theme import FONT, Theme
+from components.theme import Theme
 from components.tool_dialogs import tool_dialogs
 from components.toolbar import map_foot, map_tools, measuring, toolbar
 from components.upload_panel import own_layer, popup
@@ -46,26 +49,27 @@ _ELSEWHERE = re.compile(r'<script src="[^"]*/(?:dash_table/|assets/early\.js)[^"
 """Scripts in Dash's list that this page has no use for, or runs earlier than the others."""
 
 
-def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
-    """Return what writes the HTML around the app from Dash's parts; every file it names is of this host."""
-    ground = json.dumps(endpoints.ground_urls())
+def index(plotly_url: str) -> Callable[[Mapping[str, str], Parsed], str]:
+    """Return what writes the page from Dash's parts and a view; every file it names is of this host."""
+    ground = escape(json.dumps(endpoints.ground_urls()))
     # In a script element only "<" could end the data early.
     dataset = json.dumps(json_ld(), ensure_ascii=False).replace("<", "\\u003c")
 
-    def write(parts: Mapping[str, str]) -> str:
+    def write(parts: Mapping[str, str], parsed: Parsed) -> str:
+        lang = parsed.view.lang
         script = re.search(r'src="([^"]*/assets/early\.js[^"]*)"', parts["scripts"])
-        early = f'<script src="{script[1] if script else ""}" data-ground="{escape(ground)}"></script>'
+        early = f'<script src="{script[1] if script else ""}" data-ground="{ground}"></script>'
         fonts = "".join(
             f'<link rel="preload" href="/assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
             for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
         )
         return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{lang}">
 <head>
 {parts["metas"]}
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="description" content="{TITLE.en}. {TAGLINE.en}.">
-<title>{TITLE.en}</title>
+<title>{TITLE.in_language(lang)}</title>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg?m=1">
 {early}
@@ -75,7 +79,7 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
 {parts["css"]}
 </head>
 <body>
-{parts["app_entry"]}
+{body(parsed).replace(_DASH, parts["app_entry"])}
 <footer>
 {parts["config"]}
 <script src="{plotly_url}"></script>
@@ -88,46 +92,62 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str]], str]:
     return write
 
 
+_DASH = '<div class="dash"></div>'
+"""Stands in the HTML for what Dash draws: text is escaped, so none can look like it."""
+
+
+@lru_cache(maxsize=128)
+def body(parsed: Parsed) -> str:
+    """Write all of the page but the map for the view of an address."""
+    view = parsed.view
+    return markup(
+        [
+            html.A(both(SKIP), href=f"#{ids.DRAWER}", className="skip"),
+            _frame(view.lang),
+            _panel_toggle(view),
+            _panel(view),
+            map_tools(view.lang),
+            toolbar(view),
+            _details(view),
+            _drawer(view),
+            _notice(parsed.notices),
+            *tool_dialogs(view.lang),
+            html.Div(id=ids.LIVE, className="visually-hidden", role="status"),
+            _memory(view),
+        ]
+    )
+
+
 def layout(parsed: Parsed, prefers: Theme) -> Component:
-    """Return the page for the view of an address; `prefers` is what the reader's system asks for."""
+    """Return what Dash draws: the map, and the state that its callbacks answer to.
+
+    `prefers` is the ground that the reader's system asks for.
+    """
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    page: Component = dmc.MantineProvider(
-        html.Div(
-            [
-                html.A(both(SKIP), href=f"#{ids.DRAWER}", className="skip"),
-                _map(view, theme),
-                _panel_toggle(view),
-                _panel(view),
-                map_tools(view.lang),
-                toolbar(view),
-                _details(view),
-                _drawer(view),
-                _notice(parsed.notices),
-                *tool_dialogs(view.lang, html.Div(id=ids.ABOUT_CONTENT)),
-                *_memory(view, theme),
-            ],
-            id="atlas",
-        ),
-        id=ids.MANTINE,
-        forceColorScheme=theme,
-        theme={"fontFamily": FONT, "primaryColor": "dark", "defaultRadius": 3},
-    )
-    return page
-
-
-def _map(view: View, theme: Theme) -> Component:
     figure = map_figure.figure(view, theme, endpoints.style_url(theme, view.lang), endpoints.area_urls())
-    return html.Main(
+    return html.Div(
         [
             dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
+            dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
+            dcc.Store(id=ids.OUTCOME),
+            dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
+        ],
+        id="atlas",
+    )
+
+
+def _frame(lang: str) -> Component:
+    return html.Main(
+        [
+            html.Div(className="dash"),
             html.Div([html.Strong(), html.Span()], id="tooltip", hidden=True, **DECORATIVE),
-            map_foot(view.lang),
-            measuring(view.lang),
-            popup(view.lang),
+            map_foot(lang),
+            measuring(lang),
+            popup(lang),
         ],
         id="map-frame",
-        **labelled("aria-label", MAP_LABEL, view.lang),
+        **labelled("aria-label", MAP_LABEL, lang),
     )
 
 
@@ -158,7 +178,9 @@ def _panel(view: View) -> Component:
 def _details(view: View) -> Component:
     return html.Aside(
         [
-            html.Button("×", id=ids.DETAILS_CLOSE, className="close", **labelled("aria-label", CLOSE, view.lang)),
+            html.Button(
+                "×", id=ids.DETAILS_CLOSE, type="button", className="close", **labelled("aria-label", CLOSE, view.lang)
+            ),
             html.Div(id=ids.DETAILS, tabIndex=-1),
         ],
         id=ids.DETAILS_PANEL,
@@ -175,20 +197,9 @@ TABS = (
 
 def _drawer(view: View) -> Component:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
-    # The claims are many components: they come when their tab is first opened.
-    contents = {"list": results.table(), "claims": html.Div(id=ids.CLAIMS_CONTENT)}
+    contents = {"list": results.table(rows_url()), "claims": html.Div(id=ids.CLAIMS_CONTENT, **later("claims"))}
     return html.Section(
-        dmc.Tabs(
-            [
-                dmc.TabsList([dmc.TabsTab(both(title), value=name, id=f"tab-{name}") for name, title in TABS]),
-                *[dmc.TabsPanel(contents[name], value=name) for name, _ in TABS],
-            ],
-            id=ids.DRAWER_TABS,
-            value=None,
-            allowTabDeactivation=True,
-            keepMounted=True,
-            variant="default",
-        ),
+        tabs([(name, title, contents[name]) for name, title in TABS]),
         id=ids.DRAWER,
         tabIndex=-1,
         **labelled("aria-label", Text("Lists", "목록"), view.lang),
@@ -199,24 +210,16 @@ def _notice(notices: tuple[Text, ...]) -> Component:
     return html.Div([html.P(both(text)) for text in notices], id=ids.NOTICE, role="status", hidden=not notices)
 
 
-def _memory(view: View, theme: Theme) -> list[Component]:
+def _memory(view: View) -> Component:
     members = {layer.id: list(features(layer.id).index) for layer in LAYERS if not layer.bulk}
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
-    return [
-        dcc.Store(id=ids.SELECTED, data=view.site),
-        # What is only read comes as HTML text: see components/markup.py.
-        dcc.Store(id=ids.CLAIMS_MARKUP),
-        dcc.Store(id=ids.ABOUT_MARKUP),
-        dcc.Store(id=ids.MATCHES, data=matches(view.filters)),
-        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
-        html.Div(id=ids.LIVE, className="visually-hidden", role="status"),
-        html.Div(
-            id="defaults",
-            hidden=True,
-            **attributes(
-                data_defaults=json.dumps(defaults),
-                data_members=json.dumps(members),
-                data_query=query(view),
-            ),
+    return html.Div(
+        id=ids.MEMORY,
+        hidden=True,
+        **attributes(
+            data_defaults=json.dumps(defaults),
+            data_members=json.dumps(members),
+            data_matches=json.dumps(matches(view.filters)),
+            data_query=query(view),
         ),
-    ]
+    )

@@ -1,18 +1,18 @@
 """List every place as a real table, the equal of the map for keyboard, screen reader and print.
 
-Dash's renderer keeps a subscription for every component it draws: this table as components, eight thousand of them,
-took a minute to appear and then slowed down every click on the page. So the page carries the table's frame and the
-rows as data, each word once; `assets/table.js` writes the rows, sorts, hides and marks them.
+The page carries the table's frame; the rows, eight thousand cells, come after the first picture of the map as data,
+each word once. `assets/table.js` writes the rows, sorts, hides and marks them.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components import ids
+from components.attributes import attributes
 from components.marks import OFF_MAP, picture
 from components.text import both
 from geodata.catalogue import GROUPS, LAYERS
@@ -113,8 +113,8 @@ def counted() -> Text:
     return Text(*(words.format(all=len(places()), off=off) for words in ALL))
 
 
-def table() -> Component:
-    """Return the list of all places: the table's frame, and its rows as data."""
+def table(rows_url: str) -> Component:
+    """Return the frame of the list of all places, and where its rows are to be had."""
     heads = [_head("name", NAME), *(_head(column.id, column.title) for column in COLUMNS)]
     return html.Div(
         [
@@ -122,15 +122,14 @@ def table() -> Component:
                 [
                     html.Caption([both(CAPTION), " ", both(counted(), id=ids.RESULTS_COUNT)]),
                     html.Thead(html.Tr(heads)),
-                    # The browser's own: Dash never draws into it.
                     html.Tbody(),
                 ],
                 id=ids.RESULTS,
             ),
             html.P(both(EMPTY), id=ids.RESULTS_EMPTY, hidden=True),
-            dcc.Store(id=ids.RESULT_ROWS, data=rows()),
         ],
         className="results",
+        **attributes(data_rows=rows_url),
     )
 
 

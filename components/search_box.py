@@ -3,14 +3,17 @@
 What is found is written by the server; `assets/search.js` moves through it, opens and closes it.
 """
 
+from functools import lru_cache
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 from components import ids
+from components.attributes import attributes
 from components.marks import OFF_MAP, picture
+from components.markup import markup
+from components.native import Input
 from components.text import both, labelled
 from geodata.load import places
 from geodata.search import Match, fold, search
@@ -21,8 +24,6 @@ MAX_QUERY = 100
 """Longest query that can be typed, in characters."""
 LIMIT = 10
 """How many matches are shown."""
-TYPING_MS = 120
-"""How long a reader pauses before what was typed is searched."""
 
 LABEL = Text("Find a place", "곳 찾기")
 HINT = Text("Find: Chongjin, 청진, port …", "찾기: 청진, Ranam, 항 …")
@@ -37,25 +38,24 @@ NOTHING_HINT = Text(
 
 def search_box(lang: str) -> Component:
     """Return the input and the list, empty and closed, that its matches appear in."""
-    # Mantine hands attributes it does not know on to the input.
-    combobox: dict[str, Any] = {
-        "aria-controls": ids.SEARCH_RESULTS,
-        "aria-expanded": "false",
-        "aria-autocomplete": "list",
-        **labelled("aria-label", LABEL, lang),
-        **labelled("placeholder", HINT, lang),
-    }
     listbox: dict[str, Any] = {"data-query": "", **labelled("aria-label", MATCHES, lang)}
     return html.Div(
         [
-            dmc.TextInput(
+            Input(
                 id=ids.SEARCH,
+                type="text",
                 value="",
-                debounce=TYPING_MS,
-                autoComplete="off",
-                spellCheck=False,
-                attributes={"input": {"role": "combobox", "maxLength": MAX_QUERY}},
-                **combobox,
+                role="combobox",
+                maxLength=str(MAX_QUERY),
+                **attributes(
+                    labelled("aria-label", LABEL, lang),
+                    labelled("placeholder", HINT, lang),
+                    aria_controls=ids.SEARCH_RESULTS,
+                    aria_expanded="false",
+                    aria_autocomplete="list",
+                    autocomplete="off",
+                    spellcheck="false",
+                ),
             ),
             html.Div(
                 [
@@ -71,11 +71,12 @@ def search_box(lang: str) -> Component:
     )
 
 
-def found(query: object) -> tuple[list[Component], list[Component], str]:
-    """Answer what was typed with the list's matches, the note below them, and what they answer."""
-    text = query if isinstance(query, str) else ""
+@lru_cache(maxsize=512)
+def found(query: str) -> dict[str, str]:
+    """Answer what was typed with the list's matches and the note below them as HTML, and with what they answer."""
+    text = query[:MAX_QUERY]
     options = results(text)
-    return options, note(text, len(options)), text
+    return {"query": text, "options": markup(options), "note": markup(note(text, len(options)))}
 
 
 def results(query: str) -> list[Component]:

@@ -94,7 +94,7 @@ def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
         prefix = ":root," if theme == "light" else ""
         # The map takes the sheet for its own pixels; named so, the legend takes the same file.
         sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
-        out.write(f'{prefix}[data-mantine-color-scheme="{theme}"]{{--sprite:image-set({sheets})}}\n')
+        out.write(f'{prefix}[data-theme="{theme}"]{{--sprite:image-set({sheets})}}\n')
     out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
     for number, (name, _, _) in enumerate(symbols()):
         x, y = position(number)

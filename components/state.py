@@ -81,6 +81,11 @@ def parse(query: str) -> Parsed:
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
 
+def filters_of(query: object) -> Filters:
+    """Return the filters of a query string; what is not understood, or no string at all, asks for nothing."""
+    return parse(query).view.filters if isinstance(query, str) else Filters()
+
+
 def query(view: View) -> str:
     """Write a View as a query string without "?"; defaults are left out."""
     parts: list[tuple[str, str]] = []

@@ -68,12 +68,12 @@ _LAYER_INK = {layer.id: Ink(layer.style.color, layer.style.dark) for layer in LA
 
 
 def stylesheet() -> str:
-    """Write the colours as CSS custom properties under `[data-mantine-color-scheme]`."""
+    """Write the colours as CSS custom properties under `[data-theme]`."""
     inks = {**MAP, **PAGE, **{f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}}
     blocks = []
     for theme in THEMES:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())
-        selector = f'[data-mantine-color-scheme="{theme}"]'
+        selector = f'[data-theme="{theme}"]'
         blocks.append(f"{':root,' if theme == 'light' else ''}{selector}{{{lines}color-scheme:{theme}}}")
     swatches = [f".ink-{layer_id}{{--swatch:var(--layer-{layer_id})}}" for layer_id in _LAYER_INK]
     return "\n".join([*blocks, f":root{{--font:{FONT}}}", *swatches])

@@ -1,15 +1,14 @@
 """Lay out what the tools open: sharing, citing, exporting, an own file, the choice of basemap, and about the atlas."""
 
-from typing import Any
-
-import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components import ids, online, upload_panel
 from components.attributes import attributes
 from components.dialog import dialog
 from components.exports import FORMATS
+from components.native import Input, checkbox
+from components.parts import later
 from components.text import both, labelled
 from components.tool_words import tool_words
 from geodata.vocabulary import Text
@@ -43,8 +42,8 @@ OFFLINE = Text("Atlas (offline)", "지도첩(오프라인)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")
 
 
-def tool_dialogs(lang: str, about: Any) -> list[Component]:
-    """Return every dialog, closed; `about` is the content of the one about the atlas."""
+def tool_dialogs(lang: str) -> list[Component]:
+    """Return every dialog, closed."""
     return [
         tool_words(),
         dialog(ids.SHARE_DIALOG, SHARE, _share(lang), lang),
@@ -52,10 +51,7 @@ def tool_dialogs(lang: str, about: Any) -> list[Component]:
         dialog(ids.EXPORT_DIALOG, EXPORT, _export(), lang),
         dialog(ids.OWN_DIALOG, OWN, upload_panel.chooser(), lang),
         *_online(lang),
-        dialog(ids.ABOUT_DIALOG, ABOUT, about, lang),
-        # Every tab has its own choice of basemap, and its own file: nothing of a reader is kept elsewhere.
-        dcc.Store(id=ids.ONLINE, data=""),
-        dcc.Store(id=ids.OWN),
+        dialog(ids.ABOUT_DIALOG, ABOUT, html.Div(**later("about")), lang),
     ]
 
 
@@ -94,7 +90,7 @@ def _export() -> list[Component]:
     return [
         html.H3(both(DATA)),
         html.Div(id=ids.EXPORT_COUNT, role="status"),
-        dmc.Checkbox(id=ids.EXPORT_SHOWN, label=both(ONLY_SHOWN), size="xs"),
+        checkbox(both(ONLY_SHOWN), id=ids.EXPORT_SHOWN),
         html.Ul(links, className="export-links"),
         html.P(both(EXPORT_HINT), className="dialog-note"),
         html.H3(both(PICTURE)),
@@ -114,9 +110,10 @@ def _online(lang: str) -> list[Component]:
         f"온라인 바탕지도는 다른 봉사기({hosts})에서 옵니다. 그 봉사기는 당신의 주소와 당신이 보는 구역을 알게 됩니다. "
         "지도첩자체의 바탕지도는 누구에게도 요청하지 않습니다.",
     )
-    choices = [
-        dmc.Radio(value="", label=both(OFFLINE)),
-        *[dmc.Radio(value=each.id, label=each.title) for each in offered],
+    choices = [("", both(OFFLINE)), *((each.id, html.Span(each.title)) for each in offered)]
+    options = [
+        html.Label([Input(type="radio", name=ids.ONLINE, value=value, checked=not value), label], className="check")
+        for value, label in choices
     ]
-    group = dmc.RadioGroup(html.Div(choices, className="choices"), value="", **labelled("aria-label", BASEMAP, lang))
+    group = html.Fieldset(options, className="choices", **labelled("aria-label", BASEMAP, lang))
     return [dialog(ids.ONLINE_DIALOG, BASEMAP, [group, html.P(both(warning), className="dialog-note")], lang)]

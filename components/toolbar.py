@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 from components import ids, online
 from components.attributes import attributes
 from components.marks import DECORATIVE
+from components.native import segmented
 from components.state import View
 from components.text import both, labelled
 from geodata.vocabulary import Text
@@ -31,6 +31,8 @@ ABOUT = Words(Text("About", "소개"), Text("About the atlas", "지도첩에 대
 TOOLS = Text("Settings and tools", "설정과 도구")
 MORE = Text("Tools", "도구")
 LANGUAGE = Text("Language", "언어")
+# Each language is called by its own name, whatever the page speaks.
+LANGUAGES = (("en", Text("English", "English")), ("ko", Text("한국어", "한국어")))
 THEME = Text("Colours", "색")
 THEMES = (("auto", Text("Auto", "자동")), ("light", Text("Light", "밝게")), ("dark", Text("Dark", "어둡게")))
 MAP_TOOLS = Text("Move the map", "지도 움직이기")
@@ -53,7 +55,7 @@ def toolbar(view: View) -> Component:
         _tool("file", YOUR_FILE, lang, **_opens(ids.OWN_DIALOG)),
         _tool("print", PRINT, lang, **attributes(data_print="map")),
         *([_tool("basemap", BASEMAP, lang, **_opens(ids.ONLINE_DIALOG))] if online.basemaps() else []),
-        _tool("about", ABOUT, lang, id=ids.ABOUT_OPEN, **_opens(ids.ABOUT_DIALOG)),
+        _tool("about", ABOUT, lang, **_opens(ids.ABOUT_DIALOG)),
     ]
     more = html.Button(
         [icon("more"), both(MORE, className="tool-label")],
@@ -74,25 +76,11 @@ def toolbar(view: View) -> Component:
 
 
 def _language(view: View) -> Component:
-    control: Component = dmc.SegmentedControl(
-        id=ids.LANG,
-        value=view.lang,
-        data=[{"value": "en", "label": "English"}, {"value": "ko", "label": "한국어"}],
-        size="xs",
-        **labelled("aria-label", LANGUAGE, view.lang),
-    )
-    return control
+    return segmented(ids.LANG, LANGUAGE, LANGUAGES, view.lang, id=ids.LANG)
 
 
 def _theme(view: View) -> Component:
-    control: Component = dmc.SegmentedControl(
-        id=ids.THEME,
-        value=view.theme or "auto",
-        data=[{"value": value, "label": both(label)} for value, label in THEMES],
-        size="xs",
-        **labelled("aria-label", THEME, view.lang),
-    )
-    return control
+    return segmented(ids.THEME, THEME, THEMES, view.theme or "auto", id=ids.THEME)
 
 
 def icon(name: str) -> Component:

@@ -1,24 +1,23 @@
 """Lay a reader's own file over the map. The server reads it and forgets it; what it drew stays in the browser's page.
 
-Text from the file reaches the page as text alone: here as children, which Dash escapes, in `assets/own.js` as
+Text from the file reaches the page as text alone: here components/markup.py escapes it, in `assets/own.js` it is
 `textContent`.
 """
 
-import base64
-import binascii
 from typing import Any
 
-import dash_mantine_components as dmc
 import geopandas as gpd
 import numpy as np
 import shapely
-from dash import dcc, html, no_update
+from dash import html
 from dash.development.base_component import Component
 from shapely.geometry import mapping
 
 from components import ids
 from components.attributes import attributes
 from components.marks import DECORATIVE
+from components.markup import markup
+from components.native import Input, checkbox
 from components.text import both, labelled
 from geodata.formats import words
 from geodata.formats.reading import plain
@@ -56,21 +55,15 @@ Collection = dict[str, Any]
 
 def chooser() -> list[Component]:
     """Return the content of the dialog: how to bring a file, and where the report on it will stand."""
-    drop = dcc.Upload(
-        [
-            html.Button(both(CHOOSE), type="button", className="plain"),
-            both(DROP, className="own-drop"),
-        ],
+    file = Input(
+        type="file",
         id=ids.OWN_FILE,
-        multiple=False,
-        className="own-file",
-        className_active="own-file own-file-over",
-        # No limits here: what this component turns away, it turns away without a word. Size and offered names are
-        # looked after by assets/own.js, and the server says what is wrong with all else.
+        className="visually-hidden",
+        **attributes(accept=",".join(EXTENSIONS), autocomplete="off"),
     )
     return [
         html.P(both(READS)),
-        html.Div(drop, **attributes(data_accept=",".join(EXTENSIONS))),
+        html.Label([file, html.Span(both(CHOOSE), className="plain"), both(DROP)], className="own-file"),
         html.P(both(PRIVATE), className="dialog-note"),
         html.Div(id="own-state", role="status"),
         html.Div(id=ids.OWN_REPORT, role="status"),
@@ -95,7 +88,9 @@ def own_layer(lang: str) -> Component:
             html.Div(
                 [html.H2(both(TITLE)), html.Span(id="own-count", className="layer-count")], className="layer-group-head"
             ),
-            dmc.Checkbox(id=ids.OWN_SHOWN, checked=True, label=label, size="xs", className="layer-toggle"),
+            checkbox(
+                label, checked=True, class_name="layer-toggle", id=ids.OWN_SHOWN, **attributes(autocomplete="off")
+            ),
             html.Div(buttons, className="own-buttons"),
             html.Details([html.Summary(both(LIST)), html.Ul(id="own-features")], className="own-list"),
         ],
@@ -123,29 +118,21 @@ def popup(lang: str) -> Component:
     )
 
 
-def received(contents: str | None, filename: str | None) -> tuple[Any, Any]:
-    """Read a file as the browser sends it: what to draw and what to say of it.
+def received(filename: str, content: bytes) -> dict[str, Any]:
+    """Read a file: what to say of it as HTML (`report`) and, where it can be shown, what to draw (`drawing`).
 
     A file that cannot be shown leaves what was drawn before.
     """
-    if not isinstance(contents, str) or not contents:
-        return no_update, no_update
-    name = plain(filename or "", MAX_NAME)
+    name = plain(filename, MAX_NAME)
     try:
-        upload = read_upload(filename or "", _content(contents))
+        upload = read_upload(filename, content)
     except UploadError as error:
-        return no_update, [_heading(NOT_SHOWN, name, "own-refused"), html.P(both(error.text))]
+        return {"report": markup([_heading(NOT_SHOWN, name, "own-refused"), html.P(both(error.text))])}
     if upload.frame.empty:
-        return no_update, [_heading(NOT_SHOWN, name, "own-refused"), *_faults(upload.faults)]
+        return {"report": markup([_heading(NOT_SHOWN, name, "own-refused"), *_faults(upload.faults)])}
     clean = not upload.faults and not upload.notes
-    return {"name": name, "clean": clean, **drawing(upload)}, report(upload, name)
-
-
-def _content(contents: str) -> bytes:
-    try:
-        return base64.b64decode(contents.partition(";base64,")[2], validate=True)
-    except (binascii.Error, ValueError):
-        raise UploadError(words.UNREADABLE) from None
+    drawn = {"name": name, "clean": clean, **drawing(upload)}
+    return {"report": markup(report(upload, name)), "drawing": drawn}
 
 
 def drawing(upload: Upload) -> dict[str, Any]:

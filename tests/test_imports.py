@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FORBIDDEN = {
-    "geodata": {"dash", "dash_mantine_components", "plotly", "flask", "components", "app"},
+    "geodata": {"dash", "plotly", "flask", "components", "app"},
     "components": {"app"},
 }
 

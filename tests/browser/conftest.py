@@ -202,7 +202,7 @@ class Visit:
 
     def press_radio(self, group: str, value: str) -> None:
         """Choose a value of the language or of the colours."""
-        self.page.locator(f"#{group} input[value={value}] + label").click()
+        self.page.locator(f"#{group} label:has(input[value={value}])").click()
 
     def dressed(self, theme: str, lang: str) -> None:
         """Wait until the map wears a theme and a language."""

@@ -76,7 +76,7 @@ def test_a_copied_address_restores_everything_and_two_readers_share_nothing(visi
     assert copy.camera() == pytest.approx([lon, lat, zoom, 0], abs=1e-4)
     assert copy.page.get_attribute("html", "lang") == "ko"
     assert "style-dark-ko" in copy.page.evaluate("atlas.graph._fullLayout.map.style")
-    assert copy.page.get_attribute("html", "data-mantine-color-scheme") == "dark"
+    assert copy.page.get_attribute("html", "data-theme") == "dark"
     assert layers_on(copy) == layers
     assert not copy.drawn("steel")
     assert copy.drawn("trolleybus")

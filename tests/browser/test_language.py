@@ -76,7 +76,7 @@ def test_the_language_changes_in_place_and_leaves_no_english_word(visit: Visits)
         ('[data-opens="cite-dialog"]', "cite-dialog"),
         ('[data-opens="export-dialog"]', "export-dialog"),
         ('[data-opens="own-dialog"]', "own-dialog"),
-        ("#about-open", "about"),
+        ("[data-opens=about]", "about"),
     ):
         seen.page.locator(opener).click()
         seen.page.locator(f"#{dialog} .dialog-body > *").first.wait_for()

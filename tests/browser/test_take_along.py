@@ -113,7 +113,7 @@ OWN = {
 def upload(visit: Visit, name: str, content: bytes) -> None:
     if not visit.page.locator("dialog#own-dialog[open]").count():
         visit.page.locator('#tools [data-opens="own-dialog"]').click()
-    visit.page.locator("#own-file input[type=file]").set_input_files(
+    visit.page.locator("#own-file").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
 

@@ -1,7 +1,5 @@
 """What travels as HTML text is escaped, whatever the data say, and means what the components meant."""
 
-from html.parser import HTMLParser
-
 import pytest
 from dash import dcc, html
 from hypothesis import given
@@ -11,37 +9,9 @@ from components.about import about
 from components.claims import panel
 from components.details import details
 from components.markup import markup
+from components.native import Input
 from geodata.load import places
-
-
-class Reader(HTMLParser):
-    """Collects elements and text, and that every element is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in ("br", "hr", "img", "wbr"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def read(text: str) -> Reader:
-    reader = Reader()
-    reader.feed(text)
-    reader.close()
-    assert reader.open == []
-    return reader
-
+from tests.html import read
 
 # A parser may rewrite line ends and control characters; they are no markup.
 written = st.text(st.characters(blacklist_categories=("Cc", "Cs")))
@@ -57,6 +27,12 @@ def test_no_text_or_attribute_becomes_markup(text: str, label: str) -> None:
 def test_names_and_flags() -> None:
     element = html.Td(["a", 1, None], className="x y", colSpan=2, hidden=True, **{"aria-label": "l"})
     assert markup(element) == '<td class="x y" colspan="2" hidden aria-label="l">a1</td>' or read(markup(element)).tags
+
+
+def test_an_input_is_an_element_without_an_end() -> None:
+    written = markup(Input(type="checkbox", value="<port>", checked=True, **{"data-x": '"'}))
+    assert written == '<input type="checkbox" value="&lt;port&gt;" checked data-x="&quot;">'
+    assert "checked" not in markup(Input(type="checkbox", checked=False))
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " javascript:x"])

@@ -30,7 +30,7 @@ def test_off_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     assert online.basemaps() == ()
     assert online.hosts() == ()
     assert "online-dialog" not in attributes(toolbar.toolbar(View()), "data-opens")
-    assert "online-dialog" not in [dialog.id for dialog in tagged(tool_dialogs.tool_dialogs("en", []), "Dialog")]
+    assert "online-dialog" not in [dialog.id for dialog in tagged(tool_dialogs.tool_dialogs("en"), "Dialog")]
 
 
 def test_an_empty_list_is_off() -> None:
@@ -139,8 +139,8 @@ def test_the_server_gives_the_style(offered: tuple[Online, ...]) -> None:
 # ---- page -----------------------------------------------------------------------------------------------------------
 def test_the_page_offers_them_and_says_what_that_means(offered: tuple[Online, ...]) -> None:
     assert "online-dialog" in attributes(toolbar.toolbar(View()), "data-opens")
-    dialog = next(each for each in tagged(tool_dialogs.tool_dialogs("en", []), "Dialog") if each.id == "online-dialog")
-    radios = tagged(dialog, "Radio")
+    dialog = next(each for each in tagged(tool_dialogs.tool_dialogs("en"), "Dialog") if each.id == "online-dialog")
+    radios = tagged(dialog, "Input")
     assert [radio.value for radio in radios] == ["", *[basemap.id for basemap in offered]]
     assert "tile.openstreetmap.org" in words(dialog, "en")
     assert "tile.openstreetmap.org" in words(dialog, "ko")

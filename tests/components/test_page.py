@@ -1,0 +1,125 @@
+"""The page as the server writes it: the state of the address in plain HTML, its parts, and nobody's text as markup."""
+
+import json
+from collections import Counter
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from geodata.catalogue import DEFAULT_LAYERS, LAYERS
+from geodata.filters import Filters, matching
+from geodata.load import claims, places
+from tests.html import read, said
+
+Tags = list[tuple[str, dict[str, str | None]]]
+MARKUP = '"><script>alert(1)</script><img src=x>'
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app().server.test_client()
+
+
+def opened(client: FlaskClient, **state: str) -> str:
+    return client.get(f"/?{urlencode(state)}").get_data(as_text=True)
+
+
+def inputs(tags: Tags) -> list[dict[str, str | None]]:
+    return [attributes for tag, attributes in tags if tag == "input"]
+
+
+def ticked(tags: Tags) -> list[str | None]:
+    """The layers that are switched on."""
+    boxes = [each for each in inputs(tags) if each["type"] == "checkbox" and "value" in each]
+    assert sorted(str(box["value"]) for box in boxes) == sorted(layer.id for layer in LAYERS)
+    return [box["value"] for box in boxes if "checked" in box]
+
+
+# ---- the state of the address ---------------------------------------------------------------------------------------
+def test_every_element_is_closed_and_no_id_is_there_twice(client: FlaskClient) -> None:
+    found = Counter(attributes["id"] for _, attributes in read(opened(client)).tags if "id" in attributes)
+    assert [name for name, times in found.items() if times > 1] == []
+    assert {"map-frame", "panel", "search", "search-results", "results", "details", "react-entry-point"} <= set(found)
+
+
+def test_layers_are_ticked_as_the_address_says(client: FlaskClient) -> None:
+    assert set(ticked(read(opened(client)).tags)) == set(DEFAULT_LAYERS)
+    assert set(ticked(read(opened(client, layers="port,tram")).tags)) == {"port", "tram"}
+    assert ticked(read(opened(client, layers="")).tags) == []
+
+
+def test_a_group_is_switched_on_where_all_its_layers_are(client: FlaskClient) -> None:
+    industry = ",".join(layer.id for layer in LAYERS if layer.group == "industry")
+    tags = read(opened(client, layers=industry)).tags
+    switches = {each["id"]: "checked" in each for each in inputs(tags) if each.get("role") == "switch"}
+    assert switches == {"group-transport": False, "group-industry": True, "group-city": False, "group-context": False}
+
+
+def test_the_language_is_on_the_page_from_the_start(client: FlaskClient) -> None:
+    page = opened(client, lang="ko")
+    assert '<html lang="ko">' in page
+    assert "<title>청진 지도첩</title>" in page
+    assert 'aria-label="층과 찾기"' in page
+
+
+def test_filters_say_what_they_leave(client: FlaskClient) -> None:
+    page = opened(client, status="closed")
+    left = matching(Filters(status=("closed",)))
+    assert f"{len(left)} of {len(places())} places" in said(page, "en")
+    memory = next(attributes for _, attributes in read(page).tags if attributes.get("id") == "defaults")
+    assert json.loads(str(memory["data-matches"])) == list(left)
+    assert memory["data-query"] == "status=closed"
+
+
+def test_what_is_not_understood_is_dropped_with_a_notice(client: FlaskClient) -> None:
+    assert "not understood and left out: colour" in said(opened(client, colour="red"), "en")
+    assert "링크에서 알수 없는 부분을 뺐습니다: colour" in said(opened(client, colour="red"), "ko")
+
+
+@pytest.mark.parametrize("name", ["q", "lang", "layers", "site", "theme", "view", MARKUP])
+def test_no_address_becomes_markup(client: FlaskClient, name: str) -> None:
+    plain, hostile = (read(opened(client, **{name: value})) for value in ("x", MARKUP))
+    scripts = [[attributes.get("src") for tag, attributes in page.tags if tag == "script"] for page in (plain, hostile)]
+    assert scripts[0] == scripts[1]
+    assert not any(tag == "img" for tag, _ in hostile.tags)
+
+
+# ---- parts that come later ------------------------------------------------------------------------------------------
+def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
+    later = [attributes["data-part"] for _, attributes in read(opened(client)).tags if "data-part" in attributes]
+    assert sorted(map(str, later)) == ["/parts/about.html", "/parts/claims.html"]
+    for address in later:
+        reply = client.get(str(address))
+        assert reply.mimetype == "text/html"
+        assert read(reply.get_data(as_text=True)).tags
+        assert client.get(str(address), headers={"If-None-Match": reply.headers["ETag"]}).status_code == 304
+    page = client.get("/parts/claims.html").get_data(as_text=True)
+    assert all(f'"{claim.id}"' in page for claim in claims())
+    assert client.get("/parts/nonsense.html").status_code == 404
+
+
+def test_the_rows_of_the_list_come_once(client: FlaskClient) -> None:
+    (address,) = [each["data-rows"] for _, each in read(opened(client)).tags if "data-rows" in each]
+    reply = client.get(str(address))
+    assert len(reply.get_json()["rows"]) == len(places())
+    assert "immutable" in reply.headers["Cache-Control"]
+
+
+def test_the_search_answers(client: FlaskClient) -> None:
+    found = client.get("/search.json?q=Ranam").get_json()
+    assert 'data-site="d_ranam"' in found["options"]
+    assert client.get("/search.json").get_json()["options"] == ""
+
+
+def test_a_readers_file_comes_back_drawn_and_is_not_kept(client: FlaskClient) -> None:
+    reply = client.post("/own?name=mine.csv", data=b"name,lat,lon\nA,41.7,129.8\n")
+    assert reply.get_json()["drawing"]["labels"] == [[1, "A"]]
+    assert reply.headers["Cache-Control"] == "no-store"
+
+
+def test_too_large_a_file_is_refused_in_plain_words(client: FlaskClient) -> None:
+    reply = client.post("/own?name=a.csv", data=b"x" * 9_000_000)
+    assert reply.status_code == 413
+    assert reply.mimetype == "text/plain"
