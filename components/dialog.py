@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.attributes import attributes
-from components.marks import DECORATIVE
+from components.icons import icon
 from components.text import both, labelled
 from geodata.vocabulary import Text
 
@@ -17,7 +17,7 @@ def dialog(dialog_id: str, title: Text, content: Any, lang: str) -> Component:
     """Return a closed dialog; the headings in its content begin at the third level."""
     heading = f"{dialog_id}-title"
     close = html.Button(
-        html.Span(className="icon icon-close", **DECORATIVE),
+        icon("close"),
         type="button",
         className="dialog-close",
         **attributes(labelled("aria-label", CLOSE, lang), data_closes=dialog_id),

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from components import ids, sprite
 from components.attributes import attributes
+from components.icons import icon
 from components.marks import DECORATIVE
 from components.native import Input, checkbox
 from components.text import both, labelled
@@ -75,9 +76,7 @@ def _toggle(layer: Layer, checked: bool) -> Component:
 def _zoom(layer: Layer, lang: str) -> Component:
     label = Text(f"Zoom to: {layer.title.en}", f"여기로 확대: {layer.title.ko}")
     names = attributes(labelled("aria-label", label, lang), labelled("title", label, lang), data_zoom_layer=layer.id)
-    return html.Button(
-        html.Span(className="icon icon-frame", **DECORATIVE), type="button", className="layer-zoom", **names
-    )
+    return html.Button(icon("frame"), type="button", className="layer-zoom", **names)
 
 
 def count(layer: Layer) -> int:

@@ -10,20 +10,38 @@ from components.text import both
 from geodata.vocabulary import Text
 
 
-class Input(Component):
-    """An `<input>`; it is written as text and never reaches Dash's renderer."""
+class _Element(Component):
+    """An element that is written as text and never reaches Dash's renderer."""
 
     _children_props: list[str] = []  # noqa: RUF012
-    _base_nodes: list[str] = []  # noqa: RUF012
+    _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "dash_html_components"
-    _type = "Input"
 
-    def __init__(self, **properties: Any) -> None:
-        self._prop_names = list(properties)
+    def __init__(self, children: Any = None, **properties: Any) -> None:
+        given = properties if children is None else {"children": children, **properties}
+        self._prop_names = list(given)
         self._valid_wildcard_attributes = ["data-", "aria-"]
         self.available_properties = self._prop_names
         self.available_wildcard_properties = self._valid_wildcard_attributes
-        super().__init__(**properties)  # type: ignore[no-untyped-call]
+        super().__init__(**given)  # type: ignore[no-untyped-call]
+
+
+class Input(_Element):
+    """An `<input>`."""
+
+    _type = "Input"
+
+
+class Svg(_Element):
+    """An `<svg>`."""
+
+    _type = "Svg"
+
+
+class Path(_Element):
+    """A `<path>` of an SVG."""
+
+    _type = "Path"
 
 
 def checkbox(label: Any, *, checked: bool = False, class_name: str = "", **properties: Any) -> Component:

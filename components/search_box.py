@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from components import ids
 from components.attributes import attributes
+from components.icons import icon
 from components.marks import OFF_MAP, picture
 from components.markup import markup
 from components.native import Input
@@ -41,6 +42,7 @@ def search_box(lang: str) -> Component:
     listbox: dict[str, Any] = {"data-query": "", **labelled("aria-label", MATCHES, lang)}
     return html.Div(
         [
+            icon("search"),
             Input(
                 id=ids.SEARCH,
                 type="text",

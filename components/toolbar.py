@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from components import ids, online
 from components.attributes import attributes
-from components.marks import DECORATIVE
+from components.icons import icon
 from components.native import segmented
 from components.state import View
 from components.text import both, labelled
@@ -81,11 +81,6 @@ def _language(view: View) -> Component:
 
 def _theme(view: View) -> Component:
     return segmented(ids.THEME, THEME, THEMES, view.theme or "auto", id=ids.THEME)
-
-
-def icon(name: str) -> Component:
-    """Return one of the pictures of `assets/tool-icons.css`."""
-    return html.Span(className=f"icon icon-{name}", **DECORATIVE)
 
 
 def _tool(name: str, words: Words, lang: str, **more: Any) -> Component:

@@ -15,6 +15,7 @@ from shapely.geometry import mapping
 
 from components import ids
 from components.attributes import attributes
+from components.icons import icon
 from components.marks import DECORATIVE
 from components.markup import markup
 from components.native import Input, checkbox
@@ -104,7 +105,7 @@ def own_layer(lang: str) -> Component:
 def popup(lang: str) -> Component:
     """Return the small box that tells of a feature of the file; filled by `assets/own.js`."""
     close = html.Button(
-        html.Span(className="icon icon-close", **DECORATIVE),
+        icon("close"),
         type="button",
         className="dialog-close",
         **attributes(labelled("aria-label", CLOSE, lang), data_own="close"),
