@@ -21,9 +21,11 @@ class Atlas(Dash):
     """A Dash app with its own HTML around it and its files in memory."""
 
     def __init__(self) -> None:
-        super().__init__(__name__, title=TITLE.en, update_title="", assets_folder=str(HERE / "assets"))
+        super().__init__(
+            __name__, title=TITLE.en, update_title="", assets_folder=str(HERE / "assets"), include_assets_files=False
+        )
         self.static_files = StaticFiles()
-        self._index = page.index(self.static_files.plotly_url)
+        self._index = page.index(self.static_files)
 
     def compress_ahead(self) -> None:
         """Compress everything a visit needs, as well as can be, for later starts."""
@@ -47,14 +49,14 @@ def create_app() -> Atlas:
     parts.register(app.server)
     online.register(app.server, endpoints.compose_style)
     wiring.wire(app)
-    security.harden(app, online.hosts())
+    security.harden(app, app.static_files.csp_hashes, online.hosts())
     app.static_files.attach(app.server)
     endpoints.warm()
     app.static_files.warm(app.server)
     return app
 
 
-def _layout() -> Component:
+def _layout() -> list[Component]:
     """Return the page in the state that the reader's address names."""
     if not has_request_context():
         return page.layout(state.parse(""), "light")

@@ -18,6 +18,7 @@ from components.markup import markup
 from components.parts import later, rows_url
 from components.search_box import search_box
 from components.state import HOME, Parsed, View, query
+from components.static_files import StaticFiles
 from components.tabs import tabs
 from components.text import TAGLINE, TITLE, both, labelled
 from components.theme import Theme
@@ -45,11 +46,11 @@ MAP_LABEL = Text(
 CLOSE = Text("Close", "닫기")
 
 
-_ELSEWHERE = re.compile(r'<script src="[^"]*/(?:dash_table/|assets/early\.js)[^"]*"></script>\n?')
-"""Scripts in Dash's list that this page has no use for, or runs earlier than the others."""
+_UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></script>\n?')
+"""Scripts in Dash's list that this page has no use for: Dash draws neither its tables nor HTML here."""
 
 
-def index(plotly_url: str) -> Callable[[Mapping[str, str], Parsed], str]:
+def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
     """Return what writes the page from Dash's parts and a view; every file it names is of this host."""
     ground = escape(json.dumps(endpoints.ground_urls()))
     # In a script element only "<" could end the data early.
@@ -57,8 +58,6 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str], Parsed], str]:
 
     def write(parts: Mapping[str, str], parsed: Parsed) -> str:
         lang = parsed.view.lang
-        script = re.search(r'src="([^"]*/assets/early\.js[^"]*)"', parts["scripts"])
-        early = f'<script src="{script[1] if script else ""}" data-ground="{ground}"></script>'
         fonts = "".join(
             f'<link rel="preload" href="/assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
             for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
@@ -72,18 +71,20 @@ def index(plotly_url: str) -> Callable[[Mapping[str, str], Parsed], str]:
 <title>{TITLE.in_language(lang)}</title>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg?m=1">
-{early}
-<link rel="preload" href="{plotly_url}" as="script">
+<link rel="preload" href="{files.plotly_url}" as="script">
+<script data-ground="{ground}">{files.early}</script>
 {fonts}
 <link rel="stylesheet" href="{endpoints.theme_css_url()}">
+<link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
 <body>
 {body(parsed).replace(_DASH, parts["app_entry"])}
 <footer>
 {parts["config"]}
-<script src="{plotly_url}"></script>
-{_ELSEWHERE.sub("", parts["scripts"])}
+<script src="{files.plotly_url}"></script>
+{_UNUSED.sub("", parts["scripts"])}
+<script src="{files.script_url}"></script>
 {parts["renderer"]}
 </footer>
 </body>
@@ -118,7 +119,7 @@ def body(parsed: Parsed) -> str:
     )
 
 
-def layout(parsed: Parsed, prefers: Theme) -> Component:
+def layout(parsed: Parsed, prefers: Theme) -> list[Component]:
     """Return what Dash draws: the map, and the state that its callbacks answer to.
 
     `prefers` is the ground that the reader's system asks for.
@@ -126,15 +127,12 @@ def layout(parsed: Parsed, prefers: Theme) -> Component:
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
     figure = map_figure.figure(view, theme, endpoints.style_url(theme, view.lang), endpoints.area_urls())
-    return html.Div(
-        [
-            dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
-            dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
-            dcc.Store(id=ids.OUTCOME),
-            dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
-        ],
-        id="atlas",
-    )
+    return [
+        dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
+        dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
+        dcc.Store(id=ids.OUTCOME),
+        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
+    ]
 
 
 def _frame(lang: str) -> Component:

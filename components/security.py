@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 LOG = logging.getLogger("atlas")
 
 
-def harden(app: Dash, online_hosts: tuple[str, ...] = ()) -> None:
+def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
     """Add compression, a content security policy that names this host alone (and `online_hosts`), and error pages."""
     server = app.server
     server.config.update(
@@ -27,7 +27,7 @@ def harden(app: Dash, online_hosts: tuple[str, ...] = ()) -> None:
         server,
         force_https=False,
         strict_transport_security=False,
-        content_security_policy=_policy(app, online_hosts),
+        content_security_policy=_policy([*own_scripts, *app.csp_hashes()], online_hosts),
         # Tile servers ask to be told which site uses them; without any, nothing is told to anyone.
         referrer_policy="strict-origin-when-cross-origin" if online_hosts else "same-origin",
         session_cookie_secure=False,
@@ -49,11 +49,11 @@ def _known_callbacks_only(app: Dash) -> None:
     app.server.before_request(check)
 
 
-def _policy(app: Dash, online_hosts: tuple[str, ...]) -> dict[str, str]:
+def _policy(scripts: list[str], online_hosts: tuple[str, ...]) -> dict[str, str]:
     online = " ".join(f"https://{host}" for host in online_hosts)
     return {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *app.csp_hashes()]),
+        "script-src": " ".join(["'self'", *scripts]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": f"'self' data: blob: {online}".strip(),
         "connect-src": f"'self' {online}".strip(),

@@ -1,9 +1,12 @@
 """Serve scripts, styles and fonts from memory, compressed ahead of time.
 
 Dash reads and sends its files anew for every request, uncompressed. Here the first answer to a path is kept as a
-`Body`; `make run` compresses all of them once after installing.
+`Body`; `make run` compresses all of them once after installing. The atlas's own scripts and styles travel as one file
+each: a request costs a browser more than the few kilobytes of one of them.
 """
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -12,12 +15,21 @@ from flask import Flask, Response, request
 
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
 
-VENDOR = Path(__file__).parent.parent / "assets" / "vendor"
+ASSETS = Path(__file__).parent.parent / "assets"
+VENDOR = ASSETS / "vendor"
+EARLY = "early.js"
+"""The script that stands in the page itself, to run before anything else has come."""
 PLOTLY = "plotly-map-4.1.1.min.js.br"
 """Plotly's own build with the map traces alone: 1.8 MB of script less than the whole (see assets/vendor/README.md)."""
 _PREFIXES = ("/_dash-component-suites/", "/assets/")
 _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
+
+
+def _bundle(suffix: str, mimetype: str) -> Body:
+    """Return all own files of a kind in the order of their names; each script is a scope of its own."""
+    files = sorted(path for path in ASSETS.glob(f"*.{suffix}") if path.name != EARLY)
+    return Body(b"\n".join(path.read_bytes() for path in files), mimetype)
 
 
 def _plotly() -> Body:
@@ -31,8 +43,14 @@ class StaticFiles:
     """The files of one server, by path."""
 
     def __init__(self) -> None:
-        self._bodies: dict[str, Body] = {}
+        script, style = (
+            _bundle(suffix, f"text/{kind}; charset=utf-8") for suffix, kind in (("js", "javascript"), ("css", "css"))
+        )
+        # Beside the fonts, which the styles name by relative addresses.
+        self._bodies: dict[str, Body] = {"/assets/atlas.js": script, "/assets/atlas.css": style}
+        self.script_url, self.style_url = (f"{path}?m={body.digest}" for path, body in self._bodies.items())
         self.plotly = _plotly()
+        self.early = (ASSETS / EARLY).read_text(encoding="utf-8")
 
     def attach(self, server: Flask) -> None:
         """Answer for a server's files from now on.
@@ -42,6 +60,12 @@ class StaticFiles:
         server.before_request(self._from_memory)
         server.after_request(self._remember)
         server.add_url_rule("/plotly-map.js", "plotly", lambda: self.plotly.respond(request, FOREVER))
+
+    @property
+    def csp_hashes(self) -> list[str]:
+        """Return what a content security policy has to name for the script in the page to run."""
+        digest = hashlib.sha256(self.early.encode()).digest()
+        return [f"'sha256-{base64.b64encode(digest).decode()}'"]
 
     @property
     def plotly_url(self) -> str:
