@@ -89,6 +89,8 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
     for layer in ("steel", "engineering", "port", "power"):
         left = [site for site in features(layer).index if site in both]
         placed = [site for site in left if places()[site].accuracy_m is not None]
+        # The list is written before the map is drawn.
+        seen.until(f"([layer, n]) => ({SYMBOLS})(layer).length === n", [layer, len(placed)])
         assert set(seen.page.evaluate(SYMBOLS, layer)) == set(placed), layer
         everything = len(features(layer))
         told = f"{len(left)} / {everything}" if len(left) != everything else str(everything)
