@@ -21,7 +21,7 @@ def json_ld() -> dict[str, Any]:
         "description": f"{DESCRIPTION.en} {DESCRIPTION.ko}",
         "version": VERSION,
         "datePublished": RELEASED.isoformat(),
-        "dateModified": data_date().isoformat(),
+        "dateModified": max(RELEASED, data_date()).isoformat(),
         "inLanguage": ["en", "ko"],
         "isAccessibleForFree": True,
         "keywords": ["Chongjin", "청진", "North Hamgyong", "DPRK", "railway", "port", "steel"],
