@@ -4,29 +4,44 @@ window.atlas = window.atlas || {};
 
 (() => {
   const atlas = window.atlas;
+  const words = new Map(); // MapLibre layer → what the codes of its points mean
 
-  atlas.drawBulk = (uid, { url, paint, filter }) => {
+  // Plotly adds its traces once MapLibre has loaded the ground, and MapLibre would count a source of thousands of
+  // points as ground: it waits for the traces, so that every other layer is on the map while the points are being read.
+  const traced = (order, uid) => order.some((id) => id.startsWith(`${atlas.LAYER_PREFIX}${uid}-`));
+
+  // Dots lie below the first symbol of the traces, so that none hides one.
+  const symbols = (order) => order.find((id) => id.startsWith(atlas.LAYER_PREFIX) && id.endsWith(".point-symbol"));
+
+  function add(id, { url, paint, filter }, above) {
+    const map = atlas.maplibre;
+    if (!map.getSource(id)) {
+      // A dot is drawn whole over the edge of its tile: without a margin no point is cut, kept and sent twice.
+      map.addSource(id, { type: "geojson", data: new URL(url, location.href).href, buffer: 0 });
+    }
+    map.addLayer({ id, type: "circle", source: id, paint, ...(filter ? { filter } : {}) }, above);
+  }
+
+  // Called after every change of the style, which adding a trace is as well.
+  atlas.drawBulk = (uid, drawing) => {
     const map = atlas.maplibre;
     const id = `${atlas.LAYER_PREFIX}${uid}-bulk`;
-    const trace = atlas.graph.data.find((each) => each.uid === uid);
-    const on = Boolean(trace) && trace.visible !== false;
+    const on = atlas.graph.data.some((each) => each.uid === uid && each.visible !== false);
+    words.set(id, drawing.words);
     if (!map.getLayer(id)) {
+      const order = map.getLayersOrder();
       // Nothing is fetched before the layer is first shown.
-      if (!on) return;
-      if (!map.getSource(id)) map.addSource(id, { type: "geojson", data: new URL(url, location.href).href });
-      // Below the first trace of points, as the catalogue lays it.
-      const above = map.getLayersOrder().find((each) => each.startsWith(`${atlas.LAYER_PREFIX}`) && each.endsWith("-symbol"));
-      map.addLayer({ id, type: "circle", source: id, paint, ...(filter ? { filter } : {}) }, above);
+      if (on && traced(order, uid)) add(id, drawing, symbols(order));
       return;
     }
     const wanted = on ? "visible" : "none";
     if ((map.getLayoutProperty(id, "visibility") || "visible") !== wanted) map.setLayoutProperty(id, "visibility", wanted);
-    if (JSON.stringify(map.getFilter(id) || null) !== JSON.stringify(filter)) map.setFilter(id, filter);
+    if (JSON.stringify(map.getFilter(id) || null) !== JSON.stringify(drawing.filter)) map.setFilter(id, drawing.filter);
   };
 
-  // What a drawn point says of itself; MapLibre hands lists back as text.
-  atlas.bulkPlace = ({ properties }) => {
-    const list = (value) => (typeof value === "string" ? JSON.parse(value) : value);
-    return { name: list(properties.name), kind: list(properties.kind), accuracy: list(properties.accuracy) };
+  // What a drawn point says of itself.
+  atlas.bulkPlace = ({ properties, layer }) => {
+    const { kind, accuracy } = words.get(layer.id);
+    return { name: properties.name.split("\n"), kind: kind[properties.kind || 0], accuracy: accuracy[properties.accuracy || 0] };
   };
 })();

@@ -6,7 +6,10 @@ toggle, legend, click, details and downloads; its places are too many to be rows
 """
 
 import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from components.delivery import Body
@@ -21,26 +24,45 @@ from geodata.vocabulary import KIND
 Expression = list[Any]
 NOTHING: Expression = ["==", 1, 0]
 """A filter that nothing passes."""
+CODED: Mapping[str, str] = MappingProxyType(
+    {
+        "kind": "kind",
+        "accuracy": "accuracy_m",
+        "status": "status",
+        "confidence": "confidence",
+        "opened": "opened",
+    }
+)
+"""What a point says in the slim file as a number, and the property it stands for.
+
+The number is the value's rank among the layer's values, and the commonest, 0, is not written: MapLibre parses, tiles
+and keeps every property of every point.
+"""
+
+
+def _drawn(layer_id: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for place_id, record in records().items():
+        if record["layer"] == layer_id and record["geometry"] is not None:
+            yield place_id, record
+
+
+@cache
+def _codes(layer_id: str) -> Mapping[str, Mapping[Any, int]]:
+    """Return the number of each value of what is coded."""
+    found = [record["properties"] for _, record in _drawn(layer_id)]
+    ranked = {name: Counter(each[said] for each in found).most_common() for name, said in CODED.items()}
+    return {name: {value: rank for rank, (value, _) in enumerate(values)} for name, values in ranked.items()}
 
 
 @cache
 def body(layer_id: str) -> Body:
     """Return the slim file of a bulk layer: points with what hover and filters need, nothing else."""
+    codes = _codes(layer_id)
     points = []
-    for place_id, record in records().items():
+    for place_id, record in _drawn(layer_id):
         found, point = record["properties"], record["geometry"]
-        if point is None or record["layer"] != layer_id:
-            continue
-        slim = {
-            "id": place_id,
-            "name": [found["name_en"], found["name_ko"]],
-            "kind": KIND[found["kind"]],
-            "accuracy": metres(found["accuracy_m"]),
-            "m": found["accuracy_m"],
-            "status": found["status"],
-            "confidence": found["confidence"],
-            "opened": found["opened"],
-        }
+        slim: dict[str, Any] = {"id": place_id, "name": f"{found['name_en']}\n{found['name_ko']}"}
+        slim |= {name: rank for name, said in CODED.items() if (rank := codes[name][found[said]])}
         geometry = {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]}
         points.append({"type": "Feature", "properties": slim, "geometry": geometry})
     collection = {"type": "FeatureCollection", "features": points}
@@ -53,10 +75,15 @@ def url(layer_id: str) -> str:
 
 
 def extras(layer: Layer, theme: Theme, filters: Filters) -> dict[str, Any]:
-    """Return what `assets/bulk.js` draws a layer with."""
+    """Return what `assets/bulk.js` draws a layer with, and what it says of a point in either language."""
+    codes = _codes(layer.id)
     return {
         "url": url(layer.id),
         "filter": expression(layer, filters),
+        "words": {
+            "kind": [KIND[kind] for kind in codes["kind"]],
+            "accuracy": [metres(radius) for radius in codes["accuracy"]],
+        },
         "paint": {
             "circle-color": layer_ink(layer.id).on(theme),
             "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 1.6, 10, 3.5, 14, 6],
@@ -70,22 +97,28 @@ def expression(layer: Layer, filters: Filters) -> Expression | None:
     """Say filters as a MapLibre expression over the slim file's properties, None where all pass.
 
     Claims name no place of a bulk layer, and its texts are not sent: a verdict leaves nothing of it, words are looked
-    for in the names.
+    for in the names, as they are spelled there.
     """
     if filters.verdict or (filters.sector and layer.id not in filters.sector):
         return NOTHING
-    tests: list[Expression] = []
-    for name in ("status", "confidence"):
-        if wanted := getattr(filters, name):
-            tests.append(["in", ["get", name], ["literal", list(wanted)]])
-    if filters.accuracy is not None:
-        tests.append(["<=", ["get", "m"], filters.accuracy])
-    if filters.before is not None:
-        tests.append(["<", ["coalesce", ["get", "opened"], 9999], filters.before])
-    for word in filters.q.casefold().split():
-        names = ["downcase", ["to-string", ["get", "name"]]]
-        tests.append(["in", word, names])
+    asked: dict[str, Callable[[Any], bool]] = {}
+    if filters.status:
+        asked["status"] = lambda status: status in filters.status
+    if filters.confidence:
+        asked["confidence"] = lambda confidence: confidence in filters.confidence
+    if (widest := filters.accuracy) is not None:
+        asked["accuracy"] = lambda radius: radius is not None and radius <= widest
+    if (before := filters.before) is not None:
+        asked["opened"] = lambda year: year is not None and year < before
+    tests = [_one_of(layer, name, passes) for name, passes in asked.items()]
+    tests += [["in", word, ["downcase", ["get", "name"]]] for word in filters.q.casefold().split()]
     return ["all", *tests] if tests else None
+
+
+def _one_of(layer: Layer, name: str, passes: Callable[[Any], bool]) -> Expression:
+    """Say that what is coded has one of the values that pass."""
+    passing = [rank for value, rank in _codes(layer.id)[name].items() if passes(value)]
+    return ["in", ["coalesce", ["get", name], 0], ["literal", passing]]
 
 
 def is_bulk(layer_id: str) -> bool:

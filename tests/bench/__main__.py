@@ -36,6 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default: 5)")
     parser.add_argument("--only", default="", help=f"some of {','.join(names)}; also:PATH is another copy of the atlas")
     parser.add_argument("--points", default="1000,10000,50000", help="sizes of the made-up layer of the growth runs")
+    parser.add_argument("--traced", action="store_true", help="draw the made-up layer as an ordinary trace, too")
     parser.add_argument("--quick", action="store_true", help="one round, four toggles, a short session")
     parser.add_argument("--write", action="store_true", help="put the report into README.md")
     given = parser.parse_args()
@@ -131,24 +132,38 @@ def grow(playwright: Playwright, given: argparse.Namespace) -> list[Results]:
     rows: list[Results] = []
     rounds = 1 if given.quick else max(1, given.rounds - 2)
     with tempfile.TemporaryDirectory(prefix="atlas-bench-") as home, ExitStack() as stack:
-        pairs: dict[int, list[tuple[Contestant, Server]]] = {}
+        taking: dict[int, list[tuple[Contestant, Server]]] = {}
         for points in given.points:
-            root = growth.grown(points, Path(home))
-            atlas = replace(ATLAS, path=f"{ATLAS.path},{BULK}", root=root, points=points)
-            pair = (atlas, replace(FLOOR, points=points))
-            pairs[points] = [(each, stack.enter_context(serving(each))) for each in pair]
+            these = _grown(points, Path(home), traced=given.traced)
+            taking[points] = [(each, stack.enter_context(serving(each))) for each in these]
+        for points, these in taking.items():
+            for each, server in these:
+                say(f"growth, {points}, {each.id}: warming up")
+                visit(playwright, each, server.address, 0, BULK)
         found: dict[tuple[int, str], list[Visit]] = {}
         for number in range(rounds):
-            for points, pair in pairs.items():
-                for each, server in pair:
+            for points, these in taking.items():
+                for each, server in these:
                     made = visit(playwright, each, server.address, 4 if given.quick else 10, BULK)
                     found.setdefault((points, each.id), []).append(made)
                     say(f"growth {number + 1}, {points}, {each.id}: painted {made.painted_ms:.0f} ms")
-        for points, pair in pairs.items():
-            floor = found[points, "floor"]
-            row = {"points": points, "server": {**probe(pair[0][0].root), "worker_mb": pair[0][1].worker_mb()}}
-            rows.append({**row, **{name: summarise(found[points, name], floor) for name in ("atlas", "floor")}})
+        for points, these in taking.items():
+            row: Results = {"points": points}
+            for each, server in these:
+                row[each.id] = summarise(found[points, each.id], found[points, "floor"])
+                if each.id != "floor":
+                    row[each.id]["server"] = {**probe(each.root), "worker_mb": server.worker_mb()}
+            rows.append(row)
     return rows
+
+
+def _grown(points: int, home: Path, *, traced: bool) -> list[Contestant]:
+    """Return who shows so many points more: the atlas by reference and, if asked, with a trace of them; the floor."""
+    path = f"{ATLAS.path},{BULK}"
+    found = [replace(ATLAS, path=path, root=growth.grown(points, home), points=points)]
+    if traced:
+        found.append(replace(found[0], id="traced", root=growth.grown(points, home, traced=True)))
+    return [*found, replace(FLOOR, points=points)]
 
 
 def main() -> None:

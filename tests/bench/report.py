@@ -92,8 +92,11 @@ def _growth(rows: list[Results]) -> str:
     heads += ["filter p95 ms", "start s", "worker MB"]
     lines = []
     for row in rows:
-        for name, title in (("atlas", "atlas"), ("floor", "floor")):
-            medians, server = row[name], (row.get("server") or {}) if name == "atlas" else {}
+        for name, title in (("atlas", "atlas"), ("traced", "atlas, as a trace"), ("floor", "floor")):
+            medians = row.get(name)
+            if not medians:
+                continue
+            server = medians.get("server") or {}
             cells = [_number(medians["bytes"], 1e-3), _number(medians["painted_ms"], 1)]
             cells += [_number(medians["painted_x_floor"], None), _number(medians["toggle_ms"], 1)]
             cells += [_number(medians["toggle_x_floor"], None), _number(medians["heap_mb"], 1)]

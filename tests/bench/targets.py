@@ -1,4 +1,4 @@
-"""Hold what was measured against what issue 5 asks for."""
+"""Hold what was measured against what was promised: how much slower than the floor, how much faster than the peers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ KB, MB = 1e3, 1e6
 
 @dataclass(frozen=True)
 class Target:
-    """One line of the issue: what was reached, and the limit."""
+    """One promise: what was reached, and the limit."""
 
     name: str
     reached: float | bool | None

@@ -26,7 +26,7 @@ def passes(expression: Any, properties: dict[str, Any]) -> Any:
     if operator == "literal":
         return rest[0]
     if operator == "get":
-        return properties[rest[0]]
+        return properties.get(rest[0])
     values = [passes(part, properties) for part in rest]
     match operator:
         case "all":
@@ -35,14 +35,8 @@ def passes(expression: Any, properties: dict[str, Any]) -> Any:
             return values[0] == values[1]
         case "in":
             return values[0] in values[1]
-        case "<=":
-            return values[0] <= values[1]
-        case "<":
-            return values[0] < values[1]
         case "coalesce":
             return next(value for value in values if value is not None)
-        case "to-string":
-            return json.dumps(values[0], ensure_ascii=False)
         case "downcase":
             return values[0].lower()
     raise AssertionError(operator)

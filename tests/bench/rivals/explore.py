@@ -9,7 +9,7 @@ from flask import Flask
 
 from tests.bench.data import CAMERA, LAYERS, collection, land
 from tests.bench.npm import package
-from tests.bench.rivals import EXPLORE
+from tests.bench.rivals import EXPLORE, picture
 from tests.bench.rivals.files import add
 
 CDN = re.compile(r'(?<=")https://[^"]+\.(?:js|css)(?=")')
@@ -28,6 +28,7 @@ def page() -> str:
         location=[CAMERA.lat, CAMERA.lon],
         zoom_start=CAMERA.zoom + 1,
         map_kwds={"zoom_snap": 0},
+        **picture.box(),
     )
     for layer in LAYERS:
         frame = gpd.GeoDataFrame.from_features(collection(layer.id), crs=4326)

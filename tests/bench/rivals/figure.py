@@ -1,4 +1,7 @@
-"""The layers as Plotly figure, the way a gallery's map app draws them: one trace a geometry, everything inline."""
+"""The layers as Plotly figure, the way a gallery's map app draws them: one trace a geometry, everything inline.
+
+The ground is a style by its address, as from a host of basemaps; it is the atlas's own, and this server is the host.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,22 +9,20 @@ from typing import Any
 import plotly.graph_objects as go
 
 from geodata.layer import Part
-from tests.bench.data import CAMERA, LAYERS, Collection, collection, land, part
-
-SEA, LAND = "#cfdfe6", "#f6f3ec"
+from tests.bench.data import CAMERA, LAYERS, Collection, collection, part
+from tests.bench.rivals.files import STYLE_URL
 
 
 def figure(shown: list[str]) -> go.Figure:
     """Return the map with the layers in `shown` visible."""
-    traces = [_areas(land(), LAND, 1.0, name="land")]
+    traces = []
     for layer in LAYERS:
         for trace in _traces(collection(layer.id), layer.style.color, layer.style.width):
             trace.update(meta=layer.id, name=layer.title.en, visible=layer.id in shown)
             traces.append(trace)
     return go.Figure(traces).update_layout(
-        map={"style": "white-bg", "center": {"lon": CAMERA.lon, "lat": CAMERA.lat}, "zoom": CAMERA.zoom},
+        map={"style": STYLE_URL, "center": {"lon": CAMERA.lon, "lat": CAMERA.lat}, "zoom": CAMERA.zoom},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor=SEA,
         showlegend=False,
     )
 
@@ -39,7 +40,7 @@ def _traces(layer: Collection, ink: str, width: float) -> Iterator[Any]:
             yield _points(features, ink)
 
 
-def _areas(layer: Collection, ink: str, opacity: float, **more: Any) -> go.Choroplethmap:
+def _areas(layer: Collection, ink: str, opacity: float) -> go.Choroplethmap:
     ids = [feature["properties"]["id"] for feature in layer["features"]]
     return go.Choroplethmap(
         geojson=layer,
@@ -49,7 +50,6 @@ def _areas(layer: Collection, ink: str, opacity: float, **more: Any) -> go.Choro
         colorscale=[[0, ink], [1, ink]],
         showscale=False,
         marker={"opacity": opacity, "line": {"color": ink, "width": 1}},
-        **more,
     )
 
 

@@ -1,11 +1,14 @@
-"""Serve a few files from memory, compressed and cached as a good CDN would."""
+"""Serve a few files from memory: compressed and cached as a good CDN would, or as plainly as a gallery does."""
 
 import mimetypes
+from dataclasses import replace
 
 from flask import Flask, Response, abort, request
 
 from components.delivery import FOREVER, REVALIDATE, Body
+from tests.bench.rivals import picture
 
+STYLE_URL = f"/files/{picture.STYLE}"
 SCRIPT = "text/javascript; charset=utf-8"
 
 
@@ -28,4 +31,25 @@ def add(server: Flask, page: str, files: dict[str, bytes]) -> Flask:
     def file(path: str) -> Response:
         return bodies[path].respond(request, FOREVER) if path in bodies else abort(404)
 
+    return server
+
+
+def add_ground(server: Flask) -> None:
+    """Add the basemap's style and files to a server, neither compressed nor to be kept without asking."""
+    bodies = {path: replace(body(path, content), compressible=False) for path, content in picture.ground().items()}
+    style = bodies.pop(picture.STYLE)
+
+    @server.get(STYLE_URL)
+    def written() -> Response:
+        here = style.content.replace(picture.HERE.encode(), request.host_url.rstrip("/").encode())
+        return replace(style, content=here).respond(request, REVALIDATE)
+
+    @server.get("/files/<path:path>")
+    def ground(path: str) -> Response:
+        return bodies[path].respond(request, REVALIDATE) if path in bodies else abort(404)
+
+
+def ready(server: Flask) -> Flask:
+    """Return a Dash server whose workers all know its scripts: Dash learns them when it first serves its page."""
+    server.test_client().get("/")
     return server

@@ -16,7 +16,7 @@ PAGE = """<!DOCTYPE html>
 <link rel="preload" href="/style.json" as="fetch" crossorigin>
 <link rel="modulepreload" href="/files/maplibre-gl-shared.mjs">
 <link rel="stylesheet" href="/files/maplibre-gl.css">
-<style>body{margin:0}#map{position:absolute;inset:0}#layers{position:absolute;z-index:9;background:#fff}</style></head>
+<style>body{margin:0}#map{BOX}#layers{position:absolute;z-index:9;background:#fff}</style></head>
 <body><div id="map"></div><div id="layers">BOXES</div>
 <script type="module">
 import * as maplibregl from "/files/maplibre-gl.mjs";
@@ -28,13 +28,12 @@ document.getElementById("layers").addEventListener("change", ({target}) => {
     }
 });
 </script></body></html>"""
-PREFIX = "plotly-trace-layer-"
-"""How the names of the layers begin in the picture."""
 
 
 def _page(names: list[str]) -> str:
     boxes = "".join(f'<label><input type="checkbox" value="{name}" checked>{name}</label><br>' for name in names)
-    made = PAGE.replace("BOXES", boxes).replace("PREFIX", PREFIX)
+    css = ";".join(f"{name}:{value}" for name, value in picture.box().items())
+    made = PAGE.replace("BOXES", boxes).replace("BOX", css).replace("PREFIX", picture.PREFIX)
     for word, value in (("LON", CAMERA.lon), ("LAT", CAMERA.lat), ("ZOOM", CAMERA.zoom)):
         made = made.replace(word, str(value))
     return made
@@ -45,7 +44,7 @@ def _style(taken: bytes, points: int) -> bytes:
     if points:
         style["sources"][BULK] = {"type": "geojson", "data": f"/files/{BULK}.geojson"}
         dots = {"circle-color": "#6b6256", "circle-radius": 4}
-        style["layers"].append({"id": f"{PREFIX}{BULK}.dots", "type": "circle", "source": BULK, "paint": dots})
+        style["layers"].append({"id": f"{picture.PREFIX}{BULK}.dots", "type": "circle", "source": BULK, "paint": dots})
     return json.dumps(style, ensure_ascii=False).encode()
 
 

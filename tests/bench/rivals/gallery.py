@@ -4,7 +4,9 @@ from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
 from tests.bench.data import LAYERS
+from tests.bench.rivals import picture
 from tests.bench.rivals.figure import figure
+from tests.bench.rivals.files import add_ground, ready
 
 LIST = {"position": "absolute", "zIndex": 9, "background": "#fff"}
 
@@ -20,7 +22,7 @@ def checklist() -> dcc.Checklist:
 def create() -> Flask:
     """Return the app's server."""
     app = Dash("gallery", assets_folder="none")
-    app.layout = html.Div([checklist(), dcc.Graph(id="map", style={"height": "100vh"})])
+    app.layout = html.Div([checklist(), dcc.Graph(id="map", style=picture.box())])
     app.callback(Output("map", "figure"), Input("layers", "value"))(figure)
-    server: Flask = app.server
-    return server
+    add_ground(app.server)
+    return ready(app.server)

@@ -5,6 +5,8 @@ from dash import Dash, html
 from flask import Flask
 
 from tests.bench.data import CAMERA, LAYERS, collection, land
+from tests.bench.rivals import picture
+from tests.bench.rivals.files import ready
 
 DOT = """<script>window.bench = {dot: (feature, at, {hideout}) =>
     L.circleMarker(at, {radius: 4, weight: 1, color: hideout, fillOpacity: 0.8})};</script>"""
@@ -35,8 +37,7 @@ def create() -> Flask:
             center=[CAMERA.lat, CAMERA.lon],
             zoom=CAMERA.zoom + 1,
             zoomSnap=0,
-            style={"height": "100vh", "background": "#cfdfe6"},
+            style={**picture.box(), "background": "#cfdfe6"},
         )
     )
-    server: Flask = app.server
-    return server
+    return ready(app.server)

@@ -7,7 +7,9 @@ from flask import Flask, Response, request
 
 from components.delivery import FOREVER, Body
 from tests.bench.data import LAYERS
+from tests.bench.rivals import picture
 from tests.bench.rivals.figure import figure
+from tests.bench.rivals.files import add_ground, ready
 from tests.bench.rivals.gallery import checklist
 
 TOGGLE = """(layers) => {
@@ -21,12 +23,12 @@ def create() -> Flask:
     """Return the app's server."""
     drawn = figure([layer.id for layer in LAYERS])
     app = Dash("patch", assets_folder="none")
-    app.layout = html.Div([checklist(), dcc.Graph(id="map", figure=drawn, style={"height": "100vh"})])
+    app.layout = html.Div([checklist(), dcc.Graph(id="map", figure=drawn, style=picture.box())])
     toggle = TOGGLE % json.dumps([trace.meta for trace in drawn.data])
     app.clientside_callback(toggle, Output("map", "figure"), Input("layers", "value"), prevent_initial_call=True)
-    server: Flask = app.server
-    _compress(server)
-    return server
+    add_ground(app.server)
+    _compress(app.server)
+    return ready(app.server)
 
 
 def _compress(server: Flask) -> None:

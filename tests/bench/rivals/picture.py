@@ -3,7 +3,6 @@
 import json
 import shutil
 import urllib.request
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Playwright
@@ -14,6 +13,9 @@ from tests.bench.visit import painted
 
 HOME = folder() / "picture"
 STYLE = "style.json"
+BOX = "box.json"
+PREFIX = "plotly-trace-layer-"
+"""How the names of the drawn layers begin in the picture; the others are its ground."""
 HERE = "http://here"
 """Stands in the style for the address of whoever serves it."""
 
@@ -26,6 +28,7 @@ def take(playwright: Playwright, address: str, path: str) -> None:
         page.goto(f"{address}{path}", wait_until="commit")
         painted(page, wire)
         style: dict[str, Any] = page.evaluate("atlas.maplibre.getStyle()")
+        box = page.evaluate("atlas.maplibre.getContainer().getBoundingClientRect()")
     shutil.rmtree(HOME, ignore_errors=True)
     HOME.mkdir(parents=True)
     style["layers"] = [layer for layer in style["layers"] if _drawn(layer, style["sources"])]
@@ -39,6 +42,7 @@ def take(playwright: Playwright, address: str, path: str) -> None:
     for faces in style["font-faces"].values():
         for face in faces:
             face["url"] = HERE + _keep(face["url"].rpartition("/")[2], _fetch(face["url"], address))
+    (HOME / BOX).write_text(json.dumps(box), encoding="utf-8")
     (HOME / STYLE).write_text(json.dumps(style, ensure_ascii=False), encoding="utf-8")
 
 
@@ -66,4 +70,22 @@ def _keep(name: str, content: bytes) -> str:
 
 def files() -> dict[str, bytes]:
     """Return every file that was taken down, by name."""
-    return {path.name: path.read_bytes() for path in Path(HOME).iterdir()}
+    return {path.name: path.read_bytes() for path in HOME.iterdir() if path.name != BOX}
+
+
+def ground() -> dict[str, bytes]:
+    """Return the files of the ground alone: the basemap as it would come from a host of basemaps."""
+    found = files()
+    style = json.loads(found.pop(STYLE))
+    style["layers"] = [layer for layer in style["layers"] if not layer["id"].startswith(PREFIX)]
+    used = {layer.get("source") for layer in style["layers"]}
+    dropped = {name for name in style["sources"] if name not in used}
+    style["sources"] = {name: source for name, source in style["sources"].items() if name in used}
+    kept = {name: content for name, content in found.items() if name.removesuffix(".geojson") not in dropped}
+    return {**kept, STYLE: json.dumps(style, ensure_ascii=False).encode()}
+
+
+def box() -> dict[str, str]:
+    """Return where the atlas has its map within the window, as CSS: everybody's map lies there."""
+    found = json.loads((HOME / BOX).read_text(encoding="utf-8"))
+    return {"position": "absolute", **{side: f"{found[side]}px" for side in ("left", "top", "width", "height")}}
