@@ -33,6 +33,7 @@ window.atlas = window.atlas || {};
     // Names appear at once: fading them in would delay the first picture and every toggle by a third of a second.
     map._fadeDuration = 0;
     mixIn(found);
+    holdFirstPicture();
     map.on("styledata", dress);
     map.on("moveend", () => atlas.onMove && atlas.onMove(map));
     map.on("move", () => atlas.onMoving && atlas.onMoving(map));
@@ -42,6 +43,31 @@ window.atlas = window.atlas || {};
     atlas.waiting.splice(0).forEach((then) => then());
     if (wanted) show(wanted);
     return undefined;
+  }
+
+  // Every source, sprite and font that comes would have the whole map drawn again, each time with a little more on it,
+  // and each such picture holds up the next. So the first one is the whole one, or what there is after HOLD_MS.
+  const HOLD_MS = 1200;
+
+  function holdFirstPicture() {
+    const { painter } = map;
+    const { render } = painter;
+    const until = performance.now() + HOLD_MS;
+
+    const whole = () => {
+      const traces = gd._fullData.filter(({ visible }) => visible === true);
+      return traces.every(({ uid }) => subplot().traceHash[uid]) && map.isStyleLoaded() && map.areTilesLoaded();
+    };
+
+    painter.render = (...args) => {
+      if (performance.now() < until && !whole()) {
+        [painter.style] = args; // without which tiles would be thrown away as they come
+        setTimeout(() => map.triggerRepaint(), 20);
+        return;
+      }
+      painter.render = render;
+      render.apply(painter, args);
+    };
   }
 
   // MapLibre first stands idle before Plotly has added its traces and set its camera; only then is the map painted.
