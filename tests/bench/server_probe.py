@@ -12,6 +12,7 @@ import statistics
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 CALLS = 200
 WORDS = ("", "", "steel", "port", "Chongjin", "청진", "역", "machine", "no such place")
@@ -78,33 +79,33 @@ def filter_costs(client: Any) -> dict[str, float]:
 def _filter_callback(client: Any) -> dict[str, Any]:
     from components import ids
 
-    controls = set(ids.FILTER_INPUTS.values())
     for callback in client.get("/_dash-dependencies").get_json():
         given = {entry["id"] for entry in callback["inputs"]}
-        if given == controls and f"{ids.MAP}.figure" in callback["output"] and not callback["clientside_function"]:
+        if (
+            given == {ids.FILTERED}
+            and f"{ids.MAP}.figure" in callback["output"]
+            and not callback["clientside_function"]
+        ):
             return dict(callback)
     raise RuntimeError("no callback takes the filters to the map")
 
 
 def _request(callback: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     """Return what the browser would post for some choice of filters."""
-    from components import ids
     from geodata.filters import OPTIONS
 
-    held: dict[str, Any] = {
-        ids.FILTER_INPUTS[name]: dice.sample(sorted(values), dice.choice((0, 0, 1, 2)))
-        for name, values in OPTIONS.items()
-    }
-    held[ids.FILTER_INPUTS["accuracy"]] = dice.choice(("any", "any", "500", "2000"))
-    held[ids.FILTER_INPUTS["before"]] = dice.choice(("", "", 1945, 1990))
-    held[ids.FILTER_INPUTS["q"]] = dice.choice(WORDS)
+    held = {name: ",".join(dice.sample(sorted(values), dice.choice((0, 0, 1, 2)))) for name, values in OPTIONS.items()}
+    held["accuracy"] = dice.choice(("", "", "500", "2000"))
+    held["before"] = dice.choice(("", "", "1945", "1990"))
+    held["q"] = dice.choice(WORDS)
+    query = urlencode({name: value for name, value in held.items() if value})
     outputs = [output.rpartition(".") for output in callback["output"].strip(".").split("...")]
     return {
         "output": callback["output"],
         "outputs": [{"id": name, "property": held_by} for name, _, held_by in outputs],
-        "inputs": [{**entry, "value": held[entry["id"]]} for entry in callback["inputs"]],
+        "inputs": [{**entry, "value": query} for entry in callback["inputs"]],
         "changedPropIds": [f"{callback['inputs'][0]['id']}.{callback['inputs'][0]['property']}"],
-        "state": [{**entry, "value": held.get(entry["id"])} for entry in callback["state"]],
+        "state": [],
     }
 
 
