@@ -5,6 +5,7 @@ window.atlas = window.atlas || {};
 (() => {
   const atlas = window.atlas;
   const kept = new Map(); // address → what the server answered
+  const MOST_KEPT = 12; // an answer of a large place is 60 kB of text
   let current = null;
 
   // A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
@@ -15,6 +16,7 @@ window.atlas = window.atlas || {};
       const reply = await fetch(address);
       if (!reply.ok) return null;
       kept.set(address, await reply.json());
+      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
     }
     return kept.get(address);
   }
