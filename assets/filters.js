@@ -9,7 +9,9 @@ window.dash_clientside = window.dash_clientside || {};
   const options = (name) => [...document.querySelectorAll(`.option input[data-filter="${name}"]`)];
   const radios = () => [...document.querySelectorAll('input[name="filter-accuracy"]')];
 
-  // ---- what the controls hold, as the address writes it ------------------------------------------------------------
+  // ---- what is asked for, by filter, as the address writes it -------------------------------------------------------
+  const held = Object.fromEntries(NAMES.map((name) => [name, ""]));
+
   function read(name) {
     if (name === "accuracy") return radios().find((radio) => radio.checked).value;
     if (name === "before") return byId("filter-before").value;
@@ -18,64 +20,59 @@ window.dash_clientside = window.dash_clientside || {};
     return ticked.map((box) => box.dataset.value).join();
   }
 
-  function write(name, value) {
-    const given = value || "";
-    if (name === "accuracy") for (const radio of radios()) radio.checked = radio.value === given;
-    else if (name === "before") byId("filter-before").value = given;
-    else if (name === "q") byId("filter-text").value = given;
-    else for (const box of options(name)) box.checked = given.split(",").includes(box.dataset.value);
-    // A radius that is none of those offered: nothing is chosen, the chip says what holds.
-    if (name === "accuracy" && !radios().some((radio) => radio.checked)) extra = given;
-    else if (name === "accuracy") extra = "";
+  // A radius from a link may be none of those offered: then no button is pressed, and the chip says what holds.
+  function hold(name, value) {
+    held[name] = value || "";
+    if (name === "accuracy") for (const radio of radios()) radio.checked = radio.value === held[name];
+    else if (name === "before") byId("filter-before").value = held[name];
+    else if (name === "q") byId("filter-text").value = held[name];
+    else for (const box of options(name)) box.checked = held[name].split(",").includes(box.dataset.value);
   }
 
-  let extra = ""; // a radius from a link that is none of those offered
-  const values = () => NAMES.map((name) => [name, name === "accuracy" && extra ? extra : read(name)]);
-
+  const query = () => new URLSearchParams(Object.entries(held).filter(([, value]) => value)).toString();
   let asked = null; // what the server was last asked
+
   function ask() {
-    const query = new URLSearchParams(values().filter(([, value]) => value)).toString();
-    if (query === asked) return;
-    asked = query;
-    atlas.toDash("filtered", { data: query });
+    if (query() === asked) return;
+    asked = query();
+    atlas.toDash("filtered", { data: asked });
   }
 
   function changed() {
-    clearTimeout(typing);
-    atlas.setParams(Object.fromEntries(values().map(([name, value]) => [name, value || null])), true);
+    atlas.setParams(Object.fromEntries(NAMES.map((name) => [name, held[name] || null])), true);
     ask();
   }
 
   // Sets the filters that an address names.
   atlas.filterBy = (params) => {
-    for (const name of NAMES) write(name, params.get(name));
+    for (const name of NAMES) hold(name, params.get(name));
     ask();
   };
 
   // ---- what a reader does --------------------------------------------------------------------------------------------
   let typing = 0;
 
-  document.addEventListener("input", ({ target }) => {
-    if (!target.closest(".filter-controls")) return;
+  function take({ dataset, type }, wait) {
+    const name = type === "radio" ? "accuracy" : dataset.filter;
+    held[name] = read(name);
     clearTimeout(typing);
-    if (target.matches('input[type="text"], input[type="number"]')) typing = setTimeout(changed, TYPING_MS);
-    else {
-      if (target.name === "filter-accuracy") extra = "";
-      changed();
-    }
+    typing = setTimeout(changed, wait);
+  }
+
+  document.addEventListener("input", ({ target }) => {
+    if (target.closest(".filter-controls")) take(target, ["text", "number"].includes(target.type) ? TYPING_MS : 0);
   });
 
   // Enter does not wait.
-  document.addEventListener("change", ({ target }) => target.closest(".filter-controls") && changed());
+  document.addEventListener("change", ({ target }) => target.closest(".filter-controls") && take(target, 0));
 
   document.addEventListener("click", ({ target }) => {
-    if (target.closest("#filter-clear")) NAMES.forEach((name) => write(name, ""));
+    if (target.closest("#filter-clear")) NAMES.forEach((name) => hold(name, ""));
     else {
       const button = target.closest("[data-lift]");
       if (!button) return;
       const { lift, value } = button.dataset;
-      const kept = value === undefined ? "" : read(lift).split(",").filter((each) => each !== value).join();
-      write(lift, kept);
+      hold(lift, value === undefined ? "" : held[lift].split(",").filter((each) => each !== value).join());
     }
     changed();
   });
@@ -117,7 +114,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   document.addEventListener("DOMContentLoaded", () => {
     const params = new URLSearchParams(byId("defaults").dataset.query);
-    if (params.get("accuracy")) write("accuracy", params.get("accuracy"));
-    asked = new URLSearchParams(values().filter(([, value]) => value)).toString();
+    for (const name of NAMES) hold(name, params.get(name));
+    asked = query();
   });
 })();

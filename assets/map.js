@@ -53,6 +53,7 @@ window.atlas = window.atlas || {};
     const { painter } = map;
     const { render } = painter;
     const until = performance.now() + HOLD_MS;
+    let again = 0;
 
     const whole = () => {
       const traces = gd._fullData.filter(({ visible }) => visible === true);
@@ -62,11 +63,12 @@ window.atlas = window.atlas || {};
     painter.render = (...args) => {
       if (performance.now() < until && !whole()) {
         [painter.style] = args; // without which tiles would be thrown away as they come
-        setTimeout(() => map.triggerRepaint(), 20);
+        clearTimeout(again);
+        again = setTimeout(() => map.triggerRepaint(), 20);
         return;
       }
       painter.render = render;
-      render.apply(painter, args);
+      painter.render(...args);
     };
   }
 

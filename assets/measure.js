@@ -133,7 +133,7 @@ window.atlas = window.atlas || {};
     });
   });
 
-  const TYPING = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog, [role=dialog]";
+  const TYPING = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog";
   const typing = (target) => target.closest(TYPING);
 
   function key(event) {

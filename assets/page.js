@@ -27,7 +27,7 @@ window.atlas = window.atlas || {};
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || event.target.closest("[role=dialog]")) return;
+    if (event.key !== "Escape" || event.defaultPrevented || event.target.closest("dialog")) return;
     if (document.body.dataset.panel === "open") {
       openPanel(false);
       document.getElementById("panel-toggle").focus();

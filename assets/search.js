@@ -83,7 +83,7 @@
       event.preventDefault();
       act();
     } else if (event.key === "/" && input() && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (event.target.closest("input, textarea, select, [contenteditable], [role=dialog]")) return;
+      if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
       event.preventDefault();
       input().focus();
       input().select();

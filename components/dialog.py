@@ -28,9 +28,6 @@ def dialog(dialog_id: str, title: Text, content: Any, lang: str) -> Component:
             html.Div(content, className="dialog-body"),
         ],
         id=dialog_id,
-        # Named all the same, so that scripts which leave dialogs alone find it as they find Mantine's.
-        role="dialog",
         className="dialog",
-        disable_n_clicks=True,
         **attributes(aria_labelledby=heading),
     )

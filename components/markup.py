@@ -22,7 +22,6 @@ _NAMES = {
     "hrefLang": "hreflang",
 }
 _FLAGS = frozenset({"hidden", "open", "disabled", "checked"})
-_DASH_ONLY = frozenset({"children", "n_clicks", "disable_n_clicks"})
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _SCHEMES = ("https://", "http://", "/", "#", "?")
 
@@ -45,7 +44,7 @@ def _element(component: Component) -> str:
         raise TypeError(f"{component._type} is no HTML element")
     tag = str(component._type).lower()
     properties = component.to_plotly_json()["props"]
-    given = ((name, value) for name, value in properties.items() if name not in _DASH_ONLY)
+    given = ((name, value) for name, value in properties.items() if name != "children")
     opening = f"<{tag}{''.join(_attribute(name, value) for name, value in given)}>"
     return opening if tag in _VOID else f"{opening}{markup(properties.get('children'))}</{tag}>"
 

@@ -1,7 +1,7 @@
 """Hold the interface's words in English and Korean, and put both on the page.
 
 Both languages are in the page at once and CSS shows the one chosen, so that switching needs neither a reload nor
-a server trip and never touches the map's view. Attributes (labels, placeholders) are swapped by `assets/language.js`.
+a server trip and never touches the map's view. Attributes (labels, placeholders) are swapped by `assets/dress.js`.
 """
 
 from typing import Any

@@ -96,6 +96,8 @@ def _order() -> tuple[str, ...]:
     centre = features("cities").to_crs(_GRID).geometry.get(CITY)
     rank: dict[str, tuple[bool, ...]] = {}
     for layer in LAYERS:
+        if layer.bulk:
+            continue  # too many to be hits of a search
         frame = features(layer.id).to_crs(_GRID)
         for id_, kind, placement, shape in zip(
             frame["id"], frame["kind"], frame["placement"], frame.geometry, strict=True

@@ -175,3 +175,23 @@ def test_claims_are_chosen_by_verdict_and_lead_to_the_map(visit: Visits) -> None
         "before => Math.abs(atlas.maplibre.getZoom() - before[2]) + Math.abs(atlas.maplibre.getCenter().lng - before[0]) > 1e-4",
         before,
     )
+
+
+def test_words_still_being_typed_are_not_lost_to_the_next_filter(visit: Visits) -> None:
+    seen = visit("")
+    seen.page.locator("#filters summary").click()
+    seen.page.locator("#filter-text").press_sequentially("port")
+    option(seen, "high")
+    seen.until_params(q="port", confidence="high")
+    left = matching(Filters(confidence=("high",), q="port"))
+    seen.page.locator("#filter-summary").get_by_text(f"{len(left)} of {len(places())} places").wait_for()
+
+
+def test_a_radius_of_a_link_that_is_not_offered_holds_until_it_is_lifted(visit: Visits) -> None:
+    seen = visit("?accuracy=700")
+    seen.page.locator("#filters summary").click()
+    assert seen.page.locator("#filter-accuracy input:checked").count() == 0
+    option(seen, "high")
+    seen.until_params(accuracy="700", confidence="high")
+    seen.page.locator("#filter-chips .chip").get_by_text("placed within 700 m").click()
+    seen.until_params(accuracy=None, confidence="high")

@@ -76,6 +76,13 @@ def test_buttons_are_as_large_as_a_thumb(visit: Visits, lang: str) -> None:
     assert seen.page.evaluate(SMALL, TOUCH) == []
     rows = seen.page.locator(".layer-group .layer-toggle")
     assert all((row.bounding_box() or {"height": 0})["height"] >= TOUCH for row in rows.all())
+    # A switch is hit wherever a thumb that aims at it lands.
+    switch = seen.page.locator("#group-transport")
+    box = switch.bounding_box()
+    assert box
+    assert not switch.is_checked()
+    seen.page.touchscreen.tap(box["x"] + box["width"] / 2 + TOUCH / 2 - 2, box["y"] + box["height"] / 2 - TOUCH / 2 + 2)
+    assert switch.is_checked()
 
 
 def test_a_place_from_the_list_comes_into_the_free_part_of_the_map(phone: Callable[[str], Visit]) -> None:
