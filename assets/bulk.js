@@ -34,9 +34,9 @@ window.atlas = window.atlas || {};
       if (on && traced(order, uid)) add(id, drawing, symbols(order));
       return;
     }
-    const wanted = on ? "visible" : "none";
-    if ((map.getLayoutProperty(id, "visibility") || "visible") !== wanted) map.setLayoutProperty(id, "visibility", wanted);
-    if (JSON.stringify(map.getFilter(id) || null) !== JSON.stringify(drawing.filter)) map.setFilter(id, drawing.filter);
+    if ((map.getLayoutProperty(id, "visibility") !== "none") !== on) atlas.setShown(map, [id], on);
+    // A change of the filter tells MapLibre's worker of the layer: it must not learn of one that only rests.
+    if (on && JSON.stringify(map.getFilter(id) || null) !== JSON.stringify(drawing.filter)) map.setFilter(id, drawing.filter);
   };
 
   // What a drawn point says of itself.

@@ -33,7 +33,9 @@ window.atlas = window.atlas || {};
     // Names appear at once: fading them in would delay the first picture and every toggle by a third of a second.
     map._fadeDuration = 0;
     mixIn(found);
-    holdFirstPicture();
+    atlas.holdFirstPicture(map, whole);
+    atlas.shareClippingMasks(map.painter);
+    atlas.omitUnseenSky(map.painter);
     map.on("styledata", dress);
     map.on("moveend", () => atlas.onMove && atlas.onMove(map));
     map.on("move", () => atlas.onMoving && atlas.onMoving(map));
@@ -45,31 +47,10 @@ window.atlas = window.atlas || {};
     return undefined;
   }
 
-  // Every source, sprite and font that comes would have the whole map drawn again, each time with a little more on it,
-  // and each such picture holds up the next. So the first one is the whole one, or what there is after HOLD_MS.
-  const HOLD_MS = 1200;
-
-  function holdFirstPicture() {
-    const { painter } = map;
-    const { render } = painter;
-    const until = performance.now() + HOLD_MS;
-    let again = 0;
-
-    const whole = () => {
-      const traces = gd._fullData.filter(({ visible }) => visible === true);
-      return traces.every(({ uid }) => subplot().traceHash[uid]) && map.isStyleLoaded() && map.areTilesLoaded();
-    };
-
-    painter.render = (...args) => {
-      if (performance.now() < until && !whole()) {
-        [painter.style] = args; // without which tiles would be thrown away as they come
-        clearTimeout(again);
-        again = setTimeout(() => map.triggerRepaint(), 20);
-        return;
-      }
-      painter.render = render;
-      painter.render(...args);
-    };
+  // Whether everything that the first picture is to show has come.
+  function whole() {
+    const traces = gd._fullData.filter(({ visible }) => visible === true);
+    return traces.every(({ uid }) => subplot().traceHash[uid]) && map.isStyleLoaded() && map.areTilesLoaded();
   }
 
   // MapLibre first stands idle before Plotly has added its traces and set its camera; only then is the map painted.
@@ -103,10 +84,13 @@ window.atlas = window.atlas || {};
     };
   }
 
+  function drawBulk(uid) {
+    const kinds = gd.layout.meta && gd.layout.meta[uid];
+    if (kinds && kinds.bulk) atlas.drawBulk(uid, kinds.bulk);
+  }
+
   function dress() {
-    for (const [uid, kinds] of Object.entries((gd.layout && gd.layout.meta) || {})) {
-      if (kinds.bulk) atlas.drawBulk(uid, kinds.bulk);
-    }
+    Object.keys((gd.layout && gd.layout.meta) || {}).forEach(drawBulk);
     atlas.onDressed.forEach((draw) => draw());
   }
 
@@ -133,7 +117,7 @@ window.atlas = window.atlas || {};
 
   function hide(uid) {
     const shown = layersOf(uid).filter((id) => map.getLayoutProperty(id, "visibility") !== "none");
-    shown.forEach((id) => map.setLayoutProperty(id, "visibility", "none"));
+    atlas.setShown(map, shown, false);
     return shown;
   }
 
@@ -169,8 +153,9 @@ window.atlas = window.atlas || {};
     resting.delete(trace.uid);
     const current = rested && subplot().traceHash[trace.uid] === rested.drawing && rested.line === trace.line;
     if (!current || !drawnWith(trace).every((value, at) => value === rested.data[at])) return false;
-    rested.layers.forEach((id) => map.setLayoutProperty(id, "visibility", "visible"));
+    atlas.setShown(map, rested.layers, true);
     mark(index, true);
+    drawBulk(trace.uid); // a filter may have changed in the meantime
     return true;
   }
 

@@ -1,0 +1,55 @@
+// How often and how much MapLibre draws. Without a strong graphics card a picture of the map costs a tenth of a second,
+// and everything a reader does waits for the one that is being drawn. Plotly's build pins the MapLibre that is meant.
+window.atlas = window.atlas || {};
+
+(() => {
+  const atlas = window.atlas;
+
+  // Every source, sprite and font that comes would have the whole map drawn again, each time with a little more on it,
+  // and each such picture holds up the next. So the first one is the whole one, or what there is after HOLD_MS.
+  const HOLD_MS = 1200;
+
+  atlas.holdFirstPicture = (map, whole) => {
+    const { painter } = map;
+    const { render } = painter;
+    const until = performance.now() + HOLD_MS;
+    let again = 0;
+
+    painter.render = (...args) => {
+      if (performance.now() < until && !whole()) {
+        [painter.style] = args; // without which tiles would be thrown away as they come
+        clearTimeout(again);
+        again = setTimeout(() => map.triggerRepaint(), 20);
+        return;
+      }
+      painter.render = render;
+      painter.render(...args);
+    };
+  };
+
+  // Before the lines or areas of a source, MapLibre writes the outlines of its tiles into the stencil: over the whole
+  // screen, for each of twenty sources, twice a picture. They are the same tiles, so what is written once will do.
+  atlas.shareClippingMasks = (painter) => {
+    const write = painter.renderTileClippingMasks;
+    painter.renderTileClippingMasks = (layer, tiles, ...rest) => {
+      const written = painter.currentStencilSource && painter._tileClippingMaskIDs;
+      if (written && layer.isTileClipped() && tiles && tiles.every(({ key }) => key in written)) {
+        painter.currentStencilSource = layer.source;
+      } else write.call(painter, layer, tiles, ...rest);
+    };
+  };
+
+  // A sky is painted behind the ground of every picture, over the whole screen; seen from straight above there is none.
+  atlas.omitUnseenSky = (painter) => {
+    const { sky } = painter.drawFunctions;
+    const seen = () => painter.transform.pitch > 0;
+    painter.drawFunctions = { ...painter.drawFunctions, sky: (...args) => seen() && sky(...args) };
+  };
+
+  // Any change of a layer's layout has MapLibre read the tiles of its source again, which costs three pictures where
+  // one will do: to be left out of it, or taken in again, is nothing that a tile needs to know.
+  atlas.setShown = (map, ids, shown) => {
+    for (const id of ids) map.getLayer(id).setLayoutProperty("visibility", shown ? "visible" : "none");
+    if (ids.length) map._update(true);
+  };
+})();
