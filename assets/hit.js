@@ -108,19 +108,29 @@ window.atlas = window.atlas || {};
     tip.style.transform = `translate(${Math.round(point.x + (left ? -14 : 14))}px, ${Math.round(point.y + 14)}px)${left ? " translateX(-100%)" : ""}`;
   }
 
+  // The place that a press or click means: while measuring it is a point of the line, and a feature of the reader's own
+  // file lies on top.
+  function meant({ point, originalEvent }) {
+    if (atlas.measuring || (atlas.ownAt && atlas.ownAt(point) !== null)) return null;
+    return hit(point, originalEvent && originalEvent.pointerType === "touch" ? 14 : 5);
+  }
+
+  function press(event) {
+    const found = meant(event);
+    if (found) atlas.expect(found.id);
+  }
+
   function click(event) {
-    const touch = event.originalEvent && event.originalEvent.pointerType === "touch";
-    const found = hit(event.point, touch ? 14 : 5);
+    const found = meant(event);
     tooltip(null);
-    // A feature of the reader's own file lies on top; while measuring, a click is a point of the line.
-    const own = atlas.ownAt && atlas.ownAt(event.point) !== null;
-    if (found && !atlas.measuring && !own) atlas.select(found.id, "map");
+    if (found) atlas.select(found.id, "map");
   }
 
   atlas.whenReady(() => {
     const map = atlas.maplibre;
     map.on("mousemove", hover);
     map.on("mouseout", () => tooltip(null));
+    map.on("mousedown", press);
     map.on("click", click);
     // Names are fetched after the first paint: nobody hovers before there is a map.
     map.once("idle", () => {

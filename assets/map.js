@@ -33,6 +33,7 @@ window.atlas = window.atlas || {};
     // Names appear at once: fading them in would delay the first picture and every toggle by a third of a second.
     map._fadeDuration = 0;
     mixIn(found);
+    atlas.omitSameFrames(map);
     atlas.holdFirstPicture(map, whole);
     atlas.shareClippingMasks(map.painter);
     atlas.omitUnseenSky(map.painter);
@@ -124,15 +125,18 @@ window.atlas = window.atlas || {};
   function show(layers) {
     wanted = layers;
     if (!map) return;
-    const redraw = [];
+    const unknown = [];
+    let changed = false;
     gd.data.forEach((trace, index) => {
       if (typeof trace.meta !== "string") return;
       const on = layers.includes(trace.meta);
       if ((trace.visible !== false) === on) return;
+      changed = true;
       if (!on) rest(trace, index);
-      else if (!wake(trace, index)) redraw.push(index);
+      else if (!wake(trace, index)) unknown.push(index);
     });
-    if (redraw.length) window.Plotly.restyle(gd, { visible: true }, redraw);
+    if (unknown.length) window.Plotly.restyle(gd, { visible: true }, unknown);
+    if (changed) map.redraw(); // at once: the browser's next frame may be as far away as drawing takes
   }
 
   function mark(index, visible) {

@@ -4,6 +4,11 @@ window.atlas = window.atlas || {};
 (() => {
   const atlas = window.atlas;
 
+  document.addEventListener("pointerdown", ({ target }) => {
+    const row = target.closest("[data-site]");
+    if (row) atlas.expect(row.dataset.site);
+  });
+
   document.addEventListener("click", (event) => {
     const target = event.target.closest("[data-site]");
     if (target && !event.target.closest("a[href]")) {

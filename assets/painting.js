@@ -46,6 +46,40 @@ window.atlas = window.atlas || {};
     painter.drawFunctions = { ...painter.drawFunctions, sky: (...args) => seen() && sky(...args) };
   };
 
+  // Whenever the mouse is pressed or released MapLibre asks for a frame, to learn there whether the map is being moved.
+  // A frame in which nothing has changed need not be painted: what it would show is on the screen.
+  atlas.omitSameFrames = (map) => {
+    const { painter, _handlers: handlers, _render: frame, triggerRepaint: repaint, redraw } = map;
+    const { render } = painter;
+    const { _requestFrame: listen } = handlers;
+    let listening = false;
+    let due = true; // something has changed since the frame before
+    let painting = true;
+
+    handlers._requestFrame = () => {
+      listening = true;
+      const asked = listen.call(handlers);
+      listening = false;
+      return asked;
+    };
+    map.triggerRepaint = () => {
+      due ||= !listening;
+      repaint.call(map);
+    };
+    map.redraw = () => {
+      due = true;
+      return redraw.call(map);
+    };
+    map._render = (...args) => {
+      painting = due;
+      due = false;
+      return frame.apply(map, args);
+    };
+    painter.render = (...args) => {
+      if (painting || due) render.apply(painter, args);
+    };
+  };
+
   // Any change of a layer's layout has MapLibre read the tiles of its source again, which costs three pictures where
   // one will do: to be left out of it, or taken in again, is nothing that a tile needs to know.
   atlas.setShown = (map, ids, shown) => {

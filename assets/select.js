@@ -11,19 +11,26 @@ window.atlas = window.atlas || {};
   // A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
   atlas.origin = new URLSearchParams(location.search).has("view") ? "map" : "list";
 
-  async function ask(address) {
+  // Returns the promise of an answer, null where there is none; one that failed is asked for again.
+  function ask(address) {
     if (!kept.has(address)) {
-      const reply = await fetch(address);
-      if (!reply.ok) return null;
-      kept.set(address, await reply.json());
+      const answer = fetch(address).then((reply) => (reply.ok ? reply.json() : null)).catch(() => null);
+      kept.set(address, answer);
+      answer.then((found) => found || kept.delete(address));
       if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
     }
     return kept.get(address);
   }
 
+  const place = (id) => ask(`/place/${encodeURIComponent(id)}.json`);
+
+  // A place that is being pressed will be chosen: what is known of it may set out while the finger is still down.
+  atlas.expect = (id) => void place(id);
+
   // `origin` tells whether the map has to be moved to the place ("list") or already shows it ("map").
   atlas.select = async (id, origin) => {
     const panel = document.getElementById("details-panel");
+    const coming = id ? place(id) : null; // before anything else: it is on its way while the page does the rest
     atlas.origin = origin;
     current = id || null;
     atlas.setParams({ site: current }, true);
@@ -34,7 +41,7 @@ window.atlas = window.atlas || {};
       atlas.highlight(null);
       return;
     }
-    const answer = await ask(`/place/${encodeURIComponent(id)}.json`).catch(() => null);
+    const answer = await coming;
     if (current !== id) return; // another was chosen in the meantime
     if (!answer) {
       atlas.toast("no-answer");
@@ -51,7 +58,7 @@ window.atlas = window.atlas || {};
 
   atlas.showClaim = async (id) => {
     await atlas.select(null, "list");
-    const answer = await ask(`/claim/${encodeURIComponent(id)}.json`).catch(() => null);
+    const answer = await ask(`/claim/${encodeURIComponent(id)}.json`);
     if (answer) atlas.highlight(answer.overlay);
   };
 })();
