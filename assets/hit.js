@@ -8,6 +8,7 @@ window.atlas = window.atlas || {};
 
   // ---- hit testing ----------------------------------------------------------------------------------------------
   const TOP = { symbol: 0, circle: 0, bulk: 0.5, line: 1, fill: 2 };
+  const SYMBOL_REACH = 12; // half the width of a symbol in pixels; beyond it lies its name, where a dot may be nearer
 
   // The place at a point of the screen: points before lines before areas, then the nearest.
   function hit(point, reach) {
@@ -20,7 +21,7 @@ window.atlas = window.atlas || {};
       if (index < 0) continue;
       const found = nearest(atlas.graph.data[index], index, kind, point, feature);
       if (!found) continue;
-      const rank = TOP[kind];
+      const rank = kind === "symbol" && found.distance > SYMBOL_REACH ? TOP.bulk : TOP[kind];
       if (!best || rank < best.rank || (rank === best.rank && found.distance < best.distance)) {
         best = { ...found, rank, layer: atlas.graph.data[index].meta };
       }

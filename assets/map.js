@@ -32,7 +32,9 @@ window.atlas = window.atlas || {};
     atlas.graph = gd;
     // Names appear at once: fading them in would delay the first picture and every toggle by a third of a second.
     map._fadeDuration = 0;
+    map._maxTileCacheZoomLevels = 1;
     mixIn(found);
+    atlas.omitSamePlots(gd);
     atlas.omitSameFrames(map);
     atlas.holdFirstPicture(map, whole);
     atlas.shareClippingMasks(map.painter);
@@ -40,7 +42,10 @@ window.atlas = window.atlas || {};
     map.on("styledata", dress);
     map.on("moveend", () => atlas.onMove && atlas.onMove(map));
     map.on("move", () => atlas.onMoving && atlas.onMoving(map));
-    gd.on("plotly_afterplot", keepResting);
+    gd.on("plotly_afterplot", () => {
+      keepResting();
+      drawBulks(); // a filter may have changed, of which Plotly draws nothing
+    });
     if (map.isStyleLoaded()) dress();
     map.once("idle", firstIdle);
     atlas.waiting.splice(0).forEach((then) => then());
@@ -90,8 +95,10 @@ window.atlas = window.atlas || {};
     if (kinds && kinds.bulk) atlas.drawBulk(uid, kinds.bulk);
   }
 
+  const drawBulks = () => Object.keys((gd.layout && gd.layout.meta) || {}).forEach(drawBulk);
+
   function dress() {
-    Object.keys((gd.layout && gd.layout.meta) || {}).forEach(drawBulk);
+    drawBulks();
     atlas.onDressed.forEach((draw) => draw());
   }
 

@@ -80,6 +80,19 @@ window.atlas = window.atlas || {};
     };
   };
 
+  // Dash takes note of every move of the map and then plots the whole figure again, every source and layer of it, though
+  // nothing differs but the camera, which has moved already. `graph` is Plotly's element.
+  atlas.omitSamePlots = (graph) => {
+    const { react } = window.Plotly;
+    const text = JSON.stringify;
+    const drawn = ({ data, layout }) => {
+      return data === graph.data && Object.entries(layout).every(([name, value]) => text(value) === text(graph.layout[name]));
+    };
+    window.Plotly.react = (target, figure, ...rest) => {
+      return target === graph && drawn(figure) ? Promise.resolve(graph) : react(target, figure, ...rest);
+    };
+  };
+
   // Any change of a layer's layout has MapLibre read the tiles of its source again, which costs three pictures where
   // one will do: to be left out of it, or taken in again, is nothing that a tile needs to know.
   atlas.setShown = (map, ids, shown) => {

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -38,11 +39,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(port: int, **environment: str) -> subprocess.Popen[str]:
-    """Start the atlas as `make run` does and return once it prints its address."""
+def serve(port: int, root: Path = ROOT, **environment: str) -> subprocess.Popen[str]:
+    """Start the atlas at `root` as `make run` does and return once it prints its address."""
     process = subprocess.Popen(
         [sys.executable, "app.py"],
-        cwd=ROOT,
+        cwd=root,
         env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -57,10 +58,11 @@ def serve(port: int, **environment: str) -> subprocess.Popen[str]:
     raise AssertionError(f"the server stopped before it was ready:\n{said}")
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+@contextmanager
+def served(root: Path = ROOT) -> Iterator[str]:
+    """Serve the atlas at `root`; yield its address."""
     port = free_port()
-    process = serve(port)
+    process = serve(port, root)
     base = f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
@@ -76,6 +78,12 @@ def address() -> Iterator[str]:
     assert process.stdout is not None
     process.stdout.close()
     assert ended is None, f"the server ended by itself with {ended}"
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with served() as base:
+        yield base
 
 
 @pytest.fixture(scope="session")
@@ -227,6 +235,13 @@ class Visit:
 
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    with visiting(chromium, address) as make:
+        yield make
+
+
+@contextmanager
+def visiting(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Yield what opens pages of their own at an address; in the end none may have complained or asked another host."""
     contexts = []
     visits: list[Visit] = []
 

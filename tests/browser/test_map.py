@@ -57,6 +57,27 @@ def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -
     assert seen.drawn("steel")
 
 
+def test_a_move_of_the_map_plots_nothing_anew_and_a_later_change_keeps_it(visit: Visits) -> None:
+    seen = visit("")
+    seen.page.evaluate(
+        """() => { window.plotted = []; atlas.maplibre.on('sourcedata', (event) => {
+            if (event.sourceDataType === 'content' && event.sourceId.startsWith('source-')) plotted.push(event.sourceId);
+        }); }"""
+    )
+    seen.drag_and_wheel()
+    seen.page.locator("#tab-list").click()
+    before = seen.camera()
+    seen.page.locator('#results tr[data-site="st_ranam"] button').click()
+    seen.until("before => atlas.maplibre.getCenter().lng !== before[0]", before)
+    seen.until_address_stands()
+    assert seen.page.evaluate("plotted") == []
+    camera = seen.camera()
+    seen.press_radio("lang", "ko")
+    seen.dressed("light", "ko")
+    assert seen.page.evaluate("plotted") != []
+    assert seen.camera() == pytest.approx(camera, abs=1e-6)
+
+
 def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
     seen = visit("")
     group = [layer.id for layer in LAYERS if layer.group == "industry"]

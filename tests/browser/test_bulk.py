@@ -1,0 +1,96 @@
+"""A layer of very many points, added as anyone would add it: drawn by reference, it answers like every other layer."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.bench.data import BULK, bulk
+from tests.bench.growth import grown
+from tests.browser.conftest import Visit, served, visiting
+
+Visits = Callable[..., Visit]
+POINTS = 1000
+ON_SCREEN = 300
+"""At least so many of them lie within the first view."""
+DOTS = "() => new Set(atlas.maplibre.queryRenderedFeatures({ layers: [DOT] }).map((dot) => dot.properties.id)).size"
+HERE = DOTS.replace("DOT", f"'plotly-trace-layer-{BULK}.point-bulk'")
+"""How many points of the layer are on the map."""
+
+BESIDE = """() => {
+    const { maplibre, graph, LAYER_PREFIX } = atlas;
+    const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+    const layers = [`${LAYER_PREFIX}LAYER.point-bulk`];
+    const named = maplibre.queryRenderedFeatures({ layers })
+        .map((dot) => ({ ...maplibre.project(dot.geometry.coordinates), name: dot.properties.name.split('\\n')[0] }));
+    const symbols = graph.data.filter((trace) => trace.visible && trace.marker)
+        .flatMap((trace) => trace.lon.map((lon, at) => maplibre.project([lon, trace.lat[at]])));
+    const free = ({ x, y }) => document.elementFromPoint(x, y) === maplibre.getCanvas();
+    const found = named.find((dot) => free(dot) && named.every((each) => each.name === dot.name || far(dot, each) > 8)
+        && symbols.some((each) => far(dot, each) < 20) && symbols.every((each) => far(dot, each) > 12));
+    return [found.x, found.y, found.name];
+}""".replace("LAYER.point", f"{BULK}.point")
+"""A dot that is neither on another dot nor on a symbol, but no further from a symbol than its name."""
+
+
+@pytest.fixture(scope="module")
+def bulk_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(grown(POINTS, tmp_path_factory.mktemp("bulk"))) as base:
+        yield base
+
+
+@pytest.fixture
+def visit(chromium: Browser, bulk_address: str) -> Iterator[Visits]:
+    with visiting(chromium, bulk_address) as make:
+        yield make
+
+
+def dots(visit: Visit) -> int:
+    return visit.page.evaluate(HERE) if visit.drawn(BULK) else 0
+
+
+def only_sure(visit: Visit) -> None:
+    """Leave only what is known with high confidence, and wait until the map has followed."""
+    visit.page.locator("#filters > summary").click()
+    visit.page.locator("#filters .option:has([data-value=high])").click()
+    visit.until_params(confidence="high")
+    visit.page.wait_for_load_state("networkidle")
+    visit.settle()
+
+
+def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(visit: Visits) -> None:
+    seen = visit(f"?layers={BULK}")
+    assert dots(seen) > ON_SCREEN
+    asked = len(seen.requests)
+    seen.switch(BULK)
+    seen.until_hidden(BULK)
+    seen.switch(BULK)
+    seen.until_drawn(BULK)
+    seen.settle()
+    assert dots(seen) > ON_SCREEN
+    assert [url for url in seen.requests[asked:] if "favicon" not in url] == []
+    seen.switch(BULK)
+    seen.press_radio("theme", "dark")
+    seen.dressed("dark", "en")
+    assert not seen.drawn(BULK)
+
+
+def test_a_filter_set_while_the_dots_are_hidden_holds_when_they_return(visit: Visits) -> None:
+    seen = visit(f"?layers={BULK}")
+    all_dots = dots(seen)
+    seen.switch(BULK)
+    seen.until_hidden(BULK)
+    only_sure(seen)
+    assert not seen.drawn(BULK)
+    seen.switch(BULK)
+    seen.until_drawn(BULK)
+    seen.until(f"() => {{ const left = ({HERE})(); return left > 0 && left < {all_dots} / 2; }}")
+    seen.page.locator("#filter-clear").click()
+    seen.until(f"() => ({HERE})() === {all_dots}")
+
+
+def test_a_click_on_a_dot_chooses_it_though_a_symbol_or_its_name_is_beside(visit: Visits) -> None:
+    seen = visit(f"?layers={BULK},stations,cities,port,steel")
+    x, y, name = seen.page.evaluate(BESIDE)
+    seen.page.mouse.click(x, y)
+    seen.until_chosen(name)
