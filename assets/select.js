@@ -53,7 +53,8 @@ window.atlas = window.atlas || {};
     panel.hidden = false;
     panel.scrollTop = 0;
     atlas.arrived();
-    atlas.highlight(answer.overlay);
+    // Words first: the map takes its time to draw, and nothing is shown before that is done.
+    requestAnimationFrame(() => setTimeout(() => current === id && atlas.highlight(answer.overlay)));
   };
 
   atlas.showClaim = async (id) => {

@@ -36,15 +36,16 @@ SELECTIONS = """async (times) => {
     }
     return answered;
 }"""
-RESTED = """async () => {
-    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+AT_REST = """async (quiet) => {
+    let since = performance.now();
+    while (performance.now() - since < quiet) {
+        if (!atlas.maplibre.loaded() || atlas.maplibre.isMoving()) since = performance.now();
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}"""
+RESET = """() => {
     atlas.select(null, "list");
     document.querySelector('[data-reset="view"]').click();
-    let since = performance.now();
-    while (performance.now() - since < 1000) {
-        if (!atlas.maplibre.loaded() || atlas.maplibre.isMoving()) since = performance.now();
-        await pause(50);
-    }
 }"""
 DRAWN = """layer => atlas.maplibre.getLayersOrder().some((id) => id.startsWith(`plotly-trace-layer-${layer}.`)
     && atlas.maplibre.getLayoutProperty(id, "visibility") !== "none")"""
@@ -59,7 +60,7 @@ class Endurance:
     """What a long session came to."""
 
     details_map_ms: list[float]
-    """From a click on the map until the details tell of the place."""
+    """From a click on the map, which stands still, until the details tell of the place."""
     details_list_ms: list[float]
     """The same from a click on a row of the list."""
     toggles: int
@@ -102,7 +103,8 @@ def _toggle(page: Page, times: int) -> None:
 
 def _rested(page: Page, session: CDPSession) -> float:
     """Return the heap with nothing chosen, the map where it first stood, and nothing under way."""
-    page.evaluate(RESTED)
+    page.evaluate(RESET)
+    page.evaluate(AT_REST, 1000)
     return heap_mb(session)
 
 
@@ -117,6 +119,7 @@ def _clicks_on_map(page: Page, address: str) -> list[float]:
     spots: list[list[float]] = page.evaluate(ON_SCREEN, points)
     times = []
     for x, y in spots:
+        page.evaluate(AT_REST, 250)
         page.evaluate("__bench.listen('#details')")
         page.mouse.click(x, y)
         times.append(_told(page))
@@ -127,6 +130,7 @@ def _clicks_on_list(page: Page) -> list[float]:
     rows = page.locator("#results [data-site]")
     times = []
     for number in range(0, min(rows.count(), 60), 4):
+        page.evaluate(AT_REST, 250)
         page.evaluate("__bench.listen('#details')")
         button = rows.nth(number).locator("button")
         (button.first if button.count() else rows.nth(number)).click()
