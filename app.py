@@ -1,5 +1,6 @@
 """Assemble the Chongjin Atlas: `app:server` for a WSGI server, `create_app()` for a new, independent app."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -65,10 +66,13 @@ def _layout() -> list[Component]:
 
 
 def _server() -> Flask:
+    gc.disable()  # all that is built here stays: looking for garbage among it would only take time
     try:
         server: Flask = create_app().server
     except DataError as error:
         sys.exit(f"The atlas cannot start; its data has faults:\n{error}")
+    finally:
+        gc.enable()
     return server
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.bench.data import BULK, bulk
+from tests.bench.data import BULK
 from tests.bench.growth import grown
 from tests.browser.conftest import Visit, served, visiting
 
