@@ -32,6 +32,7 @@ window.atlas = window.atlas || {};
     atlas.graph = gd;
     // Names appear at once: fading them in would delay the first picture and every toggle by a third of a second.
     map._fadeDuration = 0;
+    // Of what has left the view one view's tiles are kept, not five: they are soon cut again from what is in memory.
     map._maxTileCacheZoomLevels = 1;
     mixIn(found);
     atlas.omitSamePlots(gd);

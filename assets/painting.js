@@ -28,12 +28,16 @@ window.atlas = window.atlas || {};
   };
 
   // Before the lines or areas of a source, MapLibre writes the outlines of its tiles into the stencil: over the whole
-  // screen, for each of twenty sources, twice a picture. They are the same tiles, so what is written once will do.
+  // screen, for each of twenty sources, twice a picture. Once all have come they are the same tiles, and what is written
+  // once will do. Until then some stand in for others, which lie over them: then each source has an outline of its own.
   atlas.shareClippingMasks = (painter) => {
     const write = painter.renderTileClippingMasks;
+    const outlined = (tiles, written) => {
+      return tiles.length === Object.keys(written).length && tiles.every(({ key }) => key in written);
+    };
     painter.renderTileClippingMasks = (layer, tiles, ...rest) => {
       const written = painter.currentStencilSource && painter._tileClippingMaskIDs;
-      if (written && layer.isTileClipped() && tiles && tiles.every(({ key }) => key in written)) {
+      if (written && tiles && layer.isTileClipped() && outlined(tiles, written)) {
         painter.currentStencilSource = layer.source;
       } else write.call(painter, layer, tiles, ...rest);
     };

@@ -78,6 +78,24 @@ def test_a_move_of_the_map_plots_nothing_anew_and_a_later_change_keeps_it(visit:
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+def test_a_picture_with_shared_outlines_of_tiles_is_the_same_to_the_pixel(visit: Visits) -> None:
+    seen = visit("?layers=counties,railway,railway_branches,tram,stations,steel,port")
+    for camera in ("center: [129.78, 41.78], zoom: 10.8", "center: [129.2, 41.5], zoom: 8.3", "zoom: 13.5"):
+        seen.page.evaluate(
+            f"() => new Promise((done) => atlas.maplibre.once('idle', () => done()).jumpTo({{ {camera} }}))"
+        )
+        shared, plain = seen.page.evaluate(
+            """() => { const { maplibre } = atlas, { painter } = maplibre;
+                const picture = () => (maplibre.redraw(), maplibre.getCanvas().toDataURL());
+                const shared = picture(), { renderTileClippingMasks } = painter;
+                delete painter.renderTileClippingMasks;
+                const plain = picture();
+                return Object.assign(painter, { renderTileClippingMasks }) && [shared, plain]; }"""
+        )
+        assert len(shared) > 20_000, "an empty picture"
+        assert shared == plain, camera
+
+
 def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
     seen = visit("")
     group = [layer.id for layer in LAYERS if layer.group == "industry"]
