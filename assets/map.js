@@ -81,6 +81,14 @@ window.atlas = window.atlas || {};
       const extra = layer.layout && layer.layout.visibility === "visible" ? extrasOf(layer.id) : {};
       add({ ...layer, layout: { ...layer.layout, ...extra.layout }, paint: { ...layer.paint, ...extra.paint } }, below);
     };
+    // Plotly would take off and put on again every layer of every trace with each Patch, to be sure of their order; it is
+    // right as long as no trace is new.
+    const order = drawing.fillBelowLookup.bind(drawing);
+    drawing.fillBelowLookup = (traces, layout) => {
+      order(traces, layout);
+      if (!traces.every(([{ trace }]) => drawing.traceHash[trace.uid])) return;
+      for (const drawn of Object.values(drawing.traceHash)) drawn.below = drawing.belowLookup[`trace-${drawn.uid}`];
+    };
     // Plotly asks for the layers' order once a layer, and would have the whole style written out each time.
     drawing.getMapLayers = () => map.getLayersOrder().map((id) => ({ id }));
     const set = drawing.setOptions.bind(drawing);

@@ -33,6 +33,10 @@ window.atlas = window.atlas || {};
       source.setData(overlay);
     }
     map.getSource("atlas-overlay").atlasData = overlay;
+    // A link may name a place whose drawing is there before the layers are.
+    const order = map.getLayersOrder();
+    const top = order.findLastIndex((id) => id.startsWith(atlas.LAYER_PREFIX));
+    if (top > order.indexOf("overlay-radius")) overlayLayers().forEach(({ id }) => map.moveLayer(id));
   }
 
   atlas.highlight = (data) => {

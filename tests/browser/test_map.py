@@ -96,6 +96,28 @@ def test_a_picture_with_shared_outlines_of_tiles_is_the_same_to_the_pixel(visit:
         assert shared == plain, camera
 
 
+ORDER = """() => [...new Set(atlas.maplibre.getLayersOrder()
+    .flatMap((id) => /^(?:plotly-trace-layer-(.+)-\\w+|(overlay)-.*)$/.exec(id)?.slice(1).filter(Boolean) ?? []))]"""
+"""The traces as MapLibre stacks them, bottom to top, and the drawing of what is chosen."""
+
+
+def test_layers_stay_stacked_as_the_catalogue_says_below_what_is_chosen(visit: Visits) -> None:
+    seen = visit("?layers=railway,steel&site=kimchaek_works")
+    seen.until("!!atlas.maplibre.getLayer('overlay-ring')")
+    for layer in ("counties", "port", "tram"):
+        seen.switch(layer)
+        seen.until_drawn(layer)
+    seen.page.locator("#filters > summary").click()
+    seen.page.locator("#filters .option:has([data-value=high])").click()
+    seen.until_params(confidence="high")
+    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
+    catalogue = seen.page.evaluate("() => atlas.graph.data.map((trace) => trace.uid)")
+    stacked = seen.page.evaluate(ORDER)
+    assert stacked == [uid for uid in catalogue if uid in stacked] + ["overlay"]
+    assert {"counties.area", "tram.line", "port.point", "steel.point"} <= set(stacked)
+
+
 def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
     seen = visit("")
     group = [layer.id for layer in LAYERS if layer.group == "industry"]
