@@ -33,10 +33,20 @@ window.atlas = window.atlas || {};
       source.setData(overlay);
     }
     map.getSource("atlas-overlay").atlasData = overlay;
-    // A link may name a place whose drawing is there before the layers are.
+    stack(map);
+  }
+
+  // Circles, outlines and lines lie below the symbols and their names, which stay readable; what marks a point lies above
+  // all. A link may name a place whose drawing is there before the layers are.
+  const GROUNDS = ["overlay-radius", "overlay-ring", "overlay-outline", "overlay-line"];
+  const MARKS = ["overlay-rival", "overlay-centre"];
+
+  function stack(map) {
     const order = map.getLayersOrder();
-    const top = order.findLastIndex((id) => id.startsWith(atlas.LAYER_PREFIX));
-    if (top > order.indexOf("overlay-radius")) overlayLayers().forEach(({ id }) => map.moveLayer(id));
+    const traces = order.filter((id) => id.startsWith(atlas.LAYER_PREFIX));
+    const symbols = traces.find((id) => id.endsWith(".point-symbol"));
+    if (symbols && order[order.indexOf(symbols) - 1] !== GROUNDS.at(-1)) GROUNDS.forEach((id) => map.moveLayer(id, symbols));
+    if (traces.length && order.indexOf(traces.at(-1)) > order.indexOf(MARKS[0])) MARKS.forEach((id) => map.moveLayer(id));
   }
 
   atlas.highlight = (data) => {

@@ -96,12 +96,7 @@ def test_a_picture_with_shared_outlines_of_tiles_is_the_same_to_the_pixel(visit:
         assert shared == plain, camera
 
 
-ORDER = """() => [...new Set(atlas.maplibre.getLayersOrder()
-    .flatMap((id) => /^(?:plotly-trace-layer-(.+)-\\w+|(overlay)-.*)$/.exec(id)?.slice(1).filter(Boolean) ?? []))]"""
-"""The traces as MapLibre stacks them, bottom to top, and the drawing of what is chosen."""
-
-
-def test_layers_stay_stacked_as_the_catalogue_says_below_what_is_chosen(visit: Visits) -> None:
+def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_them(visit: Visits) -> None:
     seen = visit("?layers=railway,steel&site=kimchaek_works")
     seen.until("!!atlas.maplibre.getLayer('overlay-ring')")
     for layer in ("counties", "port", "tram"):
@@ -113,9 +108,15 @@ def test_layers_stay_stacked_as_the_catalogue_says_below_what_is_chosen(visit: V
     seen.page.wait_for_load_state("networkidle")
     seen.settle()
     catalogue = seen.page.evaluate("() => atlas.graph.data.map((trace) => trace.uid)")
-    stacked = seen.page.evaluate(ORDER)
-    assert stacked == [uid for uid in catalogue if uid in stacked] + ["overlay"]
+    order = seen.page.evaluate("() => atlas.maplibre.getLayersOrder()")
+    traces = [found[1] for each in order if (found := re.fullmatch(r"plotly-trace-layer-(.+)-\w+", each))]
+    stacked = list(dict.fromkeys(traces))
+    assert stacked == [uid for uid in catalogue if uid in stacked]
     assert {"counties.area", "tram.line", "port.point", "steel.point"} <= set(stacked)
+    # Names stay readable over the radius; the ring around the symbol is over all.
+    first_symbols = next(each for each in order if each.endswith(".point-symbol"))
+    assert order.index("overlay-radius") < order.index("overlay-ring") < order.index(first_symbols)
+    assert order[-1] == "overlay-centre"
 
 
 def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
