@@ -13,15 +13,13 @@ Visits = Callable[..., Visit]
 POINTS = 1000
 ON_SCREEN = 300
 """At least so many of them lie within the first view."""
-DOTS = "() => new Set(atlas.maplibre.queryRenderedFeatures({ layers: [DOT] }).map((dot) => dot.properties.id)).size"
-HERE = DOTS.replace("DOT", f"'plotly-trace-layer-{BULK}.point-bulk'")
+LAYERS = f"{{ layers: ['plotly-trace-layer-{BULK}.point-bulk'] }}"
+HERE = f"() => new Set(atlas.maplibre.queryRenderedFeatures({LAYERS}).map((dot) => dot.properties.id)).size"
 """How many points of the layer are on the map."""
-
 BESIDE = """() => {
-    const { maplibre, graph, LAYER_PREFIX } = atlas;
+    const { maplibre, graph } = atlas;
     const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
-    const layers = [`${LAYER_PREFIX}LAYER.point-bulk`];
-    const named = maplibre.queryRenderedFeatures({ layers })
+    const named = maplibre.queryRenderedFeatures(LAYERS)
         .map((dot) => ({ ...maplibre.project(dot.geometry.coordinates), name: dot.properties.name.split('\\n')[0] }));
     const symbols = graph.data.filter((trace) => trace.visible && trace.marker)
         .flatMap((trace) => trace.lon.map((lon, at) => maplibre.project([lon, trace.lat[at]])));
@@ -29,7 +27,7 @@ BESIDE = """() => {
     const found = named.find((dot) => free(dot) && named.every((each) => each.name === dot.name || far(dot, each) > 8)
         && symbols.some((each) => far(dot, each) < 20) && symbols.every((each) => far(dot, each) > 12));
     return [found.x, found.y, found.name];
-}""".replace("LAYER.point", f"{BULK}.point")
+}""".replace("LAYERS", LAYERS)
 """A dot that is neither on another dot nor on a symbol, but no further from a symbol than its name."""
 
 
