@@ -8,8 +8,12 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, has_request_context, request
 
-from components import endpoints, exports, online, page, parts, security, serving, state, wiring
-from components.static_files import StaticFiles
+from components import document as page
+from components import state, wiring
+from components.map import online
+from components.server import exports, parts, security, serving
+from components.server import routes as endpoints
+from components.server.static_files import StaticFiles
 from components.text import TITLE
 from components.theme import Theme
 from geodata.load import load_all

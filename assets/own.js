@@ -101,7 +101,7 @@ window.atlas = window.atlas || {};
       if (!reply.ok) throw new Error(`own: ${reply.status}`);
       const answer = await reply.json();
       if (mine !== reading) return;
-      byId("own-report").innerHTML = answer.report; // every text in it is escaped by components/markup.py
+      byId("own-report").innerHTML = answer.report; // every text in it is escaped by components/kit/markup.py
       state.replaceChildren();
       if (answer.drawing) draw(answer.drawing);
     } catch {

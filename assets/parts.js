@@ -11,7 +11,7 @@ window.atlas = window.atlas || {};
     try {
       const reply = await fetch(address);
       if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
-      element.innerHTML = await reply.text(); // every text in it is escaped by components/markup.py
+      element.innerHTML = await reply.text(); // every text in it is escaped by components/kit/markup.py
       delete element.dataset.part;
       atlas.speakIn(element);
     } catch {

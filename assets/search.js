@@ -111,7 +111,7 @@
       const reply = await fetch(`/search.json?${new URLSearchParams({ q: query })}`, { signal: asking.signal });
       if (!reply.ok) throw new Error(`search: ${reply.status}`);
       const found = await reply.json();
-      // Every text in it is escaped by components/markup.py.
+      // Every text in it is escaped by components/kit/markup.py.
       list().innerHTML = found.options;
       document.getElementById("search-note").innerHTML = found.note;
       list().dataset.query = query;

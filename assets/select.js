@@ -48,7 +48,7 @@ window.atlas = window.atlas || {};
       return;
     }
     const details = document.getElementById("details");
-    details.innerHTML = answer.details; // every text in it is escaped by components/markup.py
+    details.innerHTML = answer.details; // every text in it is escaped by components/kit/markup.py
     atlas.speakIn(details);
     panel.hidden = false;
     panel.scrollTop = 0;

@@ -1,14 +1,17 @@
 """Connect every input of the map to a function and its output; nothing is computed here.
 
-The page around the map is HTML (components/page.py). What changes the map goes through here: its filters and its dress.
+The page around the map is HTML (components/document.py). What changes the map goes through here.
 """
 
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
-from components import endpoints, ids, map_figure, online
-from components.filter_outcome import apply
+from components import ids
+from components.map import figure as map_figure
+from components.map import online
+from components.page.filter_outcome import apply
+from components.server import routes as endpoints
 from components.state import filters_of
 from components.theme import Theme
 

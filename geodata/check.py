@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from geodata.catalogue import LAYERS
+from geodata.files import FOLDER
 from geodata.model import Fault
-from geodata.reading import FOLDER
 from geodata.rules import RULES, Reading, read
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
 

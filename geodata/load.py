@@ -14,6 +14,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from geodata.catalogue import LAYER, LAYERS
+from geodata.files import CRS, TABLES, layer_file, read_features, read_table, split_properties
 from geodata.layer import Layer
 from geodata.model import (
     Claim,
@@ -28,7 +29,6 @@ from geodata.model import (
     Unit,
     first_fault,
 )
-from geodata.reading import CRS, TABLES, layer_file, read_features, read_table, split_properties
 from geodata.vocabulary import Text
 
 R = TypeVar("R", bound=Record)

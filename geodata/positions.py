@@ -9,9 +9,9 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYERS
+from geodata.files import PART_OF
 from geodata.layer import Part
 from geodata.load import features, places
-from geodata.reading import PART_OF
 
 GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 72

@@ -17,9 +17,9 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from geodata.catalogue import LAYERS
+from geodata.files import FOLDER, TABLES, layer_file, read_features, read_json, read_table
 from geodata.geojson import as_member, collection_text
 from geodata.model import DataError
-from geodata.reading import FOLDER, TABLES, layer_file, read_features, read_json, read_table
 from geodata.rules.form import decimals_allowed
 
 

@@ -51,8 +51,9 @@ SOURCE = {
 EVERYWHERE = """
 import json
 from app import create_app
-from components import layer_panel, map_figure, results
-from components.details import details
+from components.page import layer_panel, results
+from components.map import figure as map_figure
+from components.page.details import details
 from components.state import View
 from geodata.catalogue import LAYER
 from geodata.filters import Filters, matching

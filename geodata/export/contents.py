@@ -5,11 +5,11 @@ from typing import Any
 
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.export.places import COMMON_FIELDS, ids_of
+from geodata.files import CRS
 from geodata.layer import Layer
 from geodata.load import records
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, data_date
 from geodata.publication.licences import ATTRIBUTIONS, Licence, layer_licence, layer_sources
-from geodata.reading import CRS
 from geodata.vocabulary import KIND, Text
 
 

@@ -14,12 +14,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYER, LAYERS
 from geodata.export.cells import cell, csv_bytes
+from geodata.files import CRS, PART_OF
 from geodata.geojson import as_member, collection_text
 from geodata.layer import Layer
 from geodata.load import layer_of, records
 from geodata.model import Place
 from geodata.publication.edition import data_date
-from geodata.reading import CRS, PART_OF
 
 Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
 

@@ -3,12 +3,12 @@
 from typing import Any, Final
 
 from geodata.catalogue import LAYERS
+from geodata.files import TABLES, layer_file
 from geodata.layer import Field, Layer
 from geodata.load import source_by_id
 from geodata.model import Place, Record
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
 from geodata.publication.licences import CC_BY, FACTS, ODBL, Licence, layer_licence, layer_sources
-from geodata.reading import TABLES, layer_file
 
 FILE: Final = "datapackage.json"
 _TYPES: Final = {"string": "string", "integer": "integer", "number": "number", "array": "array"}

@@ -8,9 +8,9 @@ import json
 import sys
 from pathlib import Path
 
+from geodata.files import FOLDER
 from geodata.publication import datapackage
 from geodata.publication.licences import licence_table
-from geodata.reading import FOLDER
 
 LICENCE_FILE = FOLDER.parent / "DATA_LICENSE.md"
 PACKAGE_FILE = FOLDER / datapackage.FILE

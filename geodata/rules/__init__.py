@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from geodata.model import Fault
 from geodata.rules import dates, form, ground, names, rails, references
-from geodata.rules.reading import Feature, Reading, read
+from geodata.rules.folder import Feature, Reading, read
 
 __all__ = ["RULES", "Feature", "Reading", "Rule", "read"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from geodata.model import Fault
-from geodata.rules.reading import Reading
+from geodata.rules.folder import Reading
 
 
 def years_follow_each_other(reading: Reading) -> Iterator[Fault]:

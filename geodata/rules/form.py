@@ -9,10 +9,10 @@ from typing import Any, TypeGuard
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.files import layer_file
 from geodata.layer import Field
 from geodata.model import Event, Fault, Record
-from geodata.reading import layer_file
-from geodata.rules.reading import Reading
+from geodata.rules.folder import Reading
 
 TIDY = "run python -m geodata.tidy"
 LINE_DECIMALS = 5

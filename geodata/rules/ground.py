@@ -7,9 +7,9 @@ import geopandas as gpd
 import shapely
 from shapely.geometry import Point
 
+from geodata.files import CRS
 from geodata.model import Fault
-from geodata.reading import CRS
-from geodata.rules.reading import LAND_FILE, Feature, Reading
+from geodata.rules.folder import LAND_FILE, Feature, Reading
 
 METRIC_CRS = "EPSG:32652"
 """UTM zone 52 N, for distances in metres around Chongjin."""

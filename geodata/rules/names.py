@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from geodata.model import Claim, Event, Fault, Place, Record
-from geodata.rules.reading import Reading
+from geodata.rules.folder import Reading
 
 _HANGUL = re.compile("[가-힣]")
 _TEXTS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import geopandas as gpd
 from shapely.geometry import Point
 
+from geodata.files import CRS, layer_file
 from geodata.model import Fault
-from geodata.reading import CRS, layer_file
+from geodata.rules.folder import Feature, Reading
 from geodata.rules.form import is_spans
 from geodata.rules.ground import METRIC_CRS
-from geodata.rules.reading import Feature, Reading
 
 FARTHEST_M = 1000
 """A station farther than this from its line is on another one, or the line is drawn wrong."""

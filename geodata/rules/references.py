@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from geodata.model import Fault
 from geodata.publication.licences import BASEMAP_SOURCES
-from geodata.rules.reading import Reading
+from geodata.rules.folder import Reading
 
 
 def ids_are_unique(reading: Reading) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.reading import FOLDER
+from geodata.files import FOLDER
 
 
 @pytest.fixture

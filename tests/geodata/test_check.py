@@ -12,9 +12,9 @@ from unreadable import UNREADABLE
 
 from geodata import check
 from geodata.catalogue import LAYERS
+from geodata.files import FOLDER
 from geodata.load import records
 from geodata.model import Fault
-from geodata.reading import FOLDER
 from geodata.rules import RULES, read
 from geodata.tidy import tidy
 

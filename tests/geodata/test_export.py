@@ -18,10 +18,10 @@ from shapely.geometry import shape
 from geodata import export
 from geodata.catalogue import LAYERS
 from geodata.export.cells import cell, csv_bytes, safe
+from geodata.files import FOLDER, layer_file
 from geodata.load import features, figures, layer_of, places, records
 from geodata.publication.edition import data_date
 from geodata.publication.licences import ATTRIBUTIONS, layer_licence
-from geodata.reading import FOLDER, layer_file
 from geodata.vocabulary import Text
 
 LAYER_IDS = [layer.id for layer in LAYERS]

@@ -9,11 +9,11 @@ import yaml
 from frictionless import Package, Resource, Schema
 
 from geodata.catalogue import LAYERS
+from geodata.files import FOLDER
 from geodata.load import layer_of, records, source_by_id, sources
 from geodata.publication import datapackage, licences
 from geodata.publication.documents import LICENCE_FILE, PACKAGE_FILE, documents
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
-from geodata.reading import FOLDER
 
 ROOT = FOLDER.parent
 

@@ -26,9 +26,8 @@ from upload_samples import (
     refusal,
 )
 
-from geodata.formats import fault_words, reading, words
 from geodata.layer import Part
-from geodata.upload import parts
+from geodata.upload import fault_words, parts, reading, words
 from geodata.vocabulary import Text
 
 

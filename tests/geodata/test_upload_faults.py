@@ -6,7 +6,7 @@ import pytest
 from upload_samples import PORT, STEEL, WAY, collection, feature, gpx, kml, placemark, read
 
 from geodata import upload
-from geodata.formats import fault_words, placing
+from geodata.upload import fault_words, placing
 from geodata.vocabulary import Text
 
 BOWTIE = [(129.0, 41.0), (130.0, 42.0), (130.0, 41.0), (129.0, 42.0), (129.0, 41.0)]

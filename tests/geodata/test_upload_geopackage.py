@@ -24,7 +24,7 @@ from upload_samples import (
     refusal,
 )
 
-from geodata.formats import fault_words, words
+from geodata.upload import fault_words, words
 from geodata.vocabulary import Text
 
 

@@ -23,8 +23,7 @@ from upload_samples import (
 )
 
 from geodata import upload
-from geodata.formats import geopackage, reading, words
-from geodata.upload import MAX_BYTES, Upload, UploadError
+from geodata.upload import MAX_BYTES, Upload, UploadError, geopackage, reading, words
 from geodata.vocabulary import Text
 
 ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'

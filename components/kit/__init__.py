@@ -1,0 +1,1 @@
+"""Hold what several parts of the page are made of."""

@@ -1,0 +1,74 @@
+"""Hold what the tools say from within the browser, in both languages; `assets/words.js` reads it off the page."""
+
+import json
+from types import MappingProxyType
+
+from dash import html
+from dash.development.base_component import Component
+
+from components import ids
+from components.kit import cite
+from components.kit.attributes import attributes
+from geodata.vocabulary import Text
+
+WORDS = MappingProxyType(
+    {
+        "copied-link": Text("Link copied", "링크를 복사했습니다"),
+        "copied": Text("Copied", "복사했습니다"),
+        "copy-refused": Text(
+            "The browser does not let the page copy. The text is selected: copy it yourself.",
+            "브라우저가 복사를 허용하지 않습니다. 본문을 선택해놓았으니 직접 복사하십시오.",
+        ),
+        "full-screen-refused": Text("The browser refused full screen", "브라우저가 전체 화면을 허용하지 않습니다"),
+        "map-reset": Text("Back to the first view", "처음 보기로 돌아왔습니다"),
+        "export-some": Text("{0} of {1} places", "{1}곳중 {0}곳"),
+        "export-all": Text("All {0} places", "{0}곳 모두"),
+        "export-off-map": Text("{0} of them not on the map", "그중 {0}곳은 지도에 없음"),
+        "export-unknown": Text(
+            "The server does not answer, so the number of places is not known.",
+            "봉사기가 대답하지 않아 곳의 수를 알수 없습니다.",
+        ),
+        "picture-done": Text("Picture saved", "그림을 보관했습니다"),
+        "picture-failed": Text("The picture could not be made", "그림을 만들지 못했습니다"),
+        "picture-seen": Text("Seen on {0}", "{0}에 봄"),
+        "no-answer": Text(
+            "The server did not answer. Try again in a moment.", "봉사기가 응답하지 않습니다. 잠시후 다시 해보십시오."
+        ),
+        "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
+        "map-canvas": Text(
+            "Map: arrow keys move it, plus and minus zoom, M measures a distance",
+            "지도: 화살표건으로 움직이고 +와 -로 확대, 축소하며 M으로 거리를 잽니다",
+        ),
+        "map-credits": Text("Sources of the map", "지도의 자료제공"),
+        "distance": Text("{0} km", "{0}km"),
+        "distance-short": Text("{0} m", "{0}m"),
+        "measure-start": Text("Click the map to set the first point", "지도를 눌러 첫 점을 찍으십시오"),
+        "measure-next": Text("Click the map to set the next point", "지도를 눌러 다음 점을 찍으십시오"),
+        "measure-total": Text("{0} km in all", "모두 {0}km"),
+        "measure-leg": Text("{0} km in all, the last leg {1} km", "모두 {0}km, 마지막 구간 {1}km"),
+        "coordinates": Text("{0}° N, {1}° E", "북위 {0}°, 동경 {1}°"),
+        "coordinates-centre": Text("Centre {0}° N, {1}° E", "가운데 북위 {0}°, 동경 {1}°"),
+        "own-too-large": Text(
+            "{0} has {1} MB; the largest file that is read has 5 MB. Keep only the features or the detail you need.",
+            "{0}: {1}MB입니다. 5MB까지 읽을수 있습니다. 필요한 대상이나 세부만 남기십시오.",
+        ),
+        "own-reading": Text("Reading {0} …", "{0} 읽는중 …"),
+        "own-unread": Text(
+            "The server does not answer. Try again, or choose a smaller file.",
+            "봉사기가 대답하지 않습니다. 다시 해보거나 더 작은 파일을 고르십시오.",
+        ),
+        "own-drawn": Text("{0} features on the map", "대상 {0}개가 지도에 있음"),
+        "own-count": Text("{0} features", "대상 {0}개"),
+        "own-one": Text("1 feature", "대상 1개"),
+        "own-more": Text("… and {0} more on the map", "… 그밖에 {0}개가 지도에 있음"),
+        "own-bare": Text("No further properties", "다른 속성 없음"),
+    }
+)
+"""What is said, by name; {0} and {1} stand for what the browser fills in."""
+
+
+def tool_words() -> Component:
+    """Return the element that carries the words and the citation to the browser."""
+    templates = cite.templates()
+    found = {**WORDS, "citation": templates.sentence, "bibtex": Text(templates.bibtex, templates.bibtex)}
+    return html.Div(id=ids.TOOL_WORDS, hidden=True, **attributes(data_words=json.dumps(found, ensure_ascii=False)))

@@ -1,0 +1,1 @@
+"""Draw the map: one figure, its traces, its ground and its symbols."""

@@ -1,0 +1,142 @@
+"""Build the map's figure once, and the Patches that change it; after the first paint nothing else is returned.
+
+Every layer part is one trace whose `meta` is the layer's id and whose `uid` is `<layer>.<part>`. What Plotly has no
+attribute for (dashes, label halos, sizes by zoom, fanned-out symbols) travels in `layout.meta`, keyed by uid, and
+is laid over MapLibre's own layers by `assets/map.js`. Hover and click are MapLibre's own queries, so that lines
+answer anywhere along them and hidden layers never do.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import plotly.graph_objects as go
+from dash import Patch
+
+from components.map import bulk
+from components.map.extras import extras
+from components.map.marks import Shown, area_ids, labelled, labels, line_vertices, points, symbols, traced, uid
+from components.state import HOME, View
+from components.theme import Theme, layer_ink
+from geodata.filters import Filters, matching
+from geodata.layer import Layer, Part
+
+SYMBOL_SIZE = 10
+"""Plotly divides a symbol's size by ten: 10 draws the sprite at its own size."""
+NO_FILTERS = Filters()
+
+
+def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]") -> dict[str, Any]:
+    """Return the whole figure for a first paint.
+
+    `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference.
+    """
+    camera = view.camera or HOME
+    shown = frozenset(matching(view.filters)) if view.filters.active else None
+    traces = [_TRACE[part](layer, view, theme, area_url.get(layer.id, ""), shown) for layer, part in traced()]
+    figure = go.Figure(data=traces)
+    figure.update_layout(
+        map={"style": style_url, "center": {"lon": camera.lon, "lat": camera.lat}, "zoom": camera.zoom},
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        hovermode=False,
+        dragmode="pan",
+        uirevision="atlas",
+        meta=extras(theme, view.filters),
+    )
+    built: dict[str, Any] = figure.to_plotly_json()
+    built["layout"].pop("template", None)
+    return built
+
+
+def _common(layer: Layer, part: Part, view: View) -> dict[str, Any]:
+    return {
+        "uid": uid(layer, part),
+        "meta": layer.id,
+        "name": layer.title.en,
+        "visible": layer.id in view.layers,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _area_trace(layer: Layer, view: View, theme: Theme, url: str, shown: Shown) -> go.Choroplethmap:
+    ids = area_ids(layer, shown)
+    ink = layer_ink(layer.id).on(theme)
+    return go.Choroplethmap(
+        **_common(layer, Part.AREA, view),
+        geojson=url,
+        featureidkey="properties.id",
+        locations=ids,
+        customdata=ids,
+        z=[0] * len(ids),
+        colorscale=[[0, ink], [1, ink]],
+        showscale=False,
+        marker={"opacity": 0.16, "line": {"color": ink, "width": layer.style.width}},
+    )
+
+
+def _line_trace(layer: Layer, view: View, theme: Theme, _url: str, shown: Shown) -> go.Scattermap:
+    return go.Scattermap(
+        **_common(layer, Part.LINE, view),
+        mode="lines",
+        line={"color": layer_ink(layer.id).on(theme), "width": layer.style.width},
+        **line_vertices(layer, shown),
+    )
+
+
+def _point_trace(layer: Layer, view: View, theme: Theme, _url: str, shown: Shown) -> go.Scattermap:
+    placed = points(layer)
+    return go.Scattermap(
+        **_common(layer, Part.POINT, view),
+        mode="markers+text" if labelled(layer) else "markers",
+        lon=[round(point.x, 5) for _, point in placed],
+        lat=[round(point.y, 5) for _, point in placed],
+        customdata=[place_id for place_id, _ in placed],
+        text=labels(layer, view.lang) if labelled(layer) else None,
+        textposition="bottom center",
+        textfont={"size": 12, "color": layer_ink(layer.id).on(theme)},
+        marker={"symbol": symbols(layer, shown), "size": SYMBOL_SIZE, "allowoverlap": True},
+    )
+
+
+_TRACE = {Part.AREA: _area_trace, Part.LINE: _line_trace, Part.POINT: _point_trace}
+
+
+def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
+    """Return the Patch that leaves only the places of `shown` on the map, and of bulk layers what passes `filters`."""
+    kept = frozenset(shown)
+    patch = Patch()
+    for index, (layer, part) in enumerate(traced()):
+        if layer.bulk:
+            patch["layout"]["meta"][uid(layer, part)]["bulk"]["filter"] = bulk.expression(layer, filters)
+        elif part is Part.POINT:
+            patch["data"][index]["marker"]["symbol"] = symbols(layer, kept)
+        elif part is Part.LINE:
+            for name, values in line_vertices(layer, kept).items():
+                patch["data"][index][name] = values
+        else:
+            ids = area_ids(layer, kept)
+            patch["data"][index]["locations"] = ids
+            patch["data"][index]["customdata"] = ids
+    return patch
+
+
+def dressed(theme: Theme, lang: str, style_url: str, filters: Filters = NO_FILTERS) -> Patch:
+    """Return the Patch that puts the map into a theme and a language; the view stays."""
+    patch = Patch()
+    patch["layout"]["map"]["style"] = style_url
+    patch["layout"]["meta"] = extras(theme, filters)
+    for index, (layer, part) in enumerate(traced()):
+        ink = layer_ink(layer.id).on(theme)
+        trace = patch["data"][index]
+        if part is Part.LINE:
+            trace["line"]["color"] = ink
+        elif part is Part.POINT:
+            trace["textfont"]["color"] = ink
+            if labelled(layer):
+                trace["text"] = labels(layer, lang)
+        else:
+            trace["colorscale"] = [[0, ink], [1, ink]]
+            trace["marker"]["line"]["color"] = ink
+    return patch

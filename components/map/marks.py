@@ -1,0 +1,117 @@
+"""Turn features into what a trace takes: symbols, names, vertices; and fan out places that share one point."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from components.map import sprite
+from geodata.catalogue import LAYER, LAYERS
+from geodata.files import PART_OF
+from geodata.layer import Layer, Part
+from geodata.load import features, places
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS
+
+HIDDEN = ""
+"""The symbol of a place that a filter leaves out: MapLibre draws and hits nothing."""
+Shown = frozenset[str] | None
+"""The places that pass the filters, None for all."""
+
+
+def uid(layer: Layer, part: Part) -> str:
+    """Return the trace uid of a layer's part."""
+    return f"{layer.id}.{part}"
+
+
+def traced() -> Iterator[tuple[Layer, Part]]:
+    """Yield layer and part of every trace, in the figure's order."""
+    for layer in LAYERS:
+        for part in layer.parts:
+            yield layer, part
+
+
+@cache
+def parts(layer_id: str) -> Mapping[Part, tuple[tuple[str, BaseGeometry], ...]]:
+    """Return id and geometry of every placed feature of a layer by geometry family; a bulk layer has no marks."""
+    if LAYER[layer_id].bulk:
+        return {}
+    found: dict[Part, list[tuple[str, BaseGeometry]]] = defaultdict(list)
+    for place_id, geometry in features(layer_id).geometry.items():
+        if geometry is not None:
+            found[PART_OF[geometry.geom_type]].append((str(place_id), geometry))
+    return {part: tuple(entries) for part, entries in found.items()}
+
+
+def points(layer: Layer) -> tuple[tuple[str, Any], ...]:
+    """Return id and point of each place that a layer draws as a symbol."""
+    return parts(layer.id).get(Part.POINT, ())
+
+
+def labelled(layer: Layer) -> bool:
+    """Tell whether names ever stand beside a layer's symbols."""
+    return layer.style.label_zoom < 24
+
+
+def labels(layer: Layer, lang: str) -> list[str]:
+    """Return the names that stand beside a layer's symbols."""
+    return [places()[place_id].name.in_language(lang) for place_id, _ in points(layer)]
+
+
+def symbols(layer: Layer, shown: Shown) -> list[str]:
+    """Return the sprite name of each point of a layer, `HIDDEN` where `shown` leaves it out."""
+    return [_symbol(layer, place_id) if shown is None or place_id in shown else HIDDEN for place_id, _ in points(layer)]
+
+
+def _symbol(layer: Layer, place_id: str) -> str:
+    place = places()[place_id]
+    icon = dict(layer.style.icons).get(place.kind, layer.style.icon)
+    name = sprite.symbol(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
+    slot = fan().get(place_id, 0)
+    return f"{name}~{slot}" if slot else name
+
+
+@cache
+def fan() -> dict[str, int]:
+    """Return the screen slot (1, 2 …) of every place that shares its point with a better placed one."""
+    shared: dict[tuple[float, float], list[str]] = defaultdict(list)
+    for layer in LAYERS:
+        for place_id, point in points(layer):
+            shared[(round(point.x, 4), round(point.y, 4))].append(place_id)
+    slots = {}
+    for ids in shared.values():
+        ranked = sorted(ids, key=lambda place_id: places()[place_id].accuracy_m or 0)
+        slots.update({place_id: slot for slot, place_id in enumerate(ranked) if slot})
+    return slots
+
+
+def neighbours_on_point(place_id: str) -> tuple[str, ...]:
+    """Return the other places drawn for the same point, so that the page can say so."""
+    home = next((p for layer in LAYERS for i, p in points(layer) if i == place_id), None)
+    if home is None:
+        return ()
+    at = (round(home.x, 4), round(home.y, 4))
+    return tuple(
+        i for layer in LAYERS for i, p in points(layer) if (round(p.x, 4), round(p.y, 4)) == at and i != place_id
+    )
+
+
+def area_ids(layer: Layer, shown: Shown) -> list[str]:
+    """Return the ids of a layer's areas, those that `shown` leaves out left out."""
+    return [place_id for place_id, _ in parts(layer.id).get(Part.AREA, ()) if shown is None or place_id in shown]
+
+
+def line_vertices(layer: Layer, shown: Shown) -> dict[str, list[Any]]:
+    """Return lon, lat and customdata of a layer's lines, None between one line and the next."""
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    ids: list[str | None] = []
+    for place_id, geometry in parts(layer.id).get(Part.LINE, ()):
+        if shown is not None and place_id not in shown:
+            continue
+        for line in getattr(geometry, "geoms", [geometry]):
+            lon += [*(round(x, 5) for x, *_ in line.coords), None]
+            lat += [*(round(y, 5) for _, y, *_ in line.coords), None]
+            ids += [place_id] * len(line.coords) + [None]
+    return {"lon": lon[:-1], "lat": lat[:-1], "customdata": ids[:-1]}

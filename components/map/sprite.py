@@ -1,0 +1,102 @@
+"""Render the map's symbols from `assets/icons` into one sprite a theme, for the map and the legend alike.
+
+A symbol is drawn in its layer's colour in two variants: solid where a place is known, hollow (`-approx`) where its
+position is approximate. Places that share one point are fanned out on the screen: a variant name followed by
+`~1`, `~2` … is the same picture, which the map draws shifted.
+"""
+
+import io
+import json
+from functools import cache
+from pathlib import Path
+
+import resvg_py
+
+from components.theme import MAP, THEMES, Theme, layer_ink
+from geodata.catalogue import LAYERS
+
+ICONS = Path(__file__).parents[2] / "assets" / "icons"
+PIXELS = 24
+"""Side of a symbol in CSS pixels at size 1."""
+COLUMNS = 8
+FAN_SLOTS = 7
+"""How many places may share one point besides the one drawn on it."""
+
+
+def symbol(layer_id: str, icon: str, approximate: bool) -> str:
+    """Return the sprite's name for a layer's symbol."""
+    return f"{layer_id}.{icon}{'-approx' if approximate else ''}"
+
+
+@cache
+def symbols() -> tuple[tuple[str, str, str], ...]:
+    """Return (sprite name, layer id, icon file stem) of every picture, in sheet order."""
+    found = []
+    for layer in LAYERS:
+        icons = dict.fromkeys([layer.style.icon, *(icon for _, icon in layer.style.icons)])
+        for icon in icons:
+            if icon:
+                found += [
+                    (symbol(layer.id, icon, approx), layer.id, f"{icon}{'-approx' * approx}")
+                    for approx in (False, True)
+                ]
+    return tuple(found)
+
+
+def position(index: int) -> tuple[int, int]:
+    """Return the top left corner of the picture with this index, in CSS pixels."""
+    row, column = divmod(index, COLUMNS)
+    return column * PIXELS, row * PIXELS
+
+
+def _sheet(theme: Theme) -> str:
+    ground = MAP["land"].on(theme)
+    cells = []
+    for index, (_, layer_id, stem) in enumerate(symbols()):
+        x, y = position(index)
+        drawing = (ICONS / f"{stem}.svg").read_text(encoding="utf-8")
+        body = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
+        body = body.replace("{{ground}}", ground).replace("currentColor", layer_ink(layer_id).on(theme))
+        cells.append(f'<g transform="translate({x} {y})">{body}</g>')
+    width, height = sheet_size()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(cells)}</svg>'
+
+
+def sheet_size() -> tuple[int, int]:
+    """Return width and height of the sheet in CSS pixels."""
+    return COLUMNS * PIXELS, -(-len(symbols()) // COLUMNS) * PIXELS
+
+
+@cache
+def sheet_png(theme: Theme, ratio: int) -> bytes:
+    """Render the sheet of a theme at a pixel ratio as PNG."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=_sheet(theme), zoom=ratio))
+
+
+@cache
+def sheet_index(ratio: int) -> str:
+    """Return MapLibre's index of the sheet at a pixel ratio as JSON."""
+    index = {}
+    for number, (name, _, _) in enumerate(symbols()):
+        x, y = position(number)
+        cell = {"x": x * ratio, "y": y * ratio, "width": PIXELS * ratio, "height": PIXELS * ratio, "pixelRatio": ratio}
+        index[name] = cell
+        for slot in range(1, FAN_SLOTS + 1):
+            index[f"{name}~{slot}"] = cell
+    return json.dumps(index, separators=(",", ":"))
+
+
+def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
+    """Write CSS classes that show each symbol from the sheet, so that the legend is the map's own picture."""
+    width, height = sheet_size()
+    out = io.StringIO()
+    for theme in THEMES:
+        prefix = ":root," if theme == "light" else ""
+        # The map takes the sheet for its own pixels; named so, the legend takes the same file.
+        sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
+        out.write(f'{prefix}[data-theme="{theme}"]{{--sprite:image-set({sheets})}}\n')
+    out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
+    for number, (name, _, _) in enumerate(symbols()):
+        x, y = position(number)
+        out.write(f".symbol-{name.replace('.', '-')}{{background-position:{-x}px {-y}px}}\n")
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Write the page around the map, one part of it a module."""

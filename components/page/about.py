@@ -1,0 +1,236 @@
+"""Say what the atlas is, what it holds and what it does not know: the content of the dialog about the data.
+
+Every number is counted from the data when the page is built.
+"""
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.kit.badges import DECORATIVE, picture, place_list
+from components.kit.citations import source_entry
+from components.kit.numbers import day, digits, distance
+from components.text import both
+from geodata.inventory import by_confidence, gaps, layer_tally, layers_of_contents, table_sizes, tally
+from geodata.layer import Layer, Part
+from geodata.load import figures, layer_of, places, sources
+from geodata.positions import part_of
+from geodata.publication.edition import RELEASED, VERSION, data_date
+from geodata.publication.licences import ATTRIBUTIONS, Attribution, layer_licence
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, Text
+
+TITLE = Text("About the atlas", "지도첩에 대하여")
+"""Title of the dialog."""
+IS = Text(
+    "A map of Chongjin, the City of Iron: its port, railway, works, tram, airport, consulates and landmarks, drawn "
+    "from published sources. Every place tells who says so, how exactly it is placed, and how sure that is.",
+    "철의 도시 청진의 지도이다. 항, 철길, 공장, 궤도전차, 비행장, 령사관, 명소를 공개된 자료에 따라 그렸다. 곳마다 "
+    "누가 그렇게 말하는지, 얼마나 정확한 위치인지, 얼마나 확실한지 적혀있다.",
+)
+IS_NOT = Text(
+    "It is not a survey, nobody has measured on the ground for it, and it is no guide for travel or navigation. It "
+    "holds no live data. Where sources contradict each other it shows both; what could not be placed is "
+    "listed, not guessed.",
+    "측량도가 아니다. 현지에서 잰것이 없으며 려행이나 항해의 길잡이로 쓸수 없다. 실시간 자료도 없다. 자료가 서로 "
+    "엇갈리면 둘 다 보여주며, 위치를 알수 없는 곳은 짐작으로 그리지 않고 목록에만 올린다.",
+)
+EDITION = Text(
+    f"Edition {VERSION} of {day(RELEASED).en}; sources read until {day(data_date()).en}.",
+    f"{VERSION}판, {day(RELEASED).ko}. 자료는 {day(data_date()).ko}까지 열람하였다.",
+)
+HEADINGS = {
+    "counts": Text("What it holds", "담긴것"),
+    "layers": Text("Layers and licences", "층과 허가"),
+    "unknown": Text("What is not known", "알려지지 않은것"),
+    "doubt": Text("How doubt is drawn", "불확실성을 나타내는 방법"),
+    "credits": Text("Credits", "자료제공"),
+    "sources": Text("Sources", "자료"),
+    "privacy": Text("Privacy", "사생활"),
+}
+PRIVACY = Text(
+    "Nothing leaves your browser: no request goes to any other host. Map, fonts and data all come from the server this "
+    "page came from. The page sets no cookie and measures nothing. Only a click on a source opens another site.",
+    "아무것도 브라우저밖으로 나가지 않는다. 다른 봉사기에는 아무런 요청도 가지 않는다. 지도와 서체, 자료는 모두 이 "
+    "페지를 보낸 봉사기에서 온다. 쿠키를 쓰지 않으며 아무것도 재지 않는다. 자료의 링크를 누를 때에만 "
+    "다른 싸이트가 열린다.",
+)
+COUNTED = {
+    "places": Text("places", "곳"),
+    "figures": Text("figures", "수자"),
+    "claims": Text("claims weighed", "따져본 주장"),
+    "events": Text("events", "사건"),
+    "sources": Text("sources", "자료"),
+}
+PLACED = {
+    "published": Text("as published", "자료에 실린대로"),
+    "approximate": Text("approximately", "대략의 위치"),
+    "unlocated": Text("not on the map", "지도에 없음"),
+}
+COLUMNS = (
+    Text("Layer", "층"),
+    Text("Places", "곳"),
+    Text("Approximate", "대략"),
+    Text("Not placed", "위치 없음"),
+    Text("Median radius", "반경의 중간값"),
+    Text("Licence", "허가"),
+)
+PLACED_HOW, CONFIDENT = Text("How they are placed", "위치"), Text("Confidence in them", "신뢰도")
+NOT_PLACED = Text("These places are listed but not drawn:", "목록에만 있고 그리지 않은 곳:")
+SOLID = Text("Filled symbol: a published position", "채운 기호: 자료에 실린 위치")
+HOLLOW = Text("Hollow symbol: worked out from a description", "빈 기호: 서술에서 추정한 위치")
+DASHED = Text("Dashed line: schematic, the true course is not known", "끊은 선: 략도, 실제 로선은 알려지지 않음")
+RADIUS = Text(
+    "Circle around the chosen place: it should lie within, its middle is only the best guess",
+    "선택한 곳을 두른 원: 그안에 있을것이며 가운데점은 가장 그럴듯한 짐작일뿐이다",
+)
+
+
+def about() -> Component:
+    """Return the content of the dialog."""
+    return html.Div(
+        [
+            html.P(both(IS), className="about-lead"),
+            html.P(both(IS_NOT)),
+            html.P(both(EDITION), className="about-note"),
+            _section("counts", _totals(), html.Div([_placed(), _confident()], className="about-splits")),
+            _section("unknown", _gaps(), html.P(both(NOT_PLACED)), place_list(gaps().unlocated)),
+            _section("doubt", _legend()),
+            _section("layers", _layer_table()),
+            _section("credits", html.Ul([html.Li(_credit(credit)) for credit in ATTRIBUTIONS], className="credits")),
+            _section("sources", _sources()),
+            _section("privacy", html.P(both(PRIVACY))),
+        ],
+        className="about",
+    )
+
+
+def _section(name: str, *children: Component) -> Component:
+    return html.Section([html.H3(both(HEADINGS[name])), *children], className=f"about-{name}")
+
+
+def _totals() -> Component:
+    counts = {"places": len(places()), **table_sizes()}
+    return html.Dl(
+        [html.Div([html.Dt(both(COUNTED[name])), html.Dd(digits(count))]) for name, count in counts.items()],
+        className="totals",
+    )
+
+
+def _placed() -> Component:
+    counts = tally(places().values())
+    return _split(PLACED_HOW, [(name, text, getattr(counts, name)) for name, text in PLACED.items()])
+
+
+def _confident() -> Component:
+    return _split(CONFIDENT, [(value, CONFIDENCE[value], count) for value, count in by_confidence().items()])
+
+
+def _split(caption: Text, parts: "list[tuple[str, Text, int]]") -> Component:
+    """Tabulate how the places divide, each share with a bar."""
+    whole = sum(count for _, _, count in parts)
+    rows = [
+        html.Tr(
+            [
+                html.Th(both(text), scope="row"),
+                html.Td(digits(count)),
+                html.Td(html.Meter(min=0, max=whole, value=str(count), **DECORATIVE)),
+            ],
+            className=f"split-{name}",
+        )
+        for name, text, count in parts
+    ]
+    return html.Table([html.Caption(both(caption)), html.Tbody(rows)], className="split")
+
+
+def _gaps() -> Component:
+    found = gaps()
+    guessed, whole, count = digits(found.guessed_km), digits(found.lines_km), len(figures())
+    lines = (
+        Text(
+            f"{found.status_unknown} places: nobody reports whether they are in use.",
+            f"{found.status_unknown}곳: 사용중인지 알려주는 자료가 없다.",
+        ),
+        Text(
+            f"{found.status_inferred} places: the status is inferred by a rule, which their details state.",
+            f"{found.status_inferred}곳: 규칙에 따라 상태를 추정하였으며 그 규칙은 상세정보에 적혀있다.",
+        ),
+        Text(
+            f"{found.places_undated} places: none of the evidence carries a date.",
+            f"{found.places_undated}곳: 날자 있는 근거가 없다.",
+        ),
+        Text(
+            f"{found.figures_undated} of {count} figures: undated.",
+            f"수자 {count}개가운데 {found.figures_undated}개: 년도가 없다.",
+        ),
+        Text(
+            f"{found.claims_unsupported} claims of the article: nothing was found for them.",
+            f"글의 주장 {found.claims_unsupported}개: 근거를 찾지 못하였다.",
+        ),
+        Text(
+            f"{guessed} of {whole} km of railway (lines with a listed length): drawn by guess between stations.",
+            f"철길 {whole}km(길이가 밝혀진 로선)가운데 {guessed}km: 역과 역사이를 짐작으로 그렸다.",
+        ),
+    )
+    return html.Ul([html.Li(both(line)) for line in lines], className="gaps")
+
+
+def _example(approximate: bool, part: Part) -> Component:
+    """Return the picture of a place drawn in a given way, of industry if possible: its symbols are plain."""
+    drawn = [
+        place
+        for place in places().values()
+        if part_of(place.id) is part and (place.placement in APPROXIMATE_PLACEMENTS) == approximate
+    ]
+    return picture(max(drawn, key=lambda place: layer_of()[place.id].sector)) if drawn else html.Span()
+
+
+def _legend() -> Component:
+    circle = html.Span(className="swatch swatch-radius", **DECORATIVE)
+    rows = (
+        (_example(False, Part.POINT), SOLID),
+        (_example(True, Part.POINT), HOLLOW),
+        (_example(True, Part.LINE), DASHED),
+        (circle, RADIUS),
+    )
+    return html.Ul([html.Li([drawing, both(text)]) for drawing, text in rows], className="about-legend")
+
+
+def _layer_table() -> Component:
+    head = html.Tr([html.Th(both(column), scope="col") for column in COLUMNS])
+    rows = [_layer_row(layer) for layer in layers_of_contents()]
+    table = html.Table(
+        [html.Caption(both(HEADINGS["layers"]), className="visually-hidden"), html.Thead(head), html.Tbody(rows)]
+    )
+    # The wide table scrolls by itself on a narrow screen, so the keyboard must be able to reach it.
+    return html.Div(table, className="layer-table", tabIndex=0)
+
+
+def _layer_row(layer: Layer) -> Component:
+    counts, licence = layer_tally(layer.id), layer_licence(layer.id)
+    radius = "–" if counts.median_accuracy_m is None else both(distance(counts.median_accuracy_m))
+    numbers = [counts.places, counts.approximate, counts.unlocated]
+    return html.Tr(
+        [
+            html.Th(both(layer.title), scope="row"),
+            *[html.Td(digits(number) if number else "–") for number in numbers],
+            html.Td(radius),
+            html.Td(_link(licence.title, licence.url)),
+        ]
+    )
+
+
+def _link(text: Text, url: str) -> Component:
+    return html.A(both(text), href=url, target="_blank", rel="noopener noreferrer")
+
+
+def _credit(credit: Attribution) -> list[Component]:
+    return [_link(credit.text, credit.url), both(credit.licence.terms, className="about-note")]
+
+
+def _sources() -> Component:
+    ordered = sorted(sources(), key=lambda source: source.title.casefold())
+    entries = [
+        html.Li([*source_entry(source.id), both(source.text("covers"), className="source-covers")])
+        for source in ordered
+    ]
+    count = Text(f"All {len(ordered)} sources", f"자료 {len(ordered)}개 모두")
+    return html.Details([html.Summary(both(count)), html.Ol(entries, className="sources")])

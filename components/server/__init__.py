@@ -1,0 +1,1 @@
+"""Serve the page, its files, the data and the exports."""

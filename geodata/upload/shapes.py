@@ -1,0 +1,67 @@
+"""Build points, lines and polygons from numbers that may be wrong; heights are left out."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.upload import fault_words
+from geodata.upload.reading import FeatureError
+
+Position = tuple[float, float]
+"""East and north, in the coordinates of the file."""
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
+_MULTI = {"Point": shapely.MultiPoint, "LineString": shapely.MultiLineString, "Polygon": shapely.MultiPolygon}
+
+
+def number(text: str) -> float | None:
+    """Read a finite decimal number with a point or a comma, full-width digits and a degree sign allowed, or None."""
+    normal = unicodedata.normalize("NFKC", text[:60]).strip().removesuffix("°").replace("−", "-").strip()
+    if not _NUMBER.fullmatch(normal):
+        return None
+    value = float(normal.replace(",", "."))
+    return value if math.isfinite(value) else None
+
+
+def point(position: Position) -> BaseGeometry:
+    """Build a point."""
+    return shapely.Point(position)
+
+
+def line(positions: Sequence[Position]) -> BaseGeometry:
+    """Build a line; raise FeatureError where it has fewer than two points."""
+    if not positions:
+        raise FeatureError(fault_words.EMPTY)
+    if len(positions) < 2:
+        raise FeatureError(fault_words.SHORT_LINE)
+    return shapely.LineString(positions)
+
+
+def area(rings: Sequence[Sequence[Position]]) -> BaseGeometry:
+    """Build a polygon from its outline and holes, closing open rings; raise FeatureError for too short a ring."""
+    if not rings or not rings[0]:
+        raise FeatureError(fault_words.EMPTY)
+    closed = [list(ring) if ring and ring[0] == ring[-1] else [*ring, *ring[:1]] for ring in rings]
+    if any(len(set(ring)) < 3 for ring in closed):
+        raise FeatureError(fault_words.SHORT_RING)
+    return shapely.Polygon(closed[0], closed[1:])
+
+
+def together(members: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Join geometries into one, a Multi… where all are of a kind; raise FeatureError where there is none."""
+    singles = [part for member in members for part in _singles(member)]
+    if not singles:
+        raise FeatureError(fault_words.EMPTY)
+    if len(singles) == 1:
+        return singles[0]
+    kinds = {single.geom_type for single in singles}
+    return _MULTI[kinds.pop()](singles) if len(kinds) == 1 else shapely.GeometryCollection(singles)
+
+
+def _singles(geometry: BaseGeometry) -> list[BaseGeometry]:
+    if not hasattr(geometry, "geoms"):
+        return [] if geometry.is_empty else [geometry]
+    return [single for member in geometry.geoms for single in _singles(member)]

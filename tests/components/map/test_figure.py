@@ -1,0 +1,134 @@
+"""The figure is built once, every layer part is one trace, and every later answer is a Patch."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from dash import Patch
+
+from components.map import extras as map_extras
+from components.map import figure as map_figure
+from components.map import marks as map_marks
+from components.map.sprite import sheet_index, symbols
+from components.state import HOME, Camera, View
+from geodata.catalogue import LAYER, LAYERS
+from geodata.filters import Filters, matching
+from geodata.layer import Part
+from geodata.load import features, places
+
+
+def figure(view: View = View()) -> dict[str, Any]:
+    return map_figure.figure(view, "light", "/style.json", {"counties": "/counties.geojson"})
+
+
+def trace(built: dict[str, Any], uid: str) -> dict[str, Any]:
+    return next(t for t in built["data"] if t["uid"] == uid)
+
+
+def applied(built: dict[str, Any], patch: Patch) -> dict[str, Any]:
+    """Do what Dash's renderer does with a Patch of assignments."""
+    for step in patch.to_plotly_json()["operations"]:
+        assert step["operation"] == "Assign"
+        at: Any = built
+        *way, last = step["location"]
+        for key in way:
+            at = at[key]
+        at[last] = step["params"]["value"]
+    return built
+
+
+def test_one_trace_for_each_layer_part_tagged_with_its_layer() -> None:
+    built = figure()
+    expected = [(layer.id, f"{layer.id}.{part}") for layer in LAYERS for part in layer.parts]
+    assert [(t["meta"], t["uid"]) for t in built["data"]] == expected
+
+
+def test_every_placed_feature_is_drawn_once_in_its_layer() -> None:
+    built = figure()
+    for layer in LAYERS:
+        drawn = Counter()
+        for t in (t for t in built["data"] if t["meta"] == layer.id):
+            drawn.update({place for place in t["customdata"] if place})
+        placed = {place for place in features(layer.id).index if places()[place].accuracy_m is not None}
+        assert set(drawn) == placed
+        assert max(drawn.values(), default=1) == 1
+
+
+def test_the_first_view_is_the_bay_and_a_camera_in_the_address_wins() -> None:
+    assert figure()["layout"]["map"]["zoom"] == HOME.zoom
+    there = figure(View(camera=Camera(129.5, 41.2, 8.0)))["layout"]["map"]
+    assert (there["center"]["lon"], there["center"]["lat"], there["zoom"]) == (129.5, 41.2, 8.0)
+
+
+def test_layers_of_the_view_are_visible_and_no_others() -> None:
+    built = figure(View(layers=("tram", "port")))
+    assert {t["meta"] for t in built["data"] if t["visible"]} == {"tram", "port"}
+
+
+def test_approximate_places_are_hollow() -> None:
+    steel = trace(figure(), "steel.point")
+    shipyard = trace(figure(), "shipbuilding.point")
+    assert set(steel["marker"]["symbol"]) == {"steel.steel"}
+    assert set(shipyard["marker"]["symbol"]) == {"shipbuilding.shipbuilding-approx"}
+
+
+def test_every_symbol_is_in_the_sprite() -> None:
+    known = sheet_index(1)
+    for t in figure()["data"]:
+        for name in t.get("marker", {}).get("symbol", ()) if t["type"] == "scattermap" else ():
+            assert f'"{name}"' in known
+    assert len({name for name, _, _ in symbols()}) == len(symbols())
+
+
+def test_places_that_share_a_point_are_fanned_out_and_the_best_placed_stays() -> None:
+    slots = map_marks.fan()
+    assert "st_ranam" not in slots
+    assert "d_ranam" in slots
+    shared = {"pohang_square", "museum_revolution", "e_library", "theatre", "d_pohang"}
+    taken = [slots.get(place, 0) for place in shared]
+    assert sorted(taken) == [0, 1, 2, 3, 4]
+    assert set(map_marks.neighbours_on_point("e_library")) == shared - {"e_library"}
+
+
+def test_schematic_lines_are_dashed_and_the_railway_is_not() -> None:
+    extras = map_extras.extras("light", Filters())
+    assert "line-dasharray" in extras["tram.line"]["line"]["paint"]
+    assert "line-dasharray" not in extras["railway.line"]["line"]["paint"]
+
+
+@pytest.mark.parametrize(
+    "wanted", [Filters(), Filters(confidence=("high",)), Filters(sector=("steel",), before=1940), Filters(q="zzzz")]
+)
+def test_filtering_by_patch_equals_drawing_only_what_is_left(wanted: Filters) -> None:
+    shown = matching(wanted)
+    patched = applied(figure(), map_figure.filtered(shown))
+    drawn = set()
+    for t in patched["data"]:
+        if t["type"] == "choroplethmap":
+            drawn |= set(t["locations"])
+        elif "marker" in t:
+            drawn |= {p for p, s in zip(t["customdata"], t["marker"]["symbol"], strict=True) if s != map_marks.HIDDEN}
+        else:
+            drawn |= {p for p in t["customdata"] if p}
+    assert drawn == {place for place in shown if places()[place].accuracy_m is not None}
+
+
+def test_dressing_by_patch_equals_drawing_in_that_dress() -> None:
+    patched = applied(figure(), map_figure.dressed("dark", "ko", "/dark-ko.json"))
+    fresh = map_figure.figure(View(lang="ko"), "dark", "/dark-ko.json", {"counties": "/counties.geojson"})
+    assert patched["layout"]["meta"] == fresh["layout"]["meta"]
+    assert patched["layout"]["map"]["style"] == "/dark-ko.json"
+    for one, other in zip(patched["data"], fresh["data"], strict=True):
+        assert one.get("text") == other.get("text")
+        assert one.get("line") == other.get("line")
+
+
+def test_patches_never_move_the_camera() -> None:
+    for patch in (map_figure.filtered(()), map_figure.dressed("dark", "ko", "/x")):
+        touched = [step["location"] for step in patch.to_plotly_json()["operations"]]
+        assert not [where for where in touched if where[:2] == ["layout", "map"] and where[2:3] != ["style"]]
+
+
+def test_parts_follow_the_declared_geometry() -> None:
+    assert LAYER["railway"].parts == (Part.LINE,)
+    assert LAYER["counties"].parts == (Part.AREA,)

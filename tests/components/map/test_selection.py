@@ -1,0 +1,84 @@
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from components.map.selection import DECIMALS, overlay
+from geodata.layer import Part
+from geodata.load import places
+from geodata.positions import CIRCLE_POINTS, circle, geometry_of, part_of
+
+GEOD = Geod(ellps="WGS84")
+POINTS = [place_id for place_id in places() if part_of(place_id) is Part.POINT]
+
+
+def by_role(collection: dict[str, Any], role: str) -> list[Any]:
+    return [
+        feature["geometry"]["coordinates"]
+        for feature in collection["features"]
+        if feature["properties"]["role"] == role
+    ]
+
+
+def numbers(coordinates: Any) -> list[float]:
+    if isinstance(coordinates, int | float):
+        return [coordinates]
+    return [value for part in coordinates for value in numbers(part)]
+
+
+@given(st.floats(118, 145), st.floats(33, 47), st.floats(20, 50_000))
+def test_a_circle_is_true_on_the_ground(lon: float, lat: float, radius: float) -> None:
+    ring = circle(lon, lat, radius)
+    assert ring[0] == ring[-1]
+    assert len(ring) == CIRCLE_POINTS + 1
+    for corner in ring:
+        assert GEOD.inv(lon, lat, *corner)[2] == pytest.approx(radius, rel=1e-6)
+    # RFC 7946: outer rings run counter-clockwise.
+    assert sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise((x - lon, y - lat) for x, y in ring)) > 0
+
+
+@pytest.mark.parametrize("place_id", POINTS)
+def test_the_radius_drawn_is_the_accuracy(place_id: str) -> None:
+    collection = overlay([place_id])
+    ((ring,),), (centre,) = by_role(collection, "radius"), by_role(collection, "centre")
+    accuracy = places()[place_id].accuracy_m
+    assert accuracy is not None
+    for corner in ring:
+        assert GEOD.inv(*centre, *corner)[2] == pytest.approx(accuracy, rel=0.005)
+
+
+@pytest.mark.parametrize("place_id", places())
+def test_the_overlay_of_any_place(place_id: str) -> None:
+    collection, place = overlay([place_id]), places()[place_id]
+    assert json.loads(json.dumps(collection)) == collection
+    geometry = geometry_of(place_id)
+    if geometry is None:
+        assert collection == {"type": "FeatureCollection", "features": [], "bbox": None}
+        return
+    roles = {Part.POINT: ["radius", "centre"], Part.LINE: ["line"], Part.AREA: ["outline"]}
+    expected = roles[part_of(place_id) or Part.POINT] + ["rival"] * len(place.rivals)
+    assert [feature["properties"]["role"] for feature in collection["features"]] == expected
+    assert {feature["properties"]["place"] for feature in collection["features"]} == {place_id}
+    values = numbers([feature["geometry"]["coordinates"] for feature in collection["features"]])
+    assert values == [round(value, DECIMALS) for value in values]
+    west, south, east, north = collection["bbox"]
+    assert [west, south, east, north] == [min(values[::2]), min(values[1::2]), max(values[::2]), max(values[1::2])]
+
+
+def test_several_places_share_one_view() -> None:
+    both = overlay(["port_chongjin", "kimchaek_works", "d_puyun"])
+    alone = [overlay([place_id])["bbox"] for place_id in ("port_chongjin", "kimchaek_works")]
+    assert both["bbox"] == [*map(min, *(box[:2] for box in alone)), *map(max, *(box[2:] for box in alone))]
+
+
+def test_nothing_chosen_draws_nothing() -> None:
+    assert overlay([]) == {"type": "FeatureCollection", "features": [], "bbox": None}
+
+
+def test_an_unknown_place_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        overlay(["atlantis"])

@@ -1,0 +1,73 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from components import ids
+from components.page import claims as panel_of_claims
+from geodata.load import claims, places, source_by_id
+from geodata.vocabulary import LANGUAGES, TOPIC, VERDICT
+from tests.page import attribute, attributes, classed, tagged, walk, words
+
+CLAIMS = {claim.id: claim for claim in claims()}
+PANEL = panel_of_claims.panel("en")
+ARTICLES = {str(attribute(article, "id")).removeprefix("claim-"): article for article in tagged(PANEL, "Article")}
+
+
+def test_every_claim_is_listed_once() -> None:
+    assert len(tagged(PANEL, "Article")) == len(ARTICLES)
+    assert set(ARTICLES) == set(CLAIMS)
+
+
+@pytest.mark.parametrize("claim_id", CLAIMS)
+def test_a_claim_shows_both_sides_its_verdict_places_and_sources(claim_id: str) -> None:
+    claim, article = CLAIMS[claim_id], ARTICLES[claim_id]
+    for lang in LANGUAGES:
+        text = words(article, lang)
+        assert claim.text("says").in_language(lang) in text
+        assert claim.text("evidence").in_language(lang) in text
+        assert VERDICT[claim.verdict].in_language(lang) in text
+        assert all(places()[place_id].name.in_language(lang) in text for place_id in claim.subjects)
+        for source in map(source_by_id().__getitem__, claim.sources):
+            producer = source.producer if lang == "en" else source.producer_ko
+            assert source.title in text
+            assert producer in text
+    assert attribute(article, "data-verdict") == claim.verdict
+    assert tuple(attributes(article, "data-site")) == claim.subjects
+    assert attributes(article, "data-claim") == [claim_id]
+
+
+def test_claims_stand_under_their_topic() -> None:
+    for topic in classed(PANEL, "claims-topic"):
+        heading = words(tagged(topic, "H3"), "en")
+        assert tagged(topic, "Article")
+        for article in tagged(topic, "Article"):
+            claim = CLAIMS[str(attribute(article, "id")).removeprefix("claim-")]
+            assert TOPIC[claim.topic].en == heading
+
+
+def test_chips_count_the_verdicts() -> None:
+    counts = Counter(claim.verdict for claim in claims())
+    chips = classed(PANEL, "claims-chip")
+    shown = {attribute(chip, "data-verdict"): words(chip, "en") for chip in chips}
+    assert shown == {value: f"{VERDICT[value].en}{count}" for value, count in counts.items()}
+    assert {attribute(chip, "aria-pressed") for chip in chips} == {"false"}
+
+
+def test_all_claims_are_counted_as_shown_at_first() -> None:
+    for lang in LANGUAGES:
+        (count,) = [part for part in walk(PANEL) if attribute(part, "id") == ids.CLAIM_COUNT[lang]]
+        assert words(count, lang) == str(len(CLAIMS))
+
+
+def test_labels_start_in_the_language_asked_for() -> None:
+    for lang in LANGUAGES:
+        (chips,) = classed(panel_of_claims.panel(lang), "claims-chips")
+        assert attribute(chips, "aria-label") == panel_of_claims.SHOW_ONLY.in_language(lang)
+
+
+def test_every_verdict_has_a_shape_of_its_own() -> None:
+    css = (Path(__file__).parents[3] / "assets" / "claims.css").read_text(encoding="utf-8")
+    shapes = [line.split("--shape:")[1] for line in css.splitlines() if line.startswith(".verdict-")]
+    assert len(set(shapes)) == len(VERDICT)
+    assert all(f".verdict-{value} " in css for value in VERDICT)

@@ -1,0 +1,185 @@
+from time import perf_counter
+
+import pytest
+
+from components.kit.numbers import quantity, year
+from components.page import details
+from geodata.evidence import claims_about, events_of, own_fields, readings, related
+from geodata.load import features, places, source_by_id
+from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT
+from tests.page import attribute, attributes, classed, tagged, walk, words
+
+PLACES = tuple(places())
+
+
+def cell_texts(place_id: str, measure: str) -> list[str]:
+    """Return the texts of the values in the row group of a measure."""
+    for group in tagged(details.details(place_id), "Tbody"):
+        if words(tagged(group, "Th"), "en").startswith(measure):
+            return [words(value, "en") for value in classed(group, "value")]
+    raise AssertionError(f"no row group {measure}")
+
+
+@pytest.mark.parametrize("place_id", PLACES)
+def test_every_place_says_what_is_known_of_it(place_id: str) -> None:
+    place, shown = places()[place_id], details.details(place_id)
+    for lang in LANGUAGES:
+        text = words(shown, lang)
+        assert words(tagged(shown, "H2"), lang) == place.name.in_language(lang)
+        # The other script stands beneath, whatever the language of the page.
+        assert place.name_en in text
+        assert place.name_ko in text
+        assert all(name in text for name in place.names_alt)
+        assert KIND[place.kind].in_language(lang) in text
+        assert place.text("summary").in_language(lang) in text
+        assert place.text("note").in_language(lang) in text
+        assert CONFIDENCE[place.confidence].in_language(lang) in text
+        if place.status_rule:
+            assert STATUS_RULE[place.status_rule].in_language(lang) in text
+
+
+@pytest.mark.parametrize("place_id", PLACES)
+def test_every_record_about_a_place_is_told(place_id: str) -> None:
+    shown = details.details(place_id)
+    for lang in LANGUAGES:
+        text = words(shown, lang)
+        for reading in readings(place_id):
+            for figure in reading.figures:
+                assert quantity(figure.value, figure.unit).in_language(lang) in text
+                assert year(figure.year).in_language(lang) in text
+                assert figure.text("qualifier").in_language(lang) in text
+        for event in events_of(place_id):
+            assert event.text("title").in_language(lang) + event.text("detail").in_language(lang) in text
+        for claim in claims_about(place_id):
+            assert claim.text("says").in_language(lang) in text
+            assert claim.text("evidence").in_language(lang) in text
+            assert VERDICT[claim.verdict].in_language(lang) in text
+        for rival in places()[place_id].rivals:
+            assert rival.text("note").in_language(lang) in text
+    assert set(related(place_id)) <= set(attributes(shown, "data-site"))
+
+
+@pytest.mark.parametrize("place_id", PLACES)
+def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> None:
+    place, shown = places()[place_id], details.details(place_id)
+    (listing,) = classed(shown, "sources")
+    listed = [str(attribute(entry, "id")).removeprefix("cite-") for entry in tagged(listing, "Li")]
+    cited = {*place.sources, *(source for rival in place.rivals for source in rival.sources)}
+    cited |= {source for claim in claims_about(place_id) for source in claim.sources}
+    cited |= {source for event in events_of(place_id) for source in event.sources}
+    cited |= {source for reading in readings(place_id) for figure in reading.figures for source in figure.sources}
+    assert set(listed) == cited
+    assert len(listed) == len(set(listed))
+    for mark in classed(shown, "cite"):
+        number = int(words(mark, "en").strip("[]"))
+        assert attribute(mark, "href") == f"#cite-{listed[number - 1]}"
+    for source_id in listed:
+        source = source_by_id()[source_id]
+        text = words(listing, "en")
+        assert all(part in text for part in (source.title, source.producer, source.licence))
+
+
+@pytest.mark.parametrize("place_id", PLACES)
+def test_the_markup_is_sound(place_id: str) -> None:
+    shown = details.details(place_id)
+    levels = [int(type(part).__name__[1]) for part in walk(shown) if type(part).__name__ in {"H1", "H2", "H3", "H4"}]
+    assert levels[0] == 2
+    assert set(levels[1:]) <= {3}
+    ids = attributes(shown, "id")
+    assert len(ids) == len(set(ids))
+    for part in walk(shown):
+        if attribute(part, "data-site") or attribute(part, "data-claim"):
+            assert type(part).__name__ == "Button"
+            assert words(part, "en")
+        assert attribute(part, "style") is None
+        href = attribute(part, "href")
+        if href and not href.startswith("#"):
+            assert href.startswith("https://")
+            assert attribute(part, "rel") == "noopener noreferrer"
+            assert attribute(part, "target") == "_blank"
+    for table in tagged(shown, "Table"):
+        assert tagged(table, "Caption")
+        assert all(attribute(head, "scope") for head in tagged(table, "Th"))
+        for group in tagged(table, "Tbody"):
+            (heading,) = tagged(group, "Th")
+            assert attribute(heading, "rowSpan") == len(tagged(group, "Tr"))
+
+
+def test_rival_values_of_the_kim_chaek_works_stand_side_by_side() -> None:
+    capacity = cell_texts("kimchaek_works", "Capacity")
+    assert capacity[:2] == ["6 million t/yr", "2.4 million t/yr"]
+    assert sorted(capacity[2:]) == ["1.4 million t/yr", "2.4 million t/yr"]
+    assert cell_texts("kimchaek_works", "Staff") == ["50,000 people", "30,000 people", "25,000 people", "20,000 people"]
+    differing = [group for group in tagged(details.details("kimchaek_works"), "Tbody") if classed(group, "differ")]
+    assert [words(tagged(group, "Th"), "en") for group in differing] == [
+        "Capacitysources differ",
+        "Staffsources differ",
+    ]
+    text = words(details.details("kimchaek_works"), "ko")
+    assert "600만t/년강철의 명목능력" in text
+    assert "240만t/년강철, OECD의 값" in text
+
+
+def test_different_things_of_one_measure_do_not_differ() -> None:
+    assert cell_texts("chemical_fibre", "Capacity") == ["30,000 t/yr", "10,000 t/yr", "300 t/yr"]
+    assert not classed(details.details("chemical_fibre"), "differ")
+
+
+def test_bars_compare_what_is_visibly_apart() -> None:
+    # 366,815 and 366,341 people: two full bars would look like agreement.
+    assert not tagged(details.details("nampo"), "Meter")
+    assert [attribute(bar, "value") for bar in tagged(details.details("power_chongjin"), "Meter")] == ["450.0", "150.0"]
+
+
+def test_an_unlocated_place_is_said_to_be_off_the_map_and_why() -> None:
+    place = places()["d_puyun"]
+    facts = words(classed(details.details("d_puyun"), "facts"), "en")
+    assert f"not on the map{place.note_en}" in facts
+    assert "within about" not in facts
+
+
+def test_an_accuracy_is_put_into_words() -> None:
+    assert "within about 400 m, " not in words(details.details("d_puyun"), "en")
+    assert "within about 400 m" in words(classed(details.details("kimchaek_works"), "facts"), "en")
+
+
+def test_a_rejected_position_shows_how_far_off_it_is() -> None:
+    assert words(classed(details.details("port_chongjin"), "rival-distance"), "en") == "8.2 km from the drawn position"
+
+
+def test_places_on_one_point_name_each_other() -> None:
+    fact = words(classed(details.details("rason_sez"), "facts"), "en")
+    assert places()["rason"].name_en in fact
+    assert "drawn apart on the screen only" in fact
+
+
+def test_a_layers_own_fields_are_shown() -> None:
+    county = words(classed(details.details("county_chongjin"), "fields"), "en")
+    assert "Population, census of 2008667,929 people" in county
+    station = next(place_id for place_id in PLACES if any(field.id == "hanja" for field, _ in own_fields(place_id)))
+    assert features("stations").loc[station, "hanja"] in words(classed(details.details(station), "fields"), "ko")
+
+
+def test_guessed_stretches_of_a_line_add_up() -> None:
+    spans = features("railway").loc["line_pyongra", "approximate"]
+    guessed = f"{sum(end - start for start, end in spans):.1f} km, {len(spans)} stretches"
+    assert guessed in words(details.details("line_pyongra"), "en")
+
+
+def test_the_empty_panel_says_what_to_do() -> None:
+    shown = details.empty()
+    assert "Click a symbol" in words(shown, "en")
+    assert "누르거나" in words(shown, "ko")
+    assert set(attributes(shown, "data-site")) <= set(PLACES)
+
+
+def test_an_unknown_place_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        details.details("atlantis")
+
+
+def test_a_visit_costs_the_server_little() -> None:
+    details.details("port_chongjin")
+    start = perf_counter()
+    details.details("port_chongjin")
+    assert perf_counter() - start < 0.005

@@ -1,0 +1,95 @@
+"""The search: its input is the contract's, and each match says what it is in both scripts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import ids
+from components.page import search_box
+from geodata.load import places
+from tests.html import read, said
+from tests.page import attribute, attributes, classed, walk, words
+
+
+def test_the_input_and_its_list_are_a_combobox() -> None:
+    box = search_box.search_box("ko")
+    field = next(part for part in walk(box) if getattr(part, "id", None) == ids.SEARCH)
+    assert (type(field).__name__, attribute(field, "role")) == ("Input", "combobox")
+    assert attribute(field, "aria-controls") == ids.SEARCH_RESULTS
+    assert attribute(field, "aria-label") == search_box.LABEL.ko
+    assert attribute(field, "placeholder") == search_box.HINT.ko
+    listed = next(part for part in walk(box) if getattr(part, "id", None) == ids.SEARCH_RESULTS)
+    assert (type(listed).__name__, attribute(listed, "role")) == ("Ul", "listbox")
+    assert listed.children == []
+
+
+@pytest.mark.parametrize("query", ["Ranam", "라남", "나남", "ranam"])
+def test_a_name_is_found_in_any_spelling(query: str) -> None:
+    found = attributes(search_box.results(query), "data-site")
+    assert "d_ranam" in found
+    assert "st_ranam" in found
+
+
+def test_matches_are_options_with_ids_of_their_own() -> None:
+    options = search_box.results("port")
+    assert 0 < len(options) <= search_box.LIMIT
+    assert [option.id for option in options] == [f"search-{number}" for number in range(len(options))]
+    assert {attribute(option, "role") for option in options} == {"option"}
+    assert set(attributes(options, "data-site")) <= set(places())
+
+
+def test_a_match_shows_both_names_its_kind_and_its_symbol() -> None:
+    option = next(each for each in search_box.results("kimchaek") if attribute(each, "data-site") == "kimchaek_works")
+    place = places()["kimchaek_works"]
+    for lang, kind in (("en", "steelworks"), ("ko", "제철·제강소")):
+        said = words(option, lang)
+        assert place.name_en in said
+        assert place.name_ko in said
+        assert kind in said
+    assert classed(option, "symbol-steel-steel")
+
+
+def test_an_unlocated_match_says_that_it_is_not_on_the_map() -> None:
+    option = next(each for each in search_box.results("puyun") if attribute(each, "data-site") == "d_puyun")
+    assert "not on the map" in words(option, "en")
+    assert "지도에 없음" in words(option, "ko")
+
+
+def test_another_name_is_shown_where_it_alone_explains_the_match() -> None:
+    option = next(
+        each for each in search_box.results("March 10 steel") if attribute(each, "data-site") == "chongjin_steel_works"
+    )
+    assert "also March 10 steel plant" in words(option, "en")
+    # Another spelling of the name itself needs no explanation.
+    assert not classed(search_box.results("cheongjin")[0], "spelling")
+
+
+def test_where_nothing_is_found_the_note_says_what_to_try() -> None:
+    found = search_box.found("xqzwv")
+    assert (found["options"], found["query"]) == ("", "xqzwv")
+    for lang, hint in (("en", "Any spelling"), ("ko", "어떤 표기")):
+        assert hint in said(found["note"], lang)
+
+
+def test_the_number_of_matches_is_announced_but_not_shown() -> None:
+    found = search_box.found("ranam")
+    count = sum(tag == "li" for tag, _ in read(found["options"]).tags)
+    assert said(found["note"], "en") == f"{count} places found"
+    assert 'class="visually-hidden"' in found["note"]
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "\x00"])
+def test_an_empty_input_finds_nothing_and_says_nothing(nothing: str) -> None:
+    found = search_box.found(nothing)
+    assert found["options"] == ""
+    assert bool(found["note"]) is bool(nothing.strip())
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_the_page_stands(query: str) -> None:
+    found = search_box.found(query)
+    assert found["query"] == query[: search_box.MAX_QUERY]
+    options = [given for tag, given in read(found["options"]).tags if tag == "li"]
+    assert len(options) <= search_box.LIMIT
+    assert all(option["data-site"] in places() for option in options)
+    assert found["note"] or not found["query"].strip()

@@ -1,0 +1,136 @@
+"""The tools of the page: each has a name in both languages, a picture, and something that it opens or does."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from components import ids
+from components.kit import cite
+from components.kit.browser_words import WORDS, tool_words
+from components.kit.dialog import dialog
+from components.page import dialogs as tool_dialogs
+from components.page import toolbar
+from components.server.exports import FORMATS
+from components.state import View
+from geodata.publication.edition import citation
+from geodata.vocabulary import Text
+from tests.page import attribute, attributes, tagged, walk, words
+
+ASSETS = Path(__file__).parents[3] / "assets"
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js")}
+
+
+def everything(lang: str = "en") -> list[object]:
+    view = View(lang=lang)
+    parts = (toolbar.toolbar(view), toolbar.map_tools(lang), toolbar.map_foot(lang), toolbar.measuring(lang))
+    return [*parts, *tool_dialogs.tool_dialogs(lang)]
+
+
+# ---- buttons --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_button_has_a_name_in_both_languages(lang: str) -> None:
+    for button in tagged(everything(lang), "Button"):
+        for language in ("en", "ko"):
+            named = words(button, language) or attribute(button, f"data-aria-label-{language}")
+            assert named, attribute(button, "id")
+        assert attribute(button, "type") == "button"
+
+
+def test_attributes_are_in_the_language_of_the_page() -> None:
+    for lang, name in (("en", "Zoom in"), ("ko", "확대")):
+        assert name in attributes(toolbar.map_tools(lang), "aria-label")
+
+
+def test_every_button_that_opens_a_dialog_names_one() -> None:
+    dialogs = {each.id for each in tagged(everything(), "Dialog")}
+    opened = attributes(everything(), "data-opens")
+    assert set(opened) <= dialogs
+    assert ids.ABOUT_DIALOG in opened
+    assert dialogs - set(opened) == {ids.SHARE_DIALOG}, "opens by itself where the clipboard is refused"
+    assert set(attributes(everything(), "data-closes")) == dialogs
+
+
+def test_no_id_twice() -> None:
+    found = Counter(part.id for part in walk(everything()) if getattr(part, "id", None))
+    assert [name for name, times in found.items() if times > 1] == []
+
+
+def test_pictures_say_nothing_to_screen_readers() -> None:
+    assert {attribute(drawn, "aria-hidden") for drawn in tagged(everything(), "Svg")} == {"true"}
+
+
+def test_controls_of_language_and_colours_hold_the_view() -> None:
+    def held(view: View) -> dict[str, str]:
+        return {radio.name: radio.value for radio in tagged(toolbar.toolbar(view), "Input") if radio.checked}
+
+    assert held(View(lang="ko", theme="dark")) == {ids.LANG: "ko", ids.THEME: "dark"}
+    assert held(View()) == {ids.LANG: "en", ids.THEME: "auto"}
+
+
+# ---- dialogs --------------------------------------------------------------------------------------------------------
+def test_a_dialog_is_labelled_by_its_heading() -> None:
+    shell = dialog("x", Text("Title", "제목"), [], "ko")
+    heading = tagged(shell, "H2")[0]
+    assert attribute(shell, "aria-labelledby") == heading.id
+    assert words(heading, "ko") == "제목"
+    assert attributes(shell, "aria-label") == ["닫기"]
+
+
+def test_headings_inside_dialogs_begin_at_the_third_level() -> None:
+    for each in tagged(everything(), "Dialog"):
+        assert len(tagged(each, "H1") + tagged(each, "H2")) == 1
+
+
+def test_every_format_is_offered() -> None:
+    assert attributes(tool_dialogs.tool_dialogs("en"), "data-export") == list(FORMATS)
+
+
+# ---- words in the browser -------------------------------------------------------------------------------------------
+def test_the_words_ride_along_in_both_languages() -> None:
+    held = json.loads(attribute(tool_words(), "data-words"))
+    assert set(held) == {*WORDS, "citation", "bibtex"}
+    assert all(len(pair) == 2 and all(pair) for pair in held.values())
+
+
+def test_scripts_say_nothing_that_is_not_there_and_nothing_is_there_unsaid() -> None:
+    said = re.compile(r'(?:atlas\.(?:say|word|toast)|\bline|\btell)\((?:[^"()]|\([^()]*\))*"([a-z-]+)"')
+    quoted = {name for text in SCRIPTS.values() for name in re.findall(r'"([a-z]+(?:-[a-z]+)*)"', text)}
+    asked = {name for text in SCRIPTS.values() for name in said.findall(text)}
+    known = {*WORDS, "citation", "bibtex"}
+    assert {name for name in asked if "-" in name} <= known
+    assert known <= quoted
+
+
+def test_gaps_are_the_same_in_both_languages() -> None:
+    for text in WORDS.values():
+        assert sorted(re.findall(r"\{\d\}", text.en)) == sorted(re.findall(r"\{\d\}", text.ko))
+
+
+def test_scripts_write_no_html_but_the_servers() -> None:
+    # Only what components/kit/markup.py has escaped (tests/components/test_markup.py) may be taken as HTML.
+    received = (
+        r"(?:outcome\.(?:summary|chips)|await reply\.text\(\)|found\.(?:options|note)|answer\.(?:details|report))"
+    )
+    for name, text in SCRIPTS.items():
+        unknown = re.search(rf"innerHTML(?! = {received};)|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text)
+        assert not unknown, name
+
+
+# ---- citing ---------------------------------------------------------------------------------------------------------
+def test_the_browser_fills_in_what_the_exports_write() -> None:
+    link, day = "https://example.org/?q=%EC%B2%AD&view=129.8,41.8,12", date(2026, 2, 3)
+    sentence, bibtex = cite.templates()
+    gaps = {cite.LINK: link, cite.DAY: "3 February 2026", cite.DATE: "2026-02-03"}
+    filled = [re.sub(r"\{(?:link|day|date)\}", lambda gap: gaps[gap[0]], text) for text in (sentence.en, bibtex)]
+    assert tuple(filled) == citation(link, day)
+
+
+def test_the_citation_has_its_gaps_in_korean_too() -> None:
+    korean = cite.templates().sentence.ko
+    assert cite.LINK in korean
+    assert cite.DAY in korean
+    assert "청진 지도첩" in korean

@@ -1,0 +1,88 @@
+"""What other software fetches: health, the catalogue, layers in two formats, and the ground of the map."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from components.map.basemap import SOURCES
+from components.theme import THEMES
+from geodata.catalogue import LAYERS
+from geodata.load import features, places
+from geodata.vocabulary import LANGUAGES
+
+CONTRACT = ("id", "name_en", "name_ko", "accuracy_m", "placement", "confidence", "status", "as_of", "sources")
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app().server.test_client()
+
+
+def test_health(client: FlaskClient) -> None:
+    assert client.get("/health").get_json() == {"status": "ok", "layers": len(LAYERS), "features": len(places())}
+
+
+def test_the_catalogue_lists_every_layer(client: FlaskClient) -> None:
+    listed = client.get("/data/layers.json").get_json()["layers"]
+    assert {layer["id"] for layer in listed} == {layer.id for layer in LAYERS}
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
+def test_every_layer_in_both_formats(client: FlaskClient, layer: object, tmp_path: Path) -> None:
+    layer_id = layer.id  # type: ignore[attr-defined]
+    reply = client.get(f"/data/{layer_id}.geojson")
+    assert reply.mimetype == "application/geo+json"
+    collection = json.loads(reply.data)
+    assert [f["id"] for f in collection["features"]] == list(features(layer_id).index)
+    assert all(set(CONTRACT) <= set(f["properties"]) for f in collection["features"])
+    assert all(f["properties"]["sources"] for f in collection["features"])
+    (tmp_path / "layer.geojson").write_bytes(reply.data)
+    assert len(gpd.read_file(tmp_path / "layer.geojson")) == len(features(layer_id))
+    table = client.get(f"/data/{layer_id}.csv")
+    rows = list(csv.DictReader(io.StringIO(table.get_data(as_text=True))))
+    assert [row["id"] for row in rows] == list(features(layer_id).index)
+    for answer in (reply, table):
+        again = client.get(answer.request.path, headers={"If-None-Match": answer.headers["ETag"]})
+        assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/data/nonsense.geojson", "/data/nonsense.csv", "/data/port.shp", "/data/a/b/c"])
+def test_an_unknown_layer_is_a_404_in_json(client: FlaskClient, path: str) -> None:
+    reply = client.get(path)
+    assert reply.status_code == 404
+    assert "error" in reply.get_json()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_ground_of_the_map_is_all_here(client: FlaskClient, theme: str, lang: str) -> None:
+    style = client.get(f"/basemap/style-{theme}-{lang}.json").get_json()
+    assert "glyphs" not in style
+    assert set(style["sources"]) == set(SOURCES)
+    addresses = [source["data"] for source in style["sources"].values()]
+    addresses += [f"{style['sprite']}.json", f"{style['sprite']}@2x.png"]
+    addresses += [face["url"] for face in style["font-faces"]["Atlas Sans"]]
+    for address in addresses:
+        assert address.startswith(("/", "http://localhost/"))
+        assert client.get(address).status_code == 200, address
+
+
+def test_the_sprite_index_fits_its_picture(client: FlaskClient) -> None:
+    picture = client.get("/basemap/sprite-light@2x.png").data
+    width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+    for cell in client.get("/basemap/sprite-light@2x.json").get_json().values():
+        assert cell["x"] + cell["width"] <= width
+        assert cell["y"] + cell["height"] <= height
+
+
+def test_two_apps_in_one_process_both_answer() -> None:
+    for app in (create_app(), create_app()):
+        client = app.server.test_client()
+        assert len(client.get("/_dash-dependencies").get_json()) == 3
+        assert client.get("/health").status_code == 200
