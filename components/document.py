@@ -7,13 +7,12 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from components import ids
-from components.kit.attributes import attributes
-from components.kit.badges import DECORATIVE
-from components.kit.markup import markup
+from components.kit import html
+from components.kit.fragments import fragment
 from components.kit.tabs import tabs
 from components.map import figure as map_figure
 from components.page import filter_panel, layer_panel, results
@@ -23,10 +22,10 @@ from components.page.search_box import search_box
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import own_layer, popup
 from components.server import routes as endpoints
-from components.server.parts import later, rows_url
+from components.server.parts import rows_url
 from components.server.static_files import StaticFiles
 from components.state import HOME, Parsed, View, query
-from components.text import TAGLINE, TITLE, both, labelled
+from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.load import features
@@ -104,22 +103,23 @@ _DASH = '<div class="dash"></div>'
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
     view = parsed.view
-    return markup(
-        [
-            html.A(both(SKIP), href=f"#{ids.DRAWER}", className="skip"),
-            _frame(view.lang),
-            _panel_toggle(view),
-            _panel(view),
-            map_tools(view.lang),
-            toolbar(view),
-            _details(view),
-            _drawer(view),
-            _notice(parsed.notices),
-            *tool_dialogs(view.lang),
-            html.Div(id=ids.LIVE, className="visually-hidden", role="status"),
-            _memory(view),
-        ]
-    )
+    with html.speaking(view.lang):
+        return html.written(
+            [
+                html.a(".skip", href=f"#{ids.DRAWER}")[SKIP],
+                _frame(),
+                _panel_toggle(),
+                _panel(view),
+                map_tools(),
+                toolbar(view),
+                _details(view),
+                _drawer(view),
+                _notice(parsed.notices),
+                tool_dialogs(),
+                html.div(".visually-hidden", id=ids.LIVE, role="status"),
+                _memory(view),
+            ]
+        )
 
 
 def layout(parsed: Parsed, prefers: Theme) -> list[Component]:
@@ -138,56 +138,39 @@ def layout(parsed: Parsed, prefers: Theme) -> list[Component]:
     ]
 
 
-def _frame(lang: str) -> Component:
-    return html.Main(
-        [
-            html.Div(className="dash"),
-            html.Div([html.Strong(), html.Span()], id="tooltip", hidden=True, **DECORATIVE),
-            map_foot(lang),
-            measuring(lang),
-            popup(lang),
-        ],
-        id="map-frame",
-        **labelled("aria-label", MAP_LABEL, lang),
-    )
+def _frame() -> html.Element:
+    return html.main(id="map-frame", aria_label=MAP_LABEL)[
+        html.div(".dash"),
+        html.div(id="tooltip", hidden=True, aria_hidden="true")[html.strong, html.span],
+        map_foot(),
+        measuring(),
+        popup(),
+    ]
 
 
-def _panel_toggle(view: View) -> Component:
+def _panel_toggle() -> html.Element:
     """Return the button that opens the panel where there is no room to show it always."""
     label = Text("Layers and search", "층과 찾기")
-    return html.Button(
-        [html.Span(className="bars", **DECORATIVE), html.Span(both(TITLE))],
-        id=ids.PANEL_TOGGLE,
-        **attributes(labelled("aria-label", label, view.lang), aria_expanded="false", aria_controls=ids.PANEL),
-    )
+    return html.button(id=ids.PANEL_TOGGLE, aria_label=label, aria_expanded="false", aria_controls=ids.PANEL)[
+        html.span(".bars", aria_hidden="true"), html.span[html.span[TITLE]]
+    ]
 
 
-def _panel(view: View) -> Component:
-    return html.Aside(
-        [
-            html.Header([html.H1(both(TITLE)), html.P(both(TAGLINE))]),
-            search_box(view.lang),
-            filter_panel.panel(view),
-            own_layer(view.lang),
-            layer_panel.panel(view.layers, view.lang),
-        ],
-        id=ids.PANEL,
-        **labelled("aria-label", Text("Layers and search", "층과 찾기"), view.lang),
-    )
+def _panel(view: View) -> html.Element:
+    return html.aside(id=ids.PANEL, aria_label=Text("Layers and search", "층과 찾기"))[
+        html.header[html.h1[TITLE], html.p[TAGLINE]],
+        search_box(),
+        filter_panel.panel(view),
+        own_layer(),
+        layer_panel.panel(view.layers),
+    ]
 
 
-def _details(view: View) -> Component:
-    return html.Aside(
-        [
-            html.Button(
-                "×", id=ids.DETAILS_CLOSE, type="button", className="close", **labelled("aria-label", CLOSE, view.lang)
-            ),
-            html.Div(id=ids.DETAILS, tabIndex=-1),
-        ],
-        id=ids.DETAILS_PANEL,
-        hidden=view.site is None,
-        **labelled("aria-label", Text("The chosen place", "선택한 곳"), view.lang),
-    )
+def _details(view: View) -> html.Element:
+    return html.aside(id=ids.DETAILS_PANEL, hidden=view.site is None, aria_label=Text("The chosen place", "선택한 곳"))[
+        html.button(".close", id=ids.DETAILS_CLOSE, type="button", aria_label=CLOSE)["×"],
+        html.div(id=ids.DETAILS, tabindex=-1),
+    ]
 
 
 TABS = (
@@ -196,31 +179,26 @@ TABS = (
 )
 
 
-def _drawer(view: View) -> Component:
+def _drawer(view: View) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
-    contents = {"list": results.table(rows_url()), "claims": html.Div(id=ids.CLAIMS_CONTENT, **later("claims"))}
-    return html.Section(
-        tabs([(name, title, contents[name]) for name, title in TABS]),
-        id=ids.DRAWER,
-        tabIndex=-1,
-        **labelled("aria-label", Text("Lists", "목록"), view.lang),
-    )
+    contents = {"list": results.table(rows_url()), "claims": fragment("claims", id=ids.CLAIMS_CONTENT)}
+    return html.section(id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"))[
+        tabs([(name, title, contents[name]) for name, title in TABS])
+    ]
 
 
-def _notice(notices: tuple[Text, ...]) -> Component:
-    return html.Div([html.P(both(text)) for text in notices], id=ids.NOTICE, role="status", hidden=not notices)
+def _notice(notices: tuple[Text, ...]) -> html.Element:
+    return html.div(id=ids.NOTICE, role="status", hidden=not notices)[(html.p[text] for text in notices)]
 
 
-def _memory(view: View) -> Component:
+def _memory(view: View) -> html.Element:
     members = {layer.id: list(features(layer.id).index) for layer in LAYERS if not layer.bulk}
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
-    return html.Div(
+    return html.div(
         id=ids.MEMORY,
         hidden=True,
-        **attributes(
-            data_defaults=json.dumps(defaults),
-            data_members=json.dumps(members),
-            data_matches=json.dumps(matches(view.filters)),
-            data_query=query(view),
-        ),
+        data_defaults=json.dumps(defaults),
+        data_members=json.dumps(members),
+        data_matches=json.dumps(matches(view.filters)),
+        data_query=query(view),
     )

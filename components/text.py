@@ -1,31 +1,6 @@
-"""Hold the interface's words in English and Korean, and put both on the page.
-
-Both languages are in the page at once and CSS shows the one chosen, so that switching needs neither a reload nor
-a server trip and never touches the map's view. Attributes (labels, placeholders) are swapped by `assets/dress.js`.
-"""
-
-from typing import Any
-
-from dash import html
-from dash.development.base_component import Component
+"""Hold the words that the page and the map share, in English and Korean."""
 
 from geodata.vocabulary import Text
-
-
-def both(text: Text, **attributes: Any) -> Component:
-    """Return a span that holds a text in both languages, of which CSS shows one."""
-    if text.en == text.ko:
-        return html.Span(text.en, **attributes)
-    return html.Span([html.Span(text.en, lang="en"), html.Span(text.ko, lang="ko")], **attributes)
-
-
-def labelled(attribute: str, text: Text, lang: str = "en") -> dict[str, Any]:
-    """Return an attribute (aria-label, placeholder, title) in `lang`, with both languages beside it for switching."""
-    return {
-        attribute: text.in_language(lang),
-        f"data-{attribute}-en": text.en,
-        f"data-{attribute}-ko": text.ko,
-    }
 
 
 def metres(accuracy_m: int | None) -> Text:

@@ -3,12 +3,8 @@
 import json
 from types import MappingProxyType
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
-from components.kit import cite
-from components.kit.attributes import attributes
+from components.kit import cite, html
 from geodata.vocabulary import Text
 
 WORDS = MappingProxyType(
@@ -67,8 +63,8 @@ WORDS = MappingProxyType(
 """What is said, by name; {0} and {1} stand for what the browser fills in."""
 
 
-def tool_words() -> Component:
+def browser_words() -> html.Element:
     """Return the element that carries the words and the citation to the browser."""
     templates = cite.templates()
     found = {**WORDS, "citation": templates.sentence, "bibtex": Text(templates.bibtex, templates.bibtex)}
-    return html.Div(id=ids.TOOL_WORDS, hidden=True, **attributes(data_words=json.dumps(found, ensure_ascii=False)))
+    return html.div(id=ids.TOOL_WORDS, hidden=True, data_words=json.dumps(found, ensure_ascii=False))

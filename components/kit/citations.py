@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.kit import html
 from components.kit.numbers import day
-from components.text import both
 from geodata.load import source_by_id
 from geodata.model import Source
 from geodata.vocabulary import CONFIDENCE, Text
@@ -16,50 +13,42 @@ ELSEWHERE = Text("(opens another site in a new tab)", "(다른 싸이트가 새 
 
 
 class Citations:
-    """The numbered sources of one text: `mark` cites, `listing` lists what was cited."""
+    """The numbered sources of one text: `cite` numbers them, `listing` lists what was cited."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
         """Begins the ids of the list's entries, so that several lists can stand on one page."""
         self._numbers: dict[str, int] = {}
 
-    def mark(self, source_ids: Iterable[str]) -> Component:
-        """Return the marks [1][2] for sources, each a link to its entry in the list."""
-        return html.Span([self._link(source_id) for source_id in source_ids], className="cites")
+    def cite(self, source_ids: Iterable[str]) -> html.Element:
+        """Return the numbers [1][2] of sources, each a link to its entry in the list."""
+        return html.span(".cites")[(self._link(source_id) for source_id in source_ids)]
 
-    def _link(self, source_id: str) -> Component:
+    def _link(self, source_id: str) -> html.Element:
         number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
-        return html.A(f"[{number}]", href=f"#{self._entry_id(source_id)}", className="cite")
+        return html.a(".cite", href=f"#{self._entry_id(source_id)}")[f"[{number}]"]
 
     def _entry_id(self, source_id: str) -> str:
         return f"{self._prefix}-{source_id}"
 
-    def listing(self) -> Component:
+    def listing(self) -> html.Element:
         """Return the list of the sources cited so far."""
-        return html.Ol(
-            [
-                html.Li(source_entry(source_id), id=self._entry_id(source_id), tabIndex=-1)
-                for source_id in self._numbers
-            ],
-            className="sources",
-        )
+        return html.ol(".sources")[
+            (html.li(id=self._entry_id(source_id), tabindex=-1)[source_entry(source_id)] for source_id in self._numbers)
+        ]
 
 
-def source_title(source: Source) -> Component:
+def source_title(source: Source) -> html.Element:
     """Return a source's title, as a link where it has an address; what follows it may be a mirror."""
     if source.url is None:
-        return html.Span(source.title, className="source-title")
-    return html.A(
-        [source.title, both(ELSEWHERE, className="visually-hidden")],
-        href=source.url,
-        target="_blank",
-        rel="noopener noreferrer",
-        className="source-title",
-    )
+        return html.span(".source-title")[source.title]
+    return html.a(".source-title", href=source.url, target="_blank", rel="noopener noreferrer")[
+        source.title, html.span(".visually-hidden")[ELSEWHERE]
+    ]
 
 
 @cache
-def source_entry(source_id: str) -> tuple[Component, ...]:
+def source_entry(source_id: str) -> tuple[html.Element, ...]:
     """Return title, producer, licence, reliability and date of a source."""
     source = source_by_id()[source_id]
     reliability, read = CONFIDENCE[source.reliability], day(source.accessed)
@@ -68,4 +57,4 @@ def source_entry(source_id: str) -> tuple[Component, ...]:
         f"허가: {source.licence_ko}; 믿음성: {reliability.ko}; {read.ko} 열람",
     )
     producer = Text(source.producer, source.producer_ko)
-    return source_title(source), both(producer, className="source-producer"), both(terms, className="source-terms")
+    return source_title(source), html.span(".source-producer")[producer], html.span(".source-terms")[terms]

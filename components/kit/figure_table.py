@@ -1,12 +1,8 @@
 """Tabulate the figures of a place: one row group a measure, values that contradict each other side by side."""
 
-from dash import html
-from dash.development.base_component import Component
-
-from components.kit.badges import DECORATIVE
+from components.kit import html
 from components.kit.citations import Citations
 from components.kit.numbers import quantity, year
-from components.text import both
 from geodata.evidence import Reading
 from geodata.load import measures
 from geodata.model import Figure
@@ -19,27 +15,25 @@ VISIBLY_APART = 0.9
 """Bars are drawn only where the smallest value is below this share of the largest; closer ones would look equal."""
 
 
-def figure_table(readings: "tuple[Reading, ...]", cites: Citations) -> Component:
+def figure_table(readings: "tuple[Reading, ...]", cites: Citations) -> html.Element:
     """Return the figures as a table; `cites` numbers their sources."""
-    head = html.Tr([html.Th(both(text), scope="col") for text in (MEASURE, VALUE, YEAR)])
+    head = html.tr[(html.th(scope="col")[text] for text in (MEASURE, VALUE, YEAR))]
     bodies = [_group(reading, cites) for reading in readings]
-    return html.Table([html.Caption(both(CAPTION)), html.Thead(head), *bodies], className="figures")
+    return html.table(".figures")[html.caption[CAPTION], html.thead[head], bodies]
 
 
-def _group(reading: Reading, cites: Citations) -> Component:
+def _group(reading: Reading, cites: Citations) -> html.Element:
     # Rivals lead their group, the largest first, so that they touch and their bars step down.
     rivals = sorted((figure for figure in reading.figures if figure.id in reading.rivals), key=lambda f: -f.value)
     ordered = [*rivals, *(figure for figure in reading.figures if figure.id not in reading.rivals)]
     scale = _scale(reading)
     rows = [_cells(figure, cites, scale if figure.id in reading.rivals else None) for figure in ordered]
-    label: list[Component] = [both(measures()[reading.measure])]
-    if reading.rivals:
-        label.append(both(DIFFER, className="differ"))
-    heading = html.Th(label, scope="rowgroup" if len(rows) > 1 else "row", rowSpan=len(rows))
-    return html.Tbody(
-        [html.Tr([heading, *rows[0]]), *[html.Tr(cells) for cells in rows[1:]]],
-        className="reading rivals" if reading.rivals else "reading",
-    )
+    heading = html.th(scope="rowgroup" if len(rows) > 1 else "row", rowspan=len(rows))[
+        measures()[reading.measure], bool(reading.rivals) and html.span(".differ")[DIFFER]
+    ]
+    return html.tbody(class_="reading rivals" if reading.rivals else "reading")[
+        html.tr[heading, rows[0]], (html.tr[cells] for cells in rows[1:])
+    ]
 
 
 def _scale(reading: Reading) -> float | None:
@@ -51,14 +45,14 @@ def _scale(reading: Reading) -> float | None:
     return max(values) if min(values) < VISIBLY_APART * max(values) else None
 
 
-def _cells(figure: Figure, cites: Citations, scale: float | None) -> list[Component]:
+def _cells(figure: Figure, cites: Citations, scale: float | None) -> list[html.Element]:
     qualifier = figure.text("qualifier")
-    amount = both(quantity(figure.value, figure.unit), className="value")
+    amount = html.span(".value")[quantity(figure.value, figure.unit)]
     # The number stands above it; the bar only lets the eye compare.
-    bar = [html.Meter(min=0, max=scale, value=str(figure.value), **DECORATIVE)] if scale else []
-    marks = cites.mark(figure.sources)
-    if qualifier.en:
-        value = [amount, *bar, html.Span([both(qualifier), marks], className="qualifier")]
-    else:
-        value = [amount, marks, *bar]
-    return [html.Td(value), html.Td(both(year(figure.year)), className="when")]
+    bar = html.meter(min=0, max=str(scale), value=str(figure.value), aria_hidden="true") if scale else None
+    sources = cites.cite(figure.sources)
+    qualified = [bar, html.span(".qualifier")[qualifier, sources]]
+    return [
+        html.td[amount, qualified if qualifier.en else [sources, bar]],
+        html.td(".when")[year(figure.year)],
+    ]

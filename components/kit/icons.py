@@ -6,10 +6,7 @@ some 20 ms in Chromium's painting.
 
 from types import MappingProxyType
 
-from dash.development.base_component import Component
-
-from components.kit.attributes import attributes
-from components.kit.native import Path, Svg
+from components.kit import html
 
 LINES = MappingProxyType(
     {
@@ -36,8 +33,6 @@ LINES = MappingProxyType(
 """Each picture as one SVG path in a square of 20."""
 
 
-def icon(name: str) -> Component:
+def icon(name: str) -> html.Element:
     """Return one of the pictures; it says nothing to screen readers."""
-    return Svg(
-        Path(d=LINES[name]), viewBox="0 0 20 20", className=f"icon icon-{name}", **attributes(aria_hidden="true")
-    )
+    return html.svg(viewBox="0 0 20 20", class_=f"icon icon-{name}", aria_hidden="true")[html.path(d=LINES[name])]

@@ -3,13 +3,10 @@
 Every number is counted from the data when the page is built.
 """
 
-from dash import html
-from dash.development.base_component import Component
-
-from components.kit.badges import DECORATIVE, picture, place_list
+from components.kit import html
+from components.kit.badges import picture, place_list
 from components.kit.citations import source_entry
 from components.kit.numbers import day, digits, distance
-from components.text import both
 from geodata.inventory import by_confidence, gaps, layer_tally, layers_of_contents, table_sizes, tally
 from geodata.layer import Layer, Part
 from geodata.load import figures, layer_of, places, sources
@@ -84,64 +81,57 @@ RADIUS = Text(
 )
 
 
-def about() -> Component:
+def about() -> html.Element:
     """Return the content of the dialog."""
-    return html.Div(
-        [
-            html.P(both(IS), className="about-lead"),
-            html.P(both(IS_NOT)),
-            html.P(both(EDITION), className="about-note"),
-            _section("counts", _totals(), html.Div([_placed(), _confident()], className="about-splits")),
-            _section("unknown", _gaps(), html.P(both(NOT_PLACED)), place_list(gaps().unlocated)),
-            _section("doubt", _legend()),
-            _section("layers", _layer_table()),
-            _section("credits", html.Ul([html.Li(_credit(credit)) for credit in ATTRIBUTIONS], className="credits")),
-            _section("sources", _sources()),
-            _section("privacy", html.P(both(PRIVACY))),
-        ],
-        className="about",
-    )
+    return html.div(".about")[
+        html.p(".about-lead")[IS],
+        html.p[IS_NOT],
+        html.p(".about-note")[EDITION],
+        _section("counts", _totals(), html.div(".about-splits")[_placed(), _confident()]),
+        _section("unknown", _gaps(), html.p[NOT_PLACED], place_list(gaps().unlocated)),
+        _section("doubt", _legend()),
+        _section("layers", _layer_table()),
+        _section("credits", html.ul(".credits")[(html.li[_credit(credit)] for credit in ATTRIBUTIONS)]),
+        _section("sources", _sources()),
+        _section("privacy", html.p[PRIVACY]),
+    ]
 
 
-def _section(name: str, *children: Component) -> Component:
-    return html.Section([html.H3(both(HEADINGS[name])), *children], className=f"about-{name}")
+def _section(name: str, *children: html.Element) -> html.Element:
+    return html.section(class_=f"about-{name}")[html.h3[HEADINGS[name]], children]
 
 
-def _totals() -> Component:
+def _totals() -> html.Element:
     counts = {"places": len(places()), **table_sizes()}
-    return html.Dl(
-        [html.Div([html.Dt(both(COUNTED[name])), html.Dd(digits(count))]) for name, count in counts.items()],
-        className="totals",
-    )
+    return html.dl(".totals")[
+        (html.div[html.dt[COUNTED[name]], html.dd[digits(count)]] for name, count in counts.items())
+    ]
 
 
-def _placed() -> Component:
+def _placed() -> html.Element:
     counts = tally(places().values())
     return _split(PLACED_HOW, [(name, text, getattr(counts, name)) for name, text in PLACED.items()])
 
 
-def _confident() -> Component:
+def _confident() -> html.Element:
     return _split(CONFIDENT, [(value, CONFIDENCE[value], count) for value, count in by_confidence().items()])
 
 
-def _split(caption: Text, parts: "list[tuple[str, Text, int]]") -> Component:
+def _split(caption: Text, shares: "list[tuple[str, Text, int]]") -> html.Element:
     """Tabulate how the places divide, each share with a bar."""
-    whole = sum(count for _, _, count in parts)
+    whole = sum(count for _, _, count in shares)
     rows = [
-        html.Tr(
-            [
-                html.Th(both(text), scope="row"),
-                html.Td(digits(count)),
-                html.Td(html.Meter(min=0, max=whole, value=str(count), **DECORATIVE)),
-            ],
-            className=f"split-{name}",
-        )
-        for name, text, count in parts
+        html.tr(class_=f"split-{name}")[
+            html.th(scope="row")[text],
+            html.td[digits(count)],
+            html.td[html.meter(min=0, max=whole, value=str(count), aria_hidden="true")],
+        ]
+        for name, text, count in shares
     ]
-    return html.Table([html.Caption(both(caption)), html.Tbody(rows)], className="split")
+    return html.table(".split")[html.caption[caption], html.tbody[rows]]
 
 
-def _gaps() -> Component:
+def _gaps() -> html.Element:
     found = gaps()
     guessed, whole, count = digits(found.guessed_km), digits(found.lines_km), len(figures())
     lines = (
@@ -170,67 +160,62 @@ def _gaps() -> Component:
             f"철길 {whole}km(길이가 밝혀진 로선)가운데 {guessed}km: 역과 역사이를 짐작으로 그렸다.",
         ),
     )
-    return html.Ul([html.Li(both(line)) for line in lines], className="gaps")
+    return html.ul(".gaps")[(html.li[line] for line in lines)]
 
 
-def _example(approximate: bool, part: Part) -> Component:
+def _example(approximate: bool, part: Part) -> html.Element:
     """Return the picture of a place drawn in a given way, of industry if possible: its symbols are plain."""
     drawn = [
         place
         for place in places().values()
         if part_of(place.id) is part and (place.placement in APPROXIMATE_PLACEMENTS) == approximate
     ]
-    return picture(max(drawn, key=lambda place: layer_of()[place.id].sector)) if drawn else html.Span()
+    return picture(max(drawn, key=lambda place: layer_of()[place.id].sector)) if drawn else html.span
 
 
-def _legend() -> Component:
-    circle = html.Span(className="swatch swatch-radius", **DECORATIVE)
+def _legend() -> html.Element:
+    circle = html.span(".swatch.swatch-radius", aria_hidden="true")
     rows = (
         (_example(False, Part.POINT), SOLID),
         (_example(True, Part.POINT), HOLLOW),
         (_example(True, Part.LINE), DASHED),
         (circle, RADIUS),
     )
-    return html.Ul([html.Li([drawing, both(text)]) for drawing, text in rows], className="about-legend")
+    return html.ul(".about-legend")[(html.li[drawing, text] for drawing, text in rows)]
 
 
-def _layer_table() -> Component:
-    head = html.Tr([html.Th(both(column), scope="col") for column in COLUMNS])
+def _layer_table() -> html.Element:
+    head = html.tr[(html.th(scope="col")[column] for column in COLUMNS)]
     rows = [_layer_row(layer) for layer in layers_of_contents()]
-    table = html.Table(
-        [html.Caption(both(HEADINGS["layers"]), className="visually-hidden"), html.Thead(head), html.Tbody(rows)]
-    )
+    table = html.table[html.caption(".visually-hidden")[HEADINGS["layers"]], html.thead[head], html.tbody[rows]]
     # The wide table scrolls by itself on a narrow screen, so the keyboard must be able to reach it.
-    return html.Div(table, className="layer-table", tabIndex=0)
+    return html.div(".layer-table", tabindex=0)[table]
 
 
-def _layer_row(layer: Layer) -> Component:
+def _layer_row(layer: Layer) -> html.Element:
     counts, licence = layer_tally(layer.id), layer_licence(layer.id)
-    radius = "–" if counts.median_accuracy_m is None else both(distance(counts.median_accuracy_m))
+    radius = "–" if counts.median_accuracy_m is None else distance(counts.median_accuracy_m)
     numbers = [counts.places, counts.approximate, counts.unlocated]
-    return html.Tr(
-        [
-            html.Th(both(layer.title), scope="row"),
-            *[html.Td(digits(number) if number else "–") for number in numbers],
-            html.Td(radius),
-            html.Td(_link(licence.title, licence.url)),
-        ]
-    )
+    return html.tr[
+        html.th(scope="row")[layer.title],
+        (html.td[digits(number) if number else "–"] for number in numbers),
+        html.td[radius],
+        html.td[_link(licence.title, licence.url)],
+    ]
 
 
-def _link(text: Text, url: str) -> Component:
-    return html.A(both(text), href=url, target="_blank", rel="noopener noreferrer")
+def _link(text: Text, url: str) -> html.Element:
+    return html.a(href=url, target="_blank", rel="noopener noreferrer")[text]
 
 
-def _credit(credit: Attribution) -> list[Component]:
-    return [_link(credit.text, credit.url), both(credit.licence.terms, className="about-note")]
+def _credit(credit: Attribution) -> list[html.Element]:
+    return [_link(credit.text, credit.url), html.span(".about-note")[credit.licence.terms]]
 
 
-def _sources() -> Component:
+def _sources() -> html.Element:
     ordered = sorted(sources(), key=lambda source: source.title.casefold())
     entries = [
-        html.Li([*source_entry(source.id), both(source.text("covers"), className="source-covers")])
-        for source in ordered
+        html.li[source_entry(source.id), html.span(".source-covers")[source.text("covers")]] for source in ordered
     ]
     count = Text(f"All {len(ordered)} sources", f"자료 {len(ordered)}개 모두")
-    return html.Details([html.Summary(both(count)), html.Ol(entries, className="sources")])
+    return html.details[html.summary[count], html.ol(".sources")[entries]]

@@ -4,16 +4,11 @@ The verdict chips filter in the browser: `assets/claims.js` hides what is not as
 """
 
 from collections import Counter
-from typing import Any
-
-from dash import html
-from dash.development.base_component import Component
 
 from components import ids
-from components.kit.attributes import attributes
+from components.kit import html
 from components.kit.badges import confidence, place_list, show_claim, verdict
 from components.kit.citations import source_title
-from components.text import both, labelled
 from geodata.load import claims, source_by_id
 from geodata.model import Claim
 from geodata.vocabulary import LANGUAGES, TOPIC, VERDICT, Text
@@ -35,86 +30,60 @@ SOURCES = Text("Sources", "자료")
 PLACES = Text("Places", "곳")
 
 
-def panel(lang: str) -> Component:
-    """Return the whole comparison; attributes start in `lang`."""
-    return html.Section(
-        [
-            html.H2(both(TITLE)),
-            html.P([both(INTRO), " ", html.Span([both(THE_ARTICLE), *_titled(ARTICLE)], className="claims-article")]),
-            _chips(lang),
-            html.P(_count(), className="claims-count", role="status"),
-            *[_topic(topic, found) for topic in TOPIC if (found := [c for c in claims() if c.topic == topic])],
-        ],
-        id=ids.CLAIMS,
-        className="claims",
-    )
+def panel() -> html.Element:
+    """Return the whole comparison."""
+    return html.section(".claims", id=ids.CLAIMS)[
+        html.h2[TITLE],
+        html.p[INTRO, " ", html.span(".claims-article")[THE_ARTICLE, _titled(ARTICLE)]],
+        _chips(),
+        html.p(".claims-count", role="status")[_count()],
+        (_topic(topic, found) for topic in TOPIC if (found := [c for c in claims() if c.topic == topic])),
+    ]
 
 
-def _titled(source_id: str) -> list[Component]:
+def _titled(source_id: str) -> list[html.Element]:
     source = source_by_id()[source_id]
-    return [source_title(source), both(Text(source.producer, source.producer_ko), className="claim-producer")]
+    return [source_title(source), html.span(".claim-producer")[Text(source.producer, source.producer_ko)]]
 
 
-def _chips(lang: str) -> Component:
+def _chips() -> html.Element:
     counts = Counter(claim.verdict for claim in claims())
     chips = [
-        html.Button(
-            [verdict(value), html.Span(str(counts[value]), className="chip-count")],
-            type="button",
-            className="claims-chip",
-            **attributes(aria_pressed="false", data_verdict=value),
-        )
+        html.button(".claims-chip", type="button", aria_pressed="false", data_verdict=value)[
+            verdict(value), html.span(".chip-count")[str(counts[value])]
+        ]
         for value in VERDICT
         if counts[value]
     ]
-    label = attributes(labelled("aria-label", SHOW_ONLY, lang))
-    return html.Div(chips, id=ids.CLAIM_VERDICTS, className="claims-chips", role="group", **label)
+    return html.div(".claims-chips", id=ids.CLAIM_VERDICTS, role="group", aria_label=SHOW_ONLY)[chips]
 
 
-def _count() -> list[Component]:
+def _count() -> list[html.Element]:
     total = str(len(claims()))
-    shown = {lang: html.B(total, id=ids.CLAIM_COUNT[lang]) for lang in LANGUAGES}
+    shown = {lang: html.b(id=ids.CLAIM_COUNT[lang])[total] for lang in LANGUAGES}
     return [
-        html.Span([shown["en"], f" of {total} claims shown"], lang="en"),
-        html.Span([f"주장 {total}개가운데 ", shown["ko"], "개"], lang="ko"),
+        html.span(lang="en")[shown["en"], f" of {total} claims shown"],
+        html.span(lang="ko")[f"주장 {total}개가운데 ", shown["ko"], "개"],
     ]
 
 
-def _topic(topic: str, found: "list[Claim]") -> Component:
-    return html.Section([html.H3(both(TOPIC[topic])), *[_claim(claim) for claim in found]], className="claims-topic")
+def _topic(topic: str, found: "list[Claim]") -> html.Element:
+    return html.section(".claims-topic")[html.h3[TOPIC[topic]], map(_claim, found)]
 
 
-def _claim(claim: Claim) -> Component:
-    sources = [html.Li(_titled(source_id)) for source_id in claim.sources]
-    judged: dict[str, Any] = {"data-verdict": claim.verdict}
-    marks = [verdict(claim.verdict), confidence(claim.confidence, named=True)]
-    return html.Article(
-        [
-            html.Div([_label(SAYS), html.P(both(claim.text("says")))], className="claim-says"),
-            html.Div(
-                [
-                    _label(SHOWS),
-                    html.P(both(claim.text("evidence"))),
-                    _label(SOURCES),
-                    html.Ul(sources, className="claim-sources"),
-                ],
-                className="claim-shows",
-            ),
-            html.Div(
-                [
-                    html.P(marks, className="claim-verdict"),
-                    _label(PLACES),
-                    place_list(claim.subjects),
-                    show_claim(claim.id),
-                ],
-                className="claim-side",
-            ),
+def _claim(claim: Claim) -> html.Element:
+    sources = [html.li[_titled(source_id)] for source_id in claim.sources]
+    judged = [verdict(claim.verdict), confidence(claim.confidence, named=True)]
+    return html.article(".claim", id=f"claim-{claim.id}", data_verdict=claim.verdict)[
+        html.div(".claim-says")[_label(SAYS), html.p[claim.text("says")]],
+        html.div(".claim-shows")[
+            _label(SHOWS), html.p[claim.text("evidence")], _label(SOURCES), html.ul(".claim-sources")[sources]
         ],
-        id=f"claim-{claim.id}",
-        className="claim",
-        **judged,
-    )
+        html.div(".claim-side")[
+            html.p(".claim-verdict")[judged], _label(PLACES), place_list(claim.subjects), show_claim(claim.id)
+        ],
+    ]
 
 
-def _label(text: Text) -> Component:
-    return html.P(both(text), className="claim-label")
+def _label(text: Text) -> html.Element:
+    return html.p(".claim-label")[text]

@@ -1,17 +1,14 @@
 """Tell what is known of one place, who says so and how sure that is: the panel of the chosen place."""
 
-from functools import cache
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from components.kit import html
 from components.kit.badges import OFF_MAP, confidence, picture, place_list, show_claim, verdict
 from components.kit.citations import Citations
 from components.kit.figure_table import figure_table
 from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
-from components.text import both, metres
+from components.text import metres
 from geodata.catalogue import GROUPS
 from geodata.evidence import claims_about, events_of, own_fields, readings, related
 from geodata.layer import Field
@@ -56,176 +53,165 @@ HOW_TO_CHOOSE = Text(
 BEGIN = Text("Begin with", "여기서 시작하기")
 
 
-def details(place_id: str) -> list[Component]:
+def details(place_id: str) -> html.Element:
     """Return everything about a place; raise KeyError for an unknown one."""
-    return [_article(place_id)]
-
-
-@cache
-def _article(place_id: str) -> Component:
     place = places()[place_id]
     cites = Citations("cite")
-    parts = [
+    return html.article(".place")[
         _head(place),
-        html.P([both(place.text("summary")), cites.mark(place.sources)], className="place-summary"),
+        html.p(".place-summary")[place.text("summary"), cites.cite(place.sources)],
         _facts(place),
-        *_own(place.id),
-        *_figures(place, cites),
-        *_rivals(place, cites),
-        *_events(place, cites),
-        *_claims(place, cites),
-        *_related(place),
+        _own(place.id),
+        _figures(place, cites),
+        _rivals(place, cites),
+        _events(place, cites),
+        _claims(place, cites),
+        _related(place),
+        # Last, when all that is said above has been cited.
+        _section("sources", cites.listing()),
     ]
-    return html.Article([*parts, _section("sources", cites.listing())], className="place")
 
 
-def empty() -> list[Component]:
+def empty() -> list[html.Element]:
     """Return what stands in the panel while nothing is chosen: what to do."""
     return [
-        html.H2(both(EMPTY), className="place-name"),
-        html.P(both(HOW_TO_CHOOSE), className="place-summary"),
-        html.Section([html.H3(both(BEGIN)), place_list(STARTS)], className="place-section"),
+        html.h2(".place-name")[EMPTY],
+        html.p(".place-summary")[HOW_TO_CHOOSE],
+        html.section(".place-section")[html.h3[BEGIN], place_list(STARTS)],
     ]
 
 
-def _section(name: str, *children: Component) -> Component:
-    return html.Section([html.H3(both(HEADINGS[name])), *children], className=f"place-section place-{name}")
+def _section(name: str, *children: html.Element) -> html.Element:
+    return html.section(class_=f"place-section place-{name}")[html.h3[HEADINGS[name]], children]
 
 
-def _head(place: Place) -> Component:
+def _head(place: Place) -> html.Element:
     # The name in the other script shows in both languages, so its span must escape the rule that hides a language.
-    other = html.Span(
-        [
-            html.Span(html.Span(place.name_ko, lang="ko", className="always"), lang="en"),
-            html.Span(html.Span(place.name_en, lang="en", className="always"), lang="ko"),
-        ]
-    )
-    group = next(group.title for group in GROUPS if group.id == layer_of()[place.id].group)
-    parts = [
-        html.P([picture(place), both(KIND[place.kind]), both(group, className="place-group")], className="place-kind"),
-        html.H2(both(place.name), className="place-name"),
-        html.P(other, className="place-other"),
+    other = html.span[
+        html.span(lang="en")[html.span(".always", lang="ko")[place.name_ko]],
+        html.span(lang="ko")[html.span(".always", lang="en")[place.name_en]],
     ]
-    if place.names_alt:
-        names = html.Span([html.Span(name, className="alt-name") for name in place.names_alt])
-        parts.append(html.P([both(ALSO), names], className="place-alt"))
-    return html.Header(parts)
+    group = next(group.title for group in GROUPS if group.id == layer_of()[place.id].group)
+    alternatives = html.span[(html.span(".alt-name")[name] for name in place.names_alt)]
+    return html.header[
+        html.p(".place-kind")[picture(place), KIND[place.kind], html.span(".place-group")[group]],
+        html.h2(".place-name")[place.name],
+        html.p(".place-other")[other],
+        bool(place.names_alt) and html.p(".place-alt")[ALSO, alternatives],
+    ]
 
 
-def _facts(place: Place) -> Component:
-    rows: list[tuple[str, Any]] = [("status", _status(place))]
-    rows.append(("as_of", both(NO_DATE if place.as_of is None else year(place.as_of))))
-    rows += [(name, both(year(when))) for name in ("opened", "closed") if (when := getattr(place, name)) is not None]
+def _facts(place: Place) -> html.Element:
+    rows: list[tuple[str, html.Node]] = [("status", _status(place))]
+    rows.append(("as_of", NO_DATE if place.as_of is None else year(place.as_of)))
+    rows += [(name, year(when)) for name in ("opened", "closed") if (when := getattr(place, name)) is not None]
     rows.append(("position", _position(place)))
     neighbours = neighbours_on_point(place.id)
     if neighbours:
-        rows.append(("same_point", [place_list(neighbours), both(DRAWN_APART, className="fact-note")]))
+        rows.append(("same_point", [place_list(neighbours), html.span(".fact-note")[DRAWN_APART]]))
     rows.append(("confidence", confidence(place.confidence)))
     return _definitions(*[(LABELS[name], value) for name, value in rows], name="facts")
 
 
-def _definitions(*rows: "tuple[Text, Any]", name: str) -> Component:
-    return html.Dl([html.Div([html.Dt(both(term)), html.Dd(value)]) for term, value in rows], className=name)
+def _definitions(*rows: "tuple[Text, html.Node]", name: str) -> html.Element:
+    return html.dl(class_=name)[(html.div[html.dt[term], html.dd[value]] for term, value in rows)]
 
 
-def _status(place: Place) -> list[Component]:
-    shown = html.Span(both(STATUS[place.status]), className=f"status status-{place.status}")
+def _status(place: Place) -> list[html.Element]:
+    shown = html.span(class_=f"status status-{place.status}")[html.span[STATUS[place.status]]]
     if place.status_rule is None:
         return [shown]
-    rule = both(STATUS_RULE[place.status_rule], className="fact-note")
-    return [shown, both(INFERRED, className="inferred"), rule]
+    rule = html.span(".fact-note")[STATUS_RULE[place.status_rule]]
+    return [shown, html.span(".inferred")[INFERRED], rule]
 
 
-def _position(place: Place) -> list[Component]:
-    note = both(place.text("note"), className="fact-note")
+def _position(place: Place) -> list[html.Element]:
+    note = html.span(".fact-note")[place.text("note")]
     if place.accuracy_m is None:
-        return [html.Strong(both(OFF_MAP), className="off-map"), note]
-    method = both(PLACEMENT[place.placement], className="placement")
-    return [html.Strong(both(metres(place.accuracy_m))), method, note]
+        return [html.strong(".off-map")[OFF_MAP], note]
+    method = html.span(".placement")[PLACEMENT[place.placement]]
+    return [html.strong[metres(place.accuracy_m)], method, note]
 
 
-def _own(place_id: str) -> list[Component]:
+def _own(place_id: str) -> list[html.Element]:
     rows = [(field.title, _own_value(field, value)) for field, value in own_fields(place_id)]
     return [_definitions(*rows, name="fields")] if rows else []
 
 
-def _own_value(field: Field, value: Any) -> Any:
+def _own_value(field: Field, value: Any) -> html.Node:
     if field.holds == "spans":
         return _spans(field, value)
     if field.holds == "text":
-        return html.Span(str(value), lang="ko", className="always")
-    return both(measured(value, field.unit))
+        return html.span(".always", lang="ko")[str(value)]
+    return measured(value, field.unit)
 
 
-def _spans(field: Field, spans: "list[list[float]]") -> Component:
+def _spans(field: Field, spans: "list[list[float]]") -> html.Element:
     """Say how much of a line is guessed, and on demand between which posts."""
     whole = measured(round(sum(end - start for start, end in spans), 1), field.unit)
     summary = Text(
         f"{whole.en}, {len(spans)} stretches" if len(spans) > 1 else whole.en, f"{len(spans)}구간, {whole.ko}"
     )
-    posts = [html.Li(f"{digits(start)}–{digits(end)}") for start, end in spans]
-    return html.Details([html.Summary(both(summary)), html.Ul(posts, className="spans")])
+    posts = [html.li[f"{digits(start)}–{digits(end)}"] for start, end in spans]
+    return html.details[html.summary[summary], html.ul(".spans")[posts]]
 
 
-def _figures(place: Place, cites: Citations) -> list[Component]:
+def _figures(place: Place, cites: Citations) -> list[html.Element]:
     found = readings(place.id)
-    return [html.Section(figure_table(found, cites), className="place-section")] if found else []
+    return [html.section(".place-section")[figure_table(found, cites)]] if found else []
 
 
-def _rivals(place: Place, cites: Citations) -> list[Component]:
+def _rivals(place: Place, cites: Citations) -> list[html.Element]:
     if not place.rivals:
         return []
     entries = []
     for rival, metres_off in zip(place.rivals, rival_distances_m(place.id), strict=True):
-        off = [] if metres_off is None else [both(_off(distance(metres_off)), className="rival-distance")]
-        entries.append(html.Li([*off, html.Span([both(rival.text("note")), cites.mark(rival.sources)])]))
-    return [_section("rivals", html.Ul(entries))]
+        off = None if metres_off is None else html.span(".rival-distance")[_off(distance(metres_off))]
+        entries.append(html.li[off, html.span[rival.text("note"), cites.cite(rival.sources)]])
+    return [_section("rivals", html.ul[entries])]
 
 
 def _off(far: Text) -> Text:
     return Text(f"{far.en} from the drawn position", f"그린 위치에서 {far.ko}")
 
 
-def _events(place: Place, cites: Citations) -> list[Component]:
+def _events(place: Place, cites: Citations) -> list[html.Element]:
     entries = [_event(event, cites) for event in events_of(place.id)]
-    return [_section("events", html.Ol(entries, className="timeline"))] if entries else []
+    return [_section("events", html.ol(".timeline")[entries])] if entries else []
 
 
-def _event(event: Event, cites: Citations) -> Component:
-    when = html.Time(
-        both(day(event.date) if event.date else year(event.year)),
-        dateTime=event.date.isoformat() if event.date else str(event.year),
-    )
-    doubt = [] if event.confidence == "high" else [confidence(event.confidence, named=True)]
-    detail = html.P([both(event.text("detail")), cites.mark(event.sources), *doubt])
-    return html.Li([when, html.Strong(both(event.text("title"))), detail])
+def _event(event: Event, cites: Citations) -> html.Element:
+    when = html.time(datetime=event.date.isoformat() if event.date else str(event.year))[
+        day(event.date) if event.date else year(event.year)
+    ]
+    doubt = None if event.confidence == "high" else confidence(event.confidence, named=True)
+    detail = html.p[event.text("detail"), cites.cite(event.sources), doubt]
+    return html.li[when, html.strong[event.text("title")], detail]
 
 
-def _claims(place: Place, cites: Citations) -> list[Component]:
+def _claims(place: Place, cites: Citations) -> list[html.Element]:
     found = claims_about(place.id)
-    return [_section("claims", html.Ul([_claim(claim, cites) for claim in found]))] if found else []
+    return [_section("claims", html.ul[(_claim(claim, cites) for claim in found)])] if found else []
 
 
-def _claim(claim: Claim, cites: Citations) -> Component:
-    return html.Li(
-        [
-            html.P([verdict(claim.verdict), confidence(claim.confidence, named=True)], className="claim-verdict"),
-            _definitions(
-                (ARTICLE, both(claim.text("says"))),
-                (EVIDENCE, [both(claim.text("evidence")), cites.mark(claim.sources)]),
-                name="claim-sides",
-            ),
-            *([show_claim(claim.id)] if len(claim.subjects) > 1 else []),
-        ]
-    )
+def _claim(claim: Claim, cites: Citations) -> html.Element:
+    return html.li[
+        html.p(".claim-verdict")[verdict(claim.verdict), confidence(claim.confidence, named=True)],
+        _definitions(
+            (ARTICLE, claim.text("says")),
+            (EVIDENCE, [claim.text("evidence"), cites.cite(claim.sources)]),
+            name="claim-sides",
+        ),
+        len(claim.subjects) > 1 and show_claim(claim.id),
+    ]
 
 
-def _related(place: Place) -> list[Component]:
+def _related(place: Place) -> list[html.Element]:
     found = related(place.id)
     if not found:
         return []
     listing = place_list(found)
     if len(found) > FEW:
         count = Text(f"{len(found)} places", f"{len(found)}곳")
-        listing = html.Details([html.Summary(both(count)), listing])
+        listing = html.details[html.summary[count], listing]
     return [_section("related", listing)]

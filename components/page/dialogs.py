@@ -1,18 +1,14 @@
 """Lay out what the tools open: sharing, citing, exporting, an own file, the choice of basemap, and about the atlas."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
-from components.kit.attributes import attributes
-from components.kit.browser_words import tool_words
+from components.kit import html
+from components.kit.browser_words import browser_words
+from components.kit.controls import checkbox
 from components.kit.dialog import dialog
-from components.kit.native import Input, checkbox
+from components.kit.fragments import fragment
 from components.map import online
 from components.page import upload_panel
-from components.server.exports import FORMATS
-from components.server.parts import later
-from components.text import both, labelled
+from geodata.export.formats import FORMATS
 from geodata.vocabulary import Text
 
 SHARE = Text("Share this view", "지금 보는 지도를 공유")
@@ -44,64 +40,57 @@ OFFLINE = Text("Atlas (offline)", "지도첩(오프라인)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")
 
 
-def tool_dialogs(lang: str) -> list[Component]:
+def tool_dialogs() -> list[html.Element]:
     """Return every dialog, closed."""
     return [
-        tool_words(),
-        dialog(ids.SHARE_DIALOG, SHARE, _share(lang), lang),
-        dialog(ids.CITE_DIALOG, CITE, _cite(lang), lang),
-        dialog(ids.EXPORT_DIALOG, EXPORT, _export(), lang),
-        dialog(ids.OWN_DIALOG, OWN, upload_panel.chooser(), lang),
-        *_online(lang),
-        dialog(ids.ABOUT_DIALOG, ABOUT, html.Div(**later("about")), lang),
+        browser_words(),
+        dialog(ids.SHARE_DIALOG, SHARE, _share()),
+        dialog(ids.CITE_DIALOG, CITE, _cite()),
+        dialog(ids.EXPORT_DIALOG, EXPORT, _export()),
+        dialog(ids.OWN_DIALOG, OWN, upload_panel.chooser()),
+        *_online(),
+        dialog(ids.ABOUT_DIALOG, ABOUT, fragment("about")),
     ]
 
 
-def _share(lang: str) -> list[Component]:
-    return [html.P(both(SHARE_HINT)), _text_field(ids.SHARE_LINK, LINK, lang, rows=3)]
+def _share() -> list[html.Element]:
+    return [html.p[SHARE_HINT], _text_field(ids.SHARE_LINK, LINK, rows=3)]
 
 
-def _text_field(field_id: str, label: Text, lang: str, rows: int) -> Component:
+def _text_field(field_id: str, label: Text, rows: int) -> html.Element:
     """Return a text that can be selected and copied but not changed."""
-    names = attributes(labelled("aria-label", label, lang))
-    return html.Textarea(id=field_id, readOnly="readOnly", rows=str(rows), className="copy-text", **names)
+    return html.textarea(".copy-text", id=field_id, readonly=True, rows=rows, aria_label=label)
 
 
-def _cite(lang: str) -> list[Component]:
-    parts: list[Component] = [html.P(both(CITE_HINT))]
+def _cite() -> list[html.Element]:
+    fields: list[html.Element] = [html.p[CITE_HINT]]
     for name, label, rows in (("sentence", SENTENCE, 4), ("bibtex", BIBTEX, 9)):
         field = f"cite-{name}"
-        words = [both(COPY), both(label, className="visually-hidden")]
-        copy = html.Button(words, type="button", className="plain", **attributes(data_copies=field))
-        parts += [html.Div([html.H3(both(label)), copy], className="dialog-row"), _text_field(field, label, lang, rows)]
-    return parts
+        copy = html.button(".plain", type="button", data_copies=field)[COPY, html.span(".visually-hidden")[label]]
+        fields += [html.div(".dialog-row")[html.h3[label], copy], _text_field(field, label, rows)]
+    return fields
 
 
-def _export() -> list[Component]:
+def _export() -> list[html.Element]:
     links = [
-        html.Li(
-            html.A(
-                [html.Strong(form.title), both(form.content)],
-                href=f"/export/{suffix}",
-                download="",
-                **attributes(data_export=suffix),
-            )
-        )
+        html.li[
+            html.a(href=f"/export/{suffix}", download="", data_export=suffix)[html.strong[form.title], form.content]
+        ]
         for suffix, form in FORMATS.items()
     ]
     return [
-        html.H3(both(DATA)),
-        html.Div(id=ids.EXPORT_COUNT, role="status"),
-        checkbox(both(ONLY_SHOWN), id=ids.EXPORT_SHOWN),
-        html.Ul(links, className="export-links"),
-        html.P(both(EXPORT_HINT), className="dialog-note"),
-        html.H3(both(PICTURE)),
-        html.Button(both(PNG), type="button", className="plain", **attributes(data_picture="png")),
-        html.P(both(PNG_HINT), className="dialog-note"),
+        html.h3[DATA],
+        html.div(id=ids.EXPORT_COUNT, role="status"),
+        checkbox(ONLY_SHOWN, id=ids.EXPORT_SHOWN),
+        html.ul(".export-links")[links],
+        html.p(".dialog-note")[EXPORT_HINT],
+        html.h3[PICTURE],
+        html.button(".plain", type="button", data_picture="png")[PNG],
+        html.p(".dialog-note")[PNG_HINT],
     ]
 
 
-def _online(lang: str) -> list[Component]:
+def _online() -> list[html.Element]:
     offered = online.basemaps()
     if not offered:
         return []
@@ -112,10 +101,10 @@ def _online(lang: str) -> list[Component]:
         f"온라인 바탕지도는 다른 봉사기({hosts})에서 옵니다. 그 봉사기는 당신의 주소와 당신이 보는 구역을 알게 됩니다. "
         "지도첩자체의 바탕지도는 누구에게도 요청하지 않습니다.",
     )
-    choices = [("", both(OFFLINE)), *((each.id, html.Span(each.title)) for each in offered)]
+    choices = [("", OFFLINE), *((each.id, Text(each.title, each.title)) for each in offered)]
     options = [
-        html.Label([Input(type="radio", name=ids.ONLINE, value=value, checked=not value), label], className="check")
+        html.label(".check")[html.input(type="radio", name=ids.ONLINE, value=value, checked=not value), label]
         for value, label in choices
     ]
-    group = html.Fieldset(options, className="choices", **labelled("aria-label", BASEMAP, lang))
-    return [dialog(ids.ONLINE_DIALOG, BASEMAP, [group, html.P(both(warning), className="dialog-note")], lang)]
+    group = html.fieldset(".choices", aria_label=BASEMAP)[options]
+    return [dialog(ids.ONLINE_DIALOG, BASEMAP, [group, html.p(".dialog-note")[warning]])]

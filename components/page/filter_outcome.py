@@ -1,20 +1,23 @@
-"""Answer a change of the filters: what is left on the map and in the list, in words, and how to take it back."""
+"""Answer a change of the filters: what is left on the map and in the list, in words, and how to take it back.
+
+What a choice says in one sentence (`description`) serves the dialog of the exports, the exports and printed maps.
+"""
 
 from typing import Any
 
-from dash import Patch, html
-from dash.development.base_component import Component
+from dash import Patch
 
-from components.kit.attributes import attributes
-from components.kit.markup import markup
+from components.kit import html
 from components.map import figure as map_figure
 from components.page.results import radius
 from components.state import filters_of
-from components.text import both
+from geodata.catalogue import LAYER
 from geodata.filters import OPTIONS, Filters, matching, option_counts, relaxations
 from geodata.load import places
 from geodata.vocabulary import Text
 
+ALL = Text("All places", "모든 곳")
+NO_LAYER = Text("No layer", "층 없음")
 TITLES = {
     "sector": Text("Industry", "공업부문"),
     "status": Text("Status", "상태"),
@@ -47,9 +50,9 @@ def outcome(filters: Filters) -> dict[str, Any]:
     """
     return {
         "matches": matches(filters),
-        "summary": markup(summary(filters)),
-        "chips": markup(chips(filters)),
-        "badge": badge(filters),
+        "summary": html.written(summary(filters)),
+        "chips": html.written(chips(filters)),
+        "badge": number_set(filters),
         "counts": {name: option_counts(filters, name) for name in OPTIONS},
     }
 
@@ -59,36 +62,57 @@ def matches(filters: Filters) -> list[str] | None:
     return list(matching(filters)) if filters.active else None
 
 
-def badge(filters: Filters) -> str:
+def number_set(filters: Filters) -> str:
     """Return how many filters are set, nothing for none."""
     return str(len(filters.active) or "")
 
 
-def summary(filters: Filters) -> Component:
+def summary(filters: Filters) -> html.Element:
     """Say how many places are left and, where none is, which filters to lift."""
     left, total = matching(filters), _places(len(places()))
     if not filters.active:
-        return html.P(both(total))
+        return html.p[total]
     if left:
         off = sum(places()[place_id].accuracy_m is None for place_id in left)
         rest = Text(f", {off} not on the map", f", 그중 {off}곳은 지도에 없음") if off else Text("", "")
         some = Text(f"{len(left)} of {total.en}{rest.en}", f"{total.ko}중 {len(left)}곳{rest.ko}")
-        return html.P(both(some), className="some")
+        return html.p(".some")[some]
     remedies = sorted(relaxations(filters).items(), key=lambda remedy: -remedy[1])
     buttons = [_remedy(filters, name, count) for name, count in remedies if count]
     if not buttons:
-        return html.P(both(NOTHING_AT_ALL), className="none")
-    return html.Div([html.P(both(NOTHING)), html.Ul([html.Li(button) for button in buttons])], className="none")
+        return html.p(".none")[NOTHING_AT_ALL]
+    return html.div(".none")[html.p[NOTHING], html.ul[(html.li[button] for button in buttons)]]
 
 
 def _places(number: int) -> Text:
     return Text(f"{number} place{'' if number == 1 else 's'}", f"{number}곳")
 
 
-def _remedy(filters: Filters, name: str, count: int) -> Component:
+def _remedy(filters: Filters, name: str, count: int) -> html.Element:
     told = described(filters, name)
     label = Text(f"Without “{told.en}”: {_places(count).en}", f"“{told.ko}” 조건을 빼면 {_places(count).ko}")
-    return html.Button(both(label), type="button", className="remedy", **attributes(data_lift=name))
+    return html.button(".remedy", type="button", data_lift=name)[label]
+
+
+def description(filters: Filters, layers: tuple[str, ...] | None = None) -> Text:
+    """Return the choice in words: the layers where only those shown are asked for, then each filter that is set."""
+    if not filters.active and layers is None:
+        return ALL
+    said = [described(filters, name) for name in filters.active]
+    if layers is not None:
+        said.insert(0, _in_layers(layers))
+    en = "; ".join(each.en for each in said)
+    return Text(f"{en[:1].upper()}{en[1:]}", "; ".join(each.ko for each in said))
+
+
+def _in_layers(layers: tuple[str, ...]) -> Text:
+    if not layers:
+        return NO_LAYER
+    titles = [LAYER[layer_id].title for layer_id in layers]
+    return Text(
+        f"layers: {', '.join(title.en for title in titles)}",
+        f"층: {', '.join(title.ko for title in titles)}",
+    )
 
 
 def described(filters: Filters, name: str) -> Text:
@@ -114,18 +138,16 @@ def _value(name: str, value: Any) -> Text:
     return Text(str(value), f"{value}년 이전") if name == "before" else Text(value, value)
 
 
-def chips(filters: Filters) -> list[Component]:
+def chips(filters: Filters) -> list[html.Element]:
     """Return a button for each value that is asked for, which takes it back."""
     asked = ((name, getattr(filters, name)) for name in filters.active)
     return [_chip(name, each) for name, value in asked for each in (value if name in OPTIONS else (value,))]
 
 
-def _chip(name: str, value: Any) -> Component:
-    return html.Button(
-        # Words, not an aria-label: the server does not know in which language the page stands now.
-        [both(REMOVE, className="visually-hidden"), both(_described(name, (value,)))],
-        type="button",
-        className="chip",
-        # A filter that is no list has only one chip, which lifts it whole.
-        **attributes(data_lift=name, **({"data_value": value} if name in OPTIONS else {})),
-    )
+def _chip(name: str, value: Any) -> html.Element:
+    # A filter that is no list has only one chip, which lifts it whole.
+    which = value if name in OPTIONS else None
+    # Words, not an aria-label: the server does not know in which language the page stands now.
+    return html.button(".chip", type="button", data_lift=name, data_value=which)[
+        html.span(".visually-hidden")[REMOVE], _described(name, (value,))
+    ]

@@ -4,18 +4,12 @@ Every option says how many places it would leave, so that nobody runs into an em
 reads the controls and asks the server; what they hold travels as the address holds it.
 """
 
-from typing import Any
-
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
-from components.kit.attributes import attributes
-from components.kit.native import Input, segmented
-from components.page.filter_outcome import TITLES, badge, chips, summary
+from components.kit import html
+from components.kit.controls import segmented
+from components.page.filter_outcome import TITLES, chips, number_set, summary
 from components.page.results import radius
 from components.state import YEARS, View
-from components.text import both, labelled
 from geodata.filters import ACCURACIES_M, MAX_TEXT, OPTIONS, Filters, option_counts
 from geodata.vocabulary import Text
 
@@ -26,51 +20,36 @@ YEAR_HINT = Text("e.g. 1945", "1945년 이전")
 TEXT_HINT = Text("name, description", "이름, 설명")
 
 
-def panel(view: View) -> Component:
+def panel(view: View) -> html.Element:
     """Return the filters as a section that opens, what is set as chips, and how many places are left."""
     filters = view.filters
-    head = html.Summary([html.H2(both(TITLE)), html.Span(badge(filters), id=ids.FILTER_COUNT, className="badge")])
+    head = html.summary[html.h2[TITLE], html.span(".badge", id=ids.FILTER_COUNT)[number_set(filters)]]
     controls = [
         *(_options(name, filters) for name in OPTIONS),
         _accuracy(filters.accuracy),
-        html.Div([_before(filters.before, view.lang), _text(filters.q, view.lang)], className="filter-pair"),
+        html.div(".filter-pair")[_before(filters.before), _text(filters.q)],
     ]
-    clear = html.Button(both(CLEAR), id=ids.FILTER_CLEAR, type="button", hidden=not filters.active)
-    return html.Section(
-        [
-            html.Details([head, html.Div(controls, className="filter-controls")], id=ids.FILTERS),
-            html.Div(
-                [html.Div(chips(filters), id=ids.FILTER_CHIPS), clear],
-                className="filter-set",
-            ),
-            html.Div(summary(filters), id=ids.FILTER_SUMMARY, role="status"),
-        ],
-        className="filter-panel",
-    )
+    clear = html.button(id=ids.FILTER_CLEAR, type="button", hidden=not filters.active)[CLEAR]
+    return html.section(".filter-panel")[
+        html.details(id=ids.FILTERS)[head, html.div(".filter-controls")[controls]],
+        html.div(".filter-set")[html.div(id=ids.FILTER_CHIPS)[chips(filters)], clear],
+        html.div(id=ids.FILTER_SUMMARY, role="status")[summary(filters)],
+    ]
 
 
-def _options(name: str, filters: Filters) -> Component:
+def _options(name: str, filters: Filters) -> html.Element:
     left, chosen = option_counts(filters, name), getattr(filters, name)
     options = [
-        html.Label(
-            [
-                # Not `value`: that is the toggles' mark of a layer, and industries are called like layers.
-                Input(type="checkbox", checked=value in chosen, **_held(name, data_value=value, autocomplete="off")),
-                both(label),
-                html.Span(str(left[value]), className="count"),
-            ],
-            className="option",
-        )
+        html.label(".option")[
+            html.input(
+                type="checkbox", checked=value in chosen, data_filter=name, data_value=value, autocomplete="off"
+            ),
+            label,
+            html.span(".count")[str(left[value])],
+        ]
         for value, label in _shown(name)
     ]
-    return html.Fieldset(
-        [html.Legend(both(TITLES[name]), className="filter-label"), html.Div(options, className="options")],
-        className="filter",
-    )
-
-
-def _held(name: str, **more: str) -> dict[str, Any]:
-    return attributes(data_filter=name, **more)
+    return html.fieldset(".filter")[html.legend(".filter-label")[TITLES[name]], html.div(".options")[options]]
 
 
 def _shown(name: str) -> list[tuple[str, Text]]:
@@ -79,22 +58,22 @@ def _shown(name: str) -> list[tuple[str, Text]]:
     return values[::-1] if name == "sector" else values
 
 
-def _accuracy(value: int | None) -> Component:
+def _accuracy(value: int | None) -> html.Element:
     choices = [("", ANYWHERE), *((str(metres), radius(metres)) for metres in ACCURACIES_M)]
     return segmented(
-        ids.ACCURACY, TITLES["accuracy"], tuple(choices), str(value or ""), id=ids.ACCURACY, className="filter"
+        ids.ACCURACY, TITLES["accuracy"], tuple(choices), str(value or ""), id=ids.ACCURACY, class_="filter"
     )
 
 
-def _before(value: int | None, lang: str) -> Component:
-    years = {"min": str(YEARS[0]), "max": str(YEARS[1]), "step": "1"}
-    return _field("before", YEAR_HINT, lang, id=ids.BEFORE, type="number", value=str(value or ""), **years)
+def _before(value: int | None) -> html.Element:
+    low, high = YEARS
+    return _field("before", YEAR_HINT, id=ids.BEFORE, type="number", value=value or "", min=low, max=high, step=1)
 
 
-def _text(value: str, lang: str) -> Component:
-    return _field("q", TEXT_HINT, lang, id=ids.TEXT, type="text", value=value, maxLength=str(MAX_TEXT))
+def _text(value: str) -> html.Element:
+    return _field("q", TEXT_HINT, id=ids.TEXT, type="text", value=value, maxlength=MAX_TEXT)
 
 
-def _field(name: str, hint: Text, lang: str, **properties: Any) -> Component:
-    field = Input(**properties, **attributes(labelled("placeholder", hint, lang), data_filter=name, autocomplete="off"))
-    return html.Label([html.Span(both(TITLES[name]), className="filter-label"), field], className="filter")
+def _field(name: str, hint: Text, **attributes: html.Attribute) -> html.Element:
+    field = html.input(**attributes, placeholder=hint, data_filter=name, autocomplete="off")
+    return html.label(".filter")[html.span(".filter-label")[html.span[TITLES[name]]], field]

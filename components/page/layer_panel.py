@@ -1,15 +1,10 @@
 """Show the layers in their groups: each toggle's swatch is the map's own symbol, so the panel is the legend."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
-from components.kit.attributes import attributes
-from components.kit.badges import DECORATIVE
+from components.kit import html
+from components.kit.controls import checkbox
 from components.kit.icons import icon
-from components.kit.native import Input, checkbox
 from components.map import sprite
-from components.text import both, labelled
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
 from geodata.load import features
@@ -19,16 +14,11 @@ LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
 SWITCH = Text("Show all of", "모두 보기:")
 
 
-def panel(shown: tuple[str, ...], lang: str) -> Component:
+def panel(shown: tuple[str, ...]) -> html.Element:
     """Return the toggles of all layers, those in `shown` switched on."""
-    return html.Section(
-        [
-            html.Div([_group(group, shown, lang) for group in GROUPS], id=ids.LAYERS),
-            legend(),
-        ],
-        className="layers",
-        **labelled("aria-label", Text("Layers", "층"), lang),
-    )
+    return html.section(".layers", aria_label=Text("Layers", "층"))[
+        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)], legend()
+    ]
 
 
 def members(group: str) -> tuple[Layer, ...]:
@@ -36,48 +26,41 @@ def members(group: str) -> tuple[Layer, ...]:
     return tuple(layer for layer in reversed(LAYERS) if layer.group == group)
 
 
-def _group(group: Group, shown: tuple[str, ...], lang: str) -> Component:
+def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     layers = members(group.id)
     label = Text(f"{SWITCH.en} {group.title.en}", f"{SWITCH.ko} {group.title.ko}")
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.H2(both(group.title)),
-                    Input(
-                        type="checkbox",
-                        role="switch",
-                        id=ids.group_switch(group.id),
-                        className="switch",
-                        checked=all(layer.id in shown for layer in layers),
-                        **attributes(labelled("aria-label", label, lang), autocomplete="off"),
-                    ),
-                ],
-                className="layer-group-head",
+    return html.div(".layer-group")[
+        html.div(".layer-group-head")[
+            html.h2[group.title],
+            html.input(
+                ".switch",
+                type="checkbox",
+                role="switch",
+                id=ids.group_switch(group.id),
+                checked=all(layer.id in shown for layer in layers),
+                aria_label=label,
+                autocomplete="off",
             ),
-            html.Ul([html.Li([_toggle(layer, layer.id in shown), _zoom(layer, lang)]) for layer in layers]),
         ],
-        className="layer-group",
-    )
+        html.ul[(html.li[_toggle(layer, layer.id in shown), _zoom(layer)] for layer in layers)],
+    ]
 
 
-def _toggle(layer: Layer, checked: bool) -> Component:
-    label = html.Span(
-        [
-            swatch(layer),
-            html.Span(both(layer.title), className="layer-title"),
-            html.Span(str(count(layer)), className="layer-count", **attributes(data_layer=layer.id)),
-        ],
-        className="layer-label",
-    )
+def _toggle(layer: Layer, checked: bool) -> html.Element:
+    label = html.span(".layer-label")[
+        swatch(layer),
+        html.span(".layer-title")[html.span[layer.title]],
+        html.span(".layer-count", data_layer=layer.id)[str(count(layer))],
+    ]
     # A browser that comes back to the page would tick what was ticked last, whatever the address says.
-    return checkbox(label, checked=checked, class_name="layer-toggle", value=layer.id, **attributes(autocomplete="off"))
+    return checkbox(label, class_="check layer-toggle", checked=checked, value=layer.id, autocomplete="off")
 
 
-def _zoom(layer: Layer, lang: str) -> Component:
+def _zoom(layer: Layer) -> html.Element:
     label = Text(f"Zoom to: {layer.title.en}", f"여기로 확대: {layer.title.ko}")
-    names = attributes(labelled("aria-label", label, lang), labelled("title", label, lang), data_zoom_layer=layer.id)
-    return html.Button(icon("frame"), type="button", className="layer-zoom", **names)
+    return html.button(".layer-zoom", type="button", aria_label=label, title=label, data_zoom_layer=layer.id)[
+        icon("frame")
+    ]
 
 
 def count(layer: Layer) -> int:
@@ -85,25 +68,25 @@ def count(layer: Layer) -> int:
     return len(features(layer.id))
 
 
-def swatch(layer: Layer) -> Component:
+def swatch(layer: Layer) -> html.Element:
     """Return the picture of a layer as the map draws it."""
     ink = f"ink-{layer.id}"
     if layer.parts == (Part.AREA,):
-        return html.Span(className=f"swatch swatch-area {ink}", **DECORATIVE)
+        return html.span(class_=f"swatch swatch-area {ink}", aria_hidden="true")
     if Part.POINT not in layer.parts:
         dashed = " swatch-dashed" if layer.style.dashed else ""
-        return html.Span(className=f"swatch swatch-line{dashed} {ink}", **DECORATIVE)
+        return html.span(class_=f"swatch swatch-line{dashed} {ink}", aria_hidden="true")
     approximate = bool(features(layer.id)["placement"].isin(APPROXIMATE_PLACEMENTS).all())
     return symbol(layer.id, layer.style.icon, approximate)
 
 
-def symbol(layer_id: str, icon: str, approximate: bool) -> Component:
+def symbol(layer_id: str, icon: str, approximate: bool) -> html.Element:
     """Return one symbol of the sprite as an element of its own."""
     name = sprite.symbol(layer_id, icon, approximate).replace(".", "-")
-    return html.Span(className=f"symbol symbol-{name}", **DECORATIVE)
+    return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
 
 
-def legend() -> Component:
+def legend() -> html.Element:
     """Explain solid and hollow symbols, dashed lines and the radius."""
     rows = (
         (symbol("steel", "steel", False), Text("Published position", "자료에 실린 위치")),
@@ -112,18 +95,12 @@ def legend() -> Component:
             Text("Approximate: worked out from a description", "대략의 위치: 서술에서 추정"),
         ),
         (
-            html.Span(className="swatch swatch-line swatch-dashed ink-tram", **DECORATIVE),
+            html.span(".swatch.swatch-line.swatch-dashed.ink-tram", aria_hidden="true"),
             Text("Schematic line: the true course is not known", "략도: 실제 로선은 알려지지 않음"),
         ),
         (
-            html.Span(className="swatch swatch-radius", **DECORATIVE),
+            html.span(".swatch.swatch-radius", aria_hidden="true"),
             Text("The chosen place lies within this circle", "선택한 곳은 이 원안에 있음"),
         ),
     )
-    return html.Div(
-        [
-            html.H2(both(LEGEND)),
-            html.Ul([html.Li([picture, both(text)]) for picture, text in rows]),
-        ],
-        className="legend",
-    )
+    return html.div(".legend")[html.h2[LEGEND], html.ul[(html.li[picture, text] for picture, text in rows)]]

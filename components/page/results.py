@@ -8,13 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from components import ids
-from components.kit.attributes import attributes
-from components.kit.badges import OFF_MAP, picture
-from components.text import both
+from components.kit import html
+from components.kit.badges import OFF_MAP, picture_class
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.load import layer_of, places
 from geodata.model import Place
@@ -92,7 +88,7 @@ def rows() -> dict[str, Any]:
     values: dict[str, dict[Any, int]] = {column.id: {} for column in COLUMNS if column.word}
     table: list[list[Any]] = []
     for place in listed():
-        look = pictures.setdefault(picture(place).className, len(pictures))  # type: ignore[attr-defined]
+        look = pictures.setdefault(picture_class(place), len(pictures))
         cells = []
         for column in COLUMNS:
             known, value = values.get(column.id), column.value(place)
@@ -113,27 +109,19 @@ def counted() -> Text:
     return Text(*(words.format(all=len(places()), off=off) for words in ALL))
 
 
-def table(rows_url: str) -> Component:
+def table(rows_url: str) -> html.Element:
     """Return the frame of the list of all places, and where its rows are to be had."""
     heads = [_head("name", NAME), *(_head(column.id, column.title) for column in COLUMNS)]
-    return html.Div(
-        [
-            html.Table(
-                [
-                    html.Caption([both(CAPTION), " ", both(counted(), id=ids.RESULTS_COUNT)]),
-                    html.Thead(html.Tr(heads)),
-                    html.Tbody(),
-                ],
-                id=ids.RESULTS,
-            ),
-            html.P(both(EMPTY), id=ids.RESULTS_EMPTY, hidden=True),
+    return html.div(".results", data_rows=rows_url)[
+        html.table(id=ids.RESULTS)[
+            html.caption[CAPTION, " ", html.span(id=ids.RESULTS_COUNT)[counted()]],
+            html.thead[html.tr[heads]],
+            html.tbody,
         ],
-        className="results",
-        **attributes(data_rows=rows_url),
-    )
+        html.p(id=ids.RESULTS_EMPTY, hidden=True)[EMPTY],
+    ]
 
 
-def _head(column: str, title: Text) -> Component:
-    button = html.Button(both(title), type="button", className="sort")
-    sorting: dict[str, Any] = {"data-column": column, "aria-sort": "none"}
-    return html.Th(button, scope="col", className=f"col-{column}", **sorting)
+def _head(column: str, title: Text) -> html.Element:
+    button = html.button(".sort", type="button")[title]
+    return html.th(class_=f"col-{column}", scope="col", data_column=column, aria_sort="none")[button]

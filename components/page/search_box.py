@@ -4,18 +4,11 @@ What is found is written by the server; `assets/search.js` moves through it, ope
 """
 
 from functools import lru_cache
-from typing import Any
-
-from dash import html
-from dash.development.base_component import Component
 
 from components import ids
-from components.kit.attributes import attributes
+from components.kit import html
 from components.kit.badges import OFF_MAP, picture
 from components.kit.icons import icon
-from components.kit.markup import markup
-from components.kit.native import Input
-from components.text import both, labelled
 from geodata.load import places
 from geodata.search import Match, fold, search
 from geodata.search.romanise import romanise
@@ -37,40 +30,29 @@ NOTHING_HINT = Text(
 )
 
 
-def search_box(lang: str) -> Component:
+def search_box() -> html.Element:
     """Return the input and the list, empty and closed, that its matches appear in."""
-    listbox: dict[str, Any] = {"data-query": "", **labelled("aria-label", MATCHES, lang)}
-    return html.Div(
-        [
-            icon("search"),
-            Input(
-                id=ids.SEARCH,
-                type="text",
-                value="",
-                role="combobox",
-                maxLength=str(MAX_QUERY),
-                **attributes(
-                    labelled("aria-label", LABEL, lang),
-                    labelled("placeholder", HINT, lang),
-                    aria_controls=ids.SEARCH_RESULTS,
-                    aria_expanded="false",
-                    aria_autocomplete="list",
-                    autocomplete="off",
-                    spellcheck="false",
-                ),
-            ),
-            html.Div(
-                [
-                    html.Ul([], id=ids.SEARCH_RESULTS, role="listbox", **listbox),
-                    html.Div([], id=ids.SEARCH_NOTE, role="status"),
-                ],
-                className="search-found",
-                hidden=True,
-            ),
+    return html.div(".search-box", role="search")[
+        icon("search"),
+        html.input(
+            id=ids.SEARCH,
+            type="text",
+            value="",
+            role="combobox",
+            maxlength=MAX_QUERY,
+            aria_label=LABEL,
+            placeholder=HINT,
+            aria_controls=ids.SEARCH_RESULTS,
+            aria_expanded="false",
+            aria_autocomplete="list",
+            autocomplete="off",
+            spellcheck="false",
+        ),
+        html.div(".search-found", hidden=True)[
+            html.ul(id=ids.SEARCH_RESULTS, role="listbox", data_query="", aria_label=MATCHES),
+            html.div(id=ids.SEARCH_NOTE, role="status"),
         ],
-        className="search-box",
-        role="search",
-    )
+    ]
 
 
 @lru_cache(maxsize=512)
@@ -78,22 +60,22 @@ def found(query: str) -> dict[str, str]:
     """Answer what was typed with the list's matches and the note below them as HTML, and with what they answer."""
     text = query[:MAX_QUERY]
     options = results(text)
-    return {"query": text, "options": markup(options), "note": markup(note(text, len(options)))}
+    return {"query": text, "options": html.written(options), "note": html.written(note(text, len(options)))}
 
 
-def results(query: str) -> list[Component]:
+def results(query: str) -> list[html.Element]:
     """Return the matches of a query, the likeliest first, as options of the list."""
     return [_option(match, number) for number, match in enumerate(search(query, LIMIT))]
 
 
-def note(query: str, number: int) -> list[Component]:
+def note(query: str, number: int) -> list[html.Element]:
     """Say how many matches there are, to those who cannot see the list, or what to try where there is none."""
     if not query.strip():
         return []
     if number:
         count = Text(f"{number} place{'' if number == 1 else 's'} found", f"{number}곳을 찾음")
-        return [html.P(both(count), className="visually-hidden")]
-    return [html.P(both(NOTHING)), html.P(both(NOTHING_HINT), className="hint")]
+        return [html.p(".visually-hidden")[count]]
+    return [html.p[NOTHING], html.p(".hint")[NOTHING_HINT]]
 
 
 def _explained(matched: str, shown: tuple[str, ...]) -> bool:
@@ -105,24 +87,17 @@ def _bare(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def _option(match: Match, number: int) -> Component:
+def _option(match: Match, number: int) -> html.Element:
     place = places()[match.id]
     kind = KIND[place.kind]
-    about = [both(kind)]
-    if place.placement == "unlocated":
-        about.append(both(OFF_MAP, className="off-map"))
-    if not _explained(match.matched, (*place.name, *romanise(place.name_ko), *kind)):
-        about.append(html.Span([both(ALSO), match.matched], className="spelling"))
-    option: dict[str, Any] = {"data-site": match.id, "aria-selected": "false"}
-    return html.Li(
-        [
-            picture(place),
-            html.Span(
-                [html.Bdi(place.name_en, className="in-en"), html.Bdi(place.name_ko, className="in-ko"), *about],
-                className="match",
-            ),
+    explained = _explained(match.matched, (*place.name, *romanise(place.name_ko), *kind))
+    return html.li(id=f"{ids.SEARCH}-{number}", role="option", data_site=match.id, aria_selected="false")[
+        picture(place),
+        html.span(".match")[
+            html.bdi(".in-en")[place.name_en],
+            html.bdi(".in-ko")[place.name_ko],
+            kind,
+            place.placement == "unlocated" and html.span(".off-map")[OFF_MAP],
+            not explained and html.span(".spelling")[ALSO, match.matched],
         ],
-        id=f"{ids.SEARCH}-{number}",
-        role="option",
-        **option,
-    )
+    ]

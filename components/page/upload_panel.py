@@ -1,6 +1,6 @@
 """Lay a reader's own file over the map. The server reads it and forgets it; what it drew stays in the browser's page.
 
-Text from the file reaches the page as text alone: here components/kit/markup.py escapes it, in `assets/own.js` it is
+Text from the file reaches the page as text alone: here components/kit/html.py escapes it, in `assets/own.js` it is
 `textContent`.
 """
 
@@ -9,17 +9,12 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import shapely
-from dash import html
-from dash.development.base_component import Component
 from shapely.geometry import mapping
 
 from components import ids
-from components.kit.attributes import attributes
-from components.kit.badges import DECORATIVE
+from components.kit import html
+from components.kit.controls import checkbox
 from components.kit.icons import icon
-from components.kit.markup import markup
-from components.kit.native import Input, checkbox
-from components.text import both, labelled
 from geodata.upload import EXTENSIONS, MAX_BYTES, Upload, UploadError, UploadFault, parts, read_upload, words
 from geodata.upload.reading import plain
 from geodata.vocabulary import Text
@@ -53,69 +48,42 @@ CLOSE = Text("Close", "닫기")
 Collection = dict[str, Any]
 
 
-def chooser() -> list[Component]:
+def chooser() -> list[html.Element]:
     """Return the content of the dialog: how to bring a file, and where the report on it will stand."""
-    file = Input(
-        type="file",
-        id=ids.OWN_FILE,
-        className="visually-hidden",
-        **attributes(accept=",".join(EXTENSIONS), autocomplete="off"),
-    )
+    file = html.input(".visually-hidden", type="file", id=ids.OWN_FILE, accept=",".join(EXTENSIONS), autocomplete="off")
     return [
-        html.P(both(READS)),
-        html.Label([file, html.Span(both(CHOOSE), className="plain"), both(DROP)], className="own-file"),
-        html.P(both(PRIVATE), className="dialog-note"),
-        html.Div(id="own-state", role="status"),
-        html.Div(id=ids.OWN_REPORT, role="status"),
+        html.p[READS],
+        html.label(".own-file")[file, html.span(".plain")[html.span[CHOOSE]], DROP],
+        html.p(".dialog-note")[PRIVATE],
+        html.div(id="own-state", role="status"),
+        html.div(id=ids.OWN_REPORT, role="status"),
     ]
 
 
-def own_layer(lang: str) -> Component:
+def own_layer() -> html.Element:
     """Return the file as a layer of its own, to stand above the others; hidden until there is a file."""
     buttons = [
-        html.Button(both(label), type="button", className="plain", **attributes(data_own=action))
+        html.button(".plain", type="button", data_own=action)[label]
         for action, label in (("fit", FIT), ("remove", REMOVE))
     ]
-    label = html.Span(
-        [
-            html.Span(className="swatch own-swatch", **DECORATIVE),
-            html.Span([both(SHOW, className="visually-hidden"), html.Span(id="own-name")], className="layer-title"),
-        ],
-        className="layer-label",
-    )
-    return html.Section(
-        [
-            html.Div(
-                [html.H2(both(TITLE)), html.Span(id="own-count", className="layer-count")], className="layer-group-head"
-            ),
-            checkbox(
-                label, checked=True, class_name="layer-toggle", id=ids.OWN_SHOWN, **attributes(autocomplete="off")
-            ),
-            html.Div(buttons, className="own-buttons"),
-            html.Details([html.Summary(both(LIST)), html.Ul(id="own-features")], className="own-list"),
-        ],
-        id=ids.OWN_LAYER,
-        hidden=True,
-        className="own-layer",
-        **attributes(labelled("aria-label", TITLE, lang)),
-    )
+    label = html.span(".layer-label")[
+        html.span(".swatch.own-swatch", aria_hidden="true"),
+        html.span(".layer-title")[html.span(".visually-hidden")[SHOW], html.span(id="own-name")],
+    ]
+    return html.section(".own-layer", id=ids.OWN_LAYER, hidden=True, aria_label=TITLE)[
+        html.div(".layer-group-head")[html.h2[TITLE], html.span(".layer-count", id="own-count")],
+        checkbox(label, class_="check layer-toggle", checked=True, id=ids.OWN_SHOWN, autocomplete="off"),
+        html.div(".own-buttons")[buttons],
+        html.details(".own-list")[html.summary[LIST], html.ul(id="own-features")],
+    ]
 
 
-def popup(lang: str) -> Component:
+def popup() -> html.Element:
     """Return the small box that tells of a feature of the file; filled by `assets/own.js`."""
-    close = html.Button(
-        icon("close"),
-        type="button",
-        className="dialog-close",
-        **attributes(labelled("aria-label", CLOSE, lang), data_own="close"),
-    )
-    return html.Section(
-        [close, html.H2(id="own-label"), html.Dl(id="own-facts")],
-        id=ids.OWN_POPUP,
-        hidden=True,
-        tabIndex=-1,
-        **attributes(labelled("aria-label", PROPERTIES, lang)),
-    )
+    close = html.button(".dialog-close", type="button", aria_label=CLOSE, data_own="close")[icon("close")]
+    return html.section(id=ids.OWN_POPUP, hidden=True, tabindex=-1, aria_label=PROPERTIES)[
+        close, html.h2(id="own-label"), html.dl(id="own-facts")
+    ]
 
 
 def received(filename: str, content: bytes) -> dict[str, Any]:
@@ -127,12 +95,12 @@ def received(filename: str, content: bytes) -> dict[str, Any]:
     try:
         upload = read_upload(filename, content)
     except UploadError as error:
-        return {"report": markup([_heading(NOT_SHOWN, name, "own-refused"), html.P(both(error.text))])}
+        return {"report": html.written([_heading(NOT_SHOWN, name, "own-refused"), html.p[error.text]])}
     if upload.frame.empty:
-        return {"report": markup([_heading(NOT_SHOWN, name, "own-refused"), *_faults(upload.faults)])}
+        return {"report": html.written([_heading(NOT_SHOWN, name, "own-refused"), *_faults(upload.faults)])}
     clean = not upload.faults and not upload.notes
     drawn = {"name": name, "clean": clean, **drawing(upload)}
-    return {"report": markup(report(upload, name)), "drawing": drawn}
+    return {"report": html.written(report(upload, name)), "drawing": drawn}
 
 
 def drawing(upload: Upload) -> dict[str, Any]:
@@ -166,33 +134,32 @@ def _members(part: str, found: gpd.GeoDataFrame) -> list[Collection]:
     ]
 
 
-def report(upload: Upload, name: str) -> list[Component]:
+def report(upload: Upload, name: str) -> list[html.Element]:
     """Say what was drawn of a file, what is worth knowing of it, and what to mend, feature by feature."""
     count = len(upload.frame)
     shown = Text(
         f"{upload.format}: {count:,} feature{'' if count == 1 else 's'} on the map",
         f"{upload.format}: 대상 {count:,}개가 지도에 있음",
     )
-    notes = [html.Ul([html.Li(both(note)) for note in upload.notes], className="own-notes")] if upload.notes else []
-    return [_heading(None, name, "own-drawn"), html.P(both(shown)), *notes, *_faults(upload.faults)]
+    notes = [html.ul(".own-notes")[(html.li[note] for note in upload.notes)]] if upload.notes else []
+    return [_heading(None, name, "own-drawn"), html.p[shown], *notes, *_faults(upload.faults)]
 
 
-def _heading(text: Text | None, name: str, class_name: str) -> Component:
-    told: list[Any] = [] if text is None else [both(text), ": "]
-    return html.H3([*told, html.Span(name or "?", className="own-filename")], className=class_name)
+def _heading(text: Text | None, name: str, class_name: str) -> html.Element:
+    return html.h3(class_=class_name)[text and [text, ": "], html.span(".own-filename")[name or "?"]]
 
 
-def _faults(faults: "tuple[UploadFault, ...]") -> list[Component]:
+def _faults(faults: "tuple[UploadFault, ...]") -> list[html.Element]:
     if not faults:
         return []
     rest = len(faults) - MOST_FAULTS
-    more = [html.Li(both(Text(f"… and {rest:,} more", f"… 그밖에 {rest:,}개")))] if rest > 0 else []
-    told = [html.Li(_fault(fault)) for fault in faults[:MOST_FAULTS]]
+    more = html.li[Text(f"… and {rest:,} more", f"… 그밖에 {rest:,}개")] if rest > 0 else None
+    told = (html.li[_fault(fault)] for fault in faults[:MOST_FAULTS])
     count = Text(f"{FAULTS.en} ({len(faults):,})", f"{FAULTS.ko} ({len(faults):,})")
-    return [html.H4(both(count)), html.Ul([*told, *more], className="own-faults")]
+    return [html.h4[count], html.ul(".own-faults")[told, more]]
 
 
-def _fault(fault: UploadFault) -> list[Component]:
+def _fault(fault: UploadFault) -> list[html.Node]:
     number = Text(f"Feature {fault.number}", f"대상 {fault.number}")
-    named = [] if fault.name == f"feature {fault.number}" else [html.Span(fault.name, className="own-filename")]
-    return [html.Strong([both(number), *named]), both(fault.text)]
+    named = None if fault.name == f"feature {fault.number}" else html.span(".own-filename")[fault.name]
+    return [html.strong[number, named], fault.text]

@@ -14,12 +14,12 @@ from types import MappingProxyType
 
 from flask import Flask, Response, request
 
-from components.page.filter_words import filter_words
+from components.page.filter_outcome import description
 from components.state import View, parse, query
 from geodata import export
+from geodata.export.formats import FORMATS
 from geodata.filters import Filters, matching
 from geodata.load import layer_of, places
-from geodata.vocabulary import Text
 
 
 @dataclass(frozen=True)
@@ -38,56 +38,26 @@ class Asked:
         return _ids(self.filters, self.layers)
 
 
-@dataclass(frozen=True)
-class Format:
-    """One of the formats that are offered."""
-
-    title: str
-    content: Text
-    mimetype: str
-    write: Callable[[Asked], bytes]
-
-
 @lru_cache(maxsize=64)
 def _ids(filters: Filters, layers: tuple[str, ...] | None) -> tuple[str, ...]:
     found = matching(filters)
     return found if layers is None else tuple(place_id for place_id in found if layer_of()[place_id].id in layers)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+_WRITERS: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
     {
-        "geojson": Format(
-            "GeoJSON",
-            Text("for web maps and GIS, full geometry", "웨브지도와 GIS용, 도형 전체"),
-            "application/geo+json",
-            lambda asked: export.to_geojson(asked.ids),
-        ),
-        "csv": Format(
-            "CSV",
-            Text("for spreadsheets, one row a place", "표계산용, 한 곳에 한 행"),
-            "text/csv; charset=utf-8",
-            lambda asked: export.to_csv(asked.ids, bom=True),
-        ),
-        "gpkg": Format(
-            "GeoPackage",
-            Text("for QGIS and other GIS, one table a layer", "QGIS 등 GIS용, 한 층에 한 표"),
-            "application/geopackage+sqlite3",
-            lambda asked: export.to_geopackage(asked.ids),
-        ),
-        "zip": Format(
-            "ZIP",
-            Text("all three, with sources, licences and citation", "세가지 형식 모두와 자료, 허가서, 인용문"),
-            "application/zip",
-            lambda asked: export.bundle(asked.ids, filter_words(asked.filters, asked.layers), asked.link, asked.day),
-        ),
+        "geojson": lambda asked: export.to_geojson(asked.ids),
+        "csv": lambda asked: export.to_csv(asked.ids, bom=True),
+        "gpkg": lambda asked: export.to_geopackage(asked.ids),
+        "zip": lambda asked: export.bundle(asked.ids, description(asked.filters, asked.layers), asked.link, asked.day),
     }
 )
-"""The formats on offer, by the end of the file's name."""
+"""What writes each of the `FORMATS`."""
 
 
 @lru_cache(maxsize=16)
 def _written(suffix: str, asked: Asked) -> bytes:
-    return FORMATS[suffix].write(asked)
+    return _WRITERS[suffix](asked)
 
 
 def _asked() -> Asked:
@@ -113,7 +83,7 @@ def register(server: Flask) -> None:
     @server.get("/export/summary")
     def export_summary() -> Response:
         asked = _asked()
-        words = filter_words(asked.filters, asked.layers)
+        words = description(asked.filters, asked.layers)
         off = sum(places()[place_id].accuracy_m is None for place_id in asked.ids)
         counts = {"count": len(asked.ids), "off_map": off, "total": len(places())}
         return _json({**counts, "filter": words._asdict(), "link": asked.link})

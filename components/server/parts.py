@@ -8,17 +8,11 @@ from typing import Any
 from flask import Flask, Response, abort, request
 
 from components.delivery import FOREVER, REVALIDATE, Body
-from components.kit.attributes import attributes
-from components.kit.markup import markup
+from components.kit.html import written
 from components.page import about, claims, results, search_box, upload_panel
 
-TEXTS: dict[str, Callable[[], Any]] = {"about": about.about, "claims": lambda: claims.panel("en")}
+TEXTS: dict[str, Callable[[], Any]] = {"about": about.about, "claims": claims.panel}
 """What is only read, by name; the page puts its attributes into the language chosen."""
-
-
-def later(name: str) -> dict[str, Any]:
-    """Return the attributes of an element that one of the `TEXTS` is to be written into when it is opened."""
-    return attributes(data_part=f"/parts/{name}.html")
 
 
 def rows_url() -> str:
@@ -33,7 +27,7 @@ def _rows() -> Body:
 
 @cache
 def _text(name: str) -> Body:
-    return Body(markup(TEXTS[name]()).encode(), "text/html; charset=utf-8")
+    return Body(written(TEXTS[name]()).encode(), "text/html; charset=utf-8")
 
 
 def _json(content: object) -> bytes:

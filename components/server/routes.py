@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, request
 
 from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
-from components.kit.markup import markup
+from components.kit.html import written
 from components.map import basemap, bulk, sprite
 from components.map.selection import overlay
 from components.page import details, filter_outcome
@@ -76,7 +76,7 @@ def _names() -> Body:
 @lru_cache(maxsize=1024)
 def _place(place_id: str) -> Body:
     """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
-    return _json({"details": markup(details.details(place_id)), "overlay": overlay([place_id])})
+    return _json({"details": written(details.details(place_id)), "overlay": overlay([place_id])})
 
 
 def _json(content: dict[str, Any]) -> Body:
