@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from components.page import details
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.filters import Filters, matching
 from geodata.load import claims, places
@@ -98,6 +99,12 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     page = client.get("/parts/claims.html").get_data(as_text=True)
     assert all(f'"{claim.id}"' in page for claim in claims())
     assert client.get("/parts/nonsense.html").status_code == 404
+
+
+def test_details_are_written_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/place/port_chongjin.json").get_json()
+    monkeypatch.setattr(details, "details", lambda _: pytest.fail("written again"))
+    assert client.get("/place/port_chongjin.json").get_json() == first
 
 
 def test_the_rows_of_the_list_come_once(client: FlaskClient) -> None:

@@ -11,7 +11,7 @@ from components.map.online import Online, applied, named, style_for
 from components.page import dialogs as tool_dialogs
 from components.page import toolbar
 from components.state import View
-from tests.page import attributes, tagged, words
+from tests.page import attributes, named, tagged, words
 
 BOTH = "OpenStreetMap.Mapnik,Esri.WorldImagery"
 
@@ -32,7 +32,7 @@ def test_off_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     assert online.basemaps() == ()
     assert online.hosts() == ()
     assert "online-dialog" not in attributes(toolbar.toolbar(View()), "data-opens")
-    assert "online-dialog" not in [dialog.id for dialog in tagged(tool_dialogs.tool_dialogs("en"), "Dialog")]
+    assert "online-dialog" not in attributes(tool_dialogs.tool_dialogs(), "id")
 
 
 def test_an_empty_list_is_off() -> None:
@@ -141,8 +141,8 @@ def test_the_server_gives_the_style(offered: tuple[Online, ...]) -> None:
 # ---- page -----------------------------------------------------------------------------------------------------------
 def test_the_page_offers_them_and_says_what_that_means(offered: tuple[Online, ...]) -> None:
     assert "online-dialog" in attributes(toolbar.toolbar(View()), "data-opens")
-    dialog = next(each for each in tagged(tool_dialogs.tool_dialogs("en"), "Dialog") if each.id == "online-dialog")
-    radios = tagged(dialog, "Input")
-    assert [radio.value for radio in radios] == ["", *[basemap.id for basemap in offered]]
+    dialog = named(tool_dialogs.tool_dialogs(), "online-dialog")
+    radios = tagged(dialog, "input")
+    assert attributes(radios, "value") == ["", *[basemap.id for basemap in offered]]
     assert "tile.openstreetmap.org" in words(dialog, "en")
     assert "tile.openstreetmap.org" in words(dialog, "ko")

@@ -7,9 +7,9 @@ from geodata.files import FOLDER
 from geodata.load import sources
 from geodata.publication.licences import ATTRIBUTIONS, layer_licence
 from geodata.vocabulary import LANGUAGES
-from tests.page import attribute, attributes, classed, tagged, walk, words
+from tests.page import attribute, attributes, classed, parsed, tagged, words
 
-ABOUT = about()
+ABOUT = parsed(about())
 
 
 def raw(file: Path) -> list[dict[str, object]]:
@@ -26,14 +26,12 @@ TABLES = {name: raw(FOLDER / f"{name}.json") for name in ("figures", "claims", "
 
 
 def rows(tree: object) -> list[list[str]]:
-    return [
-        [words(cell, "en") for cell in walk(row) if type(cell).__name__ in {"Th", "Td"}] for row in tagged(tree, "Tr")
-    ]
+    return [[words(cell, "en") for cell in tagged(row, "th", "td")] for row in tagged(tree, "tr")]
 
 
 def test_totals_are_true() -> None:
     (totals,) = classed(ABOUT, "totals")
-    shown = {words(tagged(pair, "Dt"), "en"): words(tagged(pair, "Dd"), "en") for pair in tagged(totals, "Div")}
+    shown = {words(tagged(pair, "dt"), "en"): words(tagged(pair, "dd"), "en") for pair in tagged(totals, "div")}
     assert list(shown.values()) == [str(len(found)) for found in (ALL, *TABLES.values())]
 
 
@@ -79,11 +77,11 @@ def test_all_credits_and_sources_are_named() -> None:
 
 
 def test_the_markup_is_sound() -> None:
-    assert not tagged(ABOUT, "H1") + tagged(ABOUT, "H2")
-    for table in tagged(ABOUT, "Table"):
-        assert tagged(table, "Caption")
-        assert all(attribute(head, "scope") for head in tagged(table, "Th"))
-    for link in tagged(ABOUT, "A"):
+    assert not tagged(ABOUT, "h1", "h2")
+    for table in tagged(ABOUT, "table"):
+        assert tagged(table, "caption")
+        assert all(attribute(head, "scope") for head in tagged(table, "th"))
+    for link in tagged(ABOUT, "a"):
         assert str(attribute(link, "href")).startswith("https://")
         assert attribute(link, "rel") == "noopener noreferrer"
 

@@ -4,18 +4,19 @@ from pathlib import Path
 import pytest
 
 from components import ids
+from components.kit.html import speaking
 from components.page import claims as panel_of_claims
 from geodata.load import claims, places, source_by_id
 from geodata.vocabulary import LANGUAGES, TOPIC, VERDICT
-from tests.page import attribute, attributes, classed, tagged, walk, words
+from tests.page import attribute, attributes, classed, named, parsed, tagged, words
 
 CLAIMS = {claim.id: claim for claim in claims()}
-PANEL = panel_of_claims.panel("en")
-ARTICLES = {str(attribute(article, "id")).removeprefix("claim-"): article for article in tagged(PANEL, "Article")}
+PANEL = parsed(panel_of_claims.panel())
+ARTICLES = {str(attribute(article, "id")).removeprefix("claim-"): article for article in tagged(PANEL, "article")}
 
 
 def test_every_claim_is_listed_once() -> None:
-    assert len(tagged(PANEL, "Article")) == len(ARTICLES)
+    assert len(tagged(PANEL, "article")) == len(ARTICLES)
     assert set(ARTICLES) == set(CLAIMS)
 
 
@@ -39,9 +40,9 @@ def test_a_claim_shows_both_sides_its_verdict_places_and_sources(claim_id: str) 
 
 def test_claims_stand_under_their_topic() -> None:
     for topic in classed(PANEL, "claims-topic"):
-        heading = words(tagged(topic, "H3"), "en")
-        assert tagged(topic, "Article")
-        for article in tagged(topic, "Article"):
+        heading = words(tagged(topic, "h3"), "en")
+        assert tagged(topic, "article")
+        for article in tagged(topic, "article"):
             claim = CLAIMS[str(attribute(article, "id")).removeprefix("claim-")]
             assert TOPIC[claim.topic].en == heading
 
@@ -56,13 +57,13 @@ def test_chips_count_the_verdicts() -> None:
 
 def test_all_claims_are_counted_as_shown_at_first() -> None:
     for lang in LANGUAGES:
-        (count,) = [part for part in walk(PANEL) if attribute(part, "id") == ids.CLAIM_COUNT[lang]]
-        assert words(count, lang) == str(len(CLAIMS))
+        assert words(named(PANEL, ids.CLAIM_COUNT[lang]), lang) == str(len(CLAIMS))
 
 
 def test_labels_start_in_the_language_asked_for() -> None:
     for lang in LANGUAGES:
-        (chips,) = classed(panel_of_claims.panel(lang), "claims-chips")
+        with speaking(lang):
+            (chips,) = classed(panel_of_claims.panel(), "claims-chips")
         assert attribute(chips, "aria-label") == panel_of_claims.SHOW_ONLY.in_language(lang)
 
 

@@ -10,7 +10,7 @@ from components.kit.badges import OFF_MAP
 from components.page import results
 from geodata.load import places
 from geodata.vocabulary import KIND, STATUS
-from tests.page import attribute, tagged, walk, words
+from tests.page import attribute, named, tagged, words
 
 DATA = results.rows()
 COLUMN = {column.id: number for number, column in enumerate(results.COLUMNS, start=4)}
@@ -71,16 +71,16 @@ def test_a_radius_is_written_short(metres: int, en: str, ko: str) -> None:
 
 
 def test_the_table_is_a_real_one_with_caption_and_sortable_heads() -> None:
-    table = next(part for part in walk(results.table("/rows.json")) if getattr(part, "id", "") == ids.RESULTS)
-    assert type(table).__name__ == "Table"
-    caption = words(tagged(table, "Caption"), "en")
+    table = named(results.table("/rows.json"), ids.RESULTS)
+    assert table.name == "table"
+    caption = words(tagged(table, "caption"), "en")
     assert str(len(places())) in caption
-    heads = tagged(table, "Th")
+    heads = tagged(table, "th")
     assert [attribute(head, "data-column") for head in heads] == ["name", *DATA["columns"]]
     for head in heads:
         assert attribute(head, "scope") == "col"
         assert attribute(head, "aria-sort") == "none"
-        assert len(tagged(head, "Button")) == 1
+        assert len(tagged(head, "button")) == 1
         assert words(head, "en")
         assert words(head, "ko") != words(head, "en")
 

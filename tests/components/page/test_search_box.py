@@ -5,21 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import ids
+from components.kit.html import speaking
 from components.page import search_box
 from geodata.load import places
 from tests.html import read, said
-from tests.page import attribute, attributes, classed, walk, words
+from tests.page import attribute, attributes, classed, named, parsed, words
 
 
 def test_the_input_and_its_list_are_a_combobox() -> None:
-    box = search_box.search_box("ko")
-    field = next(part for part in walk(box) if getattr(part, "id", None) == ids.SEARCH)
-    assert (type(field).__name__, attribute(field, "role")) == ("Input", "combobox")
+    with speaking("ko"):
+        box = parsed(search_box.search_box())
+    field = named(box, ids.SEARCH)
+    assert (field.name, attribute(field, "role")) == ("input", "combobox")
     assert attribute(field, "aria-controls") == ids.SEARCH_RESULTS
     assert attribute(field, "aria-label") == search_box.LABEL.ko
     assert attribute(field, "placeholder") == search_box.HINT.ko
-    listed = next(part for part in walk(box) if getattr(part, "id", None) == ids.SEARCH_RESULTS)
-    assert (type(listed).__name__, attribute(listed, "role")) == ("Ul", "listbox")
+    listed = named(box, ids.SEARCH_RESULTS)
+    assert (listed.name, attribute(listed, "role")) == ("ul", "listbox")
     assert listed.children == []
 
 
@@ -33,7 +35,7 @@ def test_a_name_is_found_in_any_spelling(query: str) -> None:
 def test_matches_are_options_with_ids_of_their_own() -> None:
     options = search_box.results("port")
     assert 0 < len(options) <= search_box.LIMIT
-    assert [option.id for option in options] == [f"search-{number}" for number in range(len(options))]
+    assert [attribute(option, "id") for option in options] == [f"search-{number}" for number in range(len(options))]
     assert {attribute(option, "role") for option in options} == {"option"}
     assert set(attributes(options, "data-site")) <= set(places())
 

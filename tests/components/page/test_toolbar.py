@@ -10,30 +10,31 @@ import pytest
 
 from components import ids
 from components.kit import cite
-from components.kit.browser_words import WORDS, tool_words
+from components.kit.browser_words import WORDS, browser_words
 from components.kit.dialog import dialog
+from components.kit.html import speaking
 from components.page import dialogs as tool_dialogs
 from components.page import toolbar
-from components.server.exports import FORMATS
 from components.state import View
+from geodata.export.formats import FORMATS
 from geodata.publication.edition import citation
 from geodata.vocabulary import Text
-from tests.page import attribute, attributes, tagged, walk, words
+from tests.page import attribute, attributes, parsed, tagged, words
 
 ASSETS = Path(__file__).parents[3] / "assets"
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js")}
 
 
 def everything(lang: str = "en") -> list[object]:
-    view = View(lang=lang)
-    parts = (toolbar.toolbar(view), toolbar.map_tools(lang), toolbar.map_foot(lang), toolbar.measuring(lang))
-    return [*parts, *tool_dialogs.tool_dialogs(lang)]
+    with speaking(lang):
+        tools = (toolbar.toolbar(View(lang=lang)), toolbar.map_tools(), toolbar.map_foot(), toolbar.measuring())
+        return parsed([*tools, *tool_dialogs.tool_dialogs()])
 
 
 # ---- buttons --------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_every_button_has_a_name_in_both_languages(lang: str) -> None:
-    for button in tagged(everything(lang), "Button"):
+    for button in tagged(everything(lang), "button"):
         for language in ("en", "ko"):
             named = words(button, language) or attribute(button, f"data-aria-label-{language}")
             assert named, attribute(button, "id")
@@ -42,11 +43,12 @@ def test_every_button_has_a_name_in_both_languages(lang: str) -> None:
 
 def test_attributes_are_in_the_language_of_the_page() -> None:
     for lang, name in (("en", "Zoom in"), ("ko", "확대")):
-        assert name in attributes(toolbar.map_tools(lang), "aria-label")
+        with speaking(lang):
+            assert name in attributes(toolbar.map_tools(), "aria-label")
 
 
 def test_every_button_that_opens_a_dialog_names_one() -> None:
-    dialogs = {each.id for each in tagged(everything(), "Dialog")}
+    dialogs = {attribute(each, "id") for each in tagged(everything(), "dialog")}
     opened = attributes(everything(), "data-opens")
     assert set(opened) <= dialogs
     assert ids.ABOUT_DIALOG in opened
@@ -55,17 +57,18 @@ def test_every_button_that_opens_a_dialog_names_one() -> None:
 
 
 def test_no_id_twice() -> None:
-    found = Counter(part.id for part in walk(everything()) if getattr(part, "id", None))
+    found = Counter(attributes(everything(), "id"))
     assert [name for name, times in found.items() if times > 1] == []
 
 
 def test_pictures_say_nothing_to_screen_readers() -> None:
-    assert {attribute(drawn, "aria-hidden") for drawn in tagged(everything(), "Svg")} == {"true"}
+    assert {attribute(drawn, "aria-hidden") for drawn in tagged(everything(), "svg")} == {"true"}
 
 
 def test_controls_of_language_and_colours_hold_the_view() -> None:
     def held(view: View) -> dict[str, str]:
-        return {radio.name: radio.value for radio in tagged(toolbar.toolbar(view), "Input") if radio.checked}
+        radios = [radio.attributes for radio in tagged(toolbar.toolbar(view), "input")]
+        return {radio["name"]: radio["value"] for radio in radios if "checked" in radio}
 
     assert held(View(lang="ko", theme="dark")) == {ids.LANG: "ko", ids.THEME: "dark"}
     assert held(View()) == {ids.LANG: "en", ids.THEME: "auto"}
@@ -73,25 +76,26 @@ def test_controls_of_language_and_colours_hold_the_view() -> None:
 
 # ---- dialogs --------------------------------------------------------------------------------------------------------
 def test_a_dialog_is_labelled_by_its_heading() -> None:
-    shell = dialog("x", Text("Title", "제목"), [], "ko")
-    heading = tagged(shell, "H2")[0]
-    assert attribute(shell, "aria-labelledby") == heading.id
+    with speaking("ko"):
+        shell = parsed(dialog("x", Text("Title", "제목"), []))
+    heading = tagged(shell, "h2")[0]
+    assert attribute(shell, "aria-labelledby") == attribute(heading, "id")
     assert words(heading, "ko") == "제목"
     assert attributes(shell, "aria-label") == ["닫기"]
 
 
 def test_headings_inside_dialogs_begin_at_the_third_level() -> None:
-    for each in tagged(everything(), "Dialog"):
-        assert len(tagged(each, "H1") + tagged(each, "H2")) == 1
+    for each in tagged(everything(), "dialog"):
+        assert len(tagged(each, "h1", "h2")) == 1
 
 
 def test_every_format_is_offered() -> None:
-    assert attributes(tool_dialogs.tool_dialogs("en"), "data-export") == list(FORMATS)
+    assert attributes(tool_dialogs.tool_dialogs(), "data-export") == list(FORMATS)
 
 
 # ---- words in the browser -------------------------------------------------------------------------------------------
 def test_the_words_ride_along_in_both_languages() -> None:
-    held = json.loads(attribute(tool_words(), "data-words"))
+    held = json.loads(attribute(browser_words(), "data-words"))
     assert set(held) == {*WORDS, "citation", "bibtex"}
     assert all(len(pair) == 2 and all(pair) for pair in held.values())
 
@@ -111,7 +115,7 @@ def test_gaps_are_the_same_in_both_languages() -> None:
 
 
 def test_scripts_write_no_html_but_the_servers() -> None:
-    # Only what components/kit/markup.py has escaped (tests/components/test_markup.py) may be taken as HTML.
+    # Only what components/kit/html.py has escaped (tests/components/kit/test_html.py) may be taken as HTML.
     received = (
         r"(?:outcome\.(?:summary|chips)|await reply\.text\(\)|found\.(?:options|note)|answer\.(?:details|report))"
     )

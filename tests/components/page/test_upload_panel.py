@@ -11,7 +11,7 @@ from components.page import upload_panel
 from components.page.upload_panel import DECIMALS, MOST_FAULTS, received
 from geodata.upload import MAX_BYTES
 from tests.html import read, said
-from tests.page import attributes, words
+from tests.page import attribute, attributes, words
 
 MARKUP = '<img src=x onerror="alert(1)">'
 
@@ -144,7 +144,7 @@ def test_the_dialog_says_formats_size_and_that_nothing_is_kept() -> None:
 
 
 def test_the_layer_is_hidden_until_there_is_a_file() -> None:
-    layer = upload_panel.own_layer("en")
-    assert layer.hidden is True
+    layer = upload_panel.own_layer()
+    assert attribute(layer, "hidden") is not None
     assert "Remove" in words(layer, "en")
     assert "없애기" in words(layer, "ko")
