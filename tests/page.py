@@ -80,7 +80,7 @@ def tagged(tree: Any, *names: str) -> list[Tag]:
     return [tag for tag in walk(tree) if tag.name in names]
 
 
-def named(tree: Any, element_id: str) -> Tag:
+def by_id(tree: Any, element_id: str) -> Tag:
     """Return the element that has an id."""
     (found,) = (tag for tag in walk(tree) if tag.attributes.get("id") == element_id)
     return found

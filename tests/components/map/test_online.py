@@ -11,7 +11,7 @@ from components.map.online import Online, applied, named, style_for
 from components.page import dialogs as tool_dialogs
 from components.page import toolbar
 from components.state import View
-from tests.page import attributes, named, tagged, words
+from tests.page import attributes, by_id, tagged, words
 
 BOTH = "OpenStreetMap.Mapnik,Esri.WorldImagery"
 
@@ -141,7 +141,7 @@ def test_the_server_gives_the_style(offered: tuple[Online, ...]) -> None:
 # ---- page -----------------------------------------------------------------------------------------------------------
 def test_the_page_offers_them_and_says_what_that_means(offered: tuple[Online, ...]) -> None:
     assert "online-dialog" in attributes(toolbar.toolbar(View()), "data-opens")
-    dialog = named(tool_dialogs.tool_dialogs(), "online-dialog")
+    dialog = by_id(tool_dialogs.tool_dialogs(), "online-dialog")
     radios = tagged(dialog, "input")
     assert attributes(radios, "value") == ["", *[basemap.id for basemap in offered]]
     assert "tile.openstreetmap.org" in words(dialog, "en")

@@ -8,7 +8,7 @@ from components.kit.html import speaking
 from components.page import claims as panel_of_claims
 from geodata.load import claims, places, source_by_id
 from geodata.vocabulary import LANGUAGES, TOPIC, VERDICT
-from tests.page import attribute, attributes, classed, named, parsed, tagged, words
+from tests.page import attribute, attributes, by_id, classed, parsed, tagged, words
 
 CLAIMS = {claim.id: claim for claim in claims()}
 PANEL = parsed(panel_of_claims.panel())
@@ -57,7 +57,7 @@ def test_chips_count_the_verdicts() -> None:
 
 def test_all_claims_are_counted_as_shown_at_first() -> None:
     for lang in LANGUAGES:
-        assert words(named(PANEL, ids.CLAIM_COUNT[lang]), lang) == str(len(CLAIMS))
+        assert words(by_id(PANEL, ids.CLAIM_COUNT[lang]), lang) == str(len(CLAIMS))
 
 
 def test_labels_start_in_the_language_asked_for() -> None:

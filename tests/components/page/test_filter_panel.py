@@ -16,7 +16,7 @@ from components.state import View, filters_of, query
 from geodata.filters import ACCURACIES_M, OPTIONS, Filters, matching, option_counts
 from geodata.load import places
 from tests.html import said
-from tests.page import attribute, attributes, classed, named, parsed, tagged, words
+from tests.page import attribute, attributes, by_id, classed, parsed, tagged, words
 
 NOTHING_MATCHES = Filters(status=("closed",), confidence=("high",))
 
@@ -192,7 +192,7 @@ def test_attributes_follow_the_language() -> None:
 
 
 def test_the_number_of_places_left_is_announced() -> None:
-    told = named(panel(), ids.FILTER_SUMMARY)
+    told = by_id(panel(), ids.FILTER_SUMMARY)
     assert attribute(told, "role") == "status"
 
 

@@ -10,7 +10,7 @@ from components.kit.badges import OFF_MAP
 from components.page import results
 from geodata.load import places
 from geodata.vocabulary import KIND, STATUS
-from tests.page import attribute, named, tagged, words
+from tests.page import attribute, by_id, tagged, words
 
 DATA = results.rows()
 COLUMN = {column.id: number for number, column in enumerate(results.COLUMNS, start=4)}
@@ -71,7 +71,7 @@ def test_a_radius_is_written_short(metres: int, en: str, ko: str) -> None:
 
 
 def test_the_table_is_a_real_one_with_caption_and_sortable_heads() -> None:
-    table = named(results.table("/rows.json"), ids.RESULTS)
+    table = by_id(results.table("/rows.json"), ids.RESULTS)
     assert table.name == "table"
     caption = words(tagged(table, "caption"), "en")
     assert str(len(places())) in caption

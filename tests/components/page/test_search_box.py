@@ -9,18 +9,18 @@ from components.kit.html import speaking
 from components.page import search_box
 from geodata.load import places
 from tests.html import read, said
-from tests.page import attribute, attributes, classed, named, parsed, words
+from tests.page import attribute, attributes, by_id, classed, parsed, words
 
 
 def test_the_input_and_its_list_are_a_combobox() -> None:
     with speaking("ko"):
         box = parsed(search_box.search_box())
-    field = named(box, ids.SEARCH)
+    field = by_id(box, ids.SEARCH)
     assert (field.name, attribute(field, "role")) == ("input", "combobox")
     assert attribute(field, "aria-controls") == ids.SEARCH_RESULTS
     assert attribute(field, "aria-label") == search_box.LABEL.ko
     assert attribute(field, "placeholder") == search_box.HINT.ko
-    listed = named(box, ids.SEARCH_RESULTS)
+    listed = by_id(box, ids.SEARCH_RESULTS)
     assert (listed.name, attribute(listed, "role")) == ("ul", "listbox")
     assert listed.children == []
 
