@@ -1,11 +1,26 @@
-"""Imports run one way: geodata → components → app; geodata knows neither Dash nor Plotly."""
+"""Imports run one way: geodata → components → app; geodata knows neither Dash nor Plotly.
+
+Within components/ each wing, and each module beside the wings, is a room; rooms stand on floors, and imports lead down.
+"""
 
 import ast
+from collections import defaultdict
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+WINGS = (
+    {"ids", "text", "theme", "delivery", "state"},
+    {"map"},
+    {"kit"},
+    {"page"},
+    {"server"},
+    {"document", "wiring"},
+)
+"""The rooms of components/ from the ground up: none imports from one that comes later."""
 FORBIDDEN = {
     "geodata": {"dash", "plotly", "flask", "components", "app"},
     "components": {"app"},
@@ -20,6 +35,89 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             found.add(node.module.split(".")[0])
     return found
+
+
+def modules() -> dict[str, set[str]]:
+    """Return which modules of the atlas each of them imports, wherever in it."""
+    files = [ROOT / "app.py", *(path for room in ("components", "geodata") for path in (ROOT / room).rglob("*.py"))]
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in files}
+    return {name: _named(path, set(names)) - {name} for name, path in names.items()}
+
+
+def _named(path: Path, modules: set[str]) -> set[str]:
+    """Return which modules a file imports; what it takes from a package is a module of it or else the package's own."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written out"
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in modules else str(node.module) for name in inner}
+    return found & modules
+
+
+def rooms(imports: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Return which other rooms of components/ each room imports from."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, others in imports.items():
+        if name.startswith("components."):
+            room = name.split(".")[1]
+            found[room] |= {other.split(".")[1] for other in others if other.startswith("components.")} - {room}
+    return dict(found)
+
+
+def floors(imports: Mapping[str, set[str]]) -> list[set[str]]:
+    """Return rooms or modules by floor, each as low as what it imports allows; raise CycleError for a circle."""
+    sorter = TopologicalSorter(imports)
+    sorter.prepare()
+    found = []
+    while sorter.is_active():
+        floor = sorter.get_ready()
+        sorter.done(*floor)
+        found.append(set(floor))
+    return found
+
+
+def upward(imports: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """Return the imports between rooms that lead up."""
+    height = {room: number for number, wing in enumerate(WINGS) for room in wing}
+    return sorted(
+        (room, other) for room, others in rooms(imports).items() for other in others if height[other] > height[room]
+    )
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    assert floors(modules())
+
+
+def test_rooms_import_downwards_and_stand_on_six_floors() -> None:
+    imports = modules()
+    assert set(rooms(imports)) == set().union(*WINGS), "a new room takes its place in the order"
+    assert upward(imports) == []
+    house = floors(rooms(imports))
+    print(*(f"\n{number}  {' '.join(sorted(floor))}" for number, floor in reversed(list(enumerate(house)))))
+    assert len(house) <= 6
+
+
+def test_components_has_at_most_twelve_entries() -> None:
+    entries = {path.name for path in (ROOT / "components").iterdir()} - {"__init__.py", "__pycache__"}
+    assert len(entries) <= 12, sorted(entries)
+
+
+def test_html_is_written_by_one_module() -> None:
+    writers = {"htpy", "markupsafe", "dash.html"}
+    users = [path.name for path in (ROOT / "components").rglob("*.py") if _named(path, writers)]
+    assert users == ["html.py"]
+
+
+def test_an_import_that_leads_up_or_in_a_circle_is_noticed() -> None:
+    astray = {"components.map.x": {"components.page.y"}, "components.page.y": {"components.map.x"}}
+    assert upward(astray) == [("map", "page")]
+    with pytest.raises(CycleError):
+        floors(rooms(astray))
+    with pytest.raises(CycleError):
+        floors(astray)
 
 
 @pytest.mark.parametrize("path", sorted(p for room in FORBIDDEN for p in (ROOT / room).rglob("*.py")), ids=str)
