@@ -1,1 +1,1 @@
-"""Hold what several parts of the page are made of."""
+"""Hold what several sections of the page are made of."""

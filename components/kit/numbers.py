@@ -67,12 +67,12 @@ def _korean(value: float) -> str:
         return digits(value)
     hundred_millions, rest = divmod(int(value), 10**8)
     ten_thousands, rest = divmod(rest, 10**4)
-    parts = ((hundred_millions, "억"), (ten_thousands, "만"), (rest // 10**3, "천"))
-    return " ".join(f"{part:,}{word}" for part, word in parts if part)
+    counted = ((hundred_millions, "억"), (ten_thousands, "만"), (rest // 10**3, "천"))
+    return " ".join(f"{count:,}{word}" for count, word in counted if count)
 
 
 def distance(metres: float) -> Text:
-    """Return a distance on the ground, in metres below a kilometre and else in kilometres to a tenth."""
+    """Return a distance, in metres below a kilometre and else in kilometres to a tenth."""
     rounded = round(metres, -1)
     if rounded < 1000:
         return Text(f"{rounded:.0f} m", f"{rounded:.0f}m")

@@ -1,1 +1,1 @@
-"""Write the page around the map, one part of it a module."""
+"""Write the page around the map, one section of it a module."""

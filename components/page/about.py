@@ -181,7 +181,7 @@ def _legend() -> html.Element:
         (_example(True, Part.LINE), DASHED),
         (circle, RADIUS),
     )
-    return html.ul(".about-legend")[(html.li[drawing, text] for drawing, text in rows)]
+    return html.ul(".about-legend")[(html.li[example, text] for example, text in rows)]
 
 
 def _layer_table() -> html.Element:

@@ -1,7 +1,7 @@
 """List every place as a real table, the equal of the map for keyboard, screen reader and print.
 
 The page carries the table's frame; the rows, eight thousand cells, come after the first picture of the map as data,
-each word once. `assets/table.js` writes the rows, sorts, hides and marks them.
+each word once. `assets/table.js` writes the rows, sorts and hides them, and shows which is chosen.
 """
 
 from collections.abc import Callable, Mapping

@@ -106,7 +106,7 @@ def received(filename: str, content: bytes) -> dict[str, Any]:
 def drawing(upload: Upload) -> dict[str, Any]:
     """Return what the browser draws: single geometries in `collection`, what each feature says in `facts`, the bounds.
 
-    Features are told apart by their number in the file, which a feature of several parts shares among them.
+    Features are told apart by their number in the file, which the single geometries of a collection share.
     """
     frame = upload.frame
     members = [member for part, found in parts(frame).items() for member in _members(str(part), found)]

@@ -1,19 +1,17 @@
-"""Name the formats that chosen places are offered in."""
+"""Name the formats in which chosen places are handed out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from geodata.vocabulary import Text
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """One of the formats that are offered."""
 
     title: str
     content: Text
-    """What it holds and what it is good for."""
     mimetype: str
 
 
