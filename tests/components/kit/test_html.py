@@ -19,7 +19,12 @@ from tests.html import read, said
 from tests.page import attribute, parsed, words
 
 # A parser may rewrite line ends and control characters; they are no markup.
-texts = st.text(st.characters(blacklist_categories=("Cc", "Cs")))
+characters = st.characters(blacklist_categories=("Cc", "Cs"))
+# Chance alone hardly ever writes a tag or a character reference.
+tokens = st.sampled_from(
+    ["<b>", "</button>", "<!--", "]]>", "&lt;", "&amp", "&#60;", '"', "'", ">", " onclick=x ", "청"]
+)
+texts = st.text(characters) | st.lists(tokens | characters).map("".join)
 MARKUP = Markup("<b>x</b>")
 
 
