@@ -4,15 +4,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from components import ids
+from components.delivery import address
 from components.kit.attributes import attributes
 from components.kit.browser_words import tool_words
 from components.kit.dialog import dialog
 from components.kit.native import Input, checkbox
 from components.map import online
 from components.page import upload_panel
-from components.server.exports import FORMATS
-from components.server.parts import later
 from components.text import both, labelled
+from geodata.export.formats import FORMATS
 from geodata.vocabulary import Text
 
 SHARE = Text("Share this view", "지금 보는 지도를 공유")
@@ -53,7 +53,7 @@ def tool_dialogs(lang: str) -> list[Component]:
         dialog(ids.EXPORT_DIALOG, EXPORT, _export(), lang),
         dialog(ids.OWN_DIALOG, OWN, upload_panel.chooser(), lang),
         *_online(lang),
-        dialog(ids.ABOUT_DIALOG, ABOUT, html.Div(**later("about")), lang),
+        dialog(ids.ABOUT_DIALOG, ABOUT, html.Div(**attributes(data_part=address("/parts/about.html"))), lang),
     ]
 
 
@@ -82,7 +82,7 @@ def _export() -> list[Component]:
         html.Li(
             html.A(
                 [html.Strong(form.title), both(form.content)],
-                href=f"/export/{suffix}",
+                href=address(f"/export/{suffix}"),
                 download="",
                 **attributes(data_export=suffix),
             )
