@@ -117,10 +117,11 @@ def _named(page: str) -> Iterator[str]:
 
 
 def _fetched(response: TestResponse) -> Body:
-    if response.status_code != 200:
-        raise FileNotFoundError(f"the page names what is not there: {response.status}")
-    mimetype = response.headers["Content-Type"]
-    return Body(response.get_data(), mimetype, compressible=mimetype.startswith(_COMPRESSIBLE))
+    with response:
+        if response.status_code != 200:
+            raise FileNotFoundError(f"the page names what is not there: {response.request.path}")
+        mimetype = response.headers["Content-Type"]
+        return Body(response.get_data(), mimetype, compressible=mimetype.startswith(_COMPRESSIBLE))
 
 
 def _cache_control(body: Body) -> str:

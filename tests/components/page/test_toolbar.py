@@ -14,8 +14,8 @@ from components.kit.browser_words import WORDS, tool_words
 from components.kit.dialog import dialog
 from components.page import dialogs as tool_dialogs
 from components.page import toolbar
-from components.server.exports import FORMATS
 from components.state import View
+from geodata.export.formats import FORMATS
 from geodata.publication.edition import citation
 from geodata.vocabulary import Text
 from tests.page import attribute, attributes, tagged, walk, words
