@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, NotFound
 
@@ -26,9 +27,13 @@ class NoPageError(NotFound):
 
 
 def register(server: Flask, style_url: Callable[[], str]) -> None:
-    """Have a server answer its faults so; `style_url` gives the address of the page's styles."""
+    """Have a server answer its faults so; `style_url` gives the address of the page's styles.
+
+    Dash raises DependencyException for a file of a suite that it does not have.
+    """
     server.register_error_handler(NoPageError, partial(_no_page, style_url))
     server.register_error_handler(HTTPException, _known)
+    server.register_error_handler(DependencyException, lambda _: _known(NotFound()))
     server.register_error_handler(Exception, _unknown)
 
 

@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     @field_validator("base_path")
     @classmethod
     def _path(cls, value: str) -> str:
-        path = value.rstrip("/")
+        path = value.removesuffix("/")
         # A proxy may take the base path off: what is left must not be taken for it.
         if not _PATH.fullmatch(path) or (path and path.split("/")[1] in first_segments()):
             raise ValueError
@@ -104,7 +104,7 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _url(cls, value: str) -> str:
-        url = value.rstrip("/")
+        url = value.removesuffix("/")
         parts = urlsplit(url)
         rebuilt = f"{parts.scheme}://{parts.netloc}{parts.path}"
         if url and (rebuilt != url or parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc)):

@@ -38,7 +38,14 @@ def test_the_browsers_language_comes_first(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     ("path", "accepted"),
-    [("/robots.txt", "*/*"), ("/nonsense.json", "*/*"), ("/nonsense", "application/json"), ("/parts/none.html", "*/*")],
+    [
+        ("/_dash-component-suites/dash/dcc/none.js", "*/*"),
+        ("/_dash-component-suites/none/none.js", "*/*"),
+        ("/robots.txt", "*/*"),
+        ("/nonsense.json", "*/*"),
+        ("/nonsense", "application/json"),
+        ("/parts/none.html", "*/*"),
+    ],
 )
 def test_a_program_gets_one_line(client: FlaskClient, path: str, accepted: str) -> None:
     reply = client.get(path, headers={"Accept": accepted})
