@@ -3,17 +3,19 @@
 import gc
 import sys
 from pathlib import Path
+from typing import Any
 
 from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, has_request_context, request
 
+from components import delivery, state, wiring
 from components import document as page
-from components import state, wiring
 from components.map import online
-from components.server import exports, parts, security, serving
-from components.server import routes as endpoints
-from components.server.static_files import StaticFiles
+from components.server import base_path, data, errors, fragments, ground, routes, security, serving
+from components.server import settings as environment
+from components.server.settings import Settings
+from components.server.static_files import StaticFiles, plotly
 from components.text import TITLE
 from components.theme import Theme
 from geodata.load import load_all
@@ -25,39 +27,61 @@ HERE = Path(__file__).parent
 class Atlas(Dash):
     """A Dash app with its own HTML around it and its files in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        server = Flask(__name__, static_folder=None)
+        server.config[delivery.KEY] = settings.deployment
         super().__init__(
-            __name__, title=TITLE.en, update_title="", assets_folder=str(HERE / "assets"), include_assets_files=False
+            __name__,
+            server=server,  # type: ignore[arg-type]  # Dash tells of any callable and of True and False
+            title=TITLE.en,
+            update_title="",
+            assets_folder=str(HERE / "assets"),
+            include_assets_files=False,
+            routes_pathname_prefix="/",
+            requests_pathname_prefix=f"{settings.base_path}/",
+            meta_tags=[page.VIEWPORT],
         )
+        server.wsgi_app = base_path.below(settings.base_path, server.wsgi_app)  # type: ignore[method-assign, assignment]
         self.static_files = StaticFiles()
-        self._index = page.index(self.static_files)
+        with server.app_context():
+            self._index = page.index(self.static_files)
 
     def compress_ahead(self) -> None:
         """Compress everything a visit needs, as well as can be, for later starts."""
-        for body in (*self.static_files.warm(self.server), *endpoints.bodies(), *parts.bodies()):
-            body.shelve()
+        files = (*self.static_files.bodies.values(), plotly())
+        with self.server.app_context():
+            for body in (*files, *ground.bodies(), *data.bodies(), *fragments.bodies()):
+                body.shelve()
+
+    def index(self, *arguments: Any, path: str = "", **more: Any) -> str:
+        """Answer with the page, for its own address alone: Dash would give it for every path that is no route."""
+        if path:
+            raise errors.NoPageError
+        written: str = super().index(*arguments, **more)  # type: ignore[no-untyped-call]
+        return written
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
         return self._index(parts, state.parse(request.query_string.decode("utf-8", "replace")))
 
 
-def create_app() -> Atlas:
-    """Return a new app with its own server; raise DataError where the data cannot be shown."""
+def create_app(settings: Settings | None = None) -> Atlas:
+    """Return a new app with its own server, by default with the settings of the environment.
+
+    Raises DataError where the data cannot be shown.
+    """
     load_all()
-    app = Atlas()
+    app = Atlas(settings or environment.read())
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
     app.validation_layout = None
-    endpoints.register(app.server)
-    exports.register(app.server)
-    parts.register(app.server)
-    online.register(app.server, endpoints.compose_style)
+    routes.register(app.server)
     wiring.wire(app)
-    security.harden(app, app.static_files.csp_hashes, online.hosts())
-    app.static_files.attach(app.server)
-    endpoints.warm()
-    app.static_files.warm(app.server)
+    errors.register(app.server, lambda: app.static_files.style_url)
+    with app.server.app_context():
+        security.harden(app, app.static_files.csp_hashes, online.hosts())
+        routes.warm()
+        app.static_files.attach(app.server)
     return app
 
 
@@ -66,7 +90,8 @@ def _layout() -> list[Component]:
     if not has_request_context():
         return page.layout(state.parse(""), "light")
     prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
-    return page.layout(state.parse(request.args.get("state", "")), prefers)
+    at = delivery.seen_at(request.args.get("at"))
+    return page.layout(state.parse(request.args.get("state", "")), prefers, at)
 
 
 def _server() -> Flask:

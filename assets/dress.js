@@ -51,6 +51,7 @@ window.atlas = window.atlas || {};
       theme: theme === "auto" ? (dark.matches ? "dark" : "light") : theme,
       lang: chosen("lang").value,
       online: online ? online.value : "",
+      at: `${location.origin}${root.dataset.base}`,
     };
   };
 

@@ -14,10 +14,13 @@ window.atlas.onDressed = [];
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   // An address longer than any link of the atlas would make a request that no server takes: only its length is told.
   const state = encodeURIComponent(location.search).length > 7000 ? "x".repeat(5000) : location.search;
-  const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light" });
+  // Where the atlas is seen from here: the server cannot know, and the map names its symbols by address and host.
+  const base = document.documentElement.dataset.base;
+  const at = `${location.origin}${base}`;
+  const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at });
   const early = {
-    "_dash-layout": plain(`/_dash-layout?${query}`),
-    "_dash-dependencies": plain("/_dash-dependencies"),
+    "_dash-layout": plain(`${base}/_dash-layout?${query}`),
+    "_dash-dependencies": plain(`${base}/_dash-dependencies`),
   };
 
   window.fetch = (resource, options) => {
@@ -34,7 +37,8 @@ window.atlas.onDressed = [];
   document.documentElement.dataset.theme = theme;
   const { styles, files } = JSON.parse(ground);
   // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-  for (const file of [styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`], ...files]) {
+  const style = styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`];
+  for (const file of [`${style}&at=${encodeURIComponent(at)}`, ...files]) {
     plain(file).then((reply) => reply.arrayBuffer()).catch(() => {});
   }
 })();

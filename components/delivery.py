@@ -1,25 +1,126 @@
-"""Deliver bytes the way a slow line likes them: compressed ahead of time, named by their content, cached for good."""
+"""Deliver bytes the way a slow line likes them, and know the address of everything that is delivered.
+
+A `Body` is compressed ahead of time, named by its content and cached for good. `address()` is the one place where an
+address of this server is put together: in the page, its style, the map's style and the data. It asks the app that
+answers (Flask's `current_app`) where that app is served, so that two apps in one process can stand at two places.
+Outside of an app, as in a notebook or a test, addresses begin at the root.
+"""
 
 import gzip
 import hashlib
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import quote, urlencode
 
 import brotli
-from flask import Request, Response
+from flask import Request, Response, current_app, has_app_context
 
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "public, max-age=0, must-revalidate"
 A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
-SHELF = Path(os.environ.get("ATLAS_CACHE") or Path(__file__).parent.parent / ".cache")
-"""Folder where compressed bodies are kept between starts; the best compression is too slow for a start."""
+CACHE = Path(__file__).parent.parent / ".cache"
+"""Folder where compressed bodies are kept between starts, unless the operator names another."""
 QUICK = 7
-"""Brotli quality for a body that is not on the shelf yet."""
+"""Brotli quality for a body that is not on the shelf yet; the best is too slow for a start."""
 
 
+# ---- where an app is served -----------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Deployment:
+    """Where one app is served and what its operator chose: all that the page and its parts need of the settings."""
+
+    base_path: str = ""
+    """What every address begins with: "" at the root of a host, else "/atlas"."""
+    public_url: str = ""
+    """Where readers find the atlas, "https://example.org/atlas", base path included; "" where it is not told."""
+    cache: Path = CACHE
+    online_basemaps: str = ""
+    """Names of basemaps of other hosts, as `components/map/online.py` reads them."""
+
+
+KEY = "ATLAS_DEPLOYMENT"
+"""Where a Flask app's config holds its Deployment."""
+_AT_THE_ROOT = Deployment()
+_HOST = r"https?://(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
+
+
+def deployment() -> Deployment:
+    """Return where the app that answers is served; outside of an app, the root of an unknown host."""
+    found = current_app.config.get(KEY) if has_app_context() else None
+    return found if isinstance(found, Deployment) else _AT_THE_ROOT
+
+
+def address(path: str, **query: str) -> str:
+    """Return the address of a path of this server ("/theme.css"), without a host and below the base path."""
+    asked = f"?{urlencode(query, quote_via=quote, safe='')}" if query else ""
+    return f"{deployment().base_path}{path}{asked}"
+
+
+def public_address(path: str) -> str:
+    """Return the address that leads others here; without a host where the operator does not tell the public one."""
+    here = deployment()
+    return f"{here.public_url or here.base_path}{path}"
+
+
+def seen_at(told: object) -> str:
+    """Return where a browser says it sees the atlas, host and base path, for what must be named with its host.
+
+    A request's own Host header is never taken: behind a proxy it can name a host that no reader can reach, and a
+    shared cache would hand one reader's header to all. What is no plain http address that ends with the base path
+    counts as not told: then it is the public address, and "" where that is not known either.
+    """
+    here = deployment()
+    plain = isinstance(told, str) and re.fullmatch(f"{_HOST}{re.escape(here.base_path)}", told)
+    return str(told) if plain else here.public_url
+
+
+# ---- compressed bodies between starts -------------------------------------------------------------------------------
+_BEST: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
+    {
+        "br": lambda content: bytes(brotli.compress(content, quality=11)),
+        "gz": lambda content: gzip.compress(content, 9, mtime=0),
+    }
+)
+_SEAL = hashlib.sha256().digest_size
+
+
+def _seal(content: bytes, suffix: str, packed: bytes) -> bytes:
+    """Return what the file of a packed body begins with: it fits these bytes of this content and no others."""
+    return hashlib.sha256(b"".join((hashlib.sha256(content).digest(), suffix.encode(), packed))).digest()
+
+
+def _write(file: Path, content: bytes, suffix: str) -> bytes:
+    """Compress as well as can be, keep the result and return it; a folder that takes nothing is gone without."""
+    packed = _BEST[suffix](content)
+    # Written aside and renamed, so that a server starting meanwhile never reads half a file.
+    partial = file.with_suffix(f".{suffix}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(_seal(content, suffix, packed) + packed)
+        partial.replace(file)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return packed
+
+
+def _read(file: Path, content: bytes, suffix: str) -> bytes | None:
+    """Return what a file keeps of a body; None where there is none, b"" where it is cut short or holds another."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    packed = kept[_SEAL:]
+    return packed if kept[:_SEAL] == _seal(content, suffix, packed) else b""
+
+
+# ---- bodies ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Body:
     """A response body that never changes while the process lives."""
@@ -35,49 +136,53 @@ class Body:
 
     @cached_property
     def _brotli(self) -> bytes:
-        return self._from_shelf("br") or bytes(brotli.compress(self.content, quality=QUICK))
+        return self._shelved("br") or bytes(brotli.compress(self.content, quality=QUICK))
 
     @cached_property
     def _gzip(self) -> bytes:
-        return self._from_shelf("gz") or gzip.compress(self.content, 6, mtime=0)
+        return self._shelved("gz") or gzip.compress(self.content, 6, mtime=0)
 
-    def _from_shelf(self, suffix: str) -> bytes:
-        try:
-            return (SHELF / f"{self.digest}.{suffix}").read_bytes()
-        except OSError:
-            return b""
+    def _file(self, suffix: str) -> Path:
+        return deployment().cache / f"{self.digest}.{suffix}"
+
+    def _shelved(self, suffix: str) -> bytes | None:
+        file = self._file(suffix)
+        packed = _read(file, self.content, suffix)
+        # What was kept once and is spoilt is made again; what was never kept can be had quicker.
+        return _write(file, self.content, suffix) if packed == b"" else packed
 
     def shelve(self) -> None:
         """Compress as well as can be and keep the result for later starts."""
-        if not self.compressible:
-            return
-        SHELF.mkdir(parents=True, exist_ok=True)
-        squeezers: dict[str, Callable[[bytes], bytes]] = {
-            "br": lambda content: bytes(brotli.compress(content, quality=11)),
-            "gz": lambda content: gzip.compress(content, 9, mtime=0),
-        }
-        for suffix, squeeze in squeezers.items():
-            path = SHELF / f"{self.digest}.{suffix}"
-            if not path.exists():
-                # Written aside and renamed, so that a server starting meanwhile never reads half a file.
-                partial = path.with_suffix(f".{os.getpid()}")
-                partial.write_bytes(squeeze(self.content))
-                partial.replace(path)
+        for suffix in _BEST if self.compressible else ():
+            file = self._file(suffix)
+            if not _read(file, self.content, suffix):
+                _write(file, self.content, suffix)
+
+    def address(self, path: str) -> str:
+        """Return the address of this body at a path: it names the content, so that it can be cached for good."""
+        return address(path, v=self.digest)
+
+    def lasting(self, request: Request, otherwise: str = REVALIDATE) -> str:
+        """Return how long an answer may be kept: for good only where the request names exactly this content."""
+        return FOREVER if request.args.get("v") == self.digest else otherwise
 
     def respond(self, request: Request, cache_control: str, filename: str | None = None) -> Response:
         """Answer a request with this body: 304 where the client has it, compressed where the client takes it."""
         response = Response(content_type=self.mimetype)
         response.headers["Cache-Control"] = cache_control
-        response.set_etag(self.digest)
         if filename:
             response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-        content = self.content
+        content, encoding = self.content, ""
         if self.compressible:
             response.headers["Vary"] = "Accept-Encoding"
             if request.accept_encodings.quality("br") > 0:
-                response.headers["Content-Encoding"], content = "br", self._brotli
+                content, encoding = self._brotli, "br"
             elif request.accept_encodings.quality("gzip") > 0:
-                response.headers["Content-Encoding"], content = "gzip", self._gzip
+                content, encoding = self._gzip, "gzip"
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+        # A strong ETag promises the same bytes, so each encoding has its own (RFC 9110, 8.8.3).
+        response.set_etag(f"{self.digest}-{encoding}" if encoding else self.digest)
         response.set_data(content)
         response.make_conditional(request)
         return response

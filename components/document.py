@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -11,6 +12,7 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from components import ids
+from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
 from components.kit.fragments import fragment
 from components.kit.tabs import tabs
@@ -21,14 +23,15 @@ from components.page.filter_outcome import matches
 from components.page.search_box import search_box
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import own_layer, popup
-from components.server import routes as endpoints
-from components.server.parts import rows_url
-from components.server.static_files import StaticFiles
+from components.server import ground
+from components.server.data import area_urls
+from components.server.fragments import rows_url
+from components.server.static_files import StaticFiles, plotly_url
 from components.state import HOME, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
-from geodata.load import features
+from geodata.export.places import ids_of
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -54,29 +57,28 @@ _UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></scri
 
 def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
     """Return what writes the page from Dash's parts and a view; every file it names is of this host."""
-    ground = escape(json.dumps(endpoints.ground_urls()))
+    ground_urls = escape(json.dumps(ground.ground_urls()))
     # In a script element only "<" could end the data early.
-    dataset = json.dumps(json_ld(), ensure_ascii=False).replace("<", "\\u003c")
+    dataset = json.dumps(json_ld(public_address), ensure_ascii=False).replace("<", "\\u003c")
+    fonts = "".join(
+        f'<link rel="preload" href="{address(f"/assets/fonts/{name}")}" as="font" type="font/woff2" crossorigin>'
+        for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
+    )
 
     def write(parts: Mapping[str, str], parsed: Parsed) -> str:
         lang = parsed.view.lang
-        fonts = "".join(
-            f'<link rel="preload" href="/assets/fonts/{name}" as="font" type="font/woff2" crossorigin>'
-            for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
-        )
         return f"""<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}" data-base="{deployment().base_path}">
 <head>
 {parts["metas"]}
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="description" content="{TITLE.en}. {TAGLINE.en}.">
 <title>{TITLE.in_language(lang)}</title>
 <script type="application/ld+json">{dataset}</script>
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg?m=1">
-<link rel="preload" href="{files.plotly_url}" as="script">
-<script data-ground="{ground}">{files.early}</script>
+<link rel="icon" type="image/svg+xml" href="{files.icon_url}">
+<link rel="preload" href="{plotly_url()}" as="script">
+<script data-ground="{ground_urls}">{files.early}</script>
 {fonts}
-<link rel="stylesheet" href="{endpoints.theme_css_url()}">
+<link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
@@ -84,7 +86,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 {body(parsed).replace(_DASH, parts["app_entry"])}
 <footer>
 {parts["config"]}
-<script src="{files.plotly_url}"></script>
+<script src="{plotly_url()}"></script>
 {_UNUSED.sub("", parts["scripts"])}
 <script src="{files.script_url}"></script>
 {parts["renderer"]}
@@ -95,14 +97,25 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
     return write
 
 
+VIEWPORT = {"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}
+"""The page's viewport, for Dash to write: it adds one of its own to a page that tells it of none."""
 _DASH = '<div class="dash"></div>'
 """Stands in the HTML for what Dash draws: text is escaped, so none can look like it."""
 
 
-@lru_cache(maxsize=128)
+_QUERY = "\ue000"
+"""Stands in the HTML for the view's own query; no address holds it, as it is not printable."""
+
+
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    view = parsed.view
+    # Only the map shows where the camera stands: every other place on it would be a page of its own.
+    written = _body(replace(parsed.view, camera=None), parsed.notices, deployment())
+    return written.replace(_QUERY, escape(query(parsed.view)))
+
+
+@lru_cache(maxsize=128)
+def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
     with html.speaking(view.lang):
         return html.written(
             [
@@ -114,7 +127,7 @@ def body(parsed: Parsed) -> str:
                 toolbar(view),
                 _details(view),
                 _drawer(view),
-                _notice(parsed.notices),
+                _notice(notices),
                 tool_dialogs(),
                 html.div(".visually-hidden", id=ids.LIVE, role="status"),
                 _memory(view),
@@ -122,19 +135,20 @@ def body(parsed: Parsed) -> str:
         )
 
 
-def layout(parsed: Parsed, prefers: Theme) -> list[Component]:
+def layout(parsed: Parsed, prefers: Theme, at: str = "") -> list[Component]:
     """Return what Dash draws: the map, and the state that its callbacks answer to.
 
-    `prefers` is the ground that the reader's system asks for.
+    `prefers` is the ground that the reader's system asks for, `at` where the browser sees the atlas
+    (`delivery.seen_at`).
     """
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    figure = map_figure.figure(view, theme, endpoints.style_url(theme, view.lang), endpoints.area_urls())
+    figure = map_figure.figure(view, theme, ground.style_url(theme, view.lang, at), area_urls())
     return [
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
-        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": ""}),
+        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": "", "at": at}),
     ]
 
 
@@ -192,7 +206,7 @@ def _notice(notices: tuple[Text, ...]) -> html.Element:
 
 
 def _memory(view: View) -> html.Element:
-    members = {layer.id: list(features(layer.id).index) for layer in LAYERS if not layer.bulk}
+    members = {layer.id: list(ids_of(layer.id)) for layer in LAYERS if not layer.bulk}
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
     return html.div(
         id=ids.MEMORY,
@@ -200,5 +214,5 @@ def _memory(view: View) -> html.Element:
         data_defaults=json.dumps(defaults),
         data_members=json.dumps(members),
         data_matches=json.dumps(matches(view.filters)),
-        data_query=query(view),
+        data_query=_QUERY,
     )

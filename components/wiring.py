@@ -8,10 +8,11 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from components import ids
+from components.delivery import seen_at
 from components.map import figure as map_figure
 from components.map import online
 from components.page.filter_outcome import apply
-from components.server import routes as endpoints
+from components.server import ground as map_ground
 from components.state import filters_of
 from components.theme import Theme
 
@@ -38,5 +39,5 @@ def dressed(ground: object, query: object) -> Any:
     wanted = ground if isinstance(ground, dict) else {}
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
     lang = "ko" if wanted.get("lang") == "ko" else "en"
-    style = online.style_for(wanted.get("online"), theme, lang, endpoints.style_url)
+    style = online.style_for(wanted.get("online"), theme, lang, seen_at(wanted.get("at")), map_ground.style_url)
     return map_figure.dressed(theme, lang, style, filters_of(query))

@@ -26,7 +26,7 @@ def style(theme: Theme, lang: str, urls: "dict[str, str]", sprite: str, fonts: "
     urls
         Address of each of `SOURCES`.
     sprite
-        Absolute address of the sprite without its file ending, as MapLibre demands it.
+        Absolute address of the sprite without its file ending, as MapLibre demands it; "" for none.
     fonts
         Entries of the style's `font-faces`: `url` and `unicode-range`.
 
@@ -34,7 +34,7 @@ def style(theme: Theme, lang: str, urls: "dict[str, str]", sprite: str, fonts: "
     return {
         "version": 8,
         "name": f"Chongjin Atlas, {theme}, {lang}",
-        "sprite": sprite,
+        **({"sprite": sprite} if sprite else {}),
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {
             name: {"type": "geojson", "data": urls[name], **({"attribution": ATTRIBUTION} if name == "land" else {})}

@@ -61,7 +61,7 @@ def body(layer_id: str) -> Body:
     points = []
     for place_id, record in _drawn(layer_id):
         found, point = record["properties"], record["geometry"]
-        slim: dict[str, Any] = {"id": place_id, "name": f"{found['name_en']}\n{found['name_ko']}"}
+        slim: dict[str, Any] = {"id": place_id, "name": _name(found)}
         slim |= {name: rank for name, said in CODED.items() if (rank := codes[name][found[said]])}
         geometry = {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]}
         points.append({"type": "Feature", "properties": slim, "geometry": geometry})
@@ -71,7 +71,7 @@ def body(layer_id: str) -> Body:
 
 def url(layer_id: str) -> str:
     """Return the address of a bulk layer's slim file."""
-    return f"/marks/{layer_id}.geojson?v={body(layer_id).digest}"
+    return body(layer_id).address(f"/marks/{layer_id}.geojson")
 
 
 def extras(layer: Layer, theme: Theme, filters: Filters) -> dict[str, Any]:
@@ -99,8 +99,40 @@ def expression(layer: Layer, filters: Filters) -> Expression | None:
     Claims name no place of a bulk layer, and its texts are not sent: a verdict leaves nothing of it, words are looked
     for in the names, as they are spelled there.
     """
-    if filters.verdict or (filters.sector and layer.id not in filters.sector):
+    if _leaves_nothing(layer, filters):
         return NOTHING
+    tests = [_one_of(layer, name, passes) for name, passes in _asked(filters).items()]
+    tests += [["in", word, ["downcase", ["get", "name"]]] for word in _words(filters)]
+    return ["all", *tests] if tests else None
+
+
+def matching(layer: Layer, filters: Filters) -> list[str]:
+    """Return the ids of the placed points of a layer that `expression` lets through."""
+    if _leaves_nothing(layer, filters):
+        return []
+    asked, words = _asked(filters), _words(filters)
+    return [
+        place_id
+        for place_id, record in _drawn(layer.id)
+        if all(passes(record["properties"][CODED[name]]) for name, passes in asked.items())
+        and all(word in _name(record["properties"]).lower() for word in words)
+    ]
+
+
+def _leaves_nothing(layer: Layer, filters: Filters) -> bool:
+    return bool(filters.verdict or (filters.sector and layer.id not in filters.sector))
+
+
+def _words(filters: Filters) -> list[str]:
+    return filters.q.casefold().split()
+
+
+def _name(properties: Mapping[str, Any]) -> str:
+    return f"{properties['name_en']}\n{properties['name_ko']}"
+
+
+def _asked(filters: Filters) -> dict[str, Callable[[Any], bool]]:
+    """Return by what of `CODED` filters choose, and which values pass."""
     asked: dict[str, Callable[[Any], bool]] = {}
     if filters.status:
         asked["status"] = lambda status: status in filters.status
@@ -110,9 +142,7 @@ def expression(layer: Layer, filters: Filters) -> Expression | None:
         asked["accuracy"] = lambda radius: radius is not None and radius <= widest
     if (before := filters.before) is not None:
         asked["opened"] = lambda year: year is not None and year < before
-    tests = [_one_of(layer, name, passes) for name, passes in asked.items()]
-    tests += [["in", word, ["downcase", ["get", "name"]]] for word in filters.q.casefold().split()]
-    return ["all", *tests] if tests else None
+    return asked
 
 
 def _one_of(layer: Layer, name: str, passes: Callable[[Any], bool]) -> Expression:

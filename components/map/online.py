@@ -5,8 +5,6 @@ answers for the tile provider's terms of use. A reader's choice lies under the a
 part of the address, and is off whenever the page opens.
 """
 
-import json
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,13 +15,9 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
-
-from components.delivery import REVALIDATE, Body
+from components.delivery import address, deployment
 from components.theme import Theme
-from geodata.vocabulary import LANGUAGES
 
-VARIABLE = "ATLAS_ONLINE_BASEMAPS"
 GALLERY = "https://xyzservices.readthedocs.io/en/stable/gallery.html"
 SOURCE = "online"
 """Name of the source and of the layer in the style."""
@@ -45,14 +39,18 @@ class Online:
     hosts: tuple[str, ...]
 
 
+class BasemapError(ValueError):
+    """A basemap that cannot be offered; the message says why and what else."""
+
+
 def basemaps() -> tuple[Online, ...]:
-    """Return the basemaps that the environment names, none by default; exit with a message where a name is wrong."""
-    return named(os.environ.get(VARIABLE, ""))
+    """Return the basemaps that the app which answers offers, none by default."""
+    return named(deployment().online_basemaps)
 
 
 @cache
 def named(names: str) -> tuple[Online, ...]:
-    """Return the basemaps of a list of names; raise SystemExit, saying why and what else, where one cannot be used."""
+    """Return the basemaps of a list of names; raise BasemapError where one cannot be used."""
     wanted = dict.fromkeys(name for part in names.split(",") if (name := part.strip()))
     return tuple({basemap.id: basemap for basemap in map(_basemap, wanted)}.values())
 
@@ -65,19 +63,19 @@ def hosts() -> tuple[str, ...]:
 def _basemap(name: str) -> Online:
     provider = _provider(name)
     if provider.requires_token():
-        raise SystemExit(f"{VARIABLE}: {provider.name} needs a token, which the atlas does not keep; choose another")
+        raise BasemapError(f"{provider.name} needs a token, which the atlas does not keep; choose another")
     if provider.get("status") == "broken":
-        raise SystemExit(f"{VARIABLE}: {provider.name} no longer works; choose another")
+        raise BasemapError(f"{provider.name} no longer works; choose another")
     if provider.get("crs", "EPSG:3857") != "EPSG:3857" or provider.get("tms"):
-        raise SystemExit(f"{VARIABLE}: the tiles of {provider.name} are in another scheme than a web map's")
+        raise BasemapError(f"the tiles of {provider.name} are in another scheme than a web map's")
     try:
         template = provider.build_url(fill_subdomain=False)
     except (KeyError, ValueError) as error:
-        raise SystemExit(f"{VARIABLE}: {provider.name} needs more than its name: {error}") from None
+        raise BasemapError(f"{provider.name} needs more than its name: {error}") from None
     subdomains = provider.get("subdomains", "abc") if "{s}" in template else [""]
     tiles = tuple(template.replace("{s}", each) for each in subdomains)
     if any(urlsplit(tile).scheme != "https" for tile in tiles):
-        raise SystemExit(f"{VARIABLE}: {provider.name} is not served over https")
+        raise BasemapError(f"{provider.name} is not served over https")
     return Online(
         id=re.sub(r"[^a-z0-9]+", "-", provider.name.lower()).strip("-"),
         title=provider.name.replace(".", " "),
@@ -97,7 +95,7 @@ def _provider(name: str) -> Any:
         every = list(known.flatten())
         close = get_close_matches(name, every, n=4, cutoff=0.5)
         hint = f"did you mean {', '.join(close)}?" if close else f"see {GALLERY}"
-        raise SystemExit(f"{VARIABLE}: no basemap is called {name!r}; {hint}") from None
+        raise BasemapError(f"no basemap is called {name!r}; {hint}") from None
 
 
 def _plain(markup: str) -> str:
@@ -125,25 +123,13 @@ def applied(style: Style, basemap: Online) -> Style:
     }
 
 
-def style_online(basemap: Online, theme: Theme, lang: str) -> str:
-    """Return the address of the style with a basemap, in a theme and language."""
-    return f"/basemap/online-{basemap.id}-{theme}-{lang}.json"
+def style_for(choice: object, theme: Theme, lang: str, at: str, offline: Callable[[Theme, str, str], str]) -> str:
+    """Return the address of the style for a reader's choice: `offline`'s where it names no basemap on offer.
 
-
-def style_for(choice: str | None, theme: Theme, lang: str, offline: Callable[[Theme, str], str]) -> str:
-    """Return the address of the style for a reader's choice: `offline`'s where it names no basemap on offer."""
+    `at` is where the reader's browser sees the atlas (`delivery.seen_at`).
+    """
     chosen = next((basemap for basemap in basemaps() if basemap.id == choice), None)
-    return style_online(chosen, theme, lang) if chosen else offline(theme, lang)
-
-
-def register(server: Flask, compose: Callable[[Theme, str, str], Style]) -> None:
-    """Add the styles to a server; `compose` returns the offline style for a theme, a language and an origin."""
-    known = {basemap.id: basemap for basemap in basemaps()}
-
-    @server.get("/basemap/online-<name>-<any(light, dark):theme>-<lang>.json")
-    def online_style(name: str, theme: Theme, lang: str) -> Response:
-        if name not in known or lang not in LANGUAGES:
-            abort(404)
-        style = applied(compose(theme, lang, request.host_url.rstrip("/")), known[name])
-        body = json.dumps(style, ensure_ascii=False).encode()
-        return Body(body, "application/json").respond(request, REVALIDATE)
+    if chosen is None:
+        return offline(theme, lang, at)
+    told = {"at": at} if at else {}
+    return address(f"/basemap/online-{chosen.id}-{theme}-{lang}.json", **told)

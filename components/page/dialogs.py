@@ -1,6 +1,7 @@
 """Lay out what the tools open: sharing, citing, exporting, an own file, the choice of basemap, and about the atlas."""
 
 from components import ids
+from components.delivery import address
 from components.kit import html
 from components.kit.browser_words import browser_words
 from components.kit.controls import checkbox
@@ -74,7 +75,9 @@ def _cite() -> list[html.Element]:
 def _export() -> list[html.Element]:
     links = [
         html.li[
-            html.a(href=f"/export/{suffix}", download="", data_export=suffix)[html.strong[form.title], form.content]
+            html.a(href=address(f"/export/{suffix}"), download="", data_export=suffix)[
+                html.strong[form.title], form.content
+            ]
         ]
         for suffix, form in FORMATS.items()
     ]

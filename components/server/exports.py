@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from flask import Flask, Response, request
+from flask import Response, request
 
+from components.delivery import address, public_address
 from components.page.filter_outcome import description
 from components.state import View, parse, query
 from geodata import export
@@ -44,7 +45,7 @@ def _ids(filters: Filters, layers: tuple[str, ...] | None) -> tuple[str, ...]:
     return found if layers is None else tuple(place_id for place_id in found if layer_of()[place_id].id in layers)
 
 
-_WRITERS: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
+_WRITE: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
     {
         "geojson": lambda asked: export.to_geojson(asked.ids),
         "csv": lambda asked: export.to_csv(asked.ids, bom=True),
@@ -52,12 +53,12 @@ _WRITERS: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
         "zip": lambda asked: export.bundle(asked.ids, description(asked.filters, asked.layers), asked.link, asked.day),
     }
 )
-"""What writes each of the `FORMATS`."""
+"""What writes each of the formats on offer."""
 
 
 @lru_cache(maxsize=16)
 def _written(suffix: str, asked: Asked) -> bytes:
-    return _WRITERS[suffix](asked)
+    return _WRITE[suffix](asked)
 
 
 def _asked() -> Asked:
@@ -65,7 +66,8 @@ def _asked() -> Asked:
     only = view.layers if request.args.get("only") == "layers" else None
     # The camera, the chosen place and the look change nothing about which places are asked for.
     shown = query(View(layers=view.layers, filters=view.filters))
-    return Asked(view.filters, only, f"{request.host_url}{'?' if shown else ''}{shown}", datetime.now(UTC).date())
+    link = public_address(f"/{'?' if shown else ''}{shown}")
+    return Asked(view.filters, only, link, datetime.now(UTC).date())
 
 
 def _canonical(suffix: str, asked: Asked) -> str:
@@ -74,36 +76,34 @@ def _canonical(suffix: str, asked: Asked) -> str:
     else:
         shown = query(View(layers=asked.layers, filters=asked.filters))
         understood = f"{shown}&only=layers" if shown else "only=layers"
-    return f"/export/{suffix}{'?' if understood else ''}{understood}"
+    return address(f"/export/{suffix}{'?' if understood else ''}{understood}")
 
 
-def register(server: Flask) -> None:
-    """Add the endpoints to a server."""
+# ---- views ----------------------------------------------------------------------------------------------------------
+def export_summary() -> Response:
+    """Answer with how many places would be exported, and the filters in words."""
+    asked = _asked()
+    words = description(asked.filters, asked.layers)
+    off = sum(places()[place_id].accuracy_m is None for place_id in asked.ids)
+    counts = {"count": len(asked.ids), "off_map": off, "total": len(places())}
+    return _json({**counts, "filter": words._asdict(), "link": asked.link})
 
-    @server.get("/export/summary")
-    def export_summary() -> Response:
-        asked = _asked()
-        words = description(asked.filters, asked.layers)
-        off = sum(places()[place_id].accuracy_m is None for place_id in asked.ids)
-        counts = {"count": len(asked.ids), "off_map": off, "total": len(places())}
-        return _json({**counts, "filter": words._asdict(), "link": asked.link})
 
-    @server.get("/export/<suffix>")
-    def export_file(suffix: str) -> Response:
-        if suffix not in FORMATS:
-            return _json({"error": f"no such format: {suffix[:40]}", "formats": list(FORMATS)}, 404)
-        asked = _asked()
-        if suffix == "gpkg" and not asked.ids:
-            return _json({"error": "no place passes these filters, and a GeoPackage needs at least one"}, 404)
-        response = Response(_written(suffix, asked), mimetype=FORMATS[suffix].mimetype)
-        response.headers["Content-Type"] = FORMATS[suffix].mimetype
-        name = f"chongjin-atlas-{asked.day.isoformat()}.{suffix}"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Link"] = f'<{_canonical(suffix, asked)}>; rel="canonical"'
-        response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
-        response.add_etag()
-        response.make_conditional(request)
-        return response
+def export_file(suffix: str) -> Response:
+    """Answer with the chosen places as a file."""
+    if suffix not in FORMATS:
+        return _json({"error": f"no such format: {suffix[:40]}", "formats": list(FORMATS)}, 404)
+    asked = _asked()
+    if suffix == "gpkg" and not asked.ids:
+        return _json({"error": "no place passes these filters, and a GeoPackage needs at least one"}, 404)
+    response = Response(_written(suffix, asked), content_type=FORMATS[suffix].mimetype)
+    name = f"chongjin-atlas-{asked.day.isoformat()}.{suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = f'<{_canonical(suffix, asked)}>; rel="canonical"'
+    response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
 
 
 def _json(content: Mapping[str, object], status: int = 200) -> Response:

@@ -1,24 +1,29 @@
-"""Send every response with headers that keep the page to its own host, and answer every fault in plain words."""
-
-import logging
+"""Send every response compressed where that helps, and with headers that keep the page to its own host."""
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Response, request
 from flask_compress import Compress
 from flask_talisman import Talisman
-from werkzeug.exceptions import HTTPException
-
-LOG = logging.getLogger("atlas")
 
 
 def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
-    """Add compression, a content security policy that names this host alone (and `online_hosts`), and error pages."""
+    """Add compression, and a content security policy that names this host alone (and `online_hosts`)."""
     server = app.server
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=600,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "application/json", "application/javascript", "text/javascript"],
+        COMPRESS_MIMETYPES=[
+            "text/html",
+            "text/css",
+            "text/csv",
+            "application/json",
+            "application/geo+json",
+            "application/javascript",
+            "text/javascript",
+        ],
+        # What is compressed has an ETag of its own, which a view cannot know: it is compared once it is there.
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=True,
         # A reader's own file of 5 MB travels as base64 in JSON.
         MAX_CONTENT_LENGTH=8 * 1024 * 1024,
     )
@@ -33,7 +38,6 @@ def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()
         session_cookie_secure=False,
     )
     _known_callbacks_only(app)
-    _plain_errors(server)
 
 
 def _known_callbacks_only(app: Dash) -> None:
@@ -63,15 +67,3 @@ def _policy(scripts: list[str], online_hosts: tuple[str, ...]) -> dict[str, str]
         "form-action": "'none'",
         "frame-ancestors": "'self'",
     }
-
-
-def _plain_errors(server: Flask) -> None:
-    @server.errorhandler(HTTPException)
-    def known(error: HTTPException) -> Response:
-        return Response(f"{error.code} {error.name}\n", status=error.code, mimetype="text/plain")
-
-    @server.errorhandler(Exception)
-    def unknown(error: Exception) -> Response:
-        # The trace belongs in the operator's log, never on a page.
-        LOG.exception("unhandled", exc_info=error)
-        return Response("500 The atlas could not answer this request\n", status=500, mimetype="text/plain")

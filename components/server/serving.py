@@ -1,38 +1,49 @@
 """Run the atlas behind a production server; also read by gunicorn as its configuration.
 
-`HOST` and `PORT` say where to listen, `WEB_CONCURRENCY` how many workers there are. A worker that dies is replaced by
-the master; each holds no state of any reader.
+A worker that dies is replaced by the master; each holds no state of any reader.
 """
 
+import errno
 import gc
 import os
+import socket
 import sys
 from collections.abc import Callable
 from typing import Any
 
+from components.server import settings
 
-def _address() -> tuple[str, int]:
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
-    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-        sys.exit(f"PORT must be a number from 1 to 65535, not {port!r}")
-    return host, int(port)
-
-
-def _workers() -> int:
-    wanted = os.environ.get("WEB_CONCURRENCY", "2")
-    if not wanted.isascii() or not wanted.isdigit() or not 0 < int(wanted) < 65:
-        sys.exit(f"WEB_CONCURRENCY must be a number from 1 to 64, not {wanted!r}")
-    return int(wanted)
+_SETTINGS = settings.read()
 
 
 def _url_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+def _take(host: str, port: int) -> None:
+    """End the program with one line where nothing can listen there: gunicorn would try again for seconds."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError:
+        sys.exit(f"HOST is {host!r}, but must be an address or name of this machine (no such host is known)")
+    for family, kind, protocol, _, at in found[:1]:
+        with socket.socket(family, kind, protocol) as probe:
+            if os.name == "posix":  # elsewhere it would let two programs listen on one port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(at)
+            except PermissionError:
+                sys.exit(f"PORT is {port}, but must be one that may be opened by this user (usually 1024 or more)")
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE:
+                    sys.exit(f"PORT is {port}, but must be a free one: another program listens there on {host}")
+                sys.exit(f"HOST is {host!r}, but must be an address or name of this machine ({error.strerror})")
+
+
 # ---- gunicorn's settings, by their own names -----------------------------------------------------------------------
-HOST, PORT = _address()
-bind = f"{_url_host(HOST)}:{PORT}"
-workers = _workers()
+bind = f"{_url_host(_SETTINGS.host)}:{_SETTINGS.port}"
+workers = _SETTINGS.workers
+forwarded_allow_ips = _SETTINGS.forwarded_allow_ips
 worker_class = "gthread"
 threads = 4
 preload_app = True
@@ -43,22 +54,30 @@ limit_request_line = 8190
 loglevel = "warning"
 
 
+def on_starting(_server: Any) -> None:
+    """Say in one line where nothing can listen at the address; then gunicorn does not try."""
+    _take(_SETTINGS.host, _SETTINGS.port)
+
+
 def when_ready(_server: Any) -> None:
     """Print the address once connections are taken, just before the workers are made."""
     # What the start has built stays for good: searching it for garbage would hold up an answer now and then by 0.2 s,
     # and copy into every worker what they share.
     gc.collect()
     gc.freeze()
-    print(f"Chongjin Atlas: http://{_url_host(HOST)}:{PORT}", flush=True)
+    print(f"Chongjin Atlas: http://{bind}", flush=True)
 
 
 def run(make_server: Callable[[], Any]) -> None:
     """Serve until stopped: gunicorn, which makes the server itself, or waitress on Windows."""
+    for line in settings.misspelled():
+        print(line, file=sys.stderr)
+    _take(_SETTINGS.host, _SETTINGS.port)
     if sys.platform == "win32":
         from waitress import serve
 
-        print(f"Chongjin Atlas: http://{_url_host(HOST)}:{PORT}", flush=True)
-        serve(make_server(), host=HOST, port=PORT, threads=8)
+        print(f"Chongjin Atlas: http://{bind}", flush=True)
+        serve(make_server(), host=_SETTINGS.host, port=_SETTINGS.port, threads=8)
         return
     arguments = [sys.executable, "-m", "gunicorn", "--config", "python:components.server.serving", "app:server"]
     os.execv(sys.executable, arguments)

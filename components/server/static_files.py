@@ -1,19 +1,24 @@
 """Serve scripts, styles and fonts from memory, compressed ahead of time.
 
-Dash reads and sends its files anew for every request, uncompressed. Here the first answer to a path is kept as a
-`Body`; `make run` compresses all of them once after installing. The atlas's own scripts and styles travel as one file
-each: a request costs a browser more than the few kilobytes of one of them.
+Dash reads and sends its files anew for every request, uncompressed. What the page names, and what its scripts ask for
+in turn, is read once at the start into a table that never grows; any other path is left to Dash and Flask. `make run`
+compresses the table once after installing. The atlas's own scripts and styles travel as one file each: a request
+costs a browser more than the few kilobytes of one of them.
 """
 
 import base64
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import brotli
 from flask import Flask, Response, request
+from werkzeug.test import TestResponse
 
-from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
+from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, address
 
 ASSETS = Path(__file__).parents[2] / "assets"
 VENDOR = ASSETS / "vendor"
@@ -21,7 +26,9 @@ EARLY = "early.js"
 """The script that stands in the page itself, to run before anything else has come."""
 PLOTLY = "plotly-map-4.1.1.min.js.br"
 """Plotly's own build with the map traces alone: 1.8 MB of script less than the whole (see assets/vendor/README.md)."""
-_PREFIXES = ("/_dash-component-suites/", "/assets/")
+_FOLDERS = ("_dash-component-suites", "assets")
+_ASKED_FOR_BY_SCRIPTS = ("/_dash-component-suites/dash/dcc/async-graph.js",)
+"""What no line of the page names, but every page loads: Dash's component that draws the map."""
 _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
@@ -32,34 +39,54 @@ def _bundle(suffix: str, mimetype: str) -> Body:
     return Body(b"\n".join(path.read_bytes() for path in files), mimetype)
 
 
-def _plotly() -> Body:
+@cache
+def plotly() -> Body:
+    """Return the map library."""
     packed = (VENDOR / PLOTLY).read_bytes()
     body = Body(bytes(brotli.decompress(packed)), "text/javascript; charset=utf-8")
     body.__dict__["_brotli"] = packed
     return body
 
 
+def plotly_url() -> str:
+    """Return the address of the map library."""
+    return plotly().address("/plotly-map.js")
+
+
+def plotly_map() -> Response:
+    """Answer with the map library."""
+    return plotly().respond(request, plotly().lasting(request))
+
+
 class StaticFiles:
     """The files of one server, by path."""
 
     def __init__(self) -> None:
-        script, style = (
+        self._script, self._style = (
             _bundle(suffix, f"text/{kind}; charset=utf-8") for suffix, kind in (("js", "javascript"), ("css", "css"))
         )
-        # Beside the fonts, which the styles name by relative addresses.
-        self._bodies: dict[str, Body] = {"/assets/atlas.js": script, "/assets/atlas.css": style}
-        self.script_url, self.style_url = (f"{path}?m={body.digest}" for path, body in self._bodies.items())
-        self.plotly = _plotly()
+        self._icon = Body((ASSETS / "favicon.svg").read_bytes(), "image/svg+xml")
         self.early = (ASSETS / EARLY).read_text(encoding="utf-8")
+        # Beside the fonts, which the styles name by relative addresses.
+        self.bodies: Mapping[str, Body] = MappingProxyType(
+            {"/assets/atlas.js": self._script, "/assets/atlas.css": self._style, "/assets/favicon.svg": self._icon}
+        )
+        """The table: what is answered from memory, by path without the base path."""
 
-    def attach(self, server: Flask) -> None:
-        """Answer for a server's files from now on.
+    @property
+    def script_url(self) -> str:
+        """Return the address of the atlas's own scripts."""
+        return self._script.address("/assets/atlas.js")
 
-        Flask runs what is registered last first: attached after compression, this sees answers uncompressed.
-        """
-        server.before_request(self._from_memory)
-        server.after_request(self._remember)
-        server.add_url_rule("/plotly-map.js", "plotly", lambda: self.plotly.respond(request, FOREVER))
+    @property
+    def style_url(self) -> str:
+        """Return the address of the atlas's own styles."""
+        return self._style.address("/assets/atlas.css")
+
+    @property
+    def icon_url(self) -> str:
+        """Return the address of the page's icon."""
+        return self._icon.address("/assets/favicon.svg")
 
     @property
     def csp_hashes(self) -> list[str]:
@@ -67,38 +94,37 @@ class StaticFiles:
         digest = hashlib.sha256(self.early.encode()).digest()
         return [f"'sha256-{base64.b64encode(digest).decode()}'"]
 
-    @property
-    def plotly_url(self) -> str:
-        """Return the address of the map library."""
-        return f"/plotly-map.js?v={self.plotly.digest}"
+    def attach(self, server: Flask) -> None:
+        """Answer for a server's files from now on, from a table made here once."""
+        server.before_request(self._from_memory)
+        client = server.test_client()
+        page = client.get(address("/")).get_data(as_text=True)
+        found = {path: self.bodies.get(path) or _fetched(client.get(address(path))) for path in _named(page)}
+        self.bodies = MappingProxyType({**self.bodies, **found})
 
     def _from_memory(self) -> Response | None:
-        body = self._bodies.get(request.path) if request.method in ("GET", "HEAD") else None
-        return body.respond(request, _cache_control()) if body else None
+        body = self.bodies.get(request.path) if request.method in ("GET", "HEAD") else None
+        return body.respond(request, _cache_control(body)) if body else None
 
-    def _remember(self, response: Response) -> Response:
-        path = request.path
-        known = path in self._bodies or not path.startswith(_PREFIXES)
-        if known or request.method != "GET" or response.status_code != 200:
-            return response
-        response.direct_passthrough = False
+
+def _named(page: str) -> Iterator[str]:
+    """Yield the path, without the base path, of each file that a page or its scripts and styles ask for."""
+    for folder in _FOLDERS:
+        found = re.findall(rf'(?:src|href)="{re.escape(address(""))}(/{folder}/[^"?]+)', page)
+        yield from dict.fromkeys(found)
+    yield from _ASKED_FOR_BY_SCRIPTS
+    yield from (f"/assets/fonts/{file.name}" for file in sorted((ASSETS / "fonts").glob("*.woff2")))
+
+
+def _fetched(response: TestResponse) -> Body:
+    with response:
+        if response.status_code != 200:
+            raise FileNotFoundError(f"the page names what is not there: {response.request.path}")
         mimetype = response.headers["Content-Type"]
-        body = Body(response.get_data(), mimetype, compressible=mimetype.startswith(_COMPRESSIBLE))
-        response.close()
-        self._bodies[path] = body
-        return body.respond(request, _cache_control())
-
-    def warm(self, server: Flask) -> tuple[Body, ...]:
-        """Fetch what the page names, so that no reader waits for it; return all bodies held."""
-        client = server.test_client()
-        page = client.get("/").get_data(as_text=True)
-        for path in re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page):
-            client.get(path)
-        client.get("/_dash-component-suites/dash/dcc/async-graph.js")
-        return (*self._bodies.values(), self.plotly)
+        return Body(response.get_data(), mimetype, compressible=mimetype.startswith(_COMPRESSIBLE))
 
 
-def _cache_control() -> str:
-    if _FINGERPRINT.search(request.path) or "m" in request.args:
+def _cache_control(body: Body) -> str:
+    if _FINGERPRINT.search(request.path):  # Dash's own; one that is in the table fits what it names
         return FOREVER
-    return A_DAY if "/fonts/" in request.path else REVALIDATE
+    return A_DAY if "/fonts/" in request.path else body.lasting(request, REVALIDATE)

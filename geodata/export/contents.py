@@ -1,6 +1,7 @@
 """Write the table of contents of the data for other programs."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from geodata.catalogue import GROUPS, LAYERS
@@ -13,8 +14,11 @@ from geodata.publication.licences import ATTRIBUTIONS, Licence, layer_licence, l
 from geodata.vocabulary import KIND, Text
 
 
-def catalogue_json() -> bytes:
-    """Return the table of contents: groups and layers with titles, counts, kinds, fields, licences and addresses."""
+def catalogue_json(address: Callable[[str], str] = str) -> bytes:
+    """Return the table of contents: groups and layers with titles, counts, kinds, fields, licences and addresses.
+
+    `address` makes the address of a path ("/data/port.csv") where the data are not served at the root of a host.
+    """
     contents = {
         "title": _both(TITLE),
         "description": _both(DESCRIPTION),
@@ -24,12 +28,12 @@ def catalogue_json() -> bytes:
         "attributions": [{"text": _both(credit.text), "url": credit.url} for credit in ATTRIBUTIONS],
         "groups": [{"id": group.id, "title": _both(group.title)} for group in GROUPS],
         "common_fields": list(COMMON_FIELDS),
-        "layers": [_entry(layer) for layer in LAYERS],
+        "layers": [_entry(layer, address) for layer in LAYERS],
     }
     return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _entry(layer: Layer) -> dict[str, Any]:
+def _entry(layer: Layer, address: Callable[[str], str]) -> dict[str, Any]:
     ids = ids_of(layer.id)
     return {
         "id": layer.id,
@@ -46,7 +50,7 @@ def _entry(layer: Layer) -> dict[str, Any]:
         ],
         "licence": _licence_entry(layer_licence(layer.id)),
         "sources": list(layer_sources(layer.id)),
-        "files": {"geojson": f"/data/{layer.id}.geojson", "csv": f"/data/{layer.id}.csv"},
+        "files": {suffix: address(f"/data/{layer.id}.{suffix}") for suffix in ("geojson", "csv")},
     }
 
 

@@ -1,5 +1,6 @@
 """Describe the data to search engines, as a schema.org Dataset."""
 
+from collections.abc import Callable
 from typing import Any
 
 from geodata.catalogue import LAYERS
@@ -8,8 +9,11 @@ from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VE
 from geodata.publication.licences import layer_licence
 
 
-def json_ld() -> dict[str, Any]:
-    """Return the Dataset with its coverage (WGS 84 degrees), licences and downloads; addresses are relative."""
+def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
+    """Return the Dataset with its coverage (WGS 84 degrees), licences and downloads.
+
+    `address` makes the address of a path ("/data/port.csv"); without it addresses are relative.
+    """
     bounds = [features(layer.id).total_bounds for layer in LAYERS]
     west, south = (min(float(bound[i]) for bound in bounds) for i in (0, 1))
     east, north = (max(float(bound[i]) for bound in bounds) for i in (2, 3))
@@ -32,18 +36,20 @@ def json_ld() -> dict[str, Any]:
             "name": "Chongjin and the north-east of the DPRK",
             "geo": {"@type": "GeoShape", "box": f"{south:.2f} {west:.2f} {north:.2f} {east:.2f}"},
         },
-        "distribution": [_download(layer.id, layer.title.en, suffix) for layer in LAYERS for suffix in _FORMATS],
+        "distribution": [
+            _download(layer.id, layer.title.en, suffix, address) for layer in LAYERS for suffix in _FORMATS
+        ],
     }
 
 
 _FORMATS = {"geojson": "application/geo+json", "csv": "text/csv"}
 
 
-def _download(layer_id: str, title: str, suffix: str) -> dict[str, str]:
+def _download(layer_id: str, title: str, suffix: str, address: Callable[[str], str]) -> dict[str, str]:
     return {
         "@type": "DataDownload",
         "name": title,
         "encodingFormat": _FORMATS[suffix],
-        "contentUrl": f"/data/{layer_id}.{suffix}",
+        "contentUrl": address(f"/data/{layer_id}.{suffix}"),
         "license": layer_licence(layer_id).url,
     }

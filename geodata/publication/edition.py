@@ -25,16 +25,20 @@ def data_date() -> date:
 
 
 def citation(link: str, day: date) -> tuple[str, str]:
-    """Return a citation of what `link` shows, seen on `day`, as a sentence and as a BibTeX entry; no link is fine."""
+    """Return a citation of what `link` shows, seen on `day`, as a sentence and as a BibTeX entry.
+
+    No link is fine; one without a host ("/?status=closed") is named as the view, and is no address for BibTeX.
+    """
     address = quote(link.strip(), safe=_LINK_SAFE)
-    seen = f"{address}, seen on {day.day} {day:%B %Y}" if address else f"State of {day.day} {day:%B %Y}"
+    view = "View " if address.startswith("/") else ""
+    seen = f"{view}{address}, seen on {day.day} {day:%B %Y}" if address else f"State of {day.day} {day:%B %Y}"
     text = f"{AUTHOR} ({RELEASED.year}): {TITLE.en}, version {VERSION}. {seen}."
     entries = {
         "author": f"{{{AUTHOR}}}",
         "title": f"{{{TITLE.en}}}",
         "year": str(RELEASED.year),
         "version": VERSION,
-        "url": address,
+        "url": "" if view else address,
         "urldate": day.isoformat(),
         "note": "Data of several sources, each under its own licence",
     }

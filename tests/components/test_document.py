@@ -4,10 +4,12 @@ import json
 from collections import Counter
 from urllib.parse import urlencode
 
+import geopandas as gpd
 import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from components import document
 from components.page import details
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.filters import Filters, matching
@@ -60,7 +62,7 @@ def test_a_group_is_switched_on_where_all_its_layers_are(client: FlaskClient) ->
 
 def test_the_language_is_on_the_page_from_the_start(client: FlaskClient) -> None:
     page = opened(client, lang="ko")
-    assert '<html lang="ko">' in page
+    assert '<html lang="ko" data-base="">' in page
     assert "<title>청진 지도첩</title>" in page
     assert 'aria-label="층과 찾기"' in page
 
@@ -85,6 +87,29 @@ def test_no_address_becomes_markup(client: FlaskClient, name: str) -> None:
     scripts = [[attributes.get("src") for tag, attributes in page.tags if tag == "script"] for page in (plain, hostile)]
     assert scripts[0] == scripts[1]
     assert not any(tag == "img" for tag, _ in hostile.tags)
+
+
+def test_where_the_camera_stands_makes_no_new_page(client: FlaskClient) -> None:
+    before = document._body.cache_info()
+    pages = [opened(client, status="closed", view=f"129.7{number},41.77,11") for number in range(30)]
+    after = document._body.cache_info()
+    assert after.misses - before.misses <= 1
+    memory = [next(each for _, each in read(page).tags if each.get("id") == "defaults") for page in pages]
+    for number, held in enumerate(memory):
+        assert str(held["data-query"]).startswith(f"status=closed&view=129.7{number}")
+    assert "\ue000" not in pages[0]
+
+
+def test_no_page_copies_a_layer(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = []
+    monkeypatch.setattr(gpd.GeoDataFrame, "copy", lambda frame, *_, **__: copied.append(frame) or frame)
+    opened(client, before="1912", q="whatever nobody asked before")
+    assert copied == []
+
+
+def test_one_viewport(client: FlaskClient) -> None:
+    named = [each["content"] for tag, each in read(opened(client)).tags if each.get("name") == "viewport"]
+    assert named == ["width=device-width, initial-scale=1, viewport-fit=cover"]
 
 
 # ---- parts that come later ------------------------------------------------------------------------------------------

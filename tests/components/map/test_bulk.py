@@ -66,6 +66,7 @@ def test_the_slim_file_has_every_placed_point_once() -> None:
 def test_the_expression_lets_through_what_the_filters_do(wanted: Filters) -> None:
     expression = bulk.expression(LAYER["stations"], wanted)
     left = {i for i, properties in slim().items() if expression is None or passes(expression, properties)}
+    assert set(bulk.matching(LAYER["stations"], wanted)) == left
     if wanted.verdict:
         assert left == set()
     else:
@@ -75,6 +76,7 @@ def test_the_expression_lets_through_what_the_filters_do(wanted: Filters) -> Non
 def test_words_are_looked_for_in_the_names() -> None:
     expression = bulk.expression(LAYER["stations"], Filters(q="ranam"))
     assert {i for i, properties in slim().items() if passes(expression, properties)} == {"st_ranam"}
+    assert bulk.matching(LAYER["stations"], Filters(q="ranam")) == ["st_ranam"]
 
 
 def test_no_layer_of_today_needs_it() -> None:
@@ -101,6 +103,7 @@ print(json.dumps({
     "linked": parse("site=st_ranam").view.site,
     "details": "Ranam Station" in str(details("st_ranam")),
     "marks": len(client.get(drawn["url"]).get_json()["features"]),
+    "bounds": client.get("/data/stations/bounds.json?q=ranam").get_json()["bbox"],
     "download": len(client.get("/data/stations.geojson").get_json()["features"]),
 }))
 """
@@ -121,7 +124,8 @@ def test_the_same_catalogue_entry_draws_by_reference_once_it_says_bulk(tmp_path:
         [sys.executable, "-c", IN_BULK], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
-    count = len(features("stations"))
+    count, home = len(features("stations")), features("stations").geometry["st_ranam"]
+    x, y = round(home.x, 6), round(home.y, 6)
     assert json.loads(ran.stdout.splitlines()[-1]) == {
         "trace": 0,
         "listed": False,
@@ -129,5 +133,6 @@ def test_the_same_catalogue_entry_draws_by_reference_once_it_says_bulk(tmp_path:
         "linked": "st_ranam",
         "details": True,
         "marks": count,
+        "bounds": [x, y, x, y],
         "download": count,
     }

@@ -1,25 +1,36 @@
 """Online basemaps: none unless the operator names some, and then exactly those."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask.ctx import AppContext
 
+from app import create_app
+from components.delivery import KEY, Deployment
 from components.map import online
 from components.map.basemap import SOURCES, style
-from components.map.online import Online, applied, named, style_for
+from components.map.online import BasemapError, Online, applied, named, style_for
 from components.page import dialogs as tool_dialogs
 from components.page import toolbar
+from components.server.settings import Settings
 from components.state import View
 from tests.page import attributes, by_id, tagged, words
 
 BOTH = "OpenStreetMap.Mapnik,Esri.WorldImagery"
 
 
+def offering(names: str) -> AppContext:
+    server = Flask(__name__)
+    server.config[KEY] = Deployment(online_basemaps=names)
+    return server.app_context()
+
+
 @pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> tuple[Online, ...]:
-    monkeypatch.setenv(online.VARIABLE, BOTH)
-    return online.basemaps()
+def offered() -> Iterator[tuple[Online, ...]]:
+    with offering(BOTH):
+        yield online.basemaps()
 
 
 def offline(theme: str, lang: str, _origin: str = "") -> dict[str, Any]:
@@ -27,8 +38,7 @@ def offline(theme: str, lang: str, _origin: str = "") -> dict[str, Any]:
 
 
 # ---- off ------------------------------------------------------------------------------------------------------------
-def test_off_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(online.VARIABLE, raising=False)
+def test_off_by_default() -> None:
     assert online.basemaps() == ()
     assert online.hosts() == ()
     assert "online-dialog" not in attributes(toolbar.toolbar(View()), "data-opens")
@@ -76,11 +86,10 @@ def test_a_name_given_twice_is_one() -> None:
         ("Esri.AntarcticBasemap", "another scheme"),
     ],
 )
-def test_a_name_that_cannot_be_used_stops_the_start_with_a_message(name: str, why: str) -> None:
-    with pytest.raises(SystemExit, match=why) as stopped:
+def test_a_name_that_cannot_be_used_is_refused_with_a_message(name: str, why: str) -> None:
+    with pytest.raises(BasemapError, match=why) as refused:
         named(f"OpenStreetMap.Mapnik,{name}")
-    assert str(stopped.value).startswith(online.VARIABLE)
-    assert "\n" not in str(stopped.value)
+    assert "\n" not in str(refused.value)
 
 
 def test_every_provider_is_offered_or_refused_but_never_an_error() -> None:
@@ -89,7 +98,7 @@ def test_every_provider_is_offered_or_refused_but_never_an_error() -> None:
     for name in providers.flatten():
         try:
             (basemap,) = named(name)
-        except SystemExit:
+        except BasemapError:
             continue
         assert all(tile.startswith("https://") and "{s}" not in tile for tile in basemap.tiles)
         assert not set("<>") & set(basemap.attribution)
@@ -117,25 +126,31 @@ def test_an_attribution_is_text() -> None:
 
 
 def test_the_choice_names_the_style(offered: tuple[Online, ...]) -> None:
-    def ground(theme: str, lang: str) -> str:
-        return f"offline {theme} {lang}"
+    def ground(theme: str, lang: str, at: str) -> str:
+        return f"offline {theme} {lang} {at}"
 
-    assert (
-        style_for("openstreetmap-mapnik", "dark", "ko", ground) == "/basemap/online-openstreetmap-mapnik-dark-ko.json"
-    )
-    for unknown in ("", None, "../../etc", "mapbox"):
-        assert style_for(unknown, "light", "en", ground) == "offline light en"
+    chosen = style_for("openstreetmap-mapnik", "dark", "ko", "https://a.example", ground)
+    assert chosen == "/basemap/online-openstreetmap-mapnik-dark-ko.json?at=https%3A%2F%2Fa.example"
+    for unknown in ("", None, "../../etc", "mapbox", 7):
+        assert style_for(unknown, "light", "en", "x", ground) == "offline light en x"
 
 
-def test_the_server_gives_the_style(offered: tuple[Online, ...]) -> None:
-    server = Flask(__name__)
-    online.register(server, offline)
-    client = server.test_client()
-    for basemap in offered:
-        reply = client.get(online.style_online(basemap, "light", "en"))
+def test_the_server_gives_the_style() -> None:
+    client = create_app(Settings(online_basemaps=BOTH)).server.test_client()
+    for basemap in named(BOTH):
+        reply = client.get(f"/basemap/online-{basemap.id}-light-en.json?at=http://here.example:80")
         assert reply.get_json()["sources"][online.SOURCE]["maxzoom"] == basemap.max_zoom
+        assert reply.get_json()["sprite"] == "http://here.example:80/basemap/sprite-light"
     assert client.get("/basemap/online-mapbox-light-en.json").status_code == 404
     assert client.get("/basemap/online-openstreetmap-mapnik-light-fr.json").status_code == 404
+
+
+def test_two_apps_in_one_process_offer_what_each_was_told() -> None:
+    with_them, without = (create_app(Settings(online_basemaps=names)).server.test_client() for names in (BOTH, ""))
+    for client, there in ((with_them, True), (without, False), (with_them, True)):
+        reply = client.get("/")
+        assert ("online-dialog" in reply.text) is there
+        assert ("tile.openstreetmap.org" in reply.headers["Content-Security-Policy"]) is there
 
 
 # ---- page -----------------------------------------------------------------------------------------------------------

@@ -13,9 +13,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from components.server import exports
+from components.delivery import KEY, Deployment
+from components.server import routes
 from components.state import parse
 from geodata.catalogue import DEFAULT_LAYERS
+from geodata.export.formats import FORMATS
 from geodata.filters import matching
 from geodata.load import layer_of, places
 
@@ -25,7 +27,8 @@ FILTERED = "status=operating&confidence=high"
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     server = Flask(__name__)
-    exports.register(server)
+    server.config[KEY] = Deployment(public_url="https://atlas.example")
+    routes.register(server)
     return server.test_client()
 
 
@@ -110,22 +113,33 @@ def test_zip_says_what_was_asked_for_and_how_to_cite_it(client: FlaskClient) -> 
     readme = packed.read("README.txt").decode()
     assert "Status: in use; confidence: high" in readme
     assert "상태: 사용중; 신뢰도: 높음" in readme
-    link = f"http://localhost/?{FILTERED}"
+    link = f"https://atlas.example/?{FILTERED}"
     assert link in readme
     assert link in packed.read("citation.txt").decode()
+    assert f"url = {{{link}}}" in packed.read("CITATION.bib").decode()
 
 
-@pytest.mark.parametrize("suffix", exports.FORMATS)
+def test_where_the_public_address_is_not_told_the_view_is_named_without_a_host() -> None:
+    server = Flask(__name__)
+    routes.register(server)
+    reply = server.test_client().get(f"/export/zip?{FILTERED}", headers={"Host": "elsewhere.example"})
+    packed = zipfile.ZipFile(io.BytesIO(reply.data))
+    assert f"The same view on the map: /?{FILTERED}\n" in packed.read("README.txt").decode()
+    assert f"version 1.0.0. View /?{FILTERED}, seen on " in packed.read("citation.txt").decode()
+    assert "url =" not in packed.read("CITATION.bib").decode()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format_is_a_download_named_with_the_day(client: FlaskClient, suffix: str) -> None:
     reply = client.get(f"/export/{suffix}?{FILTERED}")
     assert reply.status_code == 200
-    assert reply.headers["Content-Type"] == exports.FORMATS[suffix].mimetype
+    assert reply.headers["Content-Type"] == FORMATS[suffix].mimetype
     name = reply.headers["Content-Disposition"]
     assert name.startswith('attachment; filename="chongjin-atlas-20')
     assert name.endswith(f'.{suffix}"')
 
 
-@pytest.mark.parametrize("suffix", exports.FORMATS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, suffix: str) -> None:
     first = client.get(f"/export/{suffix}?{FILTERED}")
     again = client.get(f"/export/{suffix}?{FILTERED}", headers={"If-None-Match": first.headers["ETag"]})
@@ -139,7 +153,7 @@ def test_an_unknown_format_is_a_404_in_json(client: FlaskClient, suffix: str) ->
     reply = client.get(f"/export/{quote(suffix)}")
     assert reply.status_code == 404
     assert reply.mimetype == "application/json"
-    assert reply.get_json()["formats"] == list(exports.FORMATS)
+    assert reply.get_json()["formats"] == list(FORMATS)
     assert len(reply.data) < 200
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,9 +12,12 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from components.map.basemap import SOURCES
+from components.server.routes import DASH_ROUTES, ROUTES
 from components.theme import THEMES
 from geodata.catalogue import LAYERS
-from geodata.load import features, places
+from geodata.filters import Filters, matching
+from geodata.layer import Layer
+from geodata.load import features, layer_of, places
 from geodata.vocabulary import LANGUAGES
 
 CONTRACT = ("id", "name_en", "name_ko", "accuracy_m", "placement", "confidence", "status", "as_of", "sources")
@@ -62,7 +66,7 @@ def test_an_unknown_layer_is_a_404_in_json(client: FlaskClient, path: str) -> No
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_ground_of_the_map_is_all_here(client: FlaskClient, theme: str, lang: str) -> None:
-    style = client.get(f"/basemap/style-{theme}-{lang}.json").get_json()
+    style = client.get(f"/basemap/style-{theme}-{lang}.json?at=http://localhost").get_json()
     assert "glyphs" not in style
     assert set(style["sources"]) == set(SOURCES)
     addresses = [source["data"] for source in style["sources"].values()]
@@ -86,3 +90,71 @@ def test_two_apps_in_one_process_both_answer() -> None:
         client = app.server.test_client()
         assert len(client.get("/_dash-dependencies").get_json()) == 3
         assert client.get("/health").status_code == 200
+
+
+# ---- bounds ---------------------------------------------------------------------------------------------------------
+def bbox(client: FlaskClient, layer_id: str, query: str = "") -> list[float] | None:
+    reply = client.get(f"/data/{layer_id}/bounds.json?{query}")
+    assert reply.status_code == 200
+    return reply.get_json()["bbox"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
+def test_bounds_of_a_whole_layer(client: FlaskClient, layer: Layer) -> None:
+    assert bbox(client, layer.id) == pytest.approx(list(features(layer.id).total_bounds), abs=1e-6)
+
+
+def test_bounds_of_what_filters_leave(client: FlaskClient) -> None:
+    query = "before=1920&layers=port&view=129.8,41.8,12&nonsense=1"
+    left = features("stations").loc[[i for i in matching(Filters(before=1920)) if layer_of()[i].id == "stations"]]
+    assert 0 < len(left) < len(features("stations"))
+    assert bbox(client, "stations", query) == pytest.approx(list(left.total_bounds), abs=1e-6)
+
+
+def test_no_bounds_where_nothing_is_left(client: FlaskClient) -> None:
+    assert bbox(client, "railway", "status=closed") is None
+    assert bbox(client, "port", "q=zzzz") is None
+
+
+def test_bounds_are_cached_and_unknown_layers_are_not_found(client: FlaskClient) -> None:
+    first = client.get("/data/port/bounds.json")
+    again = client.get("/data/port/bounds.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    reply = client.get("/data/none/bounds.json")
+    assert reply.status_code == 404
+    assert "error" in reply.get_json()
+
+
+# ---- README ---------------------------------------------------------------------------------------------------------
+def shown(path: str) -> str:
+    return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", path)
+
+
+def test_readme_names_every_route(client: FlaskClient) -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("<!-- routes -->")[2].partition("<!-- /routes -->")[0]
+    listed = re.findall(r"^\| `(GET|POST) (\S+)` \| (.+?) \|$", table, re.MULTILINE)
+    assert listed == [(route.method, route.shown, route.what) for route in ROUTES]
+    beside = re.search(r"Dash adds (.+?)[:.]\s", readme.partition("<!-- /routes -->")[2], re.DOTALL)
+    assert beside
+    assert tuple(re.findall(r"`([^`]+)`", beside[1])) == DASH_ROUTES
+
+
+def test_the_server_has_these_routes_and_no_others(client: FlaskClient) -> None:
+    rules = {shown(rule.rule) for rule in client.application.url_map.iter_rules()}
+    assert rules == {route.shown for route in ROUTES} | set(DASH_ROUTES)
+
+
+def test_exports_that_are_compressed_have_an_etag_of_their_own(client: FlaskClient) -> None:
+    for path in ("/export/geojson", "/export/csv"):
+        tags = set()
+        for accepted in ("", "br", "gzip"):
+            first = client.get(path, headers={"Accept-Encoding": accepted})
+            assert first.headers.get("Content-Encoding", "") == accepted
+            assert "Accept-Encoding" in first.headers["Vary"]
+            tags.add(first.headers["ETag"])
+            known = {"Accept-Encoding": accepted, "If-None-Match": first.headers["ETag"]}
+            again = client.get(path, headers=known)
+            assert (again.status_code, again.headers["ETag"]) == (304, first.headers["ETag"])
+            assert "Accept-Encoding" in again.headers["Vary"]
+        assert len(tags) == 3

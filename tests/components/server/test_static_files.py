@@ -7,28 +7,33 @@ import re
 from pathlib import Path
 
 import brotli
-import plotly
+import plotly as plotly_for_python
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
-from components.server.static_files import ASSETS, EARLY, PLOTLY, VENDOR, StaticFiles
+from app import Atlas, create_app
+from components.server.static_files import ASSETS, EARLY, PLOTLY, VENDOR, plotly
 
 
 @pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return create_app().server.test_client()
+def app() -> Atlas:
+    return create_app()
+
+
+@pytest.fixture(scope="module")
+def client(app: Atlas) -> FlaskClient:
+    return app.server.test_client()
 
 
 def test_the_vendored_library_is_what_its_readme_says() -> None:
     script = brotli.decompress((VENDOR / PLOTLY).read_bytes())
     assert hashlib.sha256(script).hexdigest() in (VENDOR / "README.md").read_text(encoding="utf-8")
-    assert StaticFiles().plotly.content == script
+    assert plotly().content == script
 
 
 def test_the_vendored_library_is_the_version_of_plotly_for_python() -> None:
     own = brotli.decompress((VENDOR / PLOTLY).read_bytes())[:200].decode()
-    with (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").open(encoding="utf-8") as file:
+    with (Path(plotly_for_python.__file__).parent / "package_data" / "plotly.min.js").open(encoding="utf-8") as file:
         theirs = file.read(200)
     version = re.compile(r"plotly\.js.* v([\d.]+)")
     assert version.search(own).group(1) == version.search(theirs).group(1)  # type: ignore[union-attr]
@@ -48,16 +53,47 @@ def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskCli
         assert plain.status_code == packed.status_code == 200
         assert brotli.decompress(packed.data) == plain.data == gzip.decompress(zipped.data)
         assert "immutable" in packed.headers["Cache-Control"], address
-        again = client.get(address, headers={"If-None-Match": packed.headers["ETag"]})
-        assert again.status_code == 304
+        for reply, accepted in ((plain, ""), (packed, "br"), (zipped, "gzip")):
+            known = {"If-None-Match": reply.headers["ETag"], "Accept-Encoding": accepted}
+            assert client.get(address, headers=known).status_code == 304
 
 
-def test_a_first_answer_to_a_compressing_client_is_not_packed_twice() -> None:
-    client = create_app().server.test_client()
-    path = "/_dash-component-suites/dash/dcc/async-upload.js"
-    first = client.get(path, headers={"Accept-Encoding": "br"})
-    second = client.get(path, headers={"Accept-Encoding": "br"})
-    assert brotli.decompress(first.data) == brotli.decompress(second.data) == client.get(path).data
+def test_only_an_address_that_names_the_content_is_cached_for_good(client: FlaskClient) -> None:
+    named = [path for path in re.findall(r'"(/[^"]+)"', client.get("/").text) if "?v=" in path]
+    assert len(named) == 7
+    for address in named:
+        path = address.partition("?")[0]
+        for wrong in (path, f"{path}?v=0123456789abcdef", f"{path}?v="):
+            assert "immutable" not in client.get(wrong).headers["Cache-Control"], wrong
+
+
+def test_whatever_path_is_asked_for_the_table_stays_as_it_was(app: Atlas) -> None:
+    client, table = app.server.test_client(), dict(app.static_files.bodies)
+    held = sum(len(body.content) for body in table.values())
+    suite = next(path for path in table if "dash_core_components.v" in path)
+    wrong = [
+        *(re.sub(r"\.v[0-9_a-z]+m[0-9]+\.", f".v4_4_1m{number}.", suite) for number in range(1000)),
+        *(suite.replace("/dcc/", f"/dcc/{'./' * number}") for number in range(1, 500)),
+        *(f"/assets/{'./' * number}atlas.js" for number in range(1, 500)),
+        *(f"/assets/{path.relative_to(ASSETS).as_posix()}" for path in sorted(ASSETS.rglob("*")) if path.is_file()),
+        "/_dash-component-suites/dash/dcc/async-upload.js",
+    ]
+    for path in wrong:
+        client.get(path).close()
+    assert dict(app.static_files.bodies) == table
+    assert sum(len(body.content) for body in app.static_files.bodies.values()) == held
+
+
+def test_the_table_holds_what_a_visit_asks_for(app: Atlas) -> None:
+    held = set(app.static_files.bodies)
+    asked = {
+        path.partition("?")[0]
+        for path in re.findall(r'(?:src|href)="([^"#]+)"', app.server.test_client().get("/").text)
+    }
+    elsewhere = {"/plotly-map.js", "/theme.css"}
+    assert {path for path in asked if not path.startswith("/export")} <= held | elsewhere
+    assert {f"/assets/fonts/{file.name}" for file in (ASSETS / "fonts").glob("*.woff2")} <= held
+    assert "/_dash-component-suites/dash/dcc/async-graph.js" in held
 
 
 def test_unused_bundles_are_not_sent(client: FlaskClient) -> None:
@@ -67,7 +103,7 @@ def test_unused_bundles_are_not_sent(client: FlaskClient) -> None:
 
 def test_own_scripts_and_styles_travel_whole(client: FlaskClient) -> None:
     page = client.get("/").get_data(as_text=True)
-    for address, suffix in re.findall(r'"(/assets/atlas\.(js|css)\?m=[^"]+)"', page):
+    for address, suffix in re.findall(r'"(/assets/atlas\.(js|css)\?v=[^"]+)"', page):
         sent = client.get(address).get_data(as_text=True)
         for path in ASSETS.glob(f"*.{suffix}"):
             assert (path.read_text(encoding="utf-8") in sent) is (path.name != EARLY), path.name

@@ -1,0 +1,146 @@
+"""Serve the data to the page and to other software: the catalogue, whole layers, single places and claims."""
+
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from flask import Response, request
+from shapely import total_bounds
+
+from components.delivery import REVALIDATE, Body, Deployment, address, deployment
+from components.kit.html import written
+from components.map import bulk
+from components.map.selection import DECIMALS, overlay
+from components.page import details
+from components.state import filters_of
+from components.text import metres
+from geodata import export
+from geodata.catalogue import LAYER, LAYERS
+from geodata.export.places import ids_of
+from geodata.filters import Filters, matching
+from geodata.layer import Part
+from geodata.load import claims, places, records
+from geodata.vocabulary import KIND
+
+
+@cache
+def _layer(layer_id: str, suffix: str) -> Body:
+    if suffix == "geojson":
+        return Body(export.layer_geojson(layer_id), "application/geo+json")
+    return Body(export.layer_csv(layer_id), "text/csv; charset=utf-8")
+
+
+def area_urls() -> dict[str, str]:
+    """Return the address of the GeoJSON of each layer that has areas."""
+    return {
+        layer.id: _layer(layer.id, "geojson").address(f"/data/{layer.id}.geojson")
+        for layer in LAYERS
+        if Part.AREA in layer.parts
+    }
+
+
+@cache
+def _catalogue(_where: Deployment) -> Body:
+    return Body(export.catalogue_json(address), "application/json")
+
+
+@cache
+def _names() -> Body:
+    """What the tooltip says of each place, by id."""
+    found = {
+        place.id: {"name": place.name, "kind": KIND[place.kind], "accuracy": metres(place.accuracy_m)}
+        for place in places().values()
+    }
+    return Body(json.dumps(found, ensure_ascii=False).encode(), "application/json")
+
+
+@lru_cache(maxsize=1024)
+def _place(place_id: str) -> Body:
+    """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
+    return _json({"details": written(details.details(place_id)), "overlay": overlay([place_id])})
+
+
+@cache
+def _claims() -> Mapping[str, Body]:
+    """What the map shows of each claim, by id."""
+    return MappingProxyType({each.id: _json({"overlay": overlay(each.subjects)}) for each in claims()})
+
+
+@lru_cache(maxsize=256)
+def _bounds(layer_id: str, filters: Filters) -> Body:
+    layer = LAYER[layer_id]
+    shown = bulk.matching(layer, filters) if layer.bulk else set(matching(filters)) & set(ids_of(layer_id))
+    found = [geometry for each in shown if (geometry := records()[each]["geometry"]) is not None]
+    return _json({"bbox": [round(float(edge), DECIMALS) for edge in total_bounds(found)] if found else None})
+
+
+def _json(content: dict[str, Any]) -> Body:
+    return Body(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+
+
+def _missing(said: dict[str, Any]) -> Response:
+    return Response(json.dumps(said), status=404, mimetype="application/json")
+
+
+# ---- views ----------------------------------------------------------------------------------------------------------
+def health() -> dict[str, Any]:
+    """Answer that all is well, with what is served."""
+    return {"status": "ok", "layers": len(LAYERS), "features": len(places())}
+
+
+def catalogue() -> Response:
+    """Answer with every layer: titles, counts, kinds, fields, licences and addresses."""
+    return _catalogue(deployment()).respond(request, REVALIDATE)
+
+
+def names() -> Response:
+    """Answer with what the tooltip says of each place."""
+    return _names().respond(request, REVALIDATE)
+
+
+def layer(layer_id: str, suffix: str) -> Response:
+    """Answer with a whole layer."""
+    if layer_id not in LAYER:
+        return no_layer(layer_id)
+    found = _layer(layer_id, suffix)
+    download = f"chongjin-{layer_id}.csv" if suffix == "csv" else None
+    return found.respond(request, found.lasting(request), download)
+
+
+def bounds(layer_id: str) -> Response:
+    """Answer with the box around what a layer shows under the filters of an address."""
+    if layer_id not in LAYER:
+        return no_layer(layer_id)
+    return _bounds(layer_id, filters_of(request.query_string.decode("utf-8", "replace"))).respond(request, REVALIDATE)
+
+
+def no_layer(name: str) -> Response:
+    """Answer that there is no such layer, and which there are."""
+    return _missing({"error": f"no such layer: {name[:80]}", "layers": [layer.id for layer in LAYERS]})
+
+
+def place(place_id: str) -> Response:
+    """Answer with what the page shows of a chosen place."""
+    if place_id not in places():
+        return _missing({"error": "no such place"})
+    return _place(place_id).respond(request, REVALIDATE)
+
+
+def claim(claim_id: str) -> Response:
+    """Answer with what the map shows of a claim."""
+    found = _claims().get(claim_id)
+    return found.respond(request, REVALIDATE) if found else _missing({"error": "no such claim"})
+
+
+def marks(layer_id: str) -> Response:
+    """Answer with the slim file of a layer that is drawn by reference."""
+    if not bulk.is_bulk(layer_id):
+        return no_layer(layer_id)
+    return bulk.body(layer_id).respond(request, bulk.body(layer_id).lasting(request))
+
+
+def bodies() -> tuple[Body, ...]:
+    """Return the bodies a first visit fetches from here, for compressing ahead of time."""
+    return (_names(), _catalogue(deployment()))

@@ -1,0 +1,67 @@
+"""Serve the fragments of the page that come when they are wanted: long texts, the list's rows, matches, an own file."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from flask import Response, abort, request
+
+from components.delivery import REVALIDATE, Body
+from components.kit.html import written
+from components.page import about, claims, results, search_box, upload_panel
+
+TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType({"about": about.about, "claims": claims.panel})
+"""What is only read, by name; the page puts its attributes into the language chosen."""
+
+
+def rows_url() -> str:
+    """Return the address of the list's rows."""
+    return _rows().address("/parts/rows.json")
+
+
+@cache
+def _rows() -> Body:
+    return Body(_json(results.rows()), "application/json")
+
+
+@cache
+def _text(name: str) -> Body:
+    return Body(written(TEXTS[name]()).encode(), "text/html; charset=utf-8")
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def bodies() -> tuple[Body, ...]:
+    """Return what is worth compressing ahead of time."""
+    return (_rows(), *map(_text, TEXTS))
+
+
+# ---- views ----------------------------------------------------------------------------------------------------------
+def text(name: str) -> Response:
+    """Answer with one of the `TEXTS` as HTML."""
+    return _text(name).respond(request, REVALIDATE) if name in TEXTS else abort(404)
+
+
+def rows() -> Response:
+    """Answer with the rows of the list of places."""
+    return _rows().respond(request, _rows().lasting(request))
+
+
+def search() -> Response:
+    """Answer what was typed into the search with its matches."""
+    return _once(search_box.found(request.args.get("q", "")[: search_box.MAX_QUERY]))
+
+
+def own() -> Response:
+    """Answer a reader's file with its drawing; it is read and forgotten: nothing of it is kept on this side."""
+    return _once(upload_panel.received(request.args.get("name", ""), request.get_data(cache=False)))
+
+
+def _once(answer: object) -> Response:
+    response = Response(_json(answer), mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,134 @@
+"""Serve the ground of the map: its style, the files the style draws, the sheet of symbols, and the theme's colours."""
+
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Response, abort, request
+
+from components import theme
+from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, address, deployment, seen_at
+from components.map import basemap, online, sprite
+from components.theme import THEMES, Theme
+from geodata.files import FOLDER
+from geodata.vocabulary import LANGUAGES
+
+FONTS = Path(__file__).parents[2] / "assets" / "fonts"
+
+
+@cache
+def _ground(name: str) -> Body:
+    return Body((FOLDER / "basemap" / f"{name}.geojson").read_bytes(), "application/geo+json")
+
+
+@cache
+def _sheet(sheet_theme: Theme, suffix: str) -> Body:
+    ratio = 2 if suffix.startswith("@2x") else 1
+    if suffix.endswith(".json"):
+        return Body(sprite.sheet_index(ratio).encode(), "application/json")
+    return Body(sprite.sheet_png(sheet_theme, ratio), "image/png", compressible=False)
+
+
+@cache
+def _stylesheet(_where: Deployment) -> Body:
+    sheets: dict[tuple[Theme, int], str] = {
+        (name, ratio): address(f"/basemap/sprite-{name}{suffix}")
+        for name in THEMES
+        for ratio, suffix in ((1, ".png"), (2, "@2x.png"))
+    }
+    return Body(f"{theme.stylesheet()}\n{sprite.stylesheet(sheets)}".encode(), "text/css; charset=utf-8")
+
+
+def theme_css_url() -> str:
+    """Return the address of the generated stylesheet."""
+    return _stylesheet(deployment()).address("/theme.css")
+
+
+# ---- the map's style ------------------------------------------------------------------------------------------------
+def compose_style(style_theme: Theme, lang: str, at: str) -> dict[str, Any]:
+    """Return the basemap style for a theme and language.
+
+    `at` is where the reader's browser sees the atlas (`delivery.seen_at`): MapLibre takes the sheet of symbols by an
+    address with its host only. Where it is not known the style has no symbols, and its fonts go without a host.
+    """
+    urls = {name: _ground_url(name) for name in basemap.SOURCES}
+    sheet = f"{at}/basemap/sprite-{style_theme}" if at else ""
+    ranges = json.loads((FONTS / "ranges.json").read_text(encoding="utf-8"))
+    begin = at or address("")
+    fonts = [{"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in ranges.items()]
+    return basemap.style(style_theme, lang, urls, sheet, fonts)
+
+
+@cache
+def _style_version(_where: Deployment) -> str:
+    styles = [json.dumps(compose_style(name, lang, "")) for name in THEMES for lang in LANGUAGES]
+    return Body("".join(styles).encode(), "application/json").digest
+
+
+def style_url(style_theme: Theme, lang: str, at: str = "") -> str:
+    """Return the address of the basemap style for a theme and language, for a browser that sees the atlas `at`."""
+    told = {"at": at} if at else {}
+    return address(f"/basemap/style-{style_theme}-{lang}.json", v=_style_version(deployment()), **told)
+
+
+def _ground_url(name: str) -> str:
+    return _ground(name).address(f"/basemap/{name}.geojson")
+
+
+def ground_urls() -> dict[str, Any]:
+    """Return the addresses that every first paint needs: the styles by theme and language, and the ground's files."""
+    styles = {f"{name}-{lang}": style_url(name, lang) for name in THEMES for lang in LANGUAGES}
+    return {"styles": styles, "files": [_ground_url(name) for name in basemap.SOURCES]}
+
+
+# A crawler can ask with any number of hosts: only the styles of the last few are kept.
+@lru_cache(maxsize=16)
+def _style(style_theme: Theme, lang: str, at: str, _where: Deployment) -> Body:
+    return _json(compose_style(style_theme, lang, at))
+
+
+def _json(content: dict[str, Any]) -> Body:
+    return Body(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+
+
+# ---- views ----------------------------------------------------------------------------------------------------------
+def ground(name: str) -> Response:
+    """Answer with one of the ground's files."""
+    if name not in basemap.SOURCES:
+        abort(404)
+    return _ground(name).respond(request, _ground(name).lasting(request))
+
+
+def style(style_theme: Theme, lang: str) -> Response:
+    """Answer with the map's style, for a browser that sees the atlas at `?at=`."""
+    current = request.args.get("v") == _style_version(deployment())
+    found = _style(style_theme, lang, seen_at(request.args.get("at")), deployment())
+    return found.respond(request, FOREVER if current else REVALIDATE)
+
+
+def online_style(name: str, style_theme: Theme, lang: str) -> Response:
+    """Answer with the map's style over an online basemap that the operator offers."""
+    chosen = next((basemap for basemap in online.basemaps() if basemap.id == name), None)
+    if chosen is None:
+        abort(404)
+    composed = compose_style(style_theme, lang, seen_at(request.args.get("at")))
+    return _json(online.applied(composed, chosen)).respond(request, REVALIDATE)
+
+
+def sheet(sheet_theme: Theme, suffix: str) -> Response:
+    """Answer with the sheet of symbols or its index, at one or two pixels a pixel."""
+    return _sheet(sheet_theme, suffix).respond(request, A_DAY)
+
+
+def theme_css() -> Response:
+    """Answer with the generated stylesheet."""
+    found = _stylesheet(deployment())
+    return found.respond(request, found.lasting(request))
+
+
+def bodies() -> tuple[Body, ...]:
+    """Return the bodies a first visit fetches from here, for compressing ahead of time."""
+    grounds = [_ground(name) for name in basemap.SOURCES]
+    sheets = [_sheet(name, "@2x.json") for name in THEMES]
+    return (*grounds, *sheets, _stylesheet(deployment()))

@@ -1,0 +1,168 @@
+"""Read what the operator sets, once: every environment variable of the atlas, typed, checked and with its default.
+
+README's table says the same; a test holds the two together. `read()` ends the start with one line where a variable is
+wrong; `Settings(...)` takes the values by the names of its fields, for a second app in the same process.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from components.delivery import CACHE, Deployment
+from components.map import online
+from components.server.routes import first_segments
+
+PREFIX = "ATLAS_"
+_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
+_HOST = re.compile(r"[A-Za-z0-9:.%_-]{1,255}", re.ASCII)
+
+
+def _setting(default: Any, variable: str, what: str, may_be: str, **limits: Any) -> Any:
+    return Field(default, validation_alias=variable, title=may_be, description=what, **limits)
+
+
+class Settings(BaseSettings):
+    """All that can be set; the environment gives what is not given here."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", case_sensitive=True, populate_by_name=True, env_ignore_empty=True
+    )
+
+    host: str = _setting("127.0.0.1", "HOST", "Where to listen", "an address or name of this machine")
+    port: int = _setting(8050, "PORT", "Port to listen on", "a whole number from 1 to 65535", ge=1, le=65535)
+    workers: int = _setting(2, "WEB_CONCURRENCY", "Processes that answer", "a whole number from 1 to 64", ge=1, le=64)
+    forwarded_allow_ips: str = _setting(
+        "127.0.0.1,::1",
+        "FORWARDED_ALLOW_IPS",
+        "Proxies that gunicorn believes when they say the reader came by https",
+        "addresses or networks separated by commas, or * for any",
+    )
+    cache: Path = _setting(CACHE, "ATLAS_CACHE", "Where compressed files are kept between starts", "a folder")
+    online_basemaps: str = _setting(
+        "", "ATLAS_ONLINE_BASEMAPS", "Basemaps of other hosts to offer", "names of xyzservices separated by commas"
+    )
+    base_path: str = _setting(
+        "",
+        "ATLAS_BASE_PATH",
+        "Path of the host under which the atlas is reached",
+        "a path such as /atlas, none of the atlas's own, or nothing",
+    )
+    public_url: str = _setting(
+        "",
+        "ATLAS_PUBLIC_URL",
+        "Where readers find the atlas, for citations and links in files",
+        "an address such as https://example.org that ends with the base path, or nothing",
+    )
+
+    @field_validator("port", "workers", mode="before")
+    @classmethod
+    def _digits(cls, value: object) -> object:
+        # "8_050", " 8050" and "８０５０" are numbers to Python, and a slip to whoever wrote them.
+        if isinstance(value, str) and not re.fullmatch("[0-9]{1,9}", value, re.ASCII):
+            raise ValueError
+        return value
+
+    @field_validator("host")
+    @classmethod
+    def _host(cls, value: str) -> str:
+        if not _HOST.fullmatch(value):
+            raise ValueError
+        return value
+
+    @field_validator("forwarded_allow_ips")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for each in value.split(","):
+            if each.strip() != "*":
+                ip_network(each.strip())
+        return value
+
+    @field_validator("online_basemaps")
+    @classmethod
+    def _known_basemaps(cls, value: str) -> str:
+        online.named(value)
+        return value
+
+    @field_validator("base_path")
+    @classmethod
+    def _path(cls, value: str) -> str:
+        path = value.removesuffix("/")
+        # A proxy may take the base path off: what is left must not be taken for it.
+        if not _PATH.fullmatch(path) or (path and path.split("/")[1] in first_segments()):
+            raise ValueError
+        return path
+
+    @field_validator("public_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        url = value.removesuffix("/")
+        parts = urlsplit(url)
+        rebuilt = f"{parts.scheme}://{parts.netloc}{parts.path}"
+        if url and (rebuilt != url or parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc)):
+            raise ValueError
+        return url
+
+    @model_validator(mode="after")
+    def _one_path(self) -> Self:
+        if self.public_url and urlsplit(self.public_url).path != self.base_path:
+            raise PathsDifferError
+        return self
+
+    @property
+    def deployment(self) -> Deployment:
+        """What the page and its parts need to know of the settings."""
+        return Deployment(self.base_path, self.public_url, self.cache, self.online_basemaps)
+
+
+class PathsDifferError(ValueError):
+    """The public address does not end with the base path."""
+
+
+def variables() -> dict[str, str]:
+    """Return the environment variable of each field."""
+    return {name: str(info.validation_alias) for name, info in Settings.model_fields.items()}
+
+
+@cache
+def read() -> Settings:
+    """Return the settings of the environment; end the program with one line that names what is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SystemExit("; ".join(_faults(error))) from None
+
+
+def _faults(error: ValidationError) -> Iterator[str]:
+    by_variable = {variable: Settings.model_fields[name] for name, variable in variables().items()}
+    for fault in error.errors():
+        reason = fault.get("ctx", {}).get("error")
+        if isinstance(reason, PathsDifferError):
+            variable, value = "ATLAS_PUBLIC_URL", os.environ.get("ATLAS_PUBLIC_URL", "")
+        else:
+            variable, value = str(fault["loc"][0]), fault["input"]
+        said = f" ({reason})" if isinstance(reason, online.BasemapError) else ""
+        yield f"{variable} is {_shown(value)}, but must be {by_variable[variable].title}{said}"
+
+
+def _shown(value: object) -> str:
+    text = repr(str(value))
+    return text if len(text) <= 80 else f"{text[:76]}…'"
+
+
+def misspelled() -> list[str]:
+    """Return a line for each variable of the environment that looks like a setting of the atlas and is none."""
+    known = [variable for variable in variables().values() if variable.startswith(PREFIX)]
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    return [
+        f"{name} is no setting of the atlas; did you mean {get_close_matches(name, known, n=1, cutoff=0)[0]}?"
+        for name in unknown
+    ]

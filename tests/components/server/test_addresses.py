@@ -1,0 +1,166 @@
+"""Served below a path, behind any proxy: every address leads home, and no answer holds the Host header."""
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app import Atlas, create_app
+from components.server.routes import ROUTES
+from components.server.settings import Settings
+
+EVIL = "evil.example"
+HOSTILE = {
+    "Host": EVIL,
+    "X-Forwarded-Host": EVIL,
+    "X-Forwarded-Proto": f"https://{EVIL}",
+    "X-Forwarded-Prefix": f"/{EVIL}",
+    "X-Original-Host": EVIL,
+    "Forwarded": f"host={EVIL};proto=https",
+    "Origin": f"https://{EVIL}",
+    "Referer": f"https://{EVIL}/",
+}
+VARIED = {
+    "layer_id": ("port", "stations", "none"),
+    "suffix": ("geojson", "csv", "gpkg", "zip", "exe"),
+    "place_id": ("kimchaek_works", "none"),
+    "claim_id": ("population", "none"),
+    "name": ("about", "claims", "land", "openstreetmap-mapnik", "none"),
+    "filename": ("favicon.svg", "fonts/noto-sans-latin.woff2", "none.js"),
+    "path": ("none", "none/none.html"),
+    "package_name": ("dash",),
+    "fingerprinted_path": ("dcc/async-graph.js", "dcc/none.js"),
+    "style_theme": ("light", "dark"),
+    "sheet_theme": ("light",),
+    "lang": ("en", "ko"),
+}
+SHEETS = (".png", "@2x.json")
+BASE = "/atlas"
+
+
+@pytest.fixture(scope="module")
+def below() -> Atlas:
+    return create_app(Settings(base_path=BASE, online_basemaps="OpenStreetMap.Mapnik"))
+
+
+def examples(app: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield a method and a path for every way of answering that a server has."""
+    for rule in app.server.url_map.iter_rules():
+        paths = [re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule.rule)]
+        for name in rule.arguments:
+            values = SHEETS if "sprite" in rule.rule and name == "suffix" else VARIED[name]
+            paths = [path.replace(f"<{name}>", value) for path in paths for value in values]
+        for path in paths:
+            yield "POST" if "POST" in (rule.methods or ()) else "GET", path
+
+
+def asked(client: FlaskClient, method: str, path: str, **headers: str) -> TestResponse:
+    with client.open(
+        path, method=method, headers={**HOSTILE, **headers}, data=b"{}" if method == "POST" else None
+    ) as reply:
+        reply.get_data()
+        return reply
+
+
+def test_no_answer_of_any_route_holds_what_a_header_says_the_host_is(below: Atlas) -> None:
+    client = below.server.test_client()
+    found = list(examples(below))
+    assert len({path for _, path in found}) > 60
+    for method, path in found:
+        for more in ({}, {"Accept-Encoding": "br", "Accept": "text/html"}):
+            reply = asked(client, method, path, **more)
+            body = reply.data
+            if reply.headers.get("Content-Encoding") == "br":
+                body = brotli.decompress(body)
+            assert EVIL.encode() not in body, path
+            assert EVIL not in str(reply.headers), path
+            assert reply.status_code < 500, path
+
+
+@pytest.mark.parametrize("prefix", [BASE, ""], ids=["the proxy leaves the path on", "the proxy takes it off"])
+def test_every_route_is_found_below_the_base_path(below: Atlas, prefix: str) -> None:
+    client, alone = below.server.test_client(), create_app(Settings()).server.test_client()
+    for route in ROUTES:
+        if "<" not in route.path and route.method == "GET":
+            assert client.get(f"{prefix}{route.path}").status_code == alone.get(route.path).status_code == 200
+    assert client.get(f"{prefix}/").status_code == 200
+    assert client.get(f"{prefix}/none").status_code == 404
+
+
+@pytest.mark.parametrize("path", [BASE, f"{BASE}/", "/", ""])
+def test_the_page_is_at_the_base_path_with_and_without_a_slash(below: Atlas, path: str) -> None:
+    assert 'data-base="/atlas"' in below.server.test_client().get(path).text
+
+
+def test_a_path_that_only_begins_like_the_base_path_is_another(below: Atlas) -> None:
+    assert below.server.test_client().get("/atlasses").status_code == 404
+
+
+def addresses(text: str) -> set[str]:
+    """Return every address of this host in a text: HTML, JSON or CSS."""
+    plain = text.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&").replace("\\u002f", "/")
+    return set(re.findall(r"""["'(](/[a-z_.][^"'() ]*)""", plain))
+
+
+def test_every_address_is_below_the_base_path_and_answers(below: Atlas) -> None:
+    client = below.server.test_client()
+    at = urlencode({"at": f"http://localhost{BASE}"})
+    sources = [
+        "/",
+        f"/_dash-layout?{at}",
+        "/data/layers.json",
+        "/none",
+        f"/basemap/style-dark-ko.json?{at}",
+        "/theme.css",
+    ]
+    found = {address for path in sources for address in addresses(client.get(f"{BASE}{path}").text)}
+    assert len(found) > 80
+    assert {address for address in found if not address.startswith(BASE)} == set()
+    sheets = {address for address in found if address.endswith(("sprite-light", "sprite-dark"))}
+    for address in sorted(found - sheets - {f"{BASE}"}):
+        with client.get(address) as reply:
+            assert reply.status_code == 200, address
+    assert client.get(f"{BASE}/export/csv").headers["Link"].startswith(f"<{BASE}/export/csv")
+
+
+# ---- the style, which needs a host ----------------------------------------------------------------------------------
+def test_the_style_names_its_symbols_where_the_browser_sees_them(below: Atlas) -> None:
+    client = below.server.test_client()
+    for at in (f"https://maps.example.org{BASE}", f"http://localhost:8050{BASE}"):
+        style = client.get(f"{BASE}/basemap/style-light-en.json?{urlencode({'at': at})}").get_json()
+        assert style["sprite"] == f"{at}/basemap/sprite-light"
+        assert all(face["url"].startswith(f"{at}/assets/fonts/") for face in style["font-faces"]["Atlas Sans"])
+
+
+def test_the_layout_names_the_style_as_the_page_fetches_it_ahead(below: Atlas) -> None:
+    client = below.server.test_client()
+    at = f"https://maps.example.org{BASE}"
+    page = client.get(f"{BASE}/").text
+    ground = json.loads(re.search(r'data-ground="([^"]*)"', page)[1].replace("&quot;", '"'))  # type: ignore[index]
+    layout = client.get(
+        f"{BASE}/_dash-layout?{urlencode({'state': '?lang=ko', 'prefers': 'dark', 'at': at})}"
+    ).get_json()
+    graph, stores = layout[0], {each["props"]["id"]: each["props"].get("data") for each in layout[1:]}
+    ahead = f"{ground['styles']['dark-ko']}&at=https%3A%2F%2Fmaps.example.org%2Fatlas"
+    assert graph["props"]["figure"]["layout"]["map"]["style"] == ahead
+    assert stores["ground"] == {"theme": "dark", "lang": "ko", "online": "", "at": at}
+    assert "immutable" in client.get(ahead).headers["Cache-Control"]
+
+
+def test_where_no_place_is_told_the_public_one_holds_and_without_it_there_are_no_symbols() -> None:
+    public, unknown = (create_app(Settings(public_url=url)).server.test_client() for url in ("https://a.example", ""))
+    for at in ("", "?at=https://evil.example/x", "?at=javascript:1"):
+        assert public.get(f"/basemap/style-light-en.json{at}").get_json()["sprite"].startswith("https://a.example/")
+        style = unknown.get(f"/basemap/style-light-en.json{at}").get_json()
+        assert "sprite" not in style
+        assert style["font-faces"]["Atlas Sans"][0]["url"].startswith("/assets/fonts/")
+
+
+def test_search_engines_read_the_public_address() -> None:
+    page = create_app(Settings(public_url="https://a.example")).server.test_client().get("/").text
+    assert '"contentUrl": "https://a.example/data/port.geojson"' in page

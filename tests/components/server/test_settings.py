@@ -1,0 +1,177 @@
+"""Settings: read once, typed, and refused in one line that names the variable, what it is and what it may be."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from components.delivery import CACHE
+from components.server import settings
+from components.server.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+VARIABLES = settings.variables()
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in VARIABLES.values():
+        monkeypatch.delenv(name, raising=False)
+    settings.read.cache_clear()
+    yield
+    settings.read.cache_clear()
+
+
+def test_the_defaults() -> None:
+    found = settings.read()
+    assert (found.host, found.port, found.workers, found.cache) == ("127.0.0.1", 8050, 2, CACHE)
+    assert (found.base_path, found.public_url, found.online_basemaps) == ("", "", "")
+
+
+def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "HOST": "0.0.0.0",
+        "PORT": "9000",
+        "WEB_CONCURRENCY": "4",
+        "FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1",
+        "ATLAS_CACHE": "/var/cache/atlas",
+        "ATLAS_ONLINE_BASEMAPS": "OpenStreetMap.Mapnik",
+        "ATLAS_BASE_PATH": "/maps/atlas/",
+        "ATLAS_PUBLIC_URL": "https://example.org:8443/maps/atlas/",
+    }
+    assert set(told) == set(VARIABLES.values())
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    assert settings.read().model_dump() == {
+        "host": "0.0.0.0",
+        "port": 9000,
+        "workers": 4,
+        "forwarded_allow_ips": "10.0.0.0/8, ::1",
+        "cache": Path("/var/cache/atlas"),
+        "online_basemaps": "OpenStreetMap.Mapnik",
+        "base_path": "/maps/atlas",
+        "public_url": "https://example.org:8443/maps/atlas",
+    }
+
+
+def test_they_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        settings.read().port = 1  # type: ignore[misc]
+
+
+WRONG = [
+    *(("PORT", value) for value in ("eighty", "70000", "0", "-1", "8_050", " 8050", "８０５０", "80.5")),
+    *(("WEB_CONCURRENCY", value) for value in ("many", "0", "65", "1.5")),
+    *(("HOST", value) for value in ("a b", "http://a", "a/b", "x" * 300)),
+    *(("FORWARDED_ALLOW_IPS", value) for value in ("proxy", "10.0.0.1/8", "10.0.0.1,,")),
+    *(
+        ("ATLAS_BASE_PATH", value)
+        for value in ("atlas", "//", "/a//b", "/a b", "/../a", "/a?b", "/data", "/_dash-layout/x", '/"')
+    ),
+    *(
+        ("ATLAS_PUBLIC_URL", value)
+        for value in ("example.org", "ftp://a", "https://", "https://a/?b", "https://u@a", "https://a/x")
+    ),
+    ("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick"),
+]
+
+
+@pytest.mark.parametrize(("variable", "value"), WRONG)
+def test_a_wrong_one_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SystemExit) as refused:
+        settings.read()
+    line = str(refused.value)
+    field = next(Settings.model_fields[name] for name, each in VARIABLES.items() if each == variable)
+    assert line.startswith(f"{variable} is {value[:60]!r}"[:60])
+    assert f", but must be {field.title}" in line
+    assert "\n" not in line
+    assert len(line) < 400
+
+
+def test_an_unknown_basemap_is_told_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick")
+    with pytest.raises(SystemExit, match=r"did you mean OpenStreetMap\.Mapnik"):
+        settings.read()
+
+
+def test_all_that_are_wrong_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "x")
+    monkeypatch.setenv("WEB_CONCURRENCY", "y")
+    with pytest.raises(SystemExit, match=r"^PORT is 'x'.*; WEB_CONCURRENCY is 'y'"):
+        settings.read()
+
+
+def test_a_misspelt_one_is_told_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ATLAS_BASEPATH", "ATLAS_PUBLIC_URI", "ATLASES", "ATLAS_CACHE"):
+        monkeypatch.setenv(name, "/x")
+    assert settings.misspelled() == [
+        "ATLAS_BASEPATH is no setting of the atlas; did you mean ATLAS_BASE_PATH?",
+        "ATLAS_PUBLIC_URI is no setting of the atlas; did you mean ATLAS_PUBLIC_URL?",
+    ]
+
+
+def test_nothing_else_of_the_program_reads_the_environment() -> None:
+    for path in (ROOT / "app.py", *(ROOT / "components").rglob("*.py"), *(ROOT / "geodata").rglob("*.py")):
+        if path.name != "settings.py":
+            assert not re.search(r"os\.environ|\bgetenv", path.read_text(encoding="utf-8")), path
+
+
+# ---- the start ------------------------------------------------------------------------------------------------------
+def started(**told: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env={**os.environ, "PORT": "0", **told},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def assert_one_line(ran: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert ran.returncode != 0
+    assert ran.stdout == ""
+    assert len(ran.stderr.splitlines()) == 1, ran.stderr
+    assert all(word in ran.stderr for word in words), ran.stderr
+
+
+def test_a_port_in_use_is_said_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert_one_line(started(PORT=port), f"PORT is {port}, but must be a free one", "127.0.0.1")
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "no-such-host.invalid"])
+def test_a_host_that_is_not_of_this_machine_is_said(host: str) -> None:
+    assert_one_line(started(HOST=host, PORT="18050"), f"HOST is {host!r}, but must be", "this machine")
+
+
+def test_a_wrong_setting_ends_the_start() -> None:
+    assert_one_line(started(PORT="18050", ATLAS_BASE_PATH="atlas"), "ATLAS_BASE_PATH is 'atlas', but must be a path")
+
+
+# ---- README ---------------------------------------------------------------------------------------------------------
+def test_readme_has_them_all() -> None:
+    listed = re.findall(r"^\| `([A-Z_]+)` \| (.+?) \| (.*?) \| (.+?) \|$", README, re.MULTILINE)
+    assert listed == [
+        (
+            str(field.validation_alias),
+            field.description,
+            f"`{Path(field.default).name if isinstance(field.default, Path) else field.default}`"
+            if field.default
+            else "",
+            field.title,
+        )
+        for field in Settings.model_fields.values()
+    ]
