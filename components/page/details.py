@@ -1,6 +1,6 @@
 """Tell what is known of one place, who says so and how sure that is: the panel of the chosen place."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -61,7 +61,7 @@ def details(place_id: str) -> list[Component]:
     return [_article(place_id)]
 
 
-@cache
+@lru_cache(maxsize=512)
 def _article(place_id: str) -> Component:
     place = places()[place_id]
     cites = Citations("cite")
