@@ -56,7 +56,8 @@ _WRITE: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
 """What writes each of the formats on offer."""
 
 
-@lru_cache(maxsize=16)
+# A file can be megabytes, and its like is rarely asked for twice.
+@lru_cache(maxsize=8)
 def _written(suffix: str, asked: Asked) -> bytes:
     return _WRITE[suffix](asked)
 

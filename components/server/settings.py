@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     @field_validator("port", "workers", mode="before")
     @classmethod
     def _digits(cls, value: object) -> object:
-        # "8_050", " 8050" and "８０５０" are numbers to Python, and a slip to whoever wrote them.
+        # "8_050" and " 8050" are numbers to Python, and a slip to whoever wrote them.
         if isinstance(value, str) and not re.fullmatch("[0-9]{1,9}", value, re.ASCII):
             raise ValueError
         return value

@@ -1,8 +1,10 @@
 """Served below a path, behind any proxy: every address leads home, and no answer holds the Host header."""
 
+import ast
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import brotli
@@ -11,7 +13,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import Atlas, create_app
-from components.server.routes import ROUTES
+from components import wiring
+from components.map import bulk
+from components.server.routes import ROUTES, first_segments
 from components.server.settings import Settings
 
 EVIL = "evil.example"
@@ -41,6 +45,8 @@ VARIED = {
 }
 SHEETS = (".png", "@2x.json")
 BASE = "/atlas"
+ROOT = Path(__file__).parents[3]
+STARTS = tuple(f"/{segment}" for segment in first_segments() if segment[:1] not in ("", "<"))
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +134,40 @@ def test_every_address_is_below_the_base_path_and_answers(below: Atlas) -> None:
     assert client.get(f"{BASE}/export/csv").headers["Link"].startswith(f"<{BASE}/export/csv")
 
 
+def spelt_out(path: Path) -> list[str]:
+    """Return the addresses of the atlas that a module writes without asking for them."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+
+    def asked_for(node: ast.AST | None) -> bool:
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in {"address", "public_address"}:
+                return True
+        return node is not None and asked_for(parents.get(node))
+
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith(STARTS)
+        if not asked_for(node)
+    ]
+
+
+def test_every_address_comes_from_the_one_function() -> None:
+    found = {path.name: spelt_out(path) for path in (ROOT / "components").rglob("*.py")}
+    # The table of files and the guard of callbacks compare paths, which know no base; the routes are what they are.
+    # The style's own addresses begin where the browser sees the atlas.
+    for name in ("static_files.py", "security.py", "routes.py", "ground.py"):
+        assert found.pop(name)
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
+def test_a_layer_drawn_by_reference_is_below_the_base_path_too(below: Atlas) -> None:
+    with below.server.app_context():
+        assert bulk.url("stations").startswith("/atlas/marks/stations.geojson?v=")
+
+
 # ---- the style, which needs a host ----------------------------------------------------------------------------------
 def test_the_style_names_its_symbols_where_the_browser_sees_them(below: Atlas) -> None:
     client = below.server.test_client()
@@ -150,6 +190,18 @@ def test_the_layout_names_the_style_as_the_page_fetches_it_ahead(below: Atlas) -
     assert graph["props"]["figure"]["layout"]["map"]["style"] == ahead
     assert stores["ground"] == {"theme": "dark", "lang": "ko", "online": "", "at": at}
     assert "immutable" in client.get(ahead).headers["Cache-Control"]
+
+
+def test_other_colours_come_with_a_style_for_where_the_browser_is(below: Atlas) -> None:
+    for at, told in (
+        (f"https://maps.example.org{BASE}", "&at=https%3A%2F%2Fmaps.example.org%2Fatlas"),
+        ("x", ""),
+        (7, ""),
+    ):
+        with below.server.app_context():
+            patch = wiring.dressed({"theme": "dark", "lang": "ko", "online": "", "at": at}, "").to_plotly_json()
+        style = next(each["params"]["value"] for each in patch["operations"] if each["location"][-1] == "style")
+        assert re.fullmatch(rf"/atlas/basemap/style-dark-ko\.json\?v=[0-9a-f]{{16}}{re.escape(told)}", style)
 
 
 def test_where_no_place_is_told_the_public_one_holds_and_without_it_there_are_no_symbols() -> None:

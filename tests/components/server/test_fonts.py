@@ -30,7 +30,8 @@ def held(name: str) -> set[int]:
 
 def texts() -> dict[str, str]:
     data = [*(ROOT / "geodata").rglob("*.json"), *(ROOT / "geodata").rglob("*.geojson")]
-    code = [*(ROOT / "components").glob("*.py"), *(ROOT / "geodata").rglob("*.py"), *(ROOT / "assets").glob("*.js")]
+    scripts = (path for path in (ROOT / "assets").rglob("*.js") if not {"vendor", "dist"} & set(path.parts))
+    code = [*(ROOT / "components").rglob("*.py"), *(ROOT / "geodata").rglob("*.py"), *scripts]
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (*data, *code)}
 
 
