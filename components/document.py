@@ -29,7 +29,7 @@ from components.state import HOME, Parsed, View, query
 from components.text import TAGLINE, TITLE, both, labelled
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
-from geodata.load import features
+from geodata.load import ids_in
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -212,7 +212,7 @@ def _notice(notices: tuple[Text, ...]) -> Component:
 
 
 def _memory(view: View) -> Component:
-    members = {layer.id: list(features(layer.id).index) for layer in LAYERS if not layer.bulk}
+    members = {layer.id: ids_in(layer.id) for layer in LAYERS if not layer.bulk}
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
     return html.Div(
         id=ids.MEMORY,

@@ -6,9 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from geodata.catalogue import LAYER
 from geodata.layer import Field
-from geodata.load import claims, events, features, figures, layer_of, measures, places
+from geodata.load import claims, events, feature_by_id, figures, measures, places
 from geodata.model import Claim, Event, Figure
 
 DISAGREEMENTS: tuple[frozenset[str], ...] = (
@@ -129,19 +128,8 @@ def related(place_id: str) -> tuple[str, ...]:
     return _relations().get(place_id, ())
 
 
-@cache
-def _own_fields(layer_id: str) -> Mapping[str, tuple[tuple[Field, Any], ...]]:
-    layer = LAYER[layer_id]
-    columns = features(layer_id)[[field.id for field in layer.fields]].astype(object)
-    rows = columns.where(columns.notna(), None).to_dict("index")
-    return MappingProxyType(
-        {
-            str(place_id): tuple((field, row[field.id]) for field in layer.fields if row[field.id] is not None)
-            for place_id, row in rows.items()
-        }
-    )
-
-
 def own_fields(place_id: str) -> tuple[tuple[Field, Any], ...]:
     """Return the fields that only the place's layer has, with their values, where they hold something."""
-    return _own_fields(layer_of()[place_id].id)[place_id]
+    feature = feature_by_id()[place_id]
+    held = ((field, feature.get(field.id)) for field in feature.layer.fields)
+    return tuple((field, value) for field, value in held if value is not None)

@@ -1,38 +1,23 @@
 """Say where a place is drawn, within which circle it should lie, and how far other published positions are off."""
 
-from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 
 from pyproj import Geod
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue import LAYERS
 from geodata.files import PART_OF
 from geodata.layer import Part
-from geodata.load import features, places
+from geodata.load import feature_by_id, places
 
 GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 72
 """Corners of a circle: one every five degrees, at which its sides stray from the arc by 0.1 % of the radius."""
 
 
-@cache
-def _geometries() -> Mapping[str, BaseGeometry]:
-    return MappingProxyType(
-        {
-            str(place_id): geometry
-            for layer in LAYERS
-            for place_id, geometry in features(layer.id).geometry.items()
-            if geometry is not None
-        }
-    )
-
-
 def geometry_of(place_id: str) -> BaseGeometry | None:
     """Return the geometry of a place in EPSG:4326, None where it is unlocated; raise KeyError for an unknown place."""
-    return _geometries().get(places()[place_id].id)
+    return feature_by_id()[place_id].geometry
 
 
 def part_of(place_id: str) -> Part | None:

@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from geodata.catalogue import LAYERS
+from geodata.export.geojson import as_member, collection_text
 from geodata.files import FOLDER, TABLES, layer_file, read_features, read_json, read_table
-from geodata.geojson import as_member, collection_text
 from geodata.model import DataError
 from geodata.rules.form import decimals_allowed
 
@@ -31,7 +31,7 @@ def tidy(folder: Path = FOLDER) -> list[str]:
         if faults:
             raise DataError(faults)
         ordered = sorted(features, key=lambda feature: str(feature["properties"].get("id")))
-        texts[layer_file(layer.id)] = collection_text(as_member(_tidied(feature)) for feature in ordered)
+        texts[layer_file(layer.id)] = collection_text(_tidied(feature) for feature in ordered)
     texts.update(_tables(folder))
     changed = [file for file, text in texts.items() if _differ((folder / file).read_text(encoding="utf-8"), text)]
     for file in changed:
@@ -65,7 +65,7 @@ def _tidied(feature: Mapping[str, Any]) -> dict[str, Any]:
     geometry: BaseGeometry | None = feature["geometry"]
     if geometry is not None:
         geometry = rounded(wound(geometry), decimals_allowed(geometry, feature["properties"].get("accuracy_m")))
-    return {"properties": feature["properties"], "geometry": geometry}
+    return as_member(feature["properties"], geometry)
 
 
 def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:

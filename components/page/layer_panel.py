@@ -12,7 +12,7 @@ from components.map import sprite
 from components.text import both, labelled
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
-from geodata.load import features
+from geodata.load import features_in
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
@@ -82,7 +82,7 @@ def _zoom(layer: Layer, lang: str) -> Component:
 
 def count(layer: Layer) -> int:
     """Return how many places a layer holds, those not on the map included."""
-    return len(features(layer.id))
+    return len(features_in(layer.id))
 
 
 def swatch(layer: Layer) -> Component:
@@ -93,7 +93,7 @@ def swatch(layer: Layer) -> Component:
     if Part.POINT not in layer.parts:
         dashed = " swatch-dashed" if layer.style.dashed else ""
         return html.Span(className=f"swatch swatch-line{dashed} {ink}", **DECORATIVE)
-    approximate = bool(features(layer.id)["placement"].isin(APPROXIMATE_PLACEMENTS).all())
+    approximate = all(each.get("placement") in APPROXIMATE_PLACEMENTS for each in features_in(layer.id))
     return symbol(layer.id, layer.style.icon, approximate)
 
 

@@ -19,7 +19,7 @@ from geodata import export
 from geodata.catalogue import LAYER, LAYERS
 from geodata.files import FOLDER
 from geodata.layer import Part
-from geodata.load import claims, features, places
+from geodata.load import claims, places
 from geodata.search.index import index as search_index
 from geodata.vocabulary import KIND, LANGUAGES
 
@@ -205,8 +205,6 @@ def _no_layer(name: str) -> Response:
 
 def warm() -> None:
     """Compute once, before the first request, what every visit needs."""
-    for layer in LAYERS:
-        features(layer.id)
     search_index()
     filter_outcome.apply("q=a")
     _stylesheet()

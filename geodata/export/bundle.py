@@ -8,7 +8,7 @@ from datetime import date
 from geodata.catalogue import LAYER
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
-from geodata.load import features, figures, places, sources
+from geodata.load import count, figures, places, sources
 from geodata.model import Figure, Source
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
 from geodata.publication.licences import ATTRIBUTIONS, cited_by, layer_licence
@@ -68,7 +68,7 @@ def _sources(ids: list[str], shown: list[Figure]) -> bytes:
 def _count(found: list[str], layer_id: str) -> str:
     unlocated = sum(places()[feature_id].placement == "unlocated" for feature_id in found)
     aside = f", {unlocated} of them not on the map" if unlocated else ""
-    return f"{LAYER[layer_id].title.en} ({layer_id}): {len(found)} of {len(features(layer_id))}{aside}"
+    return f"{LAYER[layer_id].title.en} ({layer_id}): {len(found)} of {count(layer_id)}{aside}"
 
 
 def _readme(by_layer: Mapping[str, list[str]], filter_text: Text, link: str, seen: date, names: list[str]) -> bytes:

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from geodata.catalogue import GROUPS, LAYERS
-from geodata.export.places import COMMON_FIELDS, ids_of
+from geodata.export.places import COMMON_FIELDS
 from geodata.files import CRS
 from geodata.layer import Layer
-from geodata.load import records
+from geodata.load import features_in
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, data_date
 from geodata.publication.licences import ATTRIBUTIONS, Licence, layer_licence, layer_sources
 from geodata.vocabulary import KIND, Text
@@ -30,14 +30,14 @@ def catalogue_json() -> bytes:
 
 
 def _entry(layer: Layer) -> dict[str, Any]:
-    ids = ids_of(layer.id)
+    held = features_in(layer.id)
     return {
         "id": layer.id,
         "title": _both(layer.title),
         "group": layer.group,
         "geometry": [str(part) for part in layer.parts],
-        "features": len(ids),
-        "located": sum(records()[feature_id]["geometry"] is not None for feature_id in ids),
+        "features": len(held),
+        "located": sum(feature.geometry is not None for feature in held),
         "on": layer.on,
         "kinds": [{"id": kind, "title": _both(KIND[kind])} for kind in layer.kinds],
         "fields": [

@@ -2,17 +2,18 @@
 
 from typing import Any
 
+import shapely
+
 from geodata.catalogue import LAYERS
-from geodata.load import features
+from geodata.load import feature_by_id
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
 from geodata.publication.licences import layer_licence
 
 
 def json_ld() -> dict[str, Any]:
     """Return the Dataset with its coverage (WGS 84 degrees), licences and downloads; addresses are relative."""
-    bounds = [features(layer.id).total_bounds for layer in LAYERS]
-    west, south = (min(float(bound[i]) for bound in bounds) for i in (0, 1))
-    east, north = (max(float(bound[i]) for bound in bounds) for i in (2, 3))
+    drawn = [feature.geometry for feature in feature_by_id().values()]
+    west, south, east, north = shapely.total_bounds(drawn).tolist()
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalogue import LAYER, LAYERS
-from geodata.load import features, source_by_id
+from geodata.load import features_in, source_by_id
 from geodata.model import Place
 from geodata.vocabulary import Text
 
@@ -148,11 +148,10 @@ def cited_by(place: Place) -> tuple[str, ...]:
 @cache
 def layer_sources(layer_id: str) -> tuple[str, ...]:
     """Return the ids of the sources that a layer's features cite, sorted."""
-    # Read from the frame: a layer may have more places than one would make a `Place` of for this.
-    frame = features(layer_id)
-    rivals = (rival for found in frame.get("rivals", ()) if isinstance(found, tuple) for rival in found)
-    citing = [*frame["sources"], *(rival["sources"] for rival in rivals)]
-    return tuple(sorted({source for sources in citing for source in sources}))
+    found: set[str] = set()
+    for feature in features_in(layer_id):
+        found.update(feature.get("sources"), *(rival["sources"] for rival in feature.get("rivals") or ()))
+    return tuple(sorted(found))
 
 
 @cache

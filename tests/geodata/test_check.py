@@ -13,7 +13,7 @@ from unreadable import UNREADABLE
 from geodata import check
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
-from geodata.load import records
+from geodata.load import feature_by_id
 from geodata.model import Fault
 from geodata.rules import RULES, read
 from geodata.tidy import tidy
@@ -89,7 +89,7 @@ def test_the_shipped_files_are_tidy(folder: Path):
 def test_main_prints_the_counts_and_ok(capsys: pytest.CaptureFixture[str]):
     assert check.main([]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-1] == f"ok: {len(LAYERS)} layers, {len(records())} features"
+    assert lines[-1] == f"ok: {len(LAYERS)} layers, {len(feature_by_id())} features"
     assert [line.split(":")[0] for line in lines[:-1]] == ["places", "confidence", "tables", "layers"]
 
 
