@@ -49,7 +49,7 @@ class _AboutPlaces(Protocol):
 A = TypeVar("A", bound=_AboutPlaces)
 
 
-class Reading(NamedTuple):
+class MeasureFigures(NamedTuple):
     """All figures of one measure of a place, oldest first and undated last."""
 
     measure: str
@@ -67,29 +67,29 @@ def _by_subject(records: Iterable[A]) -> Mapping[str, tuple[A, ...]]:
 
 
 @cache
-def _readings() -> Mapping[str, tuple[Reading, ...]]:
+def _by_measure() -> Mapping[str, tuple[MeasureFigures, ...]]:
     found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures():
         found[figure.subject][figure.measure].append(figure)
     return MappingProxyType(
         {
-            subject: tuple(_reading(measure, by_measure[measure]) for measure in measures() if measure in by_measure)
+            subject: tuple(_grouped(measure, by_measure[measure]) for measure in measures() if measure in by_measure)
             for subject, by_measure in found.items()
         }
     )
 
 
-def _reading(measure: str, rows: list[Figure]) -> Reading:
+def _grouped(measure: str, rows: list[Figure]) -> MeasureFigures:
     # As text "undated" comes after every year.
     ordered = sorted(rows, key=lambda figure: str(figure.year))
     ids = {figure.id for figure in rows}
     rivals = [contenders & ids for contenders in DISAGREEMENTS if len(contenders & ids) > 1]
-    return Reading(measure, tuple(ordered), frozenset().union(*rivals))
+    return MeasureFigures(measure, tuple(ordered), frozenset().union(*rivals))
 
 
-def readings(place_id: str) -> tuple[Reading, ...]:
+def figures_by_measure(place_id: str) -> tuple[MeasureFigures, ...]:
     """Return the figures of a place, grouped by what they measure."""
-    return _readings().get(place_id, ())
+    return _by_measure().get(place_id, ())
 
 
 @cache

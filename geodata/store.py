@@ -5,6 +5,7 @@ features repeat are one text in memory: fifty thousand points take what a twenti
 dicts and models side by side. Nothing in here can be changed: lists are tuples, objects read-only mappings.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -95,15 +96,18 @@ def _stored(layer: Layer, sound: list[dict[str, Any]], known: dict[Any, Any]) ->
 
 
 def _frozen(value: Any, known: dict[Any, Any]) -> Any:
-    """Return a JSON value that cannot be changed; equal texts and lists of texts become one and the same."""
+    """Return a JSON value that cannot be changed; what is the same in many features becomes one and the same."""
     if isinstance(value, str):
         return known.setdefault(value, value)
-    if isinstance(value, list):
-        members = tuple(_frozen(member, known) for member in value)
-        return known.setdefault(members, members) if all(isinstance(member, str) for member in members) else members
-    if isinstance(value, dict):
-        return MappingProxyType({name: _frozen(member, known) for name, member in value.items()})
-    return value
+    if not isinstance(value, list | dict):
+        return value
+    written = (json.dumps(value),)  # in a tuple, so that no text of the file is taken for it
+    if written not in known:
+        if isinstance(value, list):
+            known[written] = tuple(_frozen(member, known) for member in value)
+        else:
+            known[written] = MappingProxyType({name: _frozen(member, known) for name, member in value.items()})
+    return known[written]
 
 
 def _thawed(value: Any) -> Any:

@@ -13,7 +13,7 @@ from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
 from components.text import both, metres
 from geodata.catalogue import GROUPS
-from geodata.evidence import claims_about, events_of, own_fields, readings, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.layer import Field
 from geodata.load import layer_of, places
 from geodata.model import Claim, Event, Place
@@ -168,7 +168,7 @@ def _spans(field: Field, spans: "list[list[float]]") -> Component:
 
 
 def _figures(place: Place, cites: Citations) -> list[Component]:
-    found = readings(place.id)
+    found = figures_by_measure(place.id)
     return [html.Section(figure_table(found, cites), className="place-section")] if found else []
 
 

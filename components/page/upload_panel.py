@@ -20,8 +20,7 @@ from components.kit.icons import icon
 from components.kit.markup import markup
 from components.kit.native import Input, checkbox
 from components.text import both, labelled
-from geodata.upload import EXTENSIONS, MAX_BYTES, Upload, UploadError, UploadFault, parts, read_upload, words
-from geodata.upload.reading import plain
+from geodata.upload import EXTENSIONS, FORMATS, MAX_BYTES, Upload, UploadError, UploadFault, by_part, plain, read_upload
 from geodata.vocabulary import Text
 
 DECIMALS = 6
@@ -34,8 +33,8 @@ TITLE = Text("Your file", "자기 파일")
 CHOOSE = Text("Choose a file", "파일 고르기")
 DROP = Text("or drop it here", "또는 여기에 끌어다 놓기")
 READS = Text(
-    f"{words.FORMATS}; up to {MAX_BYTES / 1e6:g} MB. CSV needs columns of latitude and longitude.",
-    f"{words.FORMATS}; {MAX_BYTES / 1e6:g}MB까지. CSV에는 위도와 경도의 렬이 있어야 합니다.",
+    f"{FORMATS}; up to {MAX_BYTES / 1e6:g} MB. CSV needs columns of latitude and longitude.",
+    f"{FORMATS}; {MAX_BYTES / 1e6:g}MB까지. CSV에는 위도와 경도의 렬이 있어야 합니다.",
 )
 PRIVATE = Text(
     "The server reads the file to draw it and keeps nothing. It is gone when you close or reload the page, "
@@ -141,7 +140,7 @@ def drawing(upload: Upload) -> dict[str, Any]:
     Features are told apart by their number in the file, which a feature of several parts shares among them.
     """
     frame = upload.frame
-    members = [member for part, found in parts(frame).items() for member in _members(str(part), found)]
+    members = [member for part, found in by_part(frame).items() for member in _members(str(part), found)]
     facts = {str(number): [list(pair) for pair in pairs] for number, pairs in frame["properties"].items() if pairs}
     labels = [[int(number), label] for number, label in frame["label"].items()]
     bounds = np.round(frame.total_bounds, DECIMALS).tolist()

@@ -4,7 +4,7 @@ import pytest
 
 from components.kit.numbers import quantity, year
 from components.page import details
-from geodata.evidence import claims_about, events_of, own_fields, readings, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.load import features, places, source_by_id
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT
 from tests.page import attribute, attributes, classed, tagged, walk, words
@@ -43,8 +43,8 @@ def test_every_record_about_a_place_is_told(place_id: str) -> None:
     shown = details.details(place_id)
     for lang in LANGUAGES:
         text = words(shown, lang)
-        for reading in readings(place_id):
-            for figure in reading.figures:
+        for group in figures_by_measure(place_id):
+            for figure in group.figures:
                 assert quantity(figure.value, figure.unit).in_language(lang) in text
                 assert year(figure.year).in_language(lang) in text
                 assert figure.text("qualifier").in_language(lang) in text
@@ -67,7 +67,7 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
     cited = {*place.sources, *(source for rival in place.rivals for source in rival.sources)}
     cited |= {source for claim in claims_about(place_id) for source in claim.sources}
     cited |= {source for event in events_of(place_id) for source in event.sources}
-    cited |= {source for reading in readings(place_id) for figure in reading.figures for source in figure.sources}
+    cited |= {source for group in figures_by_measure(place_id) for figure in group.figures for source in figure.sources}
     assert set(listed) == cited
     assert len(listed) == len(set(listed))
     for mark in classed(shown, "cite"):
