@@ -18,7 +18,24 @@ from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
 
 
 def problems(folder: Path = FOLDER) -> list[Fault]:
-    """Return every fault of a data folder, in the order of files, ids and rules; nothing is raised."""
+    """Return every fault of a data folder; nothing is raised.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder of layers and tables, by default the atlas's own.
+
+    Returns
+    -------
+    list of Fault
+        In the order of files, ids and rules.
+
+    Examples
+    --------
+    >>> problems()
+    []
+
+    """
     return _faults(read_folder(folder))
 
 

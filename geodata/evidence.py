@@ -88,7 +88,25 @@ def _grouped(measure: str, rows: list[Figure]) -> MeasureFigures:
 
 
 def figures_by_measure(place_id: str) -> tuple[MeasureFigures, ...]:
-    """Return the figures of a place, grouped by what they measure."""
+    """Return the figures of a place, grouped by what they measure.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of MeasureFigures
+        In the order of `measures()`; none for a place without figures.
+
+    Examples
+    --------
+    >>> quays = next(each for each in figures_by_measure("port_chongjin") if each.measure == "quay_length")
+    >>> [figure.year for figure in quays.figures]
+    [1944, 2012, 'undated']
+
+    """
     return _by_measure().get(place_id, ())
 
 
@@ -98,7 +116,24 @@ def _claims() -> Mapping[str, tuple[Claim, ...]]:
 
 
 def claims_about(place_id: str) -> tuple[Claim, ...]:
-    """Return the article's claims in which a place figures."""
+    """Return the article's claims in which a place figures.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of Claim
+        In the order of the article.
+
+    Examples
+    --------
+    >>> all("kimchaek_works" in claim.subjects for claim in claims_about("kimchaek_works"))
+    True
+
+    """
     return _claims().get(place_id, ())
 
 
@@ -108,7 +143,24 @@ def _events() -> Mapping[str, tuple[Event, ...]]:
 
 
 def events_of(place_id: str) -> tuple[Event, ...]:
-    """Return the events of a place, oldest first."""
+    """Return the events of a place.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of Event
+        Oldest first.
+
+    Examples
+    --------
+    >>> events_of("no_such_place")
+    ()
+
+    """
     return _events().get(place_id, ())
 
 
@@ -124,12 +176,51 @@ def _relations() -> Mapping[str, tuple[str, ...]]:
 
 
 def related(place_id: str) -> tuple[str, ...]:
-    """Return the places that a place names as related, in its own order, then those that name it."""
+    """Return the places that a place is related to.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of str
+        Ids: those it names, in its own order, then those that name it.
+
+    Examples
+    --------
+    >>> all("kimchaek_works" in related(other) for other in related("kimchaek_works"))
+    True
+
+    """
     return _relations().get(place_id, ())
 
 
 def own_fields(place_id: str) -> tuple[tuple[Field, Any], ...]:
-    """Return the fields that only the place's layer has, with their values, where they hold something."""
+    """Return the fields that only the place's layer has, where they hold something.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of (Field, value)
+        The value in the field's unit; lists as tuples, so that nobody can change them.
+
+    Raises
+    ------
+    KeyError
+        For an unknown place.
+
+    Examples
+    --------
+    >>> [(field.id, value) for field, value in own_fields("st_ranam") if field.id.startswith("km")]
+    [('km_pyongra', 707.6)]
+
+    """
     feature = feature_by_id()[place_id]
     held = ((field, feature.get(field.id)) for field in feature.layer.fields)
     return tuple((field, value) for field, value in held if value is not None)

@@ -24,7 +24,24 @@ from geodata.rules.form import decimals_allowed
 
 
 def tidy(folder: Path = FOLDER) -> list[str]:
-    """Rewrite the data files whose form is off and return their names; raise DataError where one cannot be read."""
+    """Rewrite the data files whose form is off.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder of layers and tables, by default the atlas's own.
+
+    Returns
+    -------
+    list of str
+        The names of the files that were rewritten.
+
+    Raises
+    ------
+    DataError
+        Where a file cannot be read.
+
+    """
     texts: dict[str, str] = {}
     for layer in LAYERS:
         features, faults = read_features(layer, folder)

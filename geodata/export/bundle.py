@@ -18,8 +18,33 @@ from geodata.vocabulary import Text
 def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None) -> bytes:
     """Return a zip of the chosen places; the same choice on the same day gives the same bytes.
 
-    `filter_text` says in words what was asked for, `link` leads back to that view of the map, and `day` is when it was
-    seen (default: the date of the data). Raises KeyError for an unknown id.
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+    filter_text : Text
+        What was asked for, in words.
+    link : str
+        The address that leads back to that view of the map.
+    day : date, optional
+        When it was seen; by default the date of the data.
+
+    Returns
+    -------
+    bytes
+        Data in three formats (EPSG:4326), their figures, sources, licences and how to cite them.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> packed = bundle(["kimchaek_works"], Text("one place", "한 곳"), "")
+    >>> zipfile.ZipFile(io.BytesIO(packed)).namelist()[:3]
+    ['README.txt', 'data.geojson', 'data.csv']
+
     """
     by_layer = in_order(chosen)
     ids = [feature_id for found in by_layer.values() for feature_id in found]

@@ -37,7 +37,29 @@ def in_order(chosen: Chosen) -> dict[str, list[str]]:
 
 
 def to_geojson(chosen: Chosen) -> bytes:
-    """Return places as an RFC 7946 FeatureCollection; the property `layer` tells them apart."""
+    """Return places as an RFC 7946 FeatureCollection; the property `layer` tells them apart.
+
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+
+    Returns
+    -------
+    bytes
+        UTF-8, in WGS 84 (degrees, longitude first), one feature a line.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> b'"layer": "steel"' in to_geojson(["kimchaek_works"])
+    True
+
+    """
     members = [
         as_member({**feature.properties, "layer": layer_id}, feature.geometry)
         for layer_id, ids in in_order(chosen).items()
@@ -47,14 +69,60 @@ def to_geojson(chosen: Chosen) -> bytes:
 
 
 def layer_geojson(layer_id: str) -> bytes:
-    """Return a layer as an RFC 7946 FeatureCollection, its properties those of the file; KeyError for no such layer."""
+    """Return a layer as an RFC 7946 FeatureCollection, its properties those of the file.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    bytes
+        UTF-8, in WGS 84 (degrees, longitude first), one feature a line.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> layer_geojson("steel").count(b'"type": "Feature"')
+    2
+
+    """
     return collection_text(
         as_member(feature.properties, feature.geometry) for feature in features_in(layer_id)
     ).encode()
 
 
 def to_csv(chosen: Chosen, *, bom: bool = False) -> bytes:
-    """Return places as CSV, one a row, with the fields of all the layers they are from."""
+    """Return places as CSV, one a row, with the fields of all the layers they are from.
+
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+    bom : bool
+        Begin with a byte order mark, by which spreadsheets know UTF-8.
+
+    Returns
+    -------
+    bytes
+        UTF-8; `lon` and `lat` in degrees (EPSG:4326), `accuracy_m` in metres.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> to_csv(["kimchaek_works"]).decode().split(",")[:3]
+    ['layer', 'id', 'name_en']
+
+    """
     by_layer = in_order(chosen)
     own = dict.fromkeys(field for layer_id in by_layer for field in _own_fields(LAYER[layer_id]))
     rows = [
@@ -66,10 +134,29 @@ def to_csv(chosen: Chosen, *, bom: bool = False) -> bytes:
 
 
 def layer_csv(layer_id: str) -> bytes:
-    """Return a layer as CSV in UTF-8 without a byte order mark, one feature a row; KeyError for an unknown layer.
+    r"""Return a layer as CSV, one feature a row.
 
-    `lon` and `lat` are degrees: of a point itself, of the middle of a line, of a point inside an area; `drawn_as`
-    says which. The full geometry is in the GeoJSON and the GeoPackage.
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    bytes
+        UTF-8 without a byte order mark. `lon` and `lat` are degrees (EPSG:4326): of a point itself, of the middle of a
+        line, of a point inside an area; `drawn_as` says which. The full geometry is in the GeoJSON and the GeoPackage.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> layer_csv("steel").count(b"\r\n")
+    3
+
     """
     columns = (*COMMON_FIELDS, *_POSITION, *_own_fields(LAYER[layer_id]))
     return csv_bytes(columns, [_row(feature) for feature in features_in(layer_id)])
@@ -99,7 +186,29 @@ def _one_point(geometry: BaseGeometry) -> Point:
 
 
 def to_geopackage(chosen: Chosen) -> bytes:
-    """Return places as a GeoPackage in EPSG:4326 with one table a layer; lists are joined by `;`."""
+    """Return places as a GeoPackage with one table a layer; lists are joined by `;`.
+
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+
+    Returns
+    -------
+    bytes
+        In EPSG:4326; empty where nothing is chosen.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> to_geopackage(["kimchaek_works"])[:15]
+    b'SQLite format 3'
+
+    """
     # GDAL stamps the hour of writing into the file; the date of the data makes equal data equal bytes.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{data_date()}T00:00:00.000Z"})
     with tempfile.TemporaryDirectory() as folder:

@@ -147,7 +147,29 @@ def cited_by(place: Place) -> tuple[str, ...]:
 
 @cache
 def layer_sources(layer_id: str) -> tuple[str, ...]:
-    """Return the ids of the sources that a layer's features cite, sorted."""
+    """Return the sources that a layer's features cite.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    tuple of str
+        Ids, sorted.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> "geonames" in layer_sources("cities")
+    True
+
+    """
     found: set[str] = set()
     for feature in features_in(layer_id):
         found.update(feature.get("sources"), *(rival["sources"] for rival in feature.get("rivals") or ()))
@@ -156,7 +178,29 @@ def layer_sources(layer_id: str) -> tuple[str, ...]:
 
 @cache
 def layer_licence(layer_id: str) -> Licence:
-    """Return the licence of a layer; raise KeyError for an unknown layer."""
+    """Return the licence of a layer.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    Licence
+        The most demanding of those of its sources.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> layer_licence("stations").id
+    'ODbL-1.0'
+
+    """
     return licence_for(layer_sources(LAYER[layer_id].id))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pyogrio
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
@@ -105,7 +105,6 @@ def test_only_plain_numbers_may_begin_like_a_formula(text: str):
 
 
 @given(WORDS)
-@settings(deadline=None)
 def test_no_text_becomes_a_formula_and_none_is_lost(text: str):
     kept = safe(text)
     assert kept in {text, f"'{text}"}
@@ -114,7 +113,6 @@ def test_no_text_becomes_a_formula_and_none_is_lost(text: str):
 
 
 @given(st.lists(st.tuples(WORDS, st.none() | WORDS | st.floats(allow_nan=False) | st.lists(WORDS)), max_size=5))
-@settings(deadline=None)
 def test_csv_reads_back_cell_by_cell(rows: list[tuple[Any, Any]]):
     content = csv_bytes(("first", "second"), [{"first": first, "second": second} for first, second in rows])
     read = list(csv.reader(io.StringIO(content.decode(), newline="")))
@@ -257,7 +255,6 @@ def test_citation_says_what_where_and_when():
 
 
 @given(WORDS)
-@settings(deadline=None)
 def test_any_link_leaves_bibtex_whole(link: str):
     text, bibtex = export.citation(link, date(2026, 11, 24))
     assert bibtex.startswith("@misc{")

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata.load import layer_of, places
@@ -213,8 +213,6 @@ def test_a_letter_left_out_is_forgiven() -> None:
 # Any input
 
 
-# The first query builds the index, so no example is held to a deadline.
-@settings(deadline=None)
 @given(st.text(max_size=150), st.integers(min_value=-3, max_value=40))
 @example("\ud800 ranam", 3)
 @example("ﷺ" * 100, 12)
@@ -230,7 +228,6 @@ def test_any_text_is_safe(query: str, limit: int) -> None:
     assert all(0 < match.score <= 100 and match.matched for match in matches)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([place.name_en for place in places().values()]), st.integers(1, 30))
 def test_what_is_typed_so_far_keeps_the_place_in_the_list(name: str, letters: int) -> None:
     typed = name[:letters]

@@ -5,7 +5,7 @@ import struct
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from upload_samples import (
     PORT,
@@ -113,7 +113,6 @@ def read_or_refuse(name: str, content: bytes) -> Upload | None:
         return None
 
 
-@settings(deadline=None)
 @given(NAMES, st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
     read_or_refuse(name, content)
@@ -131,7 +130,6 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, bytes(content)
 
 
-@settings(max_examples=300, deadline=None)
 @given(damaged())
 def test_damaged_files_are_read_or_refused(sample: tuple[str, bytes]) -> None:
     read_or_refuse(*sample)
@@ -150,7 +148,6 @@ KINDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.builds(lambda kind, raw: feature(raw, kind), KINDS, JSON) | JSON, min_size=1), JSON)
 def test_any_json_is_read_or_refused(features: list[Any], crs: Any) -> None:
     for members in ({}, {"crs": crs}):
@@ -162,7 +159,6 @@ def test_any_json_is_read_or_refused(features: list[Any], crs: Any) -> None:
 RINGS = st.lists(st.tuples(st.floats(129, 130), st.floats(41, 42)), min_size=1, max_size=9)
 
 
-@settings(deadline=None)
 @given(st.lists(RINGS, min_size=1, max_size=3))
 def test_any_outline_is_sound_mended_or_left_out(rings: list[Any]) -> None:
     read("a.json", collection(feature(rings, "Polygon")))
@@ -171,7 +167,6 @@ def test_any_outline_is_sound_mended_or_left_out(rings: list[Any]) -> None:
 PLACES = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1)
 
 
-@settings(deadline=None)
 @given(PLACES, st.sampled_from([",", ";", "\t"]))
 def test_a_place_is_where_any_format_says_it_is(places: list[tuple[float, float]], separator: str) -> None:
     table = "".join(f"{lat!r}{separator}{lon!r}\n" for lon, lat in places)
