@@ -6,32 +6,17 @@ line a fault that names file, feature and remedy.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from pydantic import ValidationError
 
 from geodata.catalogue import LAYERS
-from geodata.files import CRS, TABLES, layer_file, read_table, split_properties
-from geodata.model import (
-    Claim,
-    DataError,
-    Event,
-    Fault,
-    Figure,
-    Measure,
-    Place,
-    Record,
-    Source,
-    Unit,
-    first_fault,
-)
+from geodata.files import CRS, TABLES, layer_file, split_properties
+from geodata.model import DataError, Fault, Place, first_fault
 from geodata.store import Feature, count, feature_by_id, features_in, ids_in, layer_of
-from geodata.vocabulary import Text
-
-R = TypeVar("R", bound=Record)
+from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units
 
 __all__ = [
     "claims",
@@ -154,171 +139,6 @@ def places() -> Mapping[str, Place]:
     return _Places(found)
 
 
-@cache
-def _table(file: str, model: type[R]) -> tuple[R, ...]:
-    records, faults = read_table(file, model)
-    if faults:
-        raise DataError(faults)
-    return tuple(records)
-
-
-def sources() -> tuple[Source, ...]:
-    """Return every source the atlas cites.
-
-    Returns
-    -------
-    tuple of Source
-        As `sources.json` has them.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> sources()[0].licence != ""
-    True
-
-    """
-    return _table("sources.json", Source)
-
-
-def figures() -> tuple[Figure, ...]:
-    """Return every figure, rival ones as rows of their own.
-
-    Returns
-    -------
-    tuple of Figure
-        As `figures.json` has them; `unit` names the unit of `value`.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> next(row.value for row in figures() if row.id == "tram_length")
-    13.0
-
-    """
-    return _table("figures.json", Figure)
-
-
-def claims() -> tuple[Claim, ...]:
-    """Return the article's claims with the evidence beside them.
-
-    Returns
-    -------
-    tuple of Claim
-        In the order of the article.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> claims()[0].topic
-    'city'
-
-    """
-    return _table("claims.json", Claim)
-
-
-def events() -> tuple[Event, ...]:
-    """Return the dated events.
-
-    Returns
-    -------
-    tuple of Event
-        Oldest first.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> [event.year for event in events()] == sorted(event.year for event in events())
-    True
-
-    """
-    return _table("events.json", Event)
-
-
-@cache
-def measures() -> Mapping[str, Text]:
-    """Return what figures measure.
-
-    Returns
-    -------
-    Mapping of str to Text
-        Read-only, by id.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> measures()["quay_length"].en
-    'Quay length'
-
-    """
-    return MappingProxyType({row.id: Text(row.en, row.ko) for row in _table("measures.json", Measure)})
-
-
-@cache
-def units() -> Mapping[str, Text]:
-    """Return the units of figures, as they are written after a number.
-
-    Returns
-    -------
-    Mapping of str to Text
-        Read-only, by id.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> units()["km"].en
-    'km'
-
-    """
-    return MappingProxyType({row.id: Text(row.en, row.ko) for row in _table("units.json", Unit)})
-
-
-@cache
-def source_by_id() -> Mapping[str, Source]:
-    """Return the sources by id.
-
-    Returns
-    -------
-    Mapping of str to Source
-        Read-only.
-
-    Raises
-    ------
-    DataError
-        Where the table has faults.
-
-    Examples
-    --------
-    >>> source_by_id()["geonames"].licence
-    'CC BY 4.0'
-
-    """
-    return MappingProxyType({source.id: source for source in sources()})
-
-
 def load_all() -> None:
     """Read everything once.
 
@@ -332,7 +152,7 @@ def load_all() -> None:
     for layer in LAYERS:
         faults += _faults_of(features_in, layer.id)
     for file, model in TABLES:
-        faults += _faults_of(_table, file, model)
+        faults += _faults_of(table, file, model)
     if faults:
         raise DataError(faults)
     places()

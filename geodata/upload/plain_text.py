@@ -19,7 +19,25 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def plain(value: Any, longest: int = MAX_VALUE) -> str:
-    """Put a value of any kind into plain text without control characters, at most `longest` characters long."""
+    """Put a value of any kind into plain text without control characters.
+
+    Parameters
+    ----------
+    value : object
+        What a file holds.
+    longest : int
+        Most characters that are kept; the rest becomes an ellipsis.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain(None), plain(True), plain("Nanam", 3)
+    ('', 'true', 'Na…')
+
+    """
     if value is None:
         return ""
     if isinstance(value, str):

@@ -8,7 +8,7 @@ import pytest
 from breakage import feature
 from pyproj import Geod
 
-from geodata import load, store
+from geodata import load, store, tables
 from geodata.catalogue import LAYERS
 from geodata.model import DataError
 from geodata.rules.ground import BOUNDS, METRIC_CRS
@@ -88,9 +88,9 @@ def test_load_all_names_file_feature_and_fault(folder: Path, monkeypatch: pytest
     (folder / "layers" / "steel.geojson").unlink()
     (folder / "units.json").write_text("{", encoding="utf-8")
     monkeypatch.setattr(load, "features_in", cache(store.features_in.__wrapped__))
-    monkeypatch.setattr(load, "_table", cache(load._table.__wrapped__))
+    monkeypatch.setattr(load, "table", cache(tables.table.__wrapped__))
     monkeypatch.setattr(store, "read_features", partial(store.read_features, folder=folder))
-    monkeypatch.setattr(load, "read_table", partial(load.read_table, folder=folder))
+    monkeypatch.setattr(tables, "read_table", partial(tables.read_table, folder=folder))
     with pytest.raises(DataError) as caught:
         load.load_all()
     lines = str(caught.value).splitlines()

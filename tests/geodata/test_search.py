@@ -236,12 +236,17 @@ def test_what_is_typed_so_far_keeps_the_place_in_the_list(name: str, letters: in
         assert wanted & set(ids(typed, 400))
 
 
-def test_a_query_takes_milliseconds() -> None:
+def test_a_query_costs_less_than_reading_all_names_once() -> None:
+    names = [name for place in places().values() for name in (*place.name, *place.names_alt)]
     search("chongjin")  # builds the index
-    times = []
-    for query in [place.name_en for place in places().values()]:
+    # Measured in turn and against each other: how busy the machine is does not count.
+    queries, readings = [], []
+    for place in places().values():
         start = time.thread_time()
-        search(query)
-        times.append(time.thread_time() - start)
-    # Time of this thread alone, about 1 ms in truth: other programs on the machine do not count.
-    assert statistics.median(times) < 0.005
+        search(place.name_en)
+        queries.append(time.thread_time() - start)
+        if len(queries) % 20 == 0:
+            start = time.thread_time()
+            list(map(fold, names))
+            readings.append(time.thread_time() - start)
+    assert statistics.median(queries) < statistics.median(readings)

@@ -8,6 +8,7 @@ from geodata.evidence import claims_about, events_of, figures_by_measure, own_fi
 from geodata.load import features, places, source_by_id
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT
 from tests.page import attribute, attributes, classed, tagged, walk, words
+from tests.places import of_each_place
 
 PLACES = tuple(places())
 
@@ -20,7 +21,7 @@ def cell_texts(place_id: str, measure: str) -> list[str]:
     raise AssertionError(f"no row group {measure}")
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_every_place_says_what_is_known_of_it(place_id: str) -> None:
     place, shown = places()[place_id], details.details(place_id)
     for lang in LANGUAGES:
@@ -38,7 +39,7 @@ def test_every_place_says_what_is_known_of_it(place_id: str) -> None:
             assert STATUS_RULE[place.status_rule].in_language(lang) in text
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_every_record_about_a_place_is_told(place_id: str) -> None:
     shown = details.details(place_id)
     for lang in LANGUAGES:
@@ -59,7 +60,7 @@ def test_every_record_about_a_place_is_told(place_id: str) -> None:
     assert set(related(place_id)) <= set(attributes(shown, "data-site"))
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> None:
     place, shown = places()[place_id], details.details(place_id)
     (listing,) = classed(shown, "sources")
@@ -79,7 +80,7 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
         assert all(part in text for part in (source.title, source.producer, source.licence))
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_the_markup_is_sound(place_id: str) -> None:
     shown = details.details(place_id)
     levels = [int(type(part).__name__[1]) for part in walk(shown) if type(part).__name__ in {"H1", "H2", "H3", "H4"}]
