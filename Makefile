@@ -6,13 +6,18 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 export HOST PORT
 
-.PHONY: run test check lint bench clean
+.PHONY: run test test-deep check lint bench clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
 
 test: $(VENV)/dev.stamp lint
-	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest tests/browser
+
+# What is stated of any input is tried with 10,000 made-up ones in place of 100.
+test-deep: $(VENV)/dev.stamp
+	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m hypothesis
 
 check: $(VENV)/run.stamp
 	@$(BIN)/python -m geodata.check

@@ -31,7 +31,7 @@ from components.state import HOME, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
-from geodata.export.places import ids_of
+from geodata.load import ids_in
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -206,7 +206,7 @@ def _notice(notices: tuple[Text, ...]) -> html.Element:
 
 
 def _memory(view: View) -> html.Element:
-    members = {layer.id: list(ids_of(layer.id)) for layer in LAYERS if not layer.bulk}
+    members = {layer.id: ids_in(layer.id) for layer in LAYERS if not layer.bulk}
     defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
     return html.div(
         id=ids.MEMORY,

@@ -13,35 +13,52 @@ from pathlib import Path
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
 from geodata.model import Fault
-from geodata.rules import RULES, Reading, read
+from geodata.rules import RULES, DataFolder, read_folder
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
 
 
 def problems(folder: Path = FOLDER) -> list[Fault]:
-    """Return every fault of a data folder, in the order of files, ids and rules; nothing is raised."""
-    return _faults(read(folder))
+    """Return every fault of a data folder; nothing is raised.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder of layers and tables, by default the atlas's own.
+
+    Returns
+    -------
+    list of Fault
+        In the order of files, ids and rules.
+
+    Examples
+    --------
+    >>> problems()
+    []
+
+    """
+    return _faults(read_folder(folder))
 
 
-def _faults(reading: Reading) -> list[Fault]:
-    found = [*reading.faults, *(fault for rule in RULES for fault in rule(reading))]
+def _faults(data: DataFolder) -> list[Fault]:
+    found = [*data.faults, *(fault for rule in RULES for fault in rule(data))]
     return sorted(found, key=lambda fault: (fault.file, fault.id))
 
 
-def summary(reading: Reading) -> list[str]:
+def summary(data: DataFolder) -> list[str]:
     """Say in a few lines what a sound data folder holds."""
-    counts = Counter(feature.layer.id for feature in reading.features)
+    counts = Counter(feature.layer.id for feature in data.features)
     on_map = {
-        "placed exactly": sum(place.placement not in APPROXIMATE_PLACEMENTS for _, place in reading.places),
+        "placed exactly": sum(place.placement not in APPROXIMATE_PLACEMENTS for _, place in data.places),
         "placed approximately": sum(
-            place.placement in APPROXIMATE_PLACEMENTS and place.placement != "unlocated" for _, place in reading.places
+            place.placement in APPROXIMATE_PLACEMENTS and place.placement != "unlocated" for _, place in data.places
         ),
-        "not on the map": sum(place.placement == "unlocated" for _, place in reading.places),
+        "not on the map": sum(place.placement == "unlocated" for _, place in data.places),
     }
-    sure = Counter(place.confidence for _, place in reading.places)
+    sure = Counter(place.confidence for _, place in data.places)
     return [
         f"places: {_counted(on_map)}",
         f"confidence: {_counted({name: sure[name] for name in CONFIDENCE})}",
-        f"tables: {_counted({Path(file).stem: len(rows) for file, rows in reading.tables.items()})}",
+        f"tables: {_counted({Path(file).stem: len(rows) for file, rows in data.tables.items()})}",
         f"layers: {_counted({layer.id: counts[layer.id] for layer in LAYERS})}",
     ]
 
@@ -54,13 +71,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check a data folder from the command line; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m geodata.check", description="Report every problem in the data.")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="the data folder (default: the atlas's)")
-    reading = read(parser.parse_args(arguments).folder)
-    found = _faults(reading)
+    data = read_folder(parser.parse_args(arguments).folder)
+    found = _faults(data)
     if found:
         print("\n".join(map(str, found)))
         return 1
-    print("\n".join(summary(reading)))
-    print(f"ok: {len(LAYERS)} layers, {len(reading.features)} features")
+    print("\n".join(summary(data)))
+    print(f"ok: {len(LAYERS)} layers, {len(data.features)} features")
     return 0
 
 

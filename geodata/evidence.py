@@ -6,9 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from geodata.catalogue import LAYER
 from geodata.layer import Field
-from geodata.load import claims, events, features, figures, layer_of, measures, places
+from geodata.load import claims, events, feature_by_id, figures, measures, places
 from geodata.model import Claim, Event, Figure
 
 DISAGREEMENTS: tuple[frozenset[str], ...] = (
@@ -50,7 +49,7 @@ class _AboutPlaces(Protocol):
 A = TypeVar("A", bound=_AboutPlaces)
 
 
-class Reading(NamedTuple):
+class MeasureFigures(NamedTuple):
     """All figures of one measure of a place, oldest first and undated last."""
 
     measure: str
@@ -68,29 +67,47 @@ def _by_subject(records: Iterable[A]) -> Mapping[str, tuple[A, ...]]:
 
 
 @cache
-def _readings() -> Mapping[str, tuple[Reading, ...]]:
+def _by_measure() -> Mapping[str, tuple[MeasureFigures, ...]]:
     found: dict[str, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures():
         found[figure.subject][figure.measure].append(figure)
     return MappingProxyType(
         {
-            subject: tuple(_reading(measure, by_measure[measure]) for measure in measures() if measure in by_measure)
+            subject: tuple(_grouped(measure, by_measure[measure]) for measure in measures() if measure in by_measure)
             for subject, by_measure in found.items()
         }
     )
 
 
-def _reading(measure: str, rows: list[Figure]) -> Reading:
+def _grouped(measure: str, rows: list[Figure]) -> MeasureFigures:
     # As text "undated" comes after every year.
     ordered = sorted(rows, key=lambda figure: str(figure.year))
     ids = {figure.id for figure in rows}
     rivals = [contenders & ids for contenders in DISAGREEMENTS if len(contenders & ids) > 1]
-    return Reading(measure, tuple(ordered), frozenset().union(*rivals))
+    return MeasureFigures(measure, tuple(ordered), frozenset().union(*rivals))
 
 
-def readings(place_id: str) -> tuple[Reading, ...]:
-    """Return the figures of a place, grouped by what they measure."""
-    return _readings().get(place_id, ())
+def figures_by_measure(place_id: str) -> tuple[MeasureFigures, ...]:
+    """Return the figures of a place, grouped by what they measure.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of MeasureFigures
+        In the order of `measures()`; none for a place without figures.
+
+    Examples
+    --------
+    >>> quays = next(each for each in figures_by_measure("port_chongjin") if each.measure == "quay_length")
+    >>> [figure.year for figure in quays.figures]
+    [1944, 2012, 'undated']
+
+    """
+    return _by_measure().get(place_id, ())
 
 
 @cache
@@ -99,7 +116,24 @@ def _claims() -> Mapping[str, tuple[Claim, ...]]:
 
 
 def claims_about(place_id: str) -> tuple[Claim, ...]:
-    """Return the article's claims in which a place figures."""
+    """Return the article's claims in which a place figures.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of Claim
+        In the order of the article.
+
+    Examples
+    --------
+    >>> all("kimchaek_works" in claim.subjects for claim in claims_about("kimchaek_works"))
+    True
+
+    """
     return _claims().get(place_id, ())
 
 
@@ -109,7 +143,24 @@ def _events() -> Mapping[str, tuple[Event, ...]]:
 
 
 def events_of(place_id: str) -> tuple[Event, ...]:
-    """Return the events of a place, oldest first."""
+    """Return the events of a place.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of Event
+        Oldest first.
+
+    Examples
+    --------
+    >>> events_of("no_such_place")
+    ()
+
+    """
     return _events().get(place_id, ())
 
 
@@ -125,23 +176,51 @@ def _relations() -> Mapping[str, tuple[str, ...]]:
 
 
 def related(place_id: str) -> tuple[str, ...]:
-    """Return the places that a place names as related, in its own order, then those that name it."""
+    """Return the places that a place is related to.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of str
+        Ids: those it names, in its own order, then those that name it.
+
+    Examples
+    --------
+    >>> all("kimchaek_works" in related(other) for other in related("kimchaek_works"))
+    True
+
+    """
     return _relations().get(place_id, ())
 
 
-@cache
-def _own_fields(layer_id: str) -> Mapping[str, tuple[tuple[Field, Any], ...]]:
-    layer = LAYER[layer_id]
-    columns = features(layer_id)[[field.id for field in layer.fields]].astype(object)
-    rows = columns.where(columns.notna(), None).to_dict("index")
-    return MappingProxyType(
-        {
-            str(place_id): tuple((field, row[field.id]) for field in layer.fields if row[field.id] is not None)
-            for place_id, row in rows.items()
-        }
-    )
-
-
 def own_fields(place_id: str) -> tuple[tuple[Field, Any], ...]:
-    """Return the fields that only the place's layer has, with their values, where they hold something."""
-    return _own_fields(layer_of()[place_id].id)[place_id]
+    """Return the fields that only the place's layer has, where they hold something.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of (Field, value)
+        The value in the field's unit; lists as tuples, so that nobody can change them.
+
+    Raises
+    ------
+    KeyError
+        For an unknown place.
+
+    Examples
+    --------
+    >>> [(field.id, value) for field, value in own_fields("st_ranam") if field.id.startswith("km")]
+    [('km_pyongra', 707.6)]
+
+    """
+    feature = feature_by_id()[place_id]
+    held = ((field, feature.get(field.id)) for field in feature.layer.fields)
+    return tuple((field, value) for field, value in held if value is not None)

@@ -4,6 +4,7 @@ Nothing here is cached or raises for a fault in a file's content alone, so that 
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ def layer_file(layer_id: str) -> str:
 def read_json(file: str, folder: Path = FOLDER) -> Any:
     """Read a JSON file of the data folder; raise DataError where it is missing or not JSON."""
     try:
-        return json.loads((folder / file).read_text(encoding="utf-8"))
+        return json.loads((folder / file).read_text(encoding="utf-8"), object_pairs_hook=_sharer())
     except FileNotFoundError:
         raise DataError(
             [Fault(file, "-", "the file is missing", "put it back or take its layer out of catalogue.py")]
@@ -49,6 +50,20 @@ def read_json(file: str, folder: Path = FOLDER) -> Any:
         raise DataError(
             [Fault(file, "-", f"not JSON: {error.msg} in line {error.lineno}", "correct that line")]
         ) from None
+
+
+def _sharer() -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """Return what makes the objects of one file; texts that it repeats become one text in memory at once."""
+    known: dict[str, str] = {}
+
+    def shared(value: Any) -> Any:
+        if type(value) is str:
+            return known.setdefault(value, value)
+        if type(value) is list and value and type(value[0]) is str:
+            return [shared(member) for member in value]
+        return value
+
+    return lambda pairs: {name: shared(value) for name, value in pairs}
 
 
 def read_features(layer: Layer, folder: Path = FOLDER) -> tuple[list[dict[str, Any]], list[Fault]]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache, reduce
-from operator import and_, or_
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -56,26 +55,19 @@ class Filters:
 
 _NONE = Filters()
 
-_PlaceSet = int
-"""A set of places as a whole number: one bit a place, in the catalogue's order, so that filters combine with `&`."""
-
 
 @cache
-def _bits() -> Mapping[str, _PlaceSet]:
-    return MappingProxyType({place_id: 1 << number for number, place_id in enumerate(places())})
-
-
-@cache
-def _masks() -> Mapping[str, Mapping[str, _PlaceSet]]:
-    """Return, for each value of each filter that is chosen from a list, the places that have it."""
-    masks: dict[str, dict[str, _PlaceSet]] = {name: dict.fromkeys(values, 0) for name, values in OPTIONS.items()}
+def _holders() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return, for each value of each filter that is chosen from a list, the ids of the places that have it."""
+    found: dict[str, dict[str, set[str]]] = {
+        name: {value: set() for value in values} for name, values in OPTIONS.items()
+    }
     for place_id, place in places().items():
-        bit = _bits()[place_id]
         held = (("sector", layer_of()[place_id].id), ("status", place.status), ("confidence", place.confidence))
         for name, value in (*held, *(("verdict", verdict) for verdict in _verdicts().get(place_id, ()))):
-            if value in masks[name]:
-                masks[name][value] |= bit
-    return masks
+            if value in found[name]:
+                found[name][value].add(place_id)
+    return {name: {value: frozenset(ids) for value, ids in values.items()} for name, values in found.items()}
 
 
 @cache
@@ -88,7 +80,7 @@ def _verdicts() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _words() -> Mapping[str, str]:
+def _searched() -> Mapping[str, str]:
     """Return all that a text filter looks through, by place."""
     return {
         place.id: "\n".join(fold(text) for text in (*place.name, *place.names_alt, place.summary_en, place.summary_ko))
@@ -105,7 +97,7 @@ def _opened_before(place: Place, year: Any) -> bool:
 
 
 def _tells_of(place: Place, wanted: Any) -> bool:
-    return all(word in _words()[place.id] for word in fold(wanted).split())
+    return all(word in _searched()[place.id] for word in fold(wanted).split())
 
 
 _TESTS: Mapping[str, Callable[[Place, Any], bool]] = {
@@ -118,35 +110,114 @@ _TESTS: Mapping[str, Callable[[Place, Any], bool]] = {
 
 # Readers type text letter by letter and every count on the page asks again: what was just found is kept.
 @lru_cache(maxsize=512)
-def _passing(name: str, value: Any) -> _PlaceSet:
+def _passing(name: str, value: Any) -> frozenset[str]:
     if name in _TESTS:
-        return sum(_bits()[place.id] for place in places().values() if _TESTS[name](place, value))
-    return reduce(or_, (_masks()[name].get(each, 0) for each in value), 0)
+        return frozenset(place.id for place in places().values() if _TESTS[name](place, value))
+    return frozenset().union(*(_holders()[name].get(each, frozenset()) for each in value))
 
 
-def _all_passing(wanted: Filters) -> _PlaceSet:
-    everything = (1 << len(places())) - 1
-    return reduce(and_, (_passing(name, getattr(wanted, name)) for name in wanted.active), everything)
+@cache
+def _everything() -> frozenset[str]:
+    return frozenset(places())
+
+
+def _all_passing(wanted: Filters) -> frozenset[str]:
+    return _everything().intersection(*(_passing(name, getattr(wanted, name)) for name in wanted.active))
 
 
 def matching(wanted: Filters) -> tuple[str, ...]:
-    """Return the ids of the places that pass every filter, in the catalogue's order."""
+    """Return the places that pass every filter.
+
+    Parameters
+    ----------
+    wanted : Filters
+        What is asked for; an empty filter lets everything through.
+
+    Returns
+    -------
+    tuple of str
+        Ids in the catalogue's order, those of bulk layers left out.
+
+    Examples
+    --------
+    >>> matching(Filters(sector=("steel",), confidence=("high",)))
+    ('kimchaek_works',)
+
+    """
     passing = _all_passing(wanted)
-    return tuple(place_id for place_id, bit in _bits().items() if passing & bit)
+    return tuple(place_id for place_id in places() if place_id in passing)
 
 
 def option_counts(wanted: Filters, name: str) -> dict[str, int]:
-    """Return how many places each value of the filter `name` would leave, the other filters being as they are."""
+    """Return how many places each value of one filter would leave, the other filters being as they are.
+
+    Parameters
+    ----------
+    wanted : Filters
+        The filters as they are set.
+    name : str
+        One of `OPTIONS`.
+
+    Returns
+    -------
+    dict of str to int
+        The number of places by value, in the order of `OPTIONS`.
+
+    Raises
+    ------
+    KeyError
+        For a filter that is not chosen from a list.
+
+    Examples
+    --------
+    >>> option_counts(Filters(sector=("steel",)), "confidence")
+    {'high': 1, 'medium': 1, 'low': 0}
+
+    """
     others = _all_passing(wanted.without(name))
-    return {value: (others & _masks()[name][value]).bit_count() for value in OPTIONS[name]}
+    return {value: len(others & _holders()[name][value]) for value in OPTIONS[name]}
 
 
 def relaxations(wanted: Filters) -> dict[str, int]:
-    """Return for each active filter how many places there would be without it: what to relax when nothing matches."""
-    return {name: _all_passing(wanted.without(name)).bit_count() for name in wanted.active}
+    """Return how many places there would be without each of the active filters: what to relax when nothing matches.
+
+    Parameters
+    ----------
+    wanted : Filters
+        The filters as they are set.
+
+    Returns
+    -------
+    dict of str to int
+        The number of places by the name of the filter that is lifted.
+
+    Examples
+    --------
+    >>> relaxations(Filters(sector=("steel",), q="kilns"))
+    {'sector': 1, 'q': 2}
+
+    """
+    return {name: len(_all_passing(wanted.without(name))) for name in wanted.active}
 
 
 def ordered(values: Iterable[str], allowed: Iterable[str]) -> tuple[str, ...]:
-    """Return the known values in the order of `allowed`, each once."""
+    """Return the known ones of some values.
+
+    Parameters
+    ----------
+    values, allowed : iterable of str
+        What was chosen, and what may be.
+
+    Returns
+    -------
+    tuple of str
+        In the order of `allowed`, each once.
+
+    Examples
+    --------
+    >>> ordered(["low", "nonsense", "high", "low"], ["high", "medium", "low"])
+    ('high', 'low')
+
+    """
     chosen = set(values)
     return tuple(value for value in allowed if value in chosen)

@@ -1,4 +1,4 @@
-"""Load the layers as GeoDataFrames and the tables as records; everything is cached and read-only.
+"""Hand out what the data files hold: layers as GeoDataFrames, places and tables as records, all of it read-only.
 
 A layer file that is missing, not JSON, in another CRS, or with an invalid geometry raises `DataError` with one
 line a fault that names file, feature and remedy.
@@ -6,65 +6,77 @@ line a fault that names file, feature and remedy.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from pydantic import ValidationError
 
-from geodata.catalogue import LAYER, LAYERS
-from geodata.files import CRS, TABLES, layer_file, read_features, read_table, split_properties
-from geodata.layer import Layer
-from geodata.model import (
-    Claim,
-    DataError,
-    Event,
-    Fault,
-    Figure,
-    Measure,
-    Place,
-    Record,
-    Source,
-    Unit,
-    first_fault,
-)
-from geodata.vocabulary import Text
+from geodata.catalogue import LAYERS
+from geodata.files import CRS, TABLES, layer_file, split_properties
+from geodata.model import DataError, Fault, Place, first_fault
+from geodata.store import Feature, count, feature_by_id, features_in, ids_in, layer_of
+from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units
 
-R = TypeVar("R", bound=Record)
-
-
-@cache
-def _sound_features(layer_id: str) -> tuple[dict[str, Any], ...]:
-    sound, faults = read_features(LAYER[layer_id])
-    if faults:
-        raise DataError(faults)
-    return tuple(sound)
+__all__ = [
+    "claims",
+    "count",
+    "events",
+    "feature_by_id",
+    "features",
+    "features_in",
+    "figures",
+    "ids_in",
+    "layer_of",
+    "load_all",
+    "measures",
+    "places",
+    "source_by_id",
+    "sources",
+    "units",
+]
 
 
-def _frozen(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn lists into tuples: copying a frame does not copy the lists in its cells."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in properties.items()}
+def features(layer_id: str) -> gpd.GeoDataFrame:
+    """Return a layer's features as a table.
 
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
 
-@cache
-def _frame(layer_id: str) -> gpd.GeoDataFrame:
-    sound = _sound_features(layer_id)
+    Returns
+    -------
+    GeoDataFrame
+        In EPSG:4326, indexed by id, a column a property; unlocated places have no geometry, lists are tuples. It is
+        made anew at each call, so changing it harms nobody; to count or list, `count` and `ids_in` are cheaper.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+    DataError
+        Where the layer's file has faults that keep it from being drawn.
+
+    Examples
+    --------
+    >>> steel = features("steel")
+    >>> steel.crs.to_string(), list(steel.index)
+    ('EPSG:4326', ['chongjin_steel_works', 'kimchaek_works'])
+
+    """
+    held = features_in(layer_id)
     frame = gpd.GeoDataFrame(
-        pd.DataFrame([_frozen(feature["properties"]) for feature in sound]),
-        geometry=[feature["geometry"] for feature in sound],
+        pd.DataFrame([_cells(feature) for feature in held]),
+        geometry=[feature.geometry for feature in held],
         crs=CRS,
     )
     return frame.set_index("id", drop=False).rename_axis("feature")
 
 
-def features(layer_id: str) -> gpd.GeoDataFrame:
-    """Return a layer's features, indexed by id, in EPSG:4326; unlocated places have no geometry.
-
-    The frame is a lazy copy: changing it harms nobody. Raises KeyError for an unknown layer, DataError where the
-    file cannot be drawn.
-    """
-    return _frame(layer_id).copy()
+def _cells(feature: Feature) -> dict[str, Any]:
+    """Return a feature's properties with tuples for lists: copying a frame does not copy the lists in its cells."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in feature.properties.items()}
 
 
 class _Places(Mapping[str, Place]):
@@ -84,109 +96,63 @@ class _Places(Mapping[str, Place]):
         return len(self._listed)
 
 
-def _place(layer: Layer, properties: dict[str, Any]) -> Place:
-    return Place(**split_properties(layer, properties)[0])
+def _place(feature: Feature) -> Place:
+    return Place(**split_properties(feature.layer, feature.properties)[0])
 
 
 @lru_cache(maxsize=256)
 def _bulk_place(place_id: str) -> Place:
-    layer = layer_of()[place_id]
-    return _place(layer, records()[place_id]["properties"])
+    return _place(feature_by_id()[place_id])
 
 
 @cache
 def places() -> Mapping[str, Place]:
-    """Return the places by id, layer by layer from the bottom of the map to its top.
+    """Return what every place has in common, by id, layer by layer from the bottom of the map to its top.
 
-    A place of a bulk layer is found by its id, but does not appear in the iteration.
+    Returns
+    -------
+    Mapping of str to Place
+        Read-only, and so is each place. A place of a bulk layer is found by its id, but does not appear in the
+        iteration. `accuracy_m` is in metres.
+
+    Raises
+    ------
+    DataError
+        Where a feature does not fit the model of a place.
+
+    Examples
+    --------
+    >>> places()["kimchaek_works"].name.ko
+    '김책제철련합기업소'
+
     """
     found: dict[str, Place] = {}
     faults: list[Fault] = []
     for layer in LAYERS:
-        for feature in () if layer.bulk else _sound_features(layer.id):
+        for feature in () if layer.bulk else features_in(layer.id):
             try:
-                place = _place(layer, feature["properties"])
+                found[feature.id] = _place(feature)
             except ValidationError as error:
-                name = str(feature["properties"].get("id"))
-                faults.append(Fault(layer_file(layer.id), name, first_fault(error), "see geodata/model.py"))
-                continue
-            found[place.id] = place
+                faults.append(Fault(layer_file(layer.id), feature.id, first_fault(error), "see geodata/model.py"))
     if faults:
         raise DataError(faults)
     return _Places(found)
 
 
-@cache
-def records() -> Mapping[str, Mapping[str, Any]]:
-    """Return every feature by id: parsed GeoJSON with a shapely `geometry` and its `layer`, in catalogue order."""
-    return MappingProxyType(
-        {
-            feature["properties"]["id"]: MappingProxyType({**feature, "layer": layer.id})
-            for layer in LAYERS
-            for feature in _sound_features(layer.id)
-        }
-    )
-
-
-@cache
-def layer_of() -> Mapping[str, Layer]:
-    """Return the layer of every feature by the feature's id."""
-    return MappingProxyType({place_id: LAYER[record["layer"]] for place_id, record in records().items()})
-
-
-@cache
-def _table(file: str, model: type[R]) -> tuple[R, ...]:
-    records, faults = read_table(file, model)
-    if faults:
-        raise DataError(faults)
-    return tuple(records)
-
-
-def sources() -> tuple[Source, ...]:
-    """Return every source the atlas cites."""
-    return _table("sources.json", Source)
-
-
-def figures() -> tuple[Figure, ...]:
-    """Return every figure, rival ones as rows of their own."""
-    return _table("figures.json", Figure)
-
-
-def claims() -> tuple[Claim, ...]:
-    """Return the article's claims with the evidence beside them."""
-    return _table("claims.json", Claim)
-
-
-def events() -> tuple[Event, ...]:
-    """Return the dated events, oldest first."""
-    return _table("events.json", Event)
-
-
-@cache
-def measures() -> Mapping[str, Text]:
-    """Return what figures measure, by id."""
-    return MappingProxyType({row.id: Text(row.en, row.ko) for row in _table("measures.json", Measure)})
-
-
-@cache
-def units() -> Mapping[str, Text]:
-    """Return the units of figures, by id, as they are written after a number."""
-    return MappingProxyType({row.id: Text(row.en, row.ko) for row in _table("units.json", Unit)})
-
-
-@cache
-def source_by_id() -> Mapping[str, Source]:
-    """Return the sources by id."""
-    return MappingProxyType({source.id: source for source in sources()})
-
-
 def load_all() -> None:
-    """Read everything once; raise DataError with every fault of every file that keeps the atlas from showing."""
+    """Read everything once.
+
+    Raises
+    ------
+    DataError
+        With every fault of every file that keeps the atlas from showing.
+
+    """
     faults: list[Fault] = []
     for layer in LAYERS:
-        faults += _faults_of(_sound_features, layer.id)
+        faults += _faults_of(features_in, layer.id)
     for file, model in TABLES:
-        faults += _faults_of(_table, file, model)
+        faults += _faults_of(table, file, model)
     if faults:
         raise DataError(faults)
     places()

@@ -1,48 +1,97 @@
 """Say where a place is drawn, within which circle it should lie, and how far other published positions are off."""
 
-from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 
 from pyproj import Geod
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.catalogue import LAYERS
 from geodata.files import PART_OF
 from geodata.layer import Part
-from geodata.load import features, places
+from geodata.load import feature_by_id, places
 
 GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 72
 """Corners of a circle: one every five degrees, at which its sides stray from the arc by 0.1 % of the radius."""
 
 
-@cache
-def _geometries() -> Mapping[str, BaseGeometry]:
-    return MappingProxyType(
-        {
-            str(place_id): geometry
-            for layer in LAYERS
-            for place_id, geometry in features(layer.id).geometry.items()
-            if geometry is not None
-        }
-    )
-
-
 def geometry_of(place_id: str) -> BaseGeometry | None:
-    """Return the geometry of a place in EPSG:4326, None where it is unlocated; raise KeyError for an unknown place."""
-    return _geometries().get(places()[place_id].id)
+    """Return the geometry of a place.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    shapely geometry or None
+        In EPSG:4326 (degrees, longitude first); None where the place is unlocated.
+
+    Raises
+    ------
+    KeyError
+        For an unknown place.
+
+    Examples
+    --------
+    >>> geometry_of("kimchaek_works").geom_type
+    'Point'
+
+    """
+    return feature_by_id()[place_id].geometry
 
 
 def part_of(place_id: str) -> Part | None:
-    """Return the geometry family of a place, None where it is unlocated."""
+    """Return the geometry family of a place.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    Part or None
+        None where the place is unlocated.
+
+    Raises
+    ------
+    KeyError
+        For an unknown place.
+
+    Examples
+    --------
+    >>> str(part_of("kimchaek_works"))
+    'point'
+
+    """
     geometry = geometry_of(place_id)
     return None if geometry is None else PART_OF[geometry.geom_type]
 
 
 def circle(lon: float, lat: float, radius_m: float) -> list[tuple[float, float]]:
-    """Return a true circle on the ground as a closed, counter-clockwise ring of (lon, lat)."""
+    """Return a true circle on the ground.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Its middle in degrees (EPSG:4326).
+    radius_m : float
+        Its radius in metres.
+
+    Returns
+    -------
+    list of (float, float)
+        A closed, counter-clockwise ring of longitudes and latitudes.
+
+    Examples
+    --------
+    >>> ring = circle(129.8, 41.78, 1000)
+    >>> ring[0] == ring[-1], round(GEOD.inv(129.8, 41.78, *ring[7])[2])
+    (True, 1000)
+
+    """
     bearings = [-360 / CIRCLE_POINTS * step for step in range(CIRCLE_POINTS)]
     count = len(bearings)
     lons, lats, _ = GEOD.fwd([lon] * count, [lat] * count, bearings, [radius_m] * count)
@@ -52,7 +101,29 @@ def circle(lon: float, lat: float, radius_m: float) -> list[tuple[float, float]]
 
 @cache
 def rival_distances_m(place_id: str) -> tuple[float | None, ...]:
-    """Return how far each rival position of a place is from the drawn one; None where no point is drawn."""
+    """Return how far each rival position of a place is from the drawn one.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of float or None
+        Metres on the ellipsoid of WGS 84, in the order of the rivals; None where no point is drawn.
+
+    Raises
+    ------
+    KeyError
+        For an unknown place.
+
+    Examples
+    --------
+    >>> rival_distances_m("kimchaek_works")
+    ()
+
+    """
     home = geometry_of(place_id)
     rivals = places()[place_id].rivals
     if not isinstance(home, Point):

@@ -17,21 +17,38 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from geodata.catalogue import LAYERS
+from geodata.export.geojson import as_member, collection_text
 from geodata.files import FOLDER, TABLES, layer_file, read_features, read_json, read_table
-from geodata.geojson import as_member, collection_text
 from geodata.model import DataError
 from geodata.rules.form import decimals_allowed
 
 
 def tidy(folder: Path = FOLDER) -> list[str]:
-    """Rewrite the data files whose form is off and return their names; raise DataError where one cannot be read."""
+    """Rewrite the data files whose form is off.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder of layers and tables, by default the atlas's own.
+
+    Returns
+    -------
+    list of str
+        The names of the files that were rewritten.
+
+    Raises
+    ------
+    DataError
+        Where a file cannot be read.
+
+    """
     texts: dict[str, str] = {}
     for layer in LAYERS:
         features, faults = read_features(layer, folder)
         if faults:
             raise DataError(faults)
         ordered = sorted(features, key=lambda feature: str(feature["properties"].get("id")))
-        texts[layer_file(layer.id)] = collection_text(as_member(_tidied(feature)) for feature in ordered)
+        texts[layer_file(layer.id)] = collection_text(_tidied(feature) for feature in ordered)
     texts.update(_tables(folder))
     changed = [file for file, text in texts.items() if _differ((folder / file).read_text(encoding="utf-8"), text)]
     for file in changed:
@@ -65,7 +82,7 @@ def _tidied(feature: Mapping[str, Any]) -> dict[str, Any]:
     geometry: BaseGeometry | None = feature["geometry"]
     if geometry is not None:
         geometry = rounded(wound(geometry), decimals_allowed(geometry, feature["properties"].get("accuracy_m")))
-    return {"properties": feature["properties"], "geometry": geometry}
+    return as_member(feature["properties"], geometry)
 
 
 def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:

@@ -3,7 +3,7 @@
 from components.kit import html
 from components.kit.citations import Citations
 from components.kit.numbers import quantity, year
-from geodata.evidence import Reading
+from geodata.evidence import MeasureFigures
 from geodata.load import measures
 from geodata.model import Figure
 from geodata.vocabulary import Text
@@ -15,14 +15,14 @@ VISIBLY_APART = 0.9
 """Bars are drawn only where the smallest value is below this share of the largest; closer ones would look equal."""
 
 
-def figure_table(readings: "tuple[Reading, ...]", cites: Citations) -> html.Element:
+def figure_table(readings: "tuple[MeasureFigures, ...]", cites: Citations) -> html.Element:
     """Return the figures as a table; `cites` numbers their sources."""
     head = html.tr[(html.th(scope="col")[text] for text in (MEASURE, VALUE, YEAR))]
     bodies = [_group(reading, cites) for reading in readings]
     return html.table(".figures")[html.caption[CAPTION], html.thead[head], bodies]
 
 
-def _group(reading: Reading, cites: Citations) -> html.Element:
+def _group(reading: MeasureFigures, cites: Citations) -> html.Element:
     # Rivals lead their group, the largest first, so that they touch and their bars step down.
     rivals = sorted((figure for figure in reading.figures if figure.id in reading.rivals), key=lambda f: -f.value)
     ordered = [*rivals, *(figure for figure in reading.figures if figure.id not in reading.rivals)]
@@ -36,7 +36,7 @@ def _group(reading: Reading, cites: Citations) -> html.Element:
     ]
 
 
-def _scale(reading: Reading) -> float | None:
+def _scale(reading: MeasureFigures) -> float | None:
     """Return the value of a full bar, None where bars would say nothing."""
     rivals = [figure for figure in reading.figures if figure.id in reading.rivals]
     values = [figure.value for figure in rivals]

@@ -18,7 +18,7 @@ from components.theme import MAP, Theme, layer_ink
 from geodata.catalogue import LAYER
 from geodata.filters import Filters
 from geodata.layer import Layer
-from geodata.load import records
+from geodata.store import Feature, features_in
 from geodata.vocabulary import KIND
 
 Expression = list[Any]
@@ -40,17 +40,14 @@ and keeps every property of every point.
 """
 
 
-def _drawn(layer_id: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for place_id, record in records().items():
-        if record["layer"] == layer_id and record["geometry"] is not None:
-            yield place_id, record
+def _drawn(layer_id: str) -> Iterator[Feature]:
+    return (feature for feature in features_in(layer_id) if feature.geometry is not None)
 
 
 @cache
 def _codes(layer_id: str) -> Mapping[str, Mapping[Any, int]]:
     """Return the number of each value of what is coded."""
-    found = [record["properties"] for _, record in _drawn(layer_id)]
-    ranked = {name: Counter(each[said] for each in found).most_common() for name, said in CODED.items()}
+    ranked = {name: Counter(each.get(said) for each in _drawn(layer_id)).most_common() for name, said in CODED.items()}
     return {name: {value: rank for rank, (value, _) in enumerate(values)} for name, values in ranked.items()}
 
 
@@ -59,10 +56,10 @@ def body(layer_id: str) -> Body:
     """Return the slim file of a bulk layer: points with what hover and filters need, nothing else."""
     codes = _codes(layer_id)
     points = []
-    for place_id, record in _drawn(layer_id):
-        found, point = record["properties"], record["geometry"]
-        slim: dict[str, Any] = {"id": place_id, "name": _name(found)}
-        slim |= {name: rank for name, said in CODED.items() if (rank := codes[name][found[said]])}
+    for place in _drawn(layer_id):
+        point: Any = place.geometry
+        slim: dict[str, Any] = {"id": place.id, "name": _name(place)}
+        slim |= {name: rank for name, said in CODED.items() if (rank := codes[name][place.get(said)])}
         geometry = {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]}
         points.append({"type": "Feature", "properties": slim, "geometry": geometry})
     collection = {"type": "FeatureCollection", "features": points}
@@ -112,10 +109,10 @@ def matching(layer: Layer, filters: Filters) -> list[str]:
         return []
     asked, words = _asked(filters), _words(filters)
     return [
-        place_id
-        for place_id, record in _drawn(layer.id)
-        if all(passes(record["properties"][CODED[name]]) for name, passes in asked.items())
-        and all(word in _name(record["properties"]).lower() for word in words)
+        place.id
+        for place in _drawn(layer.id)
+        if all(passes(place.get(CODED[name])) for name, passes in asked.items())
+        and all(word in _name(place).lower() for word in words)
     ]
 
 
@@ -127,8 +124,8 @@ def _words(filters: Filters) -> list[str]:
     return filters.q.casefold().split()
 
 
-def _name(properties: Mapping[str, Any]) -> str:
-    return f"{properties['name_en']}\n{properties['name_ko']}"
+def _name(place: Feature) -> str:
+    return f"{place.get('name_en')}\n{place.get('name_ko')}"
 
 
 def _asked(filters: Filters) -> dict[str, Callable[[Any], bool]]:

@@ -11,7 +11,7 @@ from components.map import sprite
 from geodata.catalogue import LAYER, LAYERS
 from geodata.files import PART_OF
 from geodata.layer import Layer, Part
-from geodata.load import features, places
+from geodata.load import features_in, places
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 HIDDEN = ""
@@ -38,9 +38,9 @@ def parts(layer_id: str) -> Mapping[Part, tuple[tuple[str, BaseGeometry], ...]]:
     if LAYER[layer_id].bulk:
         return {}
     found: dict[Part, list[tuple[str, BaseGeometry]]] = defaultdict(list)
-    for place_id, geometry in features(layer_id).geometry.items():
-        if geometry is not None:
-            found[PART_OF[geometry.geom_type]].append((str(place_id), geometry))
+    for feature in features_in(layer_id):
+        if (geometry := feature.geometry) is not None:
+            found[PART_OF[geometry.geom_type]].append((feature.id, geometry))
     return {part: tuple(entries) for part, entries in found.items()}
 
 

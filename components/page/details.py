@@ -10,7 +10,7 @@ from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
 from components.text import metres
 from geodata.catalogue import GROUPS
-from geodata.evidence import claims_about, events_of, own_fields, readings, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.layer import Field
 from geodata.load import layer_of, places
 from geodata.model import Claim, Event, Place
@@ -157,7 +157,7 @@ def _spans(field: Field, spans: "list[list[float]]") -> html.Element:
 
 
 def _figures(place: Place, cites: Citations) -> list[html.Element]:
-    found = readings(place.id)
+    found = figures_by_measure(place.id)
     return [html.section(".place-section")[figure_table(found, cites)]] if found else []
 
 

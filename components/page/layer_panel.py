@@ -6,9 +6,9 @@ from components.kit.controls import checkbox
 from components.kit.icons import icon
 from components.map import sprite
 from geodata.catalogue import GROUPS, LAYERS
-from geodata.export.places import ids_of
 from geodata.layer import Group, Layer, Part
-from geodata.load import records
+from geodata.load import count as place_count
+from geodata.load import features_in
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
@@ -66,7 +66,7 @@ def _zoom(layer: Layer) -> html.Element:
 
 def count(layer: Layer) -> int:
     """Return how many places a layer holds, those not on the map included."""
-    return len(ids_of(layer.id))
+    return place_count(layer.id)
 
 
 def swatch(layer: Layer) -> html.Element:
@@ -77,7 +77,7 @@ def swatch(layer: Layer) -> html.Element:
     if Part.POINT not in layer.parts:
         dashed = " swatch-dashed" if layer.style.dashed else ""
         return html.span(class_=f"swatch swatch-line{dashed} {ink}", aria_hidden="true")
-    approximate = all(records()[each]["properties"]["placement"] in APPROXIMATE_PLACEMENTS for each in ids_of(layer.id))
+    approximate = all(each.get("placement") in APPROXIMATE_PLACEMENTS for each in features_in(layer.id))
     return symbol(layer.id, layer.style.icon, approximate)
 
 

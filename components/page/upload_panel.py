@@ -15,8 +15,7 @@ from components import ids
 from components.kit import html
 from components.kit.controls import checkbox
 from components.kit.icons import icon
-from geodata.upload import EXTENSIONS, MAX_BYTES, Upload, UploadError, UploadFault, parts, read_upload, words
-from geodata.upload.reading import plain
+from geodata.upload import EXTENSIONS, FORMATS, MAX_BYTES, Upload, UploadError, UploadFault, by_part, plain, read_upload
 from geodata.vocabulary import Text
 
 DECIMALS = 6
@@ -29,8 +28,8 @@ TITLE = Text("Your file", "자기 파일")
 CHOOSE = Text("Choose a file", "파일 고르기")
 DROP = Text("or drop it here", "또는 여기에 끌어다 놓기")
 READS = Text(
-    f"{words.FORMATS}; up to {MAX_BYTES / 1e6:g} MB. CSV needs columns of latitude and longitude.",
-    f"{words.FORMATS}; {MAX_BYTES / 1e6:g}MB까지. CSV에는 위도와 경도의 렬이 있어야 합니다.",
+    f"{FORMATS}; up to {MAX_BYTES / 1e6:g} MB. CSV needs columns of latitude and longitude.",
+    f"{FORMATS}; {MAX_BYTES / 1e6:g}MB까지. CSV에는 위도와 경도의 렬이 있어야 합니다.",
 )
 PRIVATE = Text(
     "The server reads the file to draw it and keeps nothing. It is gone when you close or reload the page, "
@@ -109,7 +108,7 @@ def drawing(upload: Upload) -> dict[str, Any]:
     Features are told apart by their number in the file, which the single geometries of a collection share.
     """
     frame = upload.frame
-    members = [member for part, found in parts(frame).items() for member in _members(str(part), found)]
+    members = [member for part, found in by_part(frame).items() for member in _members(str(part), found)]
     facts = {str(number): [list(pair) for pair in pairs] for number, pairs in frame["properties"].items() if pairs}
     labels = [[int(number), label] for number, label in frame["label"].items()]
     bounds = np.round(frame.total_bounds, DECIMALS).tolist()

@@ -18,10 +18,9 @@ from components.state import filters_of
 from components.text import metres
 from geodata import export
 from geodata.catalogue import LAYER, LAYERS
-from geodata.export.places import ids_of
 from geodata.filters import Filters, matching
 from geodata.layer import Part
-from geodata.load import claims, places, records
+from geodata.load import claims, feature_by_id, ids_in, places
 from geodata.vocabulary import KIND
 
 
@@ -71,8 +70,8 @@ def _claims() -> Mapping[str, Body]:
 @lru_cache(maxsize=256)
 def _bounds(layer_id: str, filters: Filters) -> Body:
     layer = LAYER[layer_id]
-    shown = bulk.matching(layer, filters) if layer.bulk else set(matching(filters)) & set(ids_of(layer_id))
-    found = [geometry for each in shown if (geometry := records()[each]["geometry"]) is not None]
+    shown = bulk.matching(layer, filters) if layer.bulk else set(matching(filters)) & set(ids_in(layer_id))
+    found = [geometry for each in shown if (geometry := feature_by_id()[each].geometry) is not None]
     return _json({"bbox": [round(float(edge), DECIMALS) for edge in total_bounds(found)] if found else None})
 
 

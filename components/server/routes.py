@@ -11,7 +11,7 @@ from flask import Flask
 
 from components.page import filter_outcome
 from components.server import data, exports, fragments, ground, static_files
-from geodata.load import records
+from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
 
@@ -86,7 +86,7 @@ def register(server: Flask) -> None:
 
 def warm() -> None:
     """Compute once, before the first request, what every visit needs."""
-    records()
+    feature_by_id()
     search_index()
     filter_outcome.apply("q=a")
     ground.theme_css_url()

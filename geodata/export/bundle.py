@@ -8,7 +8,7 @@ from datetime import date
 from geodata.catalogue import LAYER
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
-from geodata.load import features, figures, places, sources
+from geodata.load import count, figures, places, sources
 from geodata.model import Figure, Source
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
 from geodata.publication.licences import ATTRIBUTIONS, cited_by, layer_licence
@@ -18,8 +18,33 @@ from geodata.vocabulary import Text
 def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None) -> bytes:
     """Return a zip of the chosen places; the same choice on the same day gives the same bytes.
 
-    `filter_text` says in words what was asked for, `link` leads back to that view of the map, and `day` is when it was
-    seen (default: the date of the data). Raises KeyError for an unknown id.
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+    filter_text : Text
+        What was asked for, in words.
+    link : str
+        The address that leads back to that view of the map.
+    day : date, optional
+        When it was seen; by default the date of the data.
+
+    Returns
+    -------
+    bytes
+        Data in three formats (EPSG:4326), their figures, sources, licences and how to cite them.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> packed = bundle(["kimchaek_works"], Text("one place", "한 곳"), "")
+    >>> zipfile.ZipFile(io.BytesIO(packed)).namelist()[:3]
+    ['README.txt', 'data.geojson', 'data.csv']
+
     """
     by_layer = in_order(chosen)
     ids = [feature_id for found in by_layer.values() for feature_id in found]
@@ -68,7 +93,7 @@ def _sources(ids: list[str], shown: list[Figure]) -> bytes:
 def _count(found: list[str], layer_id: str) -> str:
     unlocated = sum(places()[feature_id].placement == "unlocated" for feature_id in found)
     aside = f", {unlocated} of them not on the map" if unlocated else ""
-    return f"{LAYER[layer_id].title.en} ({layer_id}): {len(found)} of {len(features(layer_id))}{aside}"
+    return f"{LAYER[layer_id].title.en} ({layer_id}): {len(found)} of {count(layer_id)}{aside}"
 
 
 def _readme(by_layer: Mapping[str, list[str]], filter_text: Text, link: str, seen: date, names: list[str]) -> bytes:

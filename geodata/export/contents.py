@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from geodata.catalogue import GROUPS, LAYERS
-from geodata.export.places import COMMON_FIELDS, ids_of
+from geodata.export.places import COMMON_FIELDS
 from geodata.files import CRS
 from geodata.layer import Layer
-from geodata.load import records
+from geodata.load import features_in
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, data_date
 from geodata.publication.licences import ATTRIBUTIONS, Licence, layer_licence, layer_sources
 from geodata.vocabulary import KIND, Text
@@ -17,7 +17,21 @@ from geodata.vocabulary import KIND, Text
 def catalogue_json(address: Callable[[str], str] = str) -> bytes:
     """Return the table of contents: groups and layers with titles, counts, kinds, fields, licences and addresses.
 
-    `address` makes the address of a path ("/data/port.csv") where the data are not served at the root of a host.
+    Parameters
+    ----------
+    address : callable
+        Makes the address of a path ("/data/port.csv") where the data are not served at the root of a host.
+
+    Returns
+    -------
+    bytes
+        JSON in UTF-8.
+
+    Examples
+    --------
+    >>> json.loads(catalogue_json())["crs"]
+    'EPSG:4326'
+
     """
     contents = {
         "title": _both(TITLE),
@@ -34,14 +48,14 @@ def catalogue_json(address: Callable[[str], str] = str) -> bytes:
 
 
 def _entry(layer: Layer, address: Callable[[str], str]) -> dict[str, Any]:
-    ids = ids_of(layer.id)
+    held = features_in(layer.id)
     return {
         "id": layer.id,
         "title": _both(layer.title),
         "group": layer.group,
         "geometry": [str(part) for part in layer.parts],
-        "features": len(ids),
-        "located": sum(records()[feature_id]["geometry"] is not None for feature_id in ids),
+        "features": len(held),
+        "located": sum(feature.geometry is not None for feature in held),
         "on": layer.on,
         "kinds": [{"id": kind, "title": _both(KIND[kind])} for kind in layer.kinds],
         "fields": [

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,12 +13,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYER, LAYERS
 from geodata.export.cells import cell, csv_bytes
+from geodata.export.geojson import as_member, collection_text
 from geodata.files import CRS, PART_OF
-from geodata.geojson import as_member, collection_text
 from geodata.layer import Layer
-from geodata.load import layer_of, records
+from geodata.load import feature_by_id, features_in, layer_of
 from geodata.model import Place
 from geodata.publication.edition import data_date
+from geodata.store import Feature
 
 Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
 
@@ -36,57 +36,142 @@ def in_order(chosen: Chosen) -> dict[str, list[str]]:
     return {layer_id: found for layer_id, found in by_layer.items() if found}
 
 
-@cache
-def ids_of(layer_id: str) -> tuple[str, ...]:
-    """Return the ids of a layer's features; raise KeyError for no such layer."""
-    wanted = LAYER[layer_id]
-    return tuple(feature_id for feature_id, layer in layer_of().items() if layer == wanted)
-
-
 def to_geojson(chosen: Chosen) -> bytes:
-    """Return places as an RFC 7946 FeatureCollection; the property `layer` tells them apart."""
+    """Return places as an RFC 7946 FeatureCollection; the property `layer` tells them apart.
+
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+
+    Returns
+    -------
+    bytes
+        UTF-8, in WGS 84 (degrees, longitude first), one feature a line.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> b'"layer": "steel"' in to_geojson(["kimchaek_works"])
+    True
+
+    """
     members = [
-        as_member(records()[feature_id], layer=layer_id)
+        as_member({**feature.properties, "layer": layer_id}, feature.geometry)
         for layer_id, ids in in_order(chosen).items()
-        for feature_id in ids
+        for feature in map(feature_by_id().__getitem__, ids)
     ]
     return collection_text(members).encode()
 
 
 def layer_geojson(layer_id: str) -> bytes:
-    """Return a layer as an RFC 7946 FeatureCollection, its properties those of the file; KeyError for no such layer."""
-    return collection_text(as_member(records()[feature_id]) for feature_id in ids_of(layer_id)).encode()
+    """Return a layer as an RFC 7946 FeatureCollection, its properties those of the file.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    bytes
+        UTF-8, in WGS 84 (degrees, longitude first), one feature a line.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> layer_geojson("steel").count(b'"type": "Feature"')
+    2
+
+    """
+    return collection_text(
+        as_member(feature.properties, feature.geometry) for feature in features_in(layer_id)
+    ).encode()
 
 
 def to_csv(chosen: Chosen, *, bom: bool = False) -> bytes:
-    """Return places as CSV, one a row, with the fields of all the layers they are from."""
+    """Return places as CSV, one a row, with the fields of all the layers they are from.
+
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+    bom : bool
+        Begin with a byte order mark, by which spreadsheets know UTF-8.
+
+    Returns
+    -------
+    bytes
+        UTF-8; `lon` and `lat` in degrees (EPSG:4326), `accuracy_m` in metres.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> to_csv(["kimchaek_works"]).decode().split(",")[:3]
+    ['layer', 'id', 'name_en']
+
+    """
     by_layer = in_order(chosen)
     own = dict.fromkeys(field for layer_id in by_layer for field in _own_fields(LAYER[layer_id]))
-    rows = [{"layer": layer_id, **_row(feature_id)} for layer_id, ids in by_layer.items() for feature_id in ids]
+    rows = [
+        {"layer": layer_id, **_row(feature_by_id()[feature_id])}
+        for layer_id, ids in by_layer.items()
+        for feature_id in ids
+    ]
     return csv_bytes(("layer", *COMMON_FIELDS, *_POSITION, *own), rows, bom=bom)
 
 
 def layer_csv(layer_id: str) -> bytes:
-    """Return a layer as CSV in UTF-8 without a byte order mark, one feature a row; KeyError for an unknown layer.
+    r"""Return a layer as CSV, one feature a row.
 
-    `lon` and `lat` are degrees: of a point itself, of the middle of a line, of a point inside an area; `drawn_as`
-    says which. The full geometry is in the GeoJSON and the GeoPackage.
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    bytes
+        UTF-8 without a byte order mark. `lon` and `lat` are degrees (EPSG:4326): of a point itself, of the middle of a
+        line, of a point inside an area; `drawn_as` says which. The full geometry is in the GeoJSON and the GeoPackage.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> layer_csv("steel").count(b"\r\n")
+    3
+
     """
     columns = (*COMMON_FIELDS, *_POSITION, *_own_fields(LAYER[layer_id]))
-    return csv_bytes(columns, [_row(feature_id) for feature_id in ids_of(layer_id)])
+    return csv_bytes(columns, [_row(feature) for feature in features_in(layer_id)])
 
 
 def _own_fields(layer: Layer) -> tuple[str, ...]:
     return tuple(field.id for field in layer.fields)
 
 
-def _row(feature_id: str) -> dict[str, Any]:
-    feature = records()[feature_id]
-    geometry: BaseGeometry | None = feature["geometry"]
+def _row(feature: Feature) -> dict[str, Any]:
+    properties, geometry = feature.properties, feature.geometry
     if geometry is None:
-        return {**feature["properties"], "drawn_as": "not drawn"}
+        return {**properties, "drawn_as": "not drawn"}
     point = _one_point(geometry)
-    return {**feature["properties"], "lon": point.x, "lat": point.y, "drawn_as": str(PART_OF[geometry.geom_type])}
+    return {**properties, "lon": point.x, "lat": point.y, "drawn_as": str(PART_OF[geometry.geom_type])}
 
 
 def _one_point(geometry: BaseGeometry) -> Point:
@@ -101,7 +186,29 @@ def _one_point(geometry: BaseGeometry) -> Point:
 
 
 def to_geopackage(chosen: Chosen) -> bytes:
-    """Return places as a GeoPackage in EPSG:4326 with one table a layer; lists are joined by `;`."""
+    """Return places as a GeoPackage with one table a layer; lists are joined by `;`.
+
+    Parameters
+    ----------
+    chosen : iterable of str or GeoDataFrame
+        Feature ids, or a frame of features.
+
+    Returns
+    -------
+    bytes
+        In EPSG:4326; empty where nothing is chosen.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+
+    Examples
+    --------
+    >>> to_geopackage(["kimchaek_works"])[:15]
+    b'SQLite format 3'
+
+    """
     # GDAL stamps the hour of writing into the file; the date of the data makes equal data equal bytes.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{data_date()}T00:00:00.000Z"})
     with tempfile.TemporaryDirectory() as folder:
@@ -115,12 +222,13 @@ def to_geopackage(chosen: Chosen) -> bytes:
 
 def _table(layer: Layer, ids: list[str]) -> gpd.GeoDataFrame:
     columns = (*COMMON_FIELDS, *_own_fields(layer))
-    features = [records()[feature_id] for feature_id in ids]
-    rows = [[_plain(feature["properties"].get(column)) for column in columns] for feature in features]
+    features = [feature_by_id()[feature_id] for feature_id in ids]
+    held = [feature.properties for feature in features]
+    rows = [[_plain(properties.get(column)) for column in columns] for properties in held]
     frame = pd.DataFrame(rows, columns=list(columns))
     for field in ("accuracy_m", "opened", "closed", "as_of"):
         frame[field] = frame[field].astype("Int64")
-    return gpd.GeoDataFrame(frame, geometry=[feature["geometry"] for feature in features], crs=CRS)
+    return gpd.GeoDataFrame(frame, geometry=[feature.geometry for feature in features], crs=CRS)
 
 
 def _plain(value: Any) -> Any:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+import shapely
+
 from geodata.catalogue import LAYERS
-from geodata.load import features
+from geodata.load import feature_by_id
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
 from geodata.publication.licences import layer_licence
 
@@ -14,9 +16,8 @@ def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
 
     `address` makes the address of a path ("/data/port.csv"); without it addresses are relative.
     """
-    bounds = [features(layer.id).total_bounds for layer in LAYERS]
-    west, south = (min(float(bound[i]) for bound in bounds) for i in (0, 1))
-    east, north = (max(float(bound[i]) for bound in bounds) for i in (2, 3))
+    drawn = [feature.geometry for feature in feature_by_id().values()]
+    west, south, east, north = shapely.total_bounds(drawn).tolist()
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",

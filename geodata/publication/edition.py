@@ -20,14 +20,42 @@ _LINK_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 
 
 def data_date() -> date:
-    """Return the newest day on which a source was read: the state of the data."""
+    """Return the state of the data: the newest day on which a source was read.
+
+    Returns
+    -------
+    date
+
+    Examples
+    --------
+    >>> data_date() == max(source.accessed for source in sources())
+    True
+
+    """
     return max(source.accessed for source in sources())
 
 
 def citation(link: str, day: date) -> tuple[str, str]:
-    """Return a citation of what `link` shows, seen on `day`, as a sentence and as a BibTeX entry.
+    """Return a citation of one view of the atlas.
 
-    No link is fine; one without a host ("/?status=closed") is named as the view, and is no address for BibTeX.
+    Parameters
+    ----------
+    link : str
+        Its address; an empty one will do. One without a host ("/?status=closed") is named as the view and is no address
+        for BibTeX.
+    day : date
+        The day on which it was seen.
+
+    Returns
+    -------
+    tuple of str
+        A sentence and a BibTeX entry.
+
+    Examples
+    --------
+    >>> citation("", date(2026, 12, 1))[0]
+    'Chongjin Atlas contributors (2026): Chongjin Atlas, version 1.0.0. State of 1 December 2026.'
+
     """
     address = quote(link.strip(), safe=_LINK_SAFE)
     view = "View " if address.startswith("/") else ""

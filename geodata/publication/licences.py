@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalogue import LAYER, LAYERS
-from geodata.load import features, source_by_id
+from geodata.load import features_in, source_by_id
 from geodata.model import Place
 from geodata.vocabulary import Text
 
@@ -147,17 +147,60 @@ def cited_by(place: Place) -> tuple[str, ...]:
 
 @cache
 def layer_sources(layer_id: str) -> tuple[str, ...]:
-    """Return the ids of the sources that a layer's features cite, sorted."""
-    # Read from the frame: a layer may have more places than one would make a `Place` of for this.
-    frame = features(layer_id)
-    rivals = (rival for found in frame.get("rivals", ()) if isinstance(found, tuple) for rival in found)
-    citing = [*frame["sources"], *(rival["sources"] for rival in rivals)]
-    return tuple(sorted({source for sources in citing for source in sources}))
+    """Return the sources that a layer's features cite.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    tuple of str
+        Ids, sorted.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> "geonames" in layer_sources("cities")
+    True
+
+    """
+    found: set[str] = set()
+    for feature in features_in(layer_id):
+        found.update(feature.get("sources"), *(rival["sources"] for rival in feature.get("rivals") or ()))
+    return tuple(sorted(found))
 
 
 @cache
 def layer_licence(layer_id: str) -> Licence:
-    """Return the licence of a layer; raise KeyError for an unknown layer."""
+    """Return the licence of a layer.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    Licence
+        The most demanding of those of its sources.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> layer_licence("stations").id
+    'ODbL-1.0'
+
+    """
     return licence_for(layer_sources(LAYER[layer_id].id))
 
 

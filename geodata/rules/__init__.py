@@ -1,6 +1,6 @@
 """State, one small function a rule, what the data of the atlas must keep to.
 
-A rule takes a `Reading` and yields a `Fault` for each breach. It looks only at what could be read: a feature whose
+A rule takes a `DataFolder` and yields a `Fault` for each breach. It looks only at what could be read: a feature whose
 properties or geometry are already reported is not reported again for what follows from that. To add a rule, write
 it and name it in RULES.
 """
@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 
 from geodata.model import Fault
 from geodata.rules import dates, form, ground, names, rails, references
-from geodata.rules.folder import Feature, Reading, read
+from geodata.rules.folder import CheckedFeature, DataFolder, read_folder
 
-__all__ = ["RULES", "Feature", "Reading", "Rule", "read"]
+__all__ = ["RULES", "CheckedFeature", "DataFolder", "Rule", "read_folder"]
 
-Rule = Callable[[Reading], Iterable[Fault]]
+Rule = Callable[[DataFolder], Iterable[Fault]]
 
 RULES: tuple[Rule, ...] = (
     form.properties_fit_the_model,

@@ -16,7 +16,7 @@ from geodata.model import Claim, DataError, Event, Fault, Figure, Place, Record,
 LAND_FILE = "basemap/land.geojson"
 
 
-class Feature(NamedTuple):
+class CheckedFeature(NamedTuple):
     """A feature whose geometry is sound, with what became of its properties."""
 
     file: str
@@ -36,13 +36,13 @@ class Feature(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reading:
+class DataFolder:
     """Everything that could be read of one data folder."""
 
-    folder: Path
+    path: Path
     faults: tuple[Fault, ...]
     """What kept files, features and records from being read."""
-    features: tuple[Feature, ...]
+    features: tuple[CheckedFeature, ...]
     collections: Mapping[str, Mapping[str, Any]]
     """The parsed file of each layer that could be read, by layer id."""
     texts: Mapping[str, str]
@@ -51,7 +51,7 @@ class Reading:
     """The sound records of each table, by file name."""
 
     @property
-    def places(self) -> list[tuple[Feature, Place]]:
+    def places(self) -> list[tuple[CheckedFeature, Place]]:
         """The features whose properties fit the model."""
         return [(feature, feature.place) for feature in self.features if feature.place is not None]
 
@@ -94,10 +94,10 @@ class Reading:
         return frozenset(sound | {fault.id for fault in self.faults if fault.file == file})
 
 
-def read(folder: Path) -> Reading:
+def read_folder(folder: Path) -> DataFolder:
     """Read every layer and table of a data folder; nothing is raised, faults are kept."""
     faults: list[Fault] = []
-    features: list[Feature] = []
+    features: list[CheckedFeature] = []
     collections: dict[str, Mapping[str, Any]] = {}
     texts: dict[str, str] = {}
     for layer in LAYERS:
@@ -115,10 +115,10 @@ def read(folder: Path) -> Reading:
         faults += found
         tables[file] = tuple(records)
     faults += _land_faults(folder)
-    return Reading(folder, tuple(faults), tuple(features), collections, texts, tables)
+    return DataFolder(folder, tuple(faults), tuple(features), collections, texts, tables)
 
 
-def _feature(file: str, layer: Layer, feature: Mapping[str, Any], number: int) -> Feature:
+def _feature(file: str, layer: Layer, feature: Mapping[str, Any], number: int) -> CheckedFeature:
     properties = feature["properties"]
     common, _ = split_properties(layer, properties)
     place: Place | None = None
@@ -128,7 +128,7 @@ def _feature(file: str, layer: Layer, feature: Mapping[str, Any], number: int) -
     except ValidationError as error:
         found = complaints(error)
     name = str(properties.get("id", f"feature {number}"))
-    return Feature(file, layer, name, feature.get("id"), properties, feature["geometry"], place, tuple(found))
+    return CheckedFeature(file, layer, name, feature.get("id"), properties, feature["geometry"], place, tuple(found))
 
 
 def _land_faults(folder: Path) -> list[Fault]:

@@ -12,23 +12,23 @@ from shapely.geometry.base import BaseGeometry
 from geodata.files import layer_file
 from geodata.layer import Field
 from geodata.model import Event, Fault, Record
-from geodata.rules.folder import Reading
+from geodata.rules.folder import DataFolder
 
 TIDY = "run python -m geodata.tidy"
 LINE_DECIMALS = 5
 """Decimals of lines and areas: about a metre, finer than any line here is known."""
 
 
-def properties_fit_the_model(reading: Reading) -> Iterator[Fault]:
+def properties_fit_the_model(data: DataFolder) -> Iterator[Fault]:
     """Every feature has the properties of a place, no others than its layer's own, and each holds what it should."""
-    for feature in reading.features:
+    for feature in data.features:
         for complaint in feature.complaints:
             yield feature.fault(complaint, "see Place in geodata/model.py and the layer's fields in catalogue.py")
 
 
-def own_fields_are_there(reading: Reading) -> Iterator[Fault]:
+def own_fields_are_there(data: DataFolder) -> Iterator[Fault]:
     """Every feature has each field its layer declares, null where unknown."""
-    for feature in reading.features:
+    for feature in data.features:
         for field in feature.layer.fields:
             if field.id not in feature.properties:
                 yield feature.fault(f"{field.id} is missing", "add it, with null where it is not known")
@@ -59,31 +59,31 @@ def _holds(field: Field, value: Any) -> bool:
     return value is None or _HOLDS[field.holds][1](value)
 
 
-def kind_belongs_to_the_layer(reading: Reading) -> Iterator[Fault]:
+def kind_belongs_to_the_layer(data: DataFolder) -> Iterator[Fault]:
     """A feature is of a kind that its layer declares."""
-    for feature, place in reading.places:
+    for feature, place in data.places:
         if place.kind not in feature.layer.kinds:
             kinds = ", ".join(feature.layer.kinds)
             yield feature.fault(f"kind {place.kind} in a layer of {kinds}", "move it, or add the kind in catalogue.py")
 
 
-def collection_is_plain(reading: Reading) -> Iterator[Fault]:
+def collection_is_plain(data: DataFolder) -> Iterator[Fault]:
     """A layer file is a FeatureCollection of nothing but features: RFC 7946 knows no `crs` member."""
-    for layer_id, collection in reading.collections.items():
+    for layer_id, collection in data.collections.items():
         for member in sorted(set(collection) - {"type", "features"}):
             yield Fault(layer_file(layer_id), "-", f"a member {member} beside the features", f"take it out: {TIDY}")
 
 
-def member_id_is_the_id(reading: Reading) -> Iterator[Fault]:
+def member_id_is_the_id(data: DataFolder) -> Iterator[Fault]:
     """The `id` of the feature is the `id` of its properties, so that either finds it."""
-    for feature in reading.features:
+    for feature in data.features:
         if feature.member_id != feature.id:
             yield feature.fault(f"its member id is {feature.member_id!r}", f"make both the same: {TIDY}")
 
 
-def rings_wind_as_agreed(reading: Reading) -> Iterator[Fault]:
+def rings_wind_as_agreed(data: DataFolder) -> Iterator[Fault]:
     """Outer rings run counter-clockwise and holes clockwise (RFC 7946, 3.1.6)."""
-    for feature in reading.features:
+    for feature in data.features:
         if feature.geometry is None:
             continue
         for polygon in shapely.get_parts(feature.geometry):
@@ -104,9 +104,9 @@ def decimals_allowed(geometry: BaseGeometry, accuracy_m: int | None) -> int:
     return 5 if accuracy_m >= 100 else 6
 
 
-def decimals_match_the_accuracy(reading: Reading) -> Iterator[Fault]:
+def decimals_match_the_accuracy(data: DataFolder) -> Iterator[Fault]:
     """Coordinates claim no more decimals than their accuracy bears."""
-    for feature, place in reading.places:
+    for feature, place in data.places:
         if feature.geometry is None:
             continue
         allowed = decimals_allowed(feature.geometry, place.accuracy_m)
@@ -123,11 +123,11 @@ def _decimals(number: float) -> int:
     return max(0, -int(exponent))
 
 
-def features_are_sorted(reading: Reading) -> Iterator[Fault]:
+def features_are_sorted(data: DataFolder) -> Iterator[Fault]:
     """Features stand in the order of their ids."""
-    for layer_id in reading.collections:
+    for layer_id in data.collections:
         yield from _first_out_of_order(
-            layer_file(layer_id), [feature.id for feature in reading.features if feature.layer.id == layer_id]
+            layer_file(layer_id), [feature.id for feature in data.features if feature.layer.id == layer_id]
         )
 
 
@@ -138,11 +138,11 @@ def _first_out_of_order(file: str, ids: Iterable[str]) -> Iterator[Fault]:
             return
 
 
-def features_stand_one_a_line(reading: Reading) -> Iterator[Fault]:
+def features_stand_one_a_line(data: DataFolder) -> Iterator[Fault]:
     """Each feature has a line of its own, so that a changed place is a changed line."""
-    for layer_id, text in reading.texts.items():
+    for layer_id, text in data.texts.items():
         lines = sum(_is_feature(line) for line in text.split("\n"))
-        wanted = len(reading.collections[layer_id]["features"])
+        wanted = len(data.collections[layer_id]["features"])
         if lines != wanted:
             what = f"{wanted} features, {lines} of them on a line of their own"
             yield Fault(layer_file(layer_id), "-", what, f"one feature a line: {TIDY}")
@@ -156,12 +156,12 @@ def _is_feature(line: str) -> bool:
     return isinstance(feature, dict) and feature.get("type") == "Feature"
 
 
-def tables_are_in_order(reading: Reading) -> Iterator[Fault]:
+def tables_are_in_order(data: DataFolder) -> Iterator[Fault]:
     """Tables are sorted by id, events by date; claims follow the article and so keep their own order."""
-    for file, rows in reading.tables.items():
+    for file, rows in data.tables.items():
         if file not in {"claims.json", "events.json"}:
             yield from _first_out_of_order(file, [_record_id(row) for row in rows])
-    for before, after in pairwise(reading.events):
+    for before, after in pairwise(data.events):
         if _when(after) < _when(before):
             yield Fault("events.json", after.id, f"stands after {before.id}, which is later", "sort by year and day")
             return

@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from geodata.files import CRS
 from geodata.model import Fault
-from geodata.rules.folder import LAND_FILE, Feature, Reading
+from geodata.rules.folder import LAND_FILE, CheckedFeature, DataFolder
 
 METRIC_CRS = "EPSG:32652"
 """UTM zone 52 N, for distances in metres around Chongjin."""
@@ -19,10 +19,10 @@ SAME_POINT_DEGREES = 1e-5
 """Closer than this, about a metre, two published positions are one."""
 
 
-def places_are_in_the_region(reading: Reading) -> Iterator[Fault]:
+def places_are_in_the_region(data: DataFolder) -> Iterator[Fault]:
     """Everything lies in the region; a latitude in the place of a longitude does not."""
     west, south, east, north = BOUNDS
-    for feature, place in reading.places:
+    for feature, place in data.places:
         boxes = [] if feature.geometry is None else [feature.geometry.bounds]
         boxes += [(rival.lon, rival.lat, rival.lon, rival.lat) for rival in place.rivals]
         for left, bottom, right, top in boxes:
@@ -33,18 +33,18 @@ def places_are_in_the_region(reading: Reading) -> Iterator[Fault]:
                 )
 
 
-def only_the_unlocated_lack_a_position(reading: Reading) -> Iterator[Fault]:
+def only_the_unlocated_lack_a_position(data: DataFolder) -> Iterator[Fault]:
     """A place has no geometry exactly where its placement is unlocated."""
-    for feature, place in reading.places:
+    for feature, place in data.places:
         if place.placement == "unlocated" and feature.geometry is not None:
             yield feature.fault("unlocated, but with a position", "make the geometry null, or say how it was placed")
         if place.placement != "unlocated" and feature.geometry is None:
             yield feature.fault(f"placed as {place.placement}, but without a position", "give it one, or unlocated")
 
 
-def rivals_lie_elsewhere(reading: Reading) -> Iterator[Fault]:
+def rivals_lie_elsewhere(data: DataFolder) -> Iterator[Fault]:
     """Rival positions differ from the drawn one and from each other."""
-    for feature, place in reading.places:
+    for feature, place in data.places:
         points = [feature.geometry] if isinstance(feature.geometry, Point) else []
         for rival in place.rivals:
             point = Point(rival.lon, rival.lat)
@@ -53,16 +53,16 @@ def rivals_lie_elsewhere(reading: Reading) -> Iterator[Fault]:
             points.append(point)
 
 
-def nothing_ashore_lies_at_sea(reading: Reading) -> Iterator[Fault]:
+def nothing_ashore_lies_at_sea(data: DataFolder) -> Iterator[Fault]:
     """A place on land is drawn no farther out at sea than its accuracy in metres allows."""
-    if reading.unreadable(LAND_FILE):
+    if data.unreadable(LAND_FILE):
         return
     ashore = [
         (feature, place.accuracy_m or 0)
-        for feature, place in reading.places
+        for feature, place in data.places
         if isinstance(feature.geometry, Point) and feature.layer.id != "sea_routes"
     ]
-    distances = _metres_from_land(reading, [feature for feature, _ in ashore])
+    distances = _metres_from_land(data, [feature for feature, _ in ashore])
     for (feature, accuracy_m), distance in zip(ashore, distances, strict=True):
         if distance > accuracy_m:
             yield feature.fault(
@@ -78,10 +78,10 @@ def _land(text: str) -> shapely.STRtree:
     return shapely.STRtree(gpd.GeoSeries(parts, crs=CRS).to_crs(METRIC_CRS).to_numpy())
 
 
-def _metres_from_land(reading: Reading, features: list[Feature]) -> list[float]:
+def _metres_from_land(data: DataFolder, features: list[CheckedFeature]) -> list[float]:
     if not features:
         return []
-    land = _land((reading.folder / LAND_FILE).read_text(encoding="utf-8"))
+    land = _land((data.path / LAND_FILE).read_text(encoding="utf-8"))
     points = gpd.GeoSeries([feature.geometry for feature in features], crs=CRS).to_crs(METRIC_CRS)
     (asked, _), found = land.query_nearest(points.to_numpy(), return_distance=True, all_matches=False)
     nearest = dict(zip(asked.tolist(), found.tolist(), strict=True))

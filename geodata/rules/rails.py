@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from geodata.files import CRS, layer_file
 from geodata.model import Fault
-from geodata.rules.folder import Feature, Reading
+from geodata.rules.folder import CheckedFeature, DataFolder
 from geodata.rules.form import is_spans
 from geodata.rules.ground import METRIC_CRS
 
@@ -35,19 +35,19 @@ LINES = (
 class Stop(NamedTuple):
     """A station by its kilometre post, and where that puts it on the drawn line, in metres."""
 
-    feature: Feature
+    feature: CheckedFeature
     km: float
     off_m: float
     along_m: float
 
 
-def stations_lie_by_their_line(reading: Reading) -> Iterator[Fault]:
+def stations_lie_by_their_line(data: DataFolder) -> Iterator[Fault]:
     """A station with a kilometre post lies within a kilometre of its line."""
     for line in LINES:
-        stations = _stations(reading, line)
-        if stations and _track(reading, line) is None and not _broken(reading, line):
+        stations = _stations(data, line)
+        if stations and _track(data, line) is None and not _broken(data, line):
             yield Fault(layer_file(line.layer_id), line.line_id, "the line is missing", "draw it: stations count on it")
-        for stop in _stops(reading, line):
+        for stop in _stops(data, line):
             if stop.off_m > FARTHEST_M:
                 yield stop.feature.fault(
                     f"{line.field} {stop.km:g}, but {stop.off_m:.0f} m off {line.line_id}",
@@ -55,11 +55,11 @@ def stations_lie_by_their_line(reading: Reading) -> Iterator[Fault]:
                 )
 
 
-def stations_follow_their_line(reading: Reading) -> Iterator[Fault]:
+def stations_follow_their_line(data: DataFolder) -> Iterator[Fault]:
     """Kilometre posts rise along the drawn line."""
     for line in LINES:
         before: Stop | None = None
-        for stop in _stops(reading, line):
+        for stop in _stops(data, line):
             if stop.off_m > FARTHEST_M:
                 continue
             if before is not None and stop.along_m <= before.along_m:
@@ -71,9 +71,9 @@ def stations_follow_their_line(reading: Reading) -> Iterator[Fault]:
             before = stop
 
 
-def guesses_stay_on_their_line(reading: Reading) -> Iterator[Fault]:
+def guesses_stay_on_their_line(data: DataFolder) -> Iterator[Fault]:
     """The guessed parts of a line rise in kilometres, do not overlap, and end no later than the line."""
-    for feature in reading.features:
+    for feature in data.features:
         spans = feature.properties.get("approximate")
         if not is_spans(spans):
             continue
@@ -84,26 +84,26 @@ def guesses_stay_on_their_line(reading: Reading) -> Iterator[Fault]:
             yield feature.fault(f"guessed as far as km {spans[-1][1]:g} of {length:g}", "end it with the line")
 
 
-def _stations(reading: Reading, line: Line) -> list[tuple[float, Feature]]:
+def _stations(data: DataFolder, line: Line) -> list[tuple[float, CheckedFeature]]:
     found = []
-    for feature, _ in reading.places:
+    for feature, _ in data.places:
         post = feature.properties.get(line.field)
         if feature.layer.id == "stations" and isinstance(post, int | float) and isinstance(feature.geometry, Point):
             found.append((float(post), feature))
     return sorted(found, key=lambda station: (station[0], station[1].id))
 
 
-def _track(reading: Reading, line: Line) -> Feature | None:
-    tracks = (feature for feature in reading.features if feature.id == line.line_id and feature.geometry is not None)
+def _track(data: DataFolder, line: Line) -> CheckedFeature | None:
+    tracks = (feature for feature in data.features if feature.id == line.line_id and feature.geometry is not None)
     return next(tracks, None)
 
 
-def _broken(reading: Reading, line: Line) -> bool:
-    return any(fault.file == layer_file(line.layer_id) for fault in reading.faults)
+def _broken(data: DataFolder, line: Line) -> bool:
+    return any(fault.file == layer_file(line.layer_id) for fault in data.faults)
 
 
-def _stops(reading: Reading, line: Line) -> list[Stop]:
-    track, stations = _track(reading, line), _stations(reading, line)
+def _stops(data: DataFolder, line: Line) -> list[Stop]:
+    track, stations = _track(data, line), _stations(data, line)
     if track is None or not stations:
         return []
     metric = gpd.GeoSeries([track.geometry, *(feature.geometry for _, feature in stations)], crs=CRS).to_crs(METRIC_CRS)

@@ -58,12 +58,34 @@ Found = dict[int, tuple[float, str]]
 
 
 def search(query: str, limit: int = 12) -> tuple[Match, ...]:
-    """Return the places a query may mean, the likeliest first, at most `limit`; none for nonsense.
+    """Return the places a query may mean.
 
     A name in any spelling, a code, a kind ("shipyard", "발전소") or both ("ranam station") will do. Equal matches
     come in this order: places of the city before others, places on the map before unlocated ones, points before
-    lines, areas and schematic places, then the order of the catalogue. Any string is safe; its first 100 characters
-    count. Raises DataError where the atlas's own data cannot be read.
+    lines, areas and schematic places, then the order of the catalogue.
+
+    Parameters
+    ----------
+    query : str
+        Any string is safe; its first 100 characters count.
+    limit : int
+        Most places that are returned.
+
+    Returns
+    -------
+    tuple of Match
+        The likeliest first; none for nonsense.
+
+    Raises
+    ------
+    DataError
+        Where the atlas's own data cannot be read.
+
+    Examples
+    --------
+    >>> [match.id for match in search("Ranam station", limit=1)]
+    ['st_ranam']
+
     """
     spelt = index()
     found: Found = {}

@@ -66,6 +66,21 @@ def fold(text: str) -> str:
     """Return text as searches compare it: no case, diacritics, apostrophes, hyphens or control characters.
 
     Hangul comes out as its letters; words are parted by one space. Never raises.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> fold("Ch'ŏngjin"), fold("Chongjin")
+    ('chongjin', 'chongjin')
+
     """
     plain = unicodedata.normalize("NFKD", text.translate(_JOINING)).casefold()
     # Folding case can compose letters anew, and decomposing can bring out capitals and apostrophes: hence twice.

@@ -8,8 +8,8 @@ import re
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from geodata.upload import words
-from geodata.upload.reading import UploadError
+from geodata.upload import file_messages
+from geodata.upload.collector import UploadError
 
 WGS84 = CRS.from_epsg(4326)
 _AUTHORITY = re.compile(r"(?:^|[:/])(EPSG|ESRI|OGC)[:/](?:[0-9.]*[:/])?([A-Za-z0-9]{1,8})$", re.IGNORECASE)
@@ -19,7 +19,7 @@ def named(name: str) -> CRS:
     """Look up a name such as `EPSG:5179`, `urn:ogc:def:crs:EPSG::5179` or CRS84; raise UploadError if unknown."""
     found = _AUTHORITY.search(name.strip())
     if not found:
-        raise UploadError(words.unknown_crs(name[:80]))
+        raise UploadError(file_messages.unknown_crs(name[:80]))
     authority, code = found[1].upper(), found[2].upper()
     # Longitude comes first in all that is read here, so CRS84 and EPSG:4326 are the same.
     if (authority, code) in {("OGC", "CRS84"), ("EPSG", "4326"), ("EPSG", "4979")}:
@@ -27,9 +27,9 @@ def named(name: str) -> CRS:
     try:
         crs = CRS.from_authority(authority, code)
     except CRSError:
-        raise UploadError(words.unknown_crs(f"{authority}:{code}")) from None
+        raise UploadError(file_messages.unknown_crs(f"{authority}:{code}")) from None
     if not (crs.is_projected or crs.is_geographic):
-        raise UploadError(words.unknown_crs(f"{authority}:{code}"))
+        raise UploadError(file_messages.unknown_crs(f"{authority}:{code}"))
     return crs
 
 
@@ -40,7 +40,7 @@ def defined(definition: str, name: str) -> CRS:
     except CRSError:
         authority = None
     if authority is None:
-        raise UploadError(words.unknown_crs(name[:80]))
+        raise UploadError(file_messages.unknown_crs(name[:80]))
     return named(":".join(authority))
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import crs, fault_words, wkb, words
-from geodata.upload.reading import MAX_FEATURES, FeatureError, Reading, UploadError, pairs, plain
+from geodata.upload import crs, feature_messages, file_messages, wkb
+from geodata.upload.collector import MAX_FEATURES, Collector, FeatureError, UploadError
+from geodata.upload.plain_text import pairs, plain
 
 MAGIC = b"SQLite format 3\x00"
 MAX_READ = 50_000_000
@@ -25,18 +26,18 @@ _GEOMETRY_HEADER = {0: 8, 1: 40, 2: 56, 3: 56, 4: 72}
 """Length in bytes of a geometry's header by its kind of envelope."""
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Collector:
     """Read the first layer that holds a feature; raise UploadError where there is none or the file is damaged."""
     if not content.startswith(MAGIC):
-        raise UploadError(words.NOT_GEOPACKAGE)
+        raise UploadError(file_messages.NOT_GEOPACKAGE)
     if not hasattr(sqlite3.Connection, "deserialize"):  # an SQLite built without it
-        raise UploadError(words.NO_SQLITE)
+        raise UploadError(file_messages.NO_SQLITE)
     try:
         with _opened(content) as database:
             return _first_layer(database)
     # SQLite reports damage in many ways, an OverflowError or a ValueError for sizes and names among them.
     except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError):
-        raise UploadError(words.UNREADABLE) from None
+        raise UploadError(file_messages.UNREADABLE) from None
 
 
 @contextmanager
@@ -62,13 +63,13 @@ def _allowed(action: int, subject: str | None, *_: str | None) -> int:
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def _first_layer(database: sqlite3.Connection) -> Reading:
+def _first_layer(database: sqlite3.Connection) -> Collector:
     # Views and virtual tables have no root page.
     tables = {
         name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
     }
     if "gpkg_geometry_columns" not in tables:
-        raise UploadError(words.NO_LAYER)
+        raise UploadError(file_messages.NO_LAYER)
     layers = [
         layer
         for layer in database.execute("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns LIMIT 1000")
@@ -76,38 +77,38 @@ def _first_layer(database: sqlite3.Connection) -> Reading:
     ]
     for table, column, srs in layers:
         if next(database.execute(f"SELECT 1 FROM {_quoted(table)} LIMIT 1"), None):
-            reading = Reading(crs=_declared(database, srs))
+            collector = Collector(crs=_declared(database, srs))
             left = [plain(name, 60) for name, _, _ in layers if name != table]
             if left:
-                reading.note(words.other_layers(plain(table, 60), left))
-            _add_rows(reading, database, table, column)
-            return reading
-    raise UploadError(words.NO_FEATURES if layers else words.NO_LAYER)
+                collector.note(file_messages.other_layers(plain(table, 60), left))
+            _add_rows(collector, database, table, column)
+            return collector
+    raise UploadError(file_messages.NO_FEATURES if layers else file_messages.NO_LAYER)
 
 
 def _quoted(name: Any) -> str:
     return '"' + str(name).replace('"', '""') + '"'
 
 
-def _add_rows(reading: Reading, database: sqlite3.Connection, table: Any, column: Any) -> None:
+def _add_rows(collector: Collector, database: sqlite3.Connection, table: Any, column: Any) -> None:
     # Generated columns (hidden is not 0) are formulas of the file, so they are not asked for.
     names = [
         name for _, name, _, _, _, _, hidden in database.execute(f"PRAGMA table_xinfo({_quoted(table)})") if not hidden
     ]
     folded = [name.casefold() for name in names]
     if str(column).casefold() not in folded:
-        raise UploadError(words.UNREADABLE)
+        raise UploadError(file_messages.UNREADABLE)
     place = folded.index(str(column).casefold())
     selected = ", ".join(_quoted(name) for name in names)
     left = MAX_READ
     for row in database.execute(f"SELECT {selected} FROM {_quoted(table)} LIMIT {MAX_FEATURES + 1}"):
         left -= sum(len(value) if isinstance(value, str | bytes) else 8 for value in row)
         if left < 0:
-            raise UploadError(words.UNREADABLE)
+            raise UploadError(file_messages.UNREADABLE)
         properties = pairs(
             (name, value) for index, (name, value) in enumerate(zip(names, row, strict=True)) if index != place
         )
-        reading.add(properties, _geometry, row[place])
+        collector.add(properties, _geometry, row[place])
 
 
 def _declared(database: sqlite3.Connection, srs: Any) -> CRS | None:
@@ -121,7 +122,7 @@ def _declared(database: sqlite3.Connection, srs: Any) -> CRS | None:
         None,
     )
     if found is None:
-        raise UploadError(words.unknown_crs(plain(srs, 40)))
+        raise UploadError(file_messages.unknown_crs(plain(srs, 40)))
     organization, code, definition = found
     name = f"{plain(organization, 20)}:{plain(code, 20)}"
     if name.partition(":")[0].upper() in {"EPSG", "ESRI", "OGC"}:
@@ -131,13 +132,13 @@ def _declared(database: sqlite3.Connection, srs: Any) -> CRS | None:
 
 def _geometry(blob: Any) -> BaseGeometry:
     if blob is None:
-        raise FeatureError(fault_words.NO_GEOMETRY)
+        raise FeatureError(feature_messages.NO_GEOMETRY)
     if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
-        raise FeatureError(fault_words.DAMAGED)
+        raise FeatureError(feature_messages.DAMAGED)
     flags = blob[3]
     header = _GEOMETRY_HEADER.get(flags >> 1 & 7)
     if header is None:
-        raise FeatureError(fault_words.DAMAGED)
+        raise FeatureError(feature_messages.DAMAGED)
     if flags >> 5 & 1:
-        raise FeatureError(fault_words.unsupported("extended"))
+        raise FeatureError(feature_messages.unsupported("extended"))
     return wkb.read(blob[header:])

@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import crs, fault_words, shapes, words
-from geodata.upload.reading import FeatureError, Pairs, Reading, UploadError, pairs
+from geodata.upload import crs, feature_messages, file_messages, shapes
+from geodata.upload.collector import Collector, FeatureError, UploadError
+from geodata.upload.plain_text import Pairs, pairs
 
 MAX_DEPTH = 8
 """Deepest nesting of MultiGeometry; real files have one level."""
@@ -18,10 +19,10 @@ _KOREAN = re.compile(rb"""\s*<\?xml[^>]{0,80}encoding=["'](?:euc-kr|cp949|ks_c_5
 class _NoDoctype(TreeBuilder):
     # The parser reports the declaration before it reads any entity of it, so nothing of it is ever used.
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise UploadError(words.DOCTYPE)
+        raise UploadError(file_messages.DOCTYPE)
 
 
-def read(content: bytes) -> tuple[str, Reading]:
+def read(content: bytes) -> tuple[str, Collector]:
     """Read a KML or GPX file and return its format with what it holds.
 
     Raises UploadError where it is neither, is not well-formed or has a DOCTYPE.
@@ -32,7 +33,7 @@ def read(content: bytes) -> tuple[str, Reading]:
         return "KML", read_kml(root)
     if kind == "gpx":
         return "GPX", read_gpx(root)
-    raise UploadError(words.NOT_KML_OR_GPX)
+    raise UploadError(file_messages.NOT_KML_OR_GPX)
 
 
 def _root_of(content: bytes) -> Element:
@@ -42,9 +43,9 @@ def _root_of(content: bytes) -> Element:
         parser.feed(content.decode("cp949") if _KOREAN.match(content) else content)
         return parser.close()
     except ParseError as error:
-        raise UploadError(words.not_xml(error.position[0])) from None
+        raise UploadError(file_messages.not_xml(error.position[0])) from None
     except (ValueError, LookupError):  # an encoding that is not known or not kept to
-        raise UploadError(words.ENCODING) from None
+        raise UploadError(file_messages.ENCODING) from None
 
 
 def local(element: Element) -> str:
@@ -64,18 +65,18 @@ def _text(element: Element | None) -> str:
     return (element.text or "") if element is not None else ""
 
 
-def read_kml(root: Element) -> Reading:
+def read_kml(root: Element) -> Collector:
     """Read every Placemark of a KML document."""
-    reading = Reading(crs=crs.WGS84)
+    collector = Collector(crs=crs.WGS84)
     for element in root.iter():
         name = local(element)
         if name == "Placemark":
-            reading.add(_kml_properties(element), _placemark, element)
+            collector.add(_kml_properties(element), _placemark, element)
         elif name == "NetworkLink":
-            reading.note(words.LINKS)
+            collector.note(file_messages.LINKS)
         elif name in {"GroundOverlay", "ScreenOverlay", "PhotoOverlay"}:
-            reading.note(words.OVERLAYS)
-    return reading
+            collector.note(file_messages.OVERLAYS)
+    return collector
 
 
 def _kml_properties(placemark: Element) -> Pairs:
@@ -93,7 +94,7 @@ def _kml_properties(placemark: Element) -> Pairs:
 def _placemark(placemark: Element) -> BaseGeometry:
     members = [child for child in placemark if local(child) in {*_KML, "MultiGeometry", "Model"}]
     if not members:
-        raise FeatureError(fault_words.NO_GEOMETRY)
+        raise FeatureError(feature_messages.NO_GEOMETRY)
     return shapes.together(_kml_geometry(member) for member in members)
 
 
@@ -103,7 +104,7 @@ def _kml_geometry(element: Element, depth: int = 0) -> BaseGeometry:
         members = _children(element, *_KML, "MultiGeometry", "Model")
         return shapes.together(_kml_geometry(member, depth + 1) for member in members)
     if name not in _KML:
-        raise FeatureError(fault_words.unsupported(name))
+        raise FeatureError(feature_messages.unsupported(name))
     return _KML[name](element)
 
 
@@ -116,14 +117,14 @@ def _coordinates(element: Element | None) -> list[shapes.Position]:
 def _position(values: list[str]) -> shapes.Position:
     east, north = (shapes.number(value) for value in (*values[:2], "", "")[:2])
     if east is None or north is None:
-        raise FeatureError(fault_words.BAD_POSITION)
+        raise FeatureError(feature_messages.BAD_POSITION)
     return east, north
 
 
 def _kml_point(element: Element) -> BaseGeometry:
     positions = _coordinates(element)
     if not positions:
-        raise FeatureError(fault_words.EMPTY)
+        raise FeatureError(feature_messages.EMPTY)
     return shapes.point(positions[0])
 
 
@@ -146,19 +147,19 @@ _KML: dict[str, Callable[[Element], BaseGeometry]] = {
 }
 
 
-def read_gpx(root: Element) -> Reading:
+def read_gpx(root: Element) -> Collector:
     """Read the waypoints, routes and tracks of a GPX document, in the order of the file."""
-    reading = Reading(crs=crs.WGS84)
+    collector = Collector(crs=crs.WGS84)
     for element in root:
         name = local(element)
         if name == "wpt":
-            reading.add(_gpx_properties(element), _waypoint, element)
+            collector.add(_gpx_properties(element), _waypoint, element)
         elif name == "rte":
-            _add_path(reading, element, [_gpx_points(_children(element, "rtept"))])
+            _add_path(collector, element, [_gpx_points(_children(element, "rtept"))])
         elif name == "trk":
             segments = (_children(segment, "trkpt") for segment in _children(element, "trkseg"))
-            _add_path(reading, element, [_gpx_points(points) for points in segments])
-    return reading
+            _add_path(collector, element, [_gpx_points(points) for points in segments])
+    return collector
 
 
 def _gpx_properties(element: Element) -> Pairs:
@@ -185,14 +186,16 @@ def _gpx_points(elements: Iterable[Element]) -> tuple[list[shapes.Position], int
     return found, unreadable
 
 
-def _add_path(reading: Reading, element: Element, segments: list[tuple[list[Any], int]]) -> None:
+def _add_path(collector: Collector, element: Element, segments: list[tuple[list[Any], int]]) -> None:
     unreadable = sum(count for _, count in segments)
     lines = [positions for positions, _ in segments if len(positions) > 1]
     if not lines:
-        reading.reject(_gpx_properties(element), fault_words.SHORT_LINE if any(segments) else fault_words.NO_GEOMETRY)
+        collector.reject(
+            _gpx_properties(element), feature_messages.SHORT_LINE if any(segments) else feature_messages.NO_GEOMETRY
+        )
         return
-    reading.add(_gpx_properties(element), lambda: shapes.together(shapes.line(positions) for positions in lines))
+    collector.add(_gpx_properties(element), lambda: shapes.together(shapes.line(positions) for positions in lines))
     if unreadable:
-        reading.remark(fault_words.points_left_out(unreadable))
+        collector.remark(feature_messages.points_left_out(unreadable))
     if len(lines) < len(segments):
-        reading.remark(fault_words.segments_left_out(len(segments) - len(lines)))
+        collector.remark(feature_messages.segments_left_out(len(segments) - len(lines)))

@@ -8,8 +8,8 @@ from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # 
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-from geodata.upload import crs, fault_words, shapes, words
-from geodata.upload.reading import FeatureError, Reading, Row, UploadError, UploadFault
+from geodata.upload import crs, feature_messages, file_messages, shapes
+from geodata.upload.collector import Collector, FeatureError, Row, UploadError, UploadFault
 from geodata.vocabulary import Text
 
 NO_DEGREES = 1000.0
@@ -25,62 +25,64 @@ _USUAL_PAIRS = 10
 _CHUNK_PAIRS = 5_000_000
 
 
-def placed(reading: Reading) -> list[Row]:
-    """Return the sound rows in WGS 84, adding a fault to the reading for every other and for every mended one.
+def placed(collector: Collector) -> list[Row]:
+    """Return the sound rows in WGS 84, adding a fault to the collector for every other and for every mended one.
 
     Raises UploadError where the coordinate system is unknown or evidently not the declared one, or where latitude
     and longitude are swapped throughout.
     """
-    rows = _to_degrees(reading)
+    rows = _to_degrees(collector)
     sound: list[Row] = []
     allowance = MEND_PAIRS
     for row in rows:
         try:
             geometry, reason, cost = _sound(row.geometry, allowance)
         except FeatureError as error:
-            reading.faults.append(UploadFault(row.number, row.label, error.text))
+            collector.faults.append(UploadFault(row.number, row.label, error.text))
             continue
         allowance -= cost
         if reason:
-            reading.faults.append(UploadFault(row.number, row.label, fault_words.mended(reason), kept=True))
+            collector.faults.append(UploadFault(row.number, row.label, feature_messages.mended(reason), kept=True))
         sound.append(row._replace(geometry=geometry))
     return sound
 
 
-def _to_degrees(reading: Reading) -> list[Row]:
-    rows = reading.rows
+def _to_degrees(collector: Collector) -> list[Row]:
+    rows = collector.rows
     if not rows:
         return []
     geometries = np.array([row.geometry for row in rows], dtype=object)
     bounds = shapely.bounds(geometries)
-    system = reading.crs or crs.WGS84
+    system = collector.crs or crs.WGS84
     unplaceable: Text | None = None
     if system.is_projected:
         if (np.abs(bounds) <= (180, 90, 180, 90)).all():
-            raise UploadError(words.degrees_declared_projected(crs.title(system)))
-        unplaceable = fault_words.UNPLACEABLE
+            raise UploadError(file_messages.degrees_declared_projected(crs.title(system)))
+        unplaceable = feature_messages.UNPLACEABLE
     else:
-        _refuse_metres_and_swaps(bounds, reading.crs)
+        _refuse_metres_and_swaps(bounds, collector.crs)
     if system != crs.WGS84:
         geometries = _transformed(geometries, system)
         bounds = shapely.bounds(geometries)
-        reading.note(words.reprojected(crs.title(system)))
+        collector.note(file_messages.reprojected(crs.title(system)))
     kept: list[Row] = []
     for row, geometry, box in zip(rows, geometries, bounds, strict=True):
         fault = _range_fault(*box.tolist())
         if fault is None:
             kept.append(row._replace(geometry=geometry))
         else:
-            reading.faults.append(UploadFault(row.number, row.label, unplaceable or fault))
+            collector.faults.append(UploadFault(row.number, row.label, unplaceable or fault))
     return kept
 
 
 def _refuse_metres_and_swaps(bounds: np.ndarray, declared: CRS | None) -> None:
     metres = (np.abs(bounds) > NO_DEGREES).any(axis=1)
     if metres.mean() > 0.5:
-        raise UploadError(words.metres_declared_degrees(crs.title(declared)) if declared else words.PROJECTED)
+        raise UploadError(
+            file_messages.metres_declared_degrees(crs.title(declared)) if declared else file_messages.PROJECTED
+        )
     if all(_swapped(*box) for box in bounds.tolist()):
-        raise UploadError(words.SWAPPED)
+        raise UploadError(file_messages.SWAPPED)
 
 
 def _swapped(west: float, south: float, east: float, north: float) -> bool:
@@ -91,8 +93,8 @@ def _range_fault(west: float, south: float, east: float, north: float) -> Text |
     if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
         return None
     if _swapped(west, south, east, north):
-        return fault_words.SWAPPED_HERE
-    return fault_words.out_of_range(max(west, east, key=abs), max(south, north, key=abs))
+        return feature_messages.SWAPPED_HERE
+    return feature_messages.out_of_range(max(west, east, key=abs), max(south, north, key=abs))
 
 
 def _transformed(geometries: np.ndarray, system: CRS) -> np.ndarray:
@@ -102,7 +104,7 @@ def _transformed(geometries: np.ndarray, system: CRS) -> np.ndarray:
         transformer = Transformer.from_crs(system, crs.WGS84, always_xy=True)
         moved: np.ndarray = shapely.transform(geometries, transformer.transform, interleaved=False)
     except ProjError:
-        raise UploadError(words.unknown_crs(crs.title(system))) from None
+        raise UploadError(file_messages.unknown_crs(crs.title(system))) from None
     return moved
 
 
@@ -112,22 +114,22 @@ def _sound(geometry: BaseGeometry, allowance: int) -> tuple[BaseGeometry, str, i
     Raises FeatureError where it cannot be checked or mended within the allowance of pairs.
     """
     if not np.isfinite(shapely.get_coordinates(geometry)).all():
-        raise FeatureError(fault_words.UNPLACEABLE)
+        raise FeatureError(feature_messages.UNPLACEABLE)
     if shapely.get_num_coordinates(geometry) > FEW_VERTICES and _near_pairs(geometry, CHECK_PAIRS) > CHECK_PAIRS:
-        raise FeatureError(fault_words.TANGLED)
+        raise FeatureError(feature_messages.TANGLED)
     if geometry.is_valid:
         return geometry, "", 0
     reason = explain_validity(geometry).partition("[")[0].strip().lower()
     cost = _near_pairs(geometry, allowance)
     if cost > allowance:
-        raise FeatureError(fault_words.TANGLED)
+        raise FeatureError(feature_messages.TANGLED)
     try:
         whole = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
         mended = shapes.together([whole])
     except (shapely.errors.GEOSException, FeatureError):
-        raise FeatureError(fault_words.invalid(reason)) from None
+        raise FeatureError(feature_messages.invalid(reason)) from None
     if not mended.is_valid:
-        raise FeatureError(fault_words.invalid(reason))
+        raise FeatureError(feature_messages.invalid(reason))
     return mended, reason, cost
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import fault_words
-from geodata.upload.reading import FeatureError
+from geodata.upload import feature_messages
+from geodata.upload.collector import FeatureError
 
 Position = tuple[float, float]
 """East and north, in the coordinates of the file."""
@@ -34,19 +34,19 @@ def point(position: Position) -> BaseGeometry:
 def line(positions: Sequence[Position]) -> BaseGeometry:
     """Build a line; raise FeatureError where it has fewer than two points."""
     if not positions:
-        raise FeatureError(fault_words.EMPTY)
+        raise FeatureError(feature_messages.EMPTY)
     if len(positions) < 2:
-        raise FeatureError(fault_words.SHORT_LINE)
+        raise FeatureError(feature_messages.SHORT_LINE)
     return shapely.LineString(positions)
 
 
 def area(rings: Sequence[Sequence[Position]]) -> BaseGeometry:
     """Build a polygon from its outline and holes, closing open rings; raise FeatureError for too short a ring."""
     if not rings or not rings[0]:
-        raise FeatureError(fault_words.EMPTY)
+        raise FeatureError(feature_messages.EMPTY)
     closed = [list(ring) if ring and ring[0] == ring[-1] else [*ring, *ring[:1]] for ring in rings]
     if any(len(set(ring)) < 3 for ring in closed):
-        raise FeatureError(fault_words.SHORT_RING)
+        raise FeatureError(feature_messages.SHORT_RING)
     return shapely.Polygon(closed[0], closed[1:])
 
 
@@ -54,7 +54,7 @@ def together(members: Iterable[BaseGeometry]) -> BaseGeometry:
     """Join geometries into one, a Multi… where all are of a kind; raise FeatureError where there is none."""
     singles = [part for member in members for part in _singles(member)]
     if not singles:
-        raise FeatureError(fault_words.EMPTY)
+        raise FeatureError(feature_messages.EMPTY)
     if len(singles) == 1:
         return singles[0]
     kinds = {single.geom_type for single in singles}

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import fault_words, shapes, words
-from geodata.upload.reading import FeatureError, Reading, UploadError, pairs, plain
+from geodata.upload import feature_messages, file_messages, shapes
+from geodata.upload.collector import Collector, FeatureError, UploadError
+from geodata.upload.plain_text import pairs, plain
 
 SEPARATORS = ("\t", ";", ",")
 LATITUDE = ("lat", "latitude", "위도", "y")
@@ -28,20 +29,20 @@ class Header(NamedTuple):
     longitude: int
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Collector:
     """Read a table; raise UploadError where no columns of latitude and longitude are found."""
     lines = _lines(text)
     start = _first_line(lines)
     header = _header(lines[start])
     if header is None:
-        raise UploadError(words.NO_COLUMNS)
-    reading = Reading()
+        raise UploadError(file_messages.NO_COLUMNS)
+    collector = Collector()
     for number, cells in _rows(lines, start + 1, header):
         if cells is None:
-            reading.reject((), fault_words.open_quote(number))
+            collector.reject((), feature_messages.open_quote(number))
         elif any(cell.strip() for cell in cells):
-            _add(reading, header, number, cells)
-    return reading
+            _add(collector, header, number, cells)
+    return collector
 
 
 def is_table(text: str) -> bool:
@@ -96,7 +97,7 @@ def _rows(lines: list[str], start: int, header: Header) -> Iterator[tuple[int, l
         except csv.Error:
             tries += 1
             if tries > MAX_OPEN_QUOTES:
-                raise UploadError(words.MANY_QUOTES) from None
+                raise UploadError(file_messages.MANY_QUOTES) from None
             start += read_before
             yield start + 1, _alone(lines[start], header)
             start += 1
@@ -110,17 +111,17 @@ def _alone(line: str, header: Header) -> list[str] | None:
     return cells if len(cells) == len(header.names) else None
 
 
-def _add(reading: Reading, header: Header, line: int, cells: list[str]) -> None:
+def _add(collector: Collector, header: Header, line: int, cells: list[str]) -> None:
     place = (header.latitude, header.longitude)
     properties = pairs(
         (name, cell) for index, (name, cell) in enumerate(zip(header.names, cells, strict=False)) if index not in place
     )
-    reading.add(properties, _geometry, header, line, cells)
+    collector.add(properties, _geometry, header, line, cells)
 
 
 def _geometry(header: Header, line: int, cells: list[str]) -> BaseGeometry:
     if any(cell.strip() for cell in cells[len(header.names) :]):
-        raise FeatureError(fault_words.cells(line, len(cells), len(header.names)))
+        raise FeatureError(feature_messages.cells(line, len(cells), len(header.names)))
     north = _degrees(header, line, cells, header.latitude)
     return shapes.point((_degrees(header, line, cells, header.longitude), north))
 
@@ -129,8 +130,8 @@ def _degrees(header: Header, line: int, cells: list[str], column: int) -> float:
     name = header.names[column]
     cell = cells[column].strip() if column < len(cells) else ""
     if not cell:
-        raise FeatureError(fault_words.no_number(line, name))
+        raise FeatureError(feature_messages.no_number(line, name))
     value = shapes.number(cell)
     if value is None:
-        raise FeatureError(fault_words.bad_number(line, name, plain(cell, 40)))
+        raise FeatureError(feature_messages.bad_number(line, name, plain(cell, 40)))
     return value

@@ -8,8 +8,8 @@ import struct
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import fault_words, shapes
-from geodata.upload.reading import FeatureError
+from geodata.upload import feature_messages, shapes
+from geodata.upload.collector import FeatureError
 
 MAX_DEPTH = 8
 """Deepest nesting of collections; real files have one level."""
@@ -32,7 +32,7 @@ def read(blob: bytes) -> BaseGeometry:
     try:
         return _Cursor(blob).geometry()
     except struct.error:  # the bytes end too early
-        raise FeatureError(fault_words.DAMAGED) from None
+        raise FeatureError(feature_messages.DAMAGED) from None
 
 
 class _Cursor:
@@ -46,7 +46,7 @@ class _Cursor:
         order = "<" if self._number("B") == 1 else ">"
         thousands, kind = divmod(self._number(order + "I"), 1000)
         if thousands not in _DIMENSIONS:
-            raise FeatureError(fault_words.DAMAGED)
+            raise FeatureError(feature_messages.DAMAGED)
         dimensions = _DIMENSIONS[thousands]
         if kind == 1:
             return shapes.point(self._positions(order, dimensions, 1)[0])
@@ -57,7 +57,7 @@ class _Cursor:
         if kind in (4, 5, 6, 7) and depth < MAX_DEPTH:
             # Each member takes bytes, so a count that is too high runs into their end.
             return shapes.together([self.geometry(depth + 1) for _ in range(self._number(order + "I"))])
-        raise FeatureError(fault_words.unsupported(_NAMES.get(kind, str(kind))))
+        raise FeatureError(feature_messages.unsupported(_NAMES.get(kind, str(kind))))
 
     def _number(self, layout: str) -> int:
         value: int = struct.unpack_from(layout, self.blob, self.at)[0]
@@ -70,12 +70,14 @@ class _Cursor:
     def _positions(self, order: str, dimensions: int, count: int) -> list[shapes.Position]:
         size = count * dimensions * 8
         if size > len(self.blob) - self.at:
-            raise FeatureError(fault_words.DAMAGED)
+            raise FeatureError(feature_messages.DAMAGED)
         values = np.frombuffer(self.blob, order + "f8", count * dimensions, self.at).reshape(count, dimensions)
         self.at += size
         if not np.isfinite(values[:, :2]).all():
             # An empty point is written as not-a-number.
             raise FeatureError(
-                fault_words.EMPTY if count == 1 and np.isnan(values[0, :2]).all() else fault_words.BAD_POSITION
+                feature_messages.EMPTY
+                if count == 1 and np.isnan(values[0, :2]).all()
+                else feature_messages.BAD_POSITION
             )
         return [(east, north) for east, north in values[:, :2].tolist()]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.state import BOUNDS, ZOOMS, Camera, Parsed, View, clean_text, parse, query
@@ -45,7 +45,6 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
     assert parse(query(view)) == Parsed(view, ())
 
 
-@settings(max_examples=10_000, deadline=None)
 @given(
     st.text()
     | st.lists(

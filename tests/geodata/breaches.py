@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from breakage import Json, collection, feature, layer, moved, properties, row, rows, write
 
-from geodata.load import records
+from geodata.load import feature_by_id
 
 NOWHERE = "nowhere_at_all"
 
@@ -50,9 +50,9 @@ def _add(content: Json, source_id: str, **values: object) -> None:
 def _neighbours() -> tuple[str, float]:
     """Return a station in the middle of the P'yŏngra Line and the post of the one after it."""
     posts = sorted(
-        (record["properties"]["km_pyongra"], feature_id)
-        for feature_id, record in records().items()
-        if record["properties"].get("km_pyongra") is not None
+        (found.get("km_pyongra"), feature_id)
+        for feature_id, found in feature_by_id().items()
+        if found.get("km_pyongra") is not None
     )
     middle = len(posts) // 2
     return posts[middle][1], posts[middle + 1][0]
@@ -131,7 +131,7 @@ BREACHES = (
         "layers/landmarks.geojson",
         "theatre",
         "same name and position as museum_revolution",
-        properties("landmarks", "theatre", name_en=records()["museum_revolution"]["properties"]["name_en"]),
+        properties("landmarks", "theatre", name_en=feature_by_id()["museum_revolution"].properties["name_en"]),
     ),
     Breach(
         "ids_are_unique",

@@ -13,9 +13,9 @@ from unreadable import UNREADABLE
 from geodata import check
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
-from geodata.load import records
+from geodata.load import feature_by_id
 from geodata.model import Fault
-from geodata.rules import RULES, read
+from geodata.rules import RULES, read_folder
 from geodata.tidy import tidy
 
 
@@ -30,10 +30,10 @@ def test_a_copy_has_no_problem_either(folder: Path):
 @pytest.mark.parametrize("breach", BREACHES, ids=[f"{breach.rule}-{breach.words}" for breach in BREACHES])
 def test_a_rule_notices_its_breach_and_no_other_does(folder: Path, breach: Breach):
     breach.apply(folder)
-    reading = read(folder)
-    found = {rule.__name__: list(rule(reading)) for rule in RULES}
+    data = read_folder(folder)
+    found = {rule.__name__: list(rule(data)) for rule in RULES}
     fired = {name for name, faults in found.items() if faults}
-    assert reading.faults == ()
+    assert data.faults == ()
     assert fired - breach.also == {breach.rule}
     fault = found[breach.rule][0]
     assert (fault.file, fault.id) == (breach.file, breach.id)
@@ -89,7 +89,7 @@ def test_the_shipped_files_are_tidy(folder: Path):
 def test_main_prints_the_counts_and_ok(capsys: pytest.CaptureFixture[str]):
     assert check.main([]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-1] == f"ok: {len(LAYERS)} layers, {len(records())} features"
+    assert lines[-1] == f"ok: {len(LAYERS)} layers, {len(feature_by_id())} features"
     assert [line.split(":")[0] for line in lines[:-1]] == ["places", "confidence", "tables", "layers"]
 
 

@@ -2,7 +2,7 @@ from itertools import groupby
 
 import pytest
 
-from geodata.evidence import DISAGREEMENTS, claims_about, events_of, own_fields, readings, related
+from geodata.evidence import DISAGREEMENTS, claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.load import claims, events, figures, places
 
 FIGURES = {figure.id: figure for figure in figures()}
@@ -32,12 +32,12 @@ def test_figures_that_nothing_tells_apart_are_known_to_disagree() -> None:
 def test_every_record_is_found_by_each_of_its_places() -> None:
     assert sum(len(claims_about(place)) for place in places()) == sum(len(claim.subjects) for claim in claims())
     assert sum(len(events_of(place)) for place in places()) == sum(len(event.subjects) for event in events())
-    found = [figure for place in places() for reading in readings(place) for figure in reading.figures]
+    found = [figure for place in places() for group in figures_by_measure(place) for figure in group.figures]
     assert sorted(figure.id for figure in found) == sorted(FIGURES)
 
 
 def test_figures_run_from_the_oldest_to_the_undated() -> None:
-    quays = next(reading for reading in readings("port_chongjin") if reading.measure == "quay_length")
+    quays = next(group for group in figures_by_measure("port_chongjin") if group.measure == "quay_length")
     assert [figure.year for figure in quays.figures] == [1944, 2012, "undated"]
 
 

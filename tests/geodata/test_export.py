@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pyogrio
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
@@ -19,7 +19,7 @@ from geodata import export
 from geodata.catalogue import LAYERS
 from geodata.export.cells import cell, csv_bytes, safe
 from geodata.files import FOLDER, layer_file
-from geodata.load import features, figures, layer_of, places, records
+from geodata.load import feature_by_id, features, figures, layer_of, places
 from geodata.publication.edition import data_date
 from geodata.publication.licences import ATTRIBUTIONS, layer_licence
 from geodata.vocabulary import Text
@@ -76,18 +76,18 @@ def test_layer_csv_has_a_row_a_feature_and_a_column_a_field(layer_id: str):
     assert [row["id"] for row in rows] == list(held.index)
     assert set(rows[0]) == (set(held.columns) - {"geometry"}) | {"lon", "lat", "drawn_as", "related", "rivals"}
     for row in rows:
-        record = records()[row["id"]]
-        assert row["name_ko"] == record["properties"]["name_ko"]
-        assert row["sources"] == ";".join(record["properties"]["sources"])
-        assert (row["lon"] == "") == (record["geometry"] is None) == (row["drawn_as"] == "not drawn")
+        stored = feature_by_id()[row["id"]]
+        assert row["name_ko"] == stored.get("name_ko")
+        assert row["sources"] == ";".join(stored.get("sources"))
+        assert (row["lon"] == "") == (stored.geometry is None) == (row["drawn_as"] == "not drawn")
         if row["drawn_as"] == "point":
-            assert (float(row["lon"]), float(row["lat"])) == (record["geometry"].x, record["geometry"].y)
+            assert (float(row["lon"]), float(row["lat"])) == (stored.geometry.x, stored.geometry.y)
 
 
 def test_nulls_are_empty_and_numbers_stay_numbers():
     (row,) = [row for row in read_csv(export.layer_csv("stations")) if row["id"] == "st_ranam"]
     assert row["km_kangdok"] == ""
-    assert float(row["km_pyongra"]) == records()["st_ranam"]["properties"]["km_pyongra"]
+    assert float(row["km_pyongra"]) == feature_by_id()["st_ranam"].properties["km_pyongra"]
     assert row["accuracy_m"] == str(places()["st_ranam"].accuracy_m)
 
 
@@ -105,7 +105,6 @@ def test_only_plain_numbers_may_begin_like_a_formula(text: str):
 
 
 @given(WORDS)
-@settings(deadline=None)
 def test_no_text_becomes_a_formula_and_none_is_lost(text: str):
     kept = safe(text)
     assert kept in {text, f"'{text}"}
@@ -114,7 +113,6 @@ def test_no_text_becomes_a_formula_and_none_is_lost(text: str):
 
 
 @given(st.lists(st.tuples(WORDS, st.none() | WORDS | st.floats(allow_nan=False) | st.lists(WORDS)), max_size=5))
-@settings(deadline=None)
 def test_csv_reads_back_cell_by_cell(rows: list[tuple[Any, Any]]):
     content = csv_bytes(("first", "second"), [{"first": first, "second": second} for first, second in rows])
     read = list(csv.reader(io.StringIO(content.decode(), newline="")))
@@ -130,7 +128,7 @@ def test_chosen_places_stand_layer_by_layer_each_once():
     assert order == sorted(order)
     assert [feature_id for layer_id, feature_id in found if layer_id == "port"] == ["port_chongjin", "port_east"]
     for member in collection["features"]:
-        held = records()[member["id"]]["geometry"]
+        held = feature_by_id()[member["id"]].geometry
         assert (member["geometry"] and shape(member["geometry"])) == held
 
 
@@ -170,11 +168,11 @@ def test_geopackage_reads_back(tmp_path):
     for table in tables:
         frame = gpd.read_file(path, layer=table).set_index("id")
         for feature_id, geometry in frame.geometry.items():
-            assert geometry == records()[feature_id]["geometry"]
+            assert geometry == feature_by_id()[feature_id].geometry
         assert frame.crs == features(table).crs
     power = gpd.read_file(path, layer="power").iloc[0]
     assert power["sources"] == "gem_power;wri_power;powerplantforum"
-    assert power["opened"] == records()["power_chongjin"]["properties"]["opened"]
+    assert power["opened"] == feature_by_id()["power_chongjin"].properties["opened"]
 
 
 def test_geopackage_carries_no_hour_of_writing(tmp_path):
@@ -257,7 +255,6 @@ def test_citation_says_what_where_and_when():
 
 
 @given(WORDS)
-@settings(deadline=None)
 def test_any_link_leaves_bibtex_whole(link: str):
     text, bibtex = export.citation(link, date(2026, 11, 24))
     assert bibtex.startswith("@misc{")

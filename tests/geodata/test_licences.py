@@ -10,7 +10,7 @@ from frictionless import Package, Resource, Schema
 
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
-from geodata.load import layer_of, records, source_by_id, sources
+from geodata.load import features_in, source_by_id, sources
 from geodata.publication import datapackage, licences
 from geodata.publication.documents import LICENCE_FILE, PACKAGE_FILE, documents
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
@@ -85,7 +85,7 @@ def test_the_data_package_is_valid_with_all_its_files(described):
 def test_features_fit_the_schema_of_the_data_package(layer, described):
     schema = next(found for found in described["resources"] if found["name"] == layer.id)["schema"]
     names = [field["name"] for field in schema["fields"]]
-    held = [record["properties"] for name, record in records().items() if layer_of()[name] == layer]
+    held = [feature.properties for feature in features_in(layer.id)]
     rows = [{name: row.get(name) for name in names} for row in held]
     report = Resource(data=rows, schema=Schema.from_descriptor(schema)).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])

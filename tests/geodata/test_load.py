@@ -1,6 +1,6 @@
 """Everything loads, lies where it should, and cannot be harmed by those who read it."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,7 +8,7 @@ import pytest
 from breakage import feature
 from pyproj import Geod
 
-from geodata import load
+from geodata import load, store, tables
 from geodata.catalogue import LAYERS
 from geodata.model import DataError
 from geodata.rules.ground import BOUNDS, METRIC_CRS
@@ -65,11 +65,11 @@ def test_no_cell_of_a_frame_can_be_changed_in_place(layer_id: str):
 
 def test_places_records_and_frames_hold_the_same_in_the_same_order():
     by_layer = [feature_id for layer_id in LAYER_IDS for feature_id in load.features(layer_id).index]
-    assert list(load.places()) == list(load.records()) == list(load.layer_of()) == by_layer
+    assert list(load.places()) == list(load.feature_by_id()) == list(load.layer_of()) == by_layer
 
 
 def test_the_cached_maps_are_read_only():
-    for cached in (load.places(), load.records(), load.layer_of(), load.source_by_id(), load.measures()):
+    for cached in (load.places(), load.feature_by_id(), load.layer_of(), load.source_by_id(), load.measures()):
         with pytest.raises(TypeError):
             cached["new"] = None  # type: ignore[index]
 
@@ -87,14 +87,12 @@ def test_load_all_names_file_feature_and_fault(folder: Path, monkeypatch: pytest
     feature("counties", "county_kilju", lambda found: found.update(geometry=bow_tie))(folder)
     (folder / "layers" / "steel.geojson").unlink()
     (folder / "units.json").write_text("{", encoding="utf-8")
-    load._sound_features.cache_clear()
-    load._table.cache_clear()
-    monkeypatch.setattr(load, "read_features", partial(load.read_features, folder=folder))
-    monkeypatch.setattr(load, "read_table", partial(load.read_table, folder=folder))
+    monkeypatch.setattr(load, "features_in", cache(store.features_in.__wrapped__))
+    monkeypatch.setattr(load, "table", cache(tables.table.__wrapped__))
+    monkeypatch.setattr(store, "read_features", partial(store.read_features, folder=folder))
+    monkeypatch.setattr(tables, "read_table", partial(tables.read_table, folder=folder))
     with pytest.raises(DataError) as caught:
         load.load_all()
-    load._sound_features.cache_clear()
-    load._table.cache_clear()
     lines = str(caught.value).splitlines()
     assert [line.split(": ")[:2] for line in lines] == [
         ["layers/counties.geojson", "county_kilju"],

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata.load import layer_of, places
@@ -213,8 +213,6 @@ def test_a_letter_left_out_is_forgiven() -> None:
 # Any input
 
 
-# The first query builds the index, so no example is held to a deadline.
-@settings(deadline=None)
 @given(st.text(max_size=150), st.integers(min_value=-3, max_value=40))
 @example("\ud800 ranam", 3)
 @example("ﷺ" * 100, 12)
@@ -230,7 +228,6 @@ def test_any_text_is_safe(query: str, limit: int) -> None:
     assert all(0 < match.score <= 100 and match.matched for match in matches)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([place.name_en for place in places().values()]), st.integers(1, 30))
 def test_what_is_typed_so_far_keeps_the_place_in_the_list(name: str, letters: int) -> None:
     typed = name[:letters]
@@ -239,12 +236,17 @@ def test_what_is_typed_so_far_keeps_the_place_in_the_list(name: str, letters: in
         assert wanted & set(ids(typed, 400))
 
 
-def test_a_query_takes_milliseconds() -> None:
+def test_a_query_costs_less_than_reading_all_names_once() -> None:
+    names = [name for place in places().values() for name in (*place.name, *place.names_alt)]
     search("chongjin")  # builds the index
-    times = []
-    for query in [place.name_en for place in places().values()]:
+    # Measured in turn and against each other: how busy the machine is does not count.
+    queries, readings = [], []
+    for place in places().values():
         start = time.thread_time()
-        search(query)
-        times.append(time.thread_time() - start)
-    # Time of this thread alone, about 1 ms in truth: other programs on the machine do not count.
-    assert statistics.median(times) < 0.005
+        search(place.name_en)
+        queries.append(time.thread_time() - start)
+        if len(queries) % 20 == 0:
+            start = time.thread_time()
+            list(map(fold, names))
+            readings.append(time.thread_time() - start)
+    assert statistics.median(queries) < statistics.median(readings)

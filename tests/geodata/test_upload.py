@@ -27,7 +27,7 @@ from upload_samples import (
 )
 
 from geodata.layer import Part
-from geodata.upload import fault_words, parts, reading, words
+from geodata.upload import by_part, feature_messages, file_messages, plain_text
 from geodata.vocabulary import Text
 
 
@@ -106,7 +106,7 @@ def test_a_track_becomes_one_feature_with_its_segments() -> None:
 def test_korean_encodings_are_read() -> None:
     table = read("a.csv", "이름,위도,경도\n항,41.76,129.82\n".encode("cp949"))
     assert list(table.frame.label) == ["항"]
-    assert table.notes == (words.CP949,)
+    assert table.notes == (file_messages.CP949,)
     markup = '<?xml version="1.0" encoding="EUC-KR"?><gpx><wpt lat="41.76" lon="129.82"><name>항</name></wpt></gpx>'
     assert list(read("a.gpx", markup.encode("euc-kr")).frame.label) == ["항"]
 
@@ -128,13 +128,13 @@ def test_properties_are_plain_text() -> None:
     assert (kept["turned"], kept["half"]) == ("ab", "c")
     assert "none" not in kept
     assert label.startswith("<script> 항</script>")
-    assert len(label) == reading.MAX_LABEL
+    assert len(label) == plain_text.MAX_LABEL
 
 
 def test_content_decides_over_the_name() -> None:
     result = read("a.csv", SAMPLES["a.geojson"])
     assert result.format == "GeoJSON"
-    assert result.notes == (words.other_format("csv", "GeoJSON"),)
+    assert result.notes == (file_messages.other_format("csv", "GeoJSON"),)
     assert read("a.kml", SAMPLES["a.gpx"]).format == "GPX"
 
 
@@ -148,7 +148,7 @@ class TestCoordinateSystems:
     def test_a_declared_one_is_reprojected(self, name: str) -> None:
         result = read("a.json", collection(*METRES, crs=named_crs(name)))
         assert only(result).distance(shapely.Point(132.58, 41.76)) < 0.5
-        assert result.notes == (words.reprojected("EPSG:5179 (KGD2002 / Unified CS)"),)
+        assert result.notes == (file_messages.reprojected("EPSG:5179 (KGD2002 / Unified CS)"),)
 
     @pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326"])
     def test_degrees_of_wgs84_stay_as_they_are(self, name: str) -> None:
@@ -159,15 +159,19 @@ class TestCoordinateSystems:
     @pytest.mark.parametrize(
         ("name", "content", "text"),
         [
-            ("a.json", collection(*METRES), words.PROJECTED),
-            ("a.csv", b"x,y\n1413000,2422000\n", words.PROJECTED),
+            ("a.json", collection(*METRES), file_messages.PROJECTED),
+            ("a.csv", b"x,y\n1413000,2422000\n", file_messages.PROJECTED),
             ("a.kml", kml(placemark("<Point><coordinates>1413000,2422000</coordinates></Point>")), None),
             ("a.json", collection(feature(PORT), crs=named_crs("EPSG:5179")), None),
-            ("a.json", collection(feature(PORT), crs=named_crs("EPSG:999999")), words.unknown_crs("EPSG:999999")),
-            ("a.json", collection(feature(PORT), crs=named_crs("EPSG:4978")), words.unknown_crs("EPSG:4978")),
-            ("a.json", collection(feature(PORT), crs={"type": "link", "properties": {}}), words.LINKED_CRS),
+            (
+                "a.json",
+                collection(feature(PORT), crs=named_crs("EPSG:999999")),
+                file_messages.unknown_crs("EPSG:999999"),
+            ),
+            ("a.json", collection(feature(PORT), crs=named_crs("EPSG:4978")), file_messages.unknown_crs("EPSG:4978")),
+            ("a.json", collection(feature(PORT), crs={"type": "link", "properties": {}}), file_messages.LINKED_CRS),
             ("a.json", collection(feature(PORT), crs=named_crs("+proj=longlat +nadgrids=/etc/passwd")), None),
-            ("a.json", collection(feature(PORT), crs=7), words.unknown_crs("7")),
+            ("a.json", collection(feature(PORT), crs=7), file_messages.unknown_crs("7")),
         ],
     )
     def test_others_are_refused(self, name: str, content: bytes, text: Text | None) -> None:
@@ -176,12 +180,12 @@ class TestCoordinateSystems:
 
     def test_a_place_outside_the_projection_costs_only_itself(self) -> None:
         result = read("a.json", collection(*METRES, feature((1e300, 1e300)), crs=named_crs("EPSG:5179")))
-        assert [fault.text for fault in result.faults] == [fault_words.UNPLACEABLE]
+        assert [fault.text for fault in result.faults] == [feature_messages.UNPLACEABLE]
         assert list(result.frame.index) == [1]
 
     def test_swapped_throughout_is_refused_with_an_explanation(self) -> None:
-        assert refusal("a.csv", b"lat,lon\n129.82,41.76\n129.74,41.77\n") == words.SWAPPED
-        assert refusal("a.json", collection(feature([PORT[::-1], STEEL[::-1]], "LineString"))) == words.SWAPPED
+        assert refusal("a.csv", b"lat,lon\n129.82,41.76\n129.74,41.77\n") == file_messages.SWAPPED
+        assert refusal("a.json", collection(feature([PORT[::-1], STEEL[::-1]], "LineString"))) == file_messages.SWAPPED
 
 
 def test_parts_take_collections_apart() -> None:
@@ -196,15 +200,15 @@ def test_parts_take_collections_apart() -> None:
     result = read(
         "a.json", collection(feature([[PORT, STEEL]], "MultiLineString"), {**feature(None), "geometry": mixed})
     )
-    split = parts(result.frame)
+    split = by_part(result.frame)
     assert list(split) == [Part.AREA, Part.LINE, Part.POINT]
     assert {part: list(frame.index) for part, frame in split.items()} == {"area": [2], "line": [1], "point": [2, 2, 2]}
     assert all(frame.crs == "EPSG:4326" for frame in split.values())
-    assert parts(result.frame.iloc[:0]) == {}
+    assert by_part(result.frame.iloc[:0]) == {}
 
 
 def test_every_message_is_in_both_languages() -> None:
-    for module in (words, fault_words):
+    for module in (file_messages, feature_messages):
         for text in (value for value in vars(module).values() if isinstance(value, Text)):
             assert text.en.isascii() or "±" in text.en
             assert any("가" <= letter <= "힣" for letter in text.ko)

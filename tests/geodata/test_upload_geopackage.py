@@ -24,7 +24,7 @@ from upload_samples import (
     refusal,
 )
 
-from geodata.upload import fault_words, words
+from geodata.upload import feature_messages, file_messages
 from geodata.vocabulary import Text
 
 
@@ -33,7 +33,7 @@ class TestGeoPackage:
         result = read("a.gpkg", geopackage(tmp_path, "EPSG:4326", ways=[WAY], works=[AT_STEEL, AT_PORT]))
         assert list(result.frame.geometry) == [WAY]
         assert list(result.frame.label) == ["ways 0"]
-        assert result.notes == (words.other_layers("ways", ["works"]),)
+        assert result.notes == (file_messages.other_layers("ways", ["works"]),)
 
     @pytest.mark.parametrize("crs", ["EPSG:5179", "EPSG:32652", "EPSG:4737"])
     def test_its_coordinate_system_is_followed(self, tmp_path: Path, crs: str) -> None:
@@ -51,23 +51,23 @@ class TestGeoPackage:
             return bare_geopackage(blob(POINT), statements=(sql,))
 
         assert only(read("a.gpkg", content(series([AT_PORT]).crs.to_wkt()))) == AT_PORT
-        assert refusal("a.gpkg", content("/etc/passwd")) == words.unknown_crs("USER:4326")
+        assert refusal("a.gpkg", content("/etc/passwd")) == file_messages.unknown_crs("USER:4326")
 
     @pytest.mark.parametrize(
         ("value", "text"),
         [
-            (None, fault_words.NO_GEOMETRY),
-            ("text", fault_words.DAMAGED),
-            (b"GP", fault_words.DAMAGED),
-            (blob(POINT[:-1]), fault_words.DAMAGED),
-            (blob(POINT, flags=0b1111), fault_words.DAMAGED),
-            (blob(POINT, flags=0b100001), fault_words.unsupported("extended")),
-            (blob(shapely.to_wkb(shapely.Point())), fault_words.EMPTY),
-            (blob(shapely.to_wkb(shapely.Polygon())), fault_words.EMPTY),
-            (blob(struct.pack("<BIdd", 1, 1, 1.0, float("inf"))), fault_words.BAD_POSITION),
-            (blob(struct.pack("<BI", 1, 10)), fault_words.unsupported("CurvePolygon")),
-            (blob(struct.pack("<BII", 1, 2, 2**32 - 1)), fault_words.DAMAGED),
-            (blob(struct.pack("<BII", 1, 7, 1) * 100_000 + POINT), fault_words.unsupported("7")),
+            (None, feature_messages.NO_GEOMETRY),
+            ("text", feature_messages.DAMAGED),
+            (b"GP", feature_messages.DAMAGED),
+            (blob(POINT[:-1]), feature_messages.DAMAGED),
+            (blob(POINT, flags=0b1111), feature_messages.DAMAGED),
+            (blob(POINT, flags=0b100001), feature_messages.unsupported("extended")),
+            (blob(shapely.to_wkb(shapely.Point())), feature_messages.EMPTY),
+            (blob(shapely.to_wkb(shapely.Polygon())), feature_messages.EMPTY),
+            (blob(struct.pack("<BIdd", 1, 1, 1.0, float("inf"))), feature_messages.BAD_POSITION),
+            (blob(struct.pack("<BI", 1, 10)), feature_messages.unsupported("CurvePolygon")),
+            (blob(struct.pack("<BII", 1, 2, 2**32 - 1)), feature_messages.DAMAGED),
+            (blob(struct.pack("<BII", 1, 7, 1) * 100_000 + POINT), feature_messages.unsupported("7")),
         ],
     )
     def test_one_bad_geometry_costs_only_itself(self, value: Any, text: Text) -> None:
@@ -88,17 +88,17 @@ class TestGeoPackage:
     def test_views_and_formulas_are_never_run(self) -> None:
         endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS fid, x AS geom FROM n"
         view = bare_geopackage(blob(POINT), statements=(f"CREATE VIEW trap AS {endless}",), table="trap")
-        assert refusal("a.gpkg", view) == words.NO_LAYER
+        assert refusal("a.gpkg", view) == file_messages.NO_LAYER
         formula = "ALTER TABLE places ADD COLUMN big AS (zeroblob(1000000000))"
         result = read("a.gpkg", bare_geopackage(blob(POINT), statements=(formula,)))
         assert dict(result.frame.properties.iloc[0]) == {"fid": "1", "name": "x"}
 
     def test_an_empty_or_missing_layer_is_refused(self) -> None:
-        assert refusal("a.gpkg", bare_geopackage()) == words.NO_FEATURES
+        assert refusal("a.gpkg", bare_geopackage()) == file_messages.NO_FEATURES
         bare = bare_geopackage(blob(POINT), statements=("DROP TABLE gpkg_geometry_columns",))
-        assert refusal("a.gpkg", bare) == words.NO_LAYER
+        assert refusal("a.gpkg", bare) == file_messages.NO_LAYER
         lost = bare_geopackage(blob(POINT), statements=("ALTER TABLE places RENAME COLUMN geom TO shape",))
-        assert refusal("a.gpkg", lost) == words.UNREADABLE
+        assert refusal("a.gpkg", lost) == file_messages.UNREADABLE
 
 
 def series(geometries: list[Any]) -> Any:

@@ -11,6 +11,7 @@ from components.map.selection import DECIMALS, overlay
 from geodata.layer import Part
 from geodata.load import places
 from geodata.positions import CIRCLE_POINTS, circle, geometry_of, part_of
+from tests.places import of_each_place
 
 GEOD = Geod(ellps="WGS84")
 POINTS = [place_id for place_id in places() if part_of(place_id) is Part.POINT]
@@ -41,7 +42,7 @@ def test_a_circle_is_true_on_the_ground(lon: float, lat: float, radius: float) -
     assert sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise((x - lon, y - lat) for x, y in ring)) > 0
 
 
-@pytest.mark.parametrize("place_id", POINTS)
+@of_each_place(POINTS)
 def test_the_radius_drawn_is_the_accuracy(place_id: str) -> None:
     collection = overlay([place_id])
     ((ring,),), (centre,) = by_role(collection, "radius"), by_role(collection, "centre")
@@ -51,7 +52,7 @@ def test_the_radius_drawn_is_the_accuracy(place_id: str) -> None:
         assert GEOD.inv(*centre, *corner)[2] == pytest.approx(accuracy, rel=0.005)
 
 
-@pytest.mark.parametrize("place_id", places())
+@of_each_place(places())
 def test_the_overlay_of_any_place(place_id: str) -> None:
     collection, place = overlay([place_id]), places()[place_id]
     assert json.loads(json.dumps(collection)) == collection

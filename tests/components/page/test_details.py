@@ -2,10 +2,11 @@ import pytest
 
 from components.kit.numbers import quantity, year
 from components.page import details
-from geodata.evidence import claims_about, events_of, own_fields, readings, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.load import features, places, source_by_id
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT
 from tests.page import attribute, attributes, classed, parsed, tagged, walk, words
+from tests.places import of_each_place
 
 PLACES = tuple(places())
 
@@ -18,7 +19,7 @@ def cell_texts(place_id: str, measure: str) -> list[str]:
     raise AssertionError(f"no row group {measure}")
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_every_place_says_what_is_known_of_it(place_id: str) -> None:
     place, shown = places()[place_id], parsed(details.details(place_id))
     for lang in LANGUAGES:
@@ -36,13 +37,13 @@ def test_every_place_says_what_is_known_of_it(place_id: str) -> None:
             assert STATUS_RULE[place.status_rule].in_language(lang) in text
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_every_record_about_a_place_is_told(place_id: str) -> None:
     shown = parsed(details.details(place_id))
     for lang in LANGUAGES:
         text = words(shown, lang)
-        for reading in readings(place_id):
-            for figure in reading.figures:
+        for group in figures_by_measure(place_id):
+            for figure in group.figures:
                 assert quantity(figure.value, figure.unit).in_language(lang) in text
                 assert year(figure.year).in_language(lang) in text
                 assert figure.text("qualifier").in_language(lang) in text
@@ -57,7 +58,7 @@ def test_every_record_about_a_place_is_told(place_id: str) -> None:
     assert set(related(place_id)) <= set(attributes(shown, "data-site"))
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> None:
     place, shown = places()[place_id], parsed(details.details(place_id))
     (listing,) = classed(shown, "sources")
@@ -65,7 +66,7 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
     cited = {*place.sources, *(source for rival in place.rivals for source in rival.sources)}
     cited |= {source for claim in claims_about(place_id) for source in claim.sources}
     cited |= {source for event in events_of(place_id) for source in event.sources}
-    cited |= {source for reading in readings(place_id) for figure in reading.figures for source in figure.sources}
+    cited |= {source for group in figures_by_measure(place_id) for figure in group.figures for source in figure.sources}
     assert set(listed) == cited
     assert len(listed) == len(set(listed))
     for mark in classed(shown, "cite"):
@@ -77,7 +78,7 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
         assert all(part in text for part in (source.title, source.producer, source.licence))
 
 
-@pytest.mark.parametrize("place_id", PLACES)
+@of_each_place(PLACES)
 def test_the_markup_is_sound(place_id: str) -> None:
     shown = parsed(details.details(place_id))
     levels = [int(heading.name[1]) for heading in tagged(shown, "h1", "h2", "h3", "h4")]

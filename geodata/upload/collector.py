@@ -1,33 +1,18 @@
-"""Collect what a reader finds in a file: features, faults and notes, all of it as plain text.
+"""Collect what a reader finds in a file: features, faults and notes; nothing here knows a format."""
 
-Nothing here knows a format, and nothing escapes text for HTML: that is the page's business.
-"""
-
-import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import words
+from geodata.upload import file_messages
+from geodata.upload.plain_text import Pairs, label_of
 from geodata.vocabulary import Text
 
 MAX_FEATURES = 20_000
 """Most features a file may hold."""
-MAX_LABEL = 120
-MAX_VALUE = 2_000
-"""Longest label and longest property value that are kept, in characters; the rest becomes an ellipsis."""
-LABEL_KEYS = ("name", "title", "label", "이름", "명칭", "name_en", "name_ko")
-"""Properties that name a feature, the best first."""
-# Controls other than tab and newline, marks that reverse the reading direction (they disguise text), and lone
-# surrogates, which no encoder downstream accepts.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-
-Pairs = tuple[tuple[str, str], ...]
-"""A feature's properties as (name, value) pairs of plain text, in the order of the file."""
 
 
 class UploadError(Exception):
@@ -68,7 +53,7 @@ class Row(NamedTuple):
 
 
 @dataclass
-class Reading:
+class Collector:
     """The features, faults and notes of one file, filled by its reader.
 
     `crs` is the coordinate system that the file declares, None where it says nothing.
@@ -87,7 +72,7 @@ class Reading:
         """
         self.seen += 1
         if self.seen > MAX_FEATURES:
-            raise UploadError(words.too_many_features(MAX_FEATURES))
+            raise UploadError(file_messages.too_many_features(MAX_FEATURES))
         label = label_of(properties, self.seen)
         try:
             geometry = build(*source)
@@ -114,37 +99,3 @@ class Reading:
         """Say something of the whole file, once."""
         if text not in self.notes:
             self.notes.append(text)
-
-
-def plain(value: Any, longest: int = MAX_VALUE) -> str:
-    """Put a value of any kind into plain text without control characters, at most `longest` characters long."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        text = value
-    elif isinstance(value, bool):
-        text = "true" if value else "false"
-    elif isinstance(value, bytes):
-        text = f"({len(value)} bytes)"
-    elif isinstance(value, dict | list):
-        try:
-            text = json.dumps(value, ensure_ascii=False)
-        except RecursionError:
-            text = "…"
-    else:
-        text = str(value)
-    text = _UNWANTED.sub("", text[: longest * 2]).strip()
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def pairs(items: Iterable[tuple[Any, Any]]) -> Pairs:
-    """Put properties into pairs of plain text, leaving out those without a value."""
-    found = ((plain(key), plain(value)) for key, value in items)
-    return tuple((key, value) for key, value in found if value)
-
-
-def label_of(properties: Pairs, number: int) -> str:
-    """Return a feature's label: the best of the properties that name it, or "feature N"."""
-    named = {key.casefold(): value for key, value in reversed(properties)}
-    name = next((named[key] for key in LABEL_KEYS if key in named), "")
-    return plain(" ".join(name.split()), MAX_LABEL) or f"feature {number}"

@@ -8,10 +8,8 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 
-def as_member(feature: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    """Return a feature, its geometry a shapely one or None, as a GeoJSON object; `more` are added properties."""
-    properties = {**feature["properties"], **more}
-    geometry: BaseGeometry | None = feature["geometry"]
+def as_member(properties: Mapping[str, Any], geometry: BaseGeometry | None) -> dict[str, Any]:
+    """Return a feature as a GeoJSON object; its geometry is in EPSG:4326, None where it is unlocated."""
     return {
         "type": "Feature",
         "id": properties.get("id"),
