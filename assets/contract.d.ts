@@ -15,6 +15,7 @@ export type Role = "radius" | "centre" | "rival" | "line" | "outline";
 export type OptionFilter = "sector" | "status" | "confidence" | "verdict";
 export type Column = "kind" | "group" | "status" | "as_of" | "opened" | "accuracy" | "confidence";
 export type Word = [string, string, number | null];
+export type Row = [string, string, string, number, string | number | null, string | number | null, string | number | null, string | number | null, string | number | null, string | number | null, string | number | null];
 export type PlaceNames = Record<string, PlaceName>;
 export type UploadPart = "area" | "line" | "point";
 export type Extras = Record<string, TraceExtras>;
@@ -50,19 +51,19 @@ export interface FilterOutcome {
   summary: string;
   chips: string;
   badge: string;
-  counts: Record<OptionFilter, Record<string, number>>;
+  counts: Partial<Record<OptionFilter, Record<string, number>>>;
 }
 /** How many places are listed, in words with gaps. */
 export interface RowCounts {
   all: Pair;
   some: Pair;
 }
-/** The rows of the list: id, both names, number of the picture, and column by column a value or its word's number. */
+/** What the list of places is written from: each word of a column is sent once, and so is each picture's name. */
 export interface Rows {
   columns: Column[];
   pictures: string[];
-  words: Record<Column, Word[]>;
-  rows: ((string | number | null)[])[];
+  words: Partial<Record<Column, Word[]>>;
+  rows: Row[];
   counts: RowCounts;
 }
 /** The matches of a query and the note below them as HTML. */
@@ -258,7 +259,7 @@ declare global {
       restyle(target: unknown, update: object, traces: number[]): Promise<unknown>;
     };
     dash_clientside: {
-      set_props(id: string, props: Record<string, unknown>): void;
+      set_props?(id: string, props: Record<string, unknown>): void;
       atlas?: Record<string, (...args: never[]) => unknown>;
     };
     /** What tests, the bench and a console may reach. */

@@ -83,7 +83,7 @@ const on = (name) => state.some((each) => each.name === name && each.on);
 /** Whether there is something at each of these paths. @param {string[]} paths */
 function has(...paths) {
   /** @type {any} */
-  const roots = { map, painter: theMap().painter, subplot, graph: element, Plotly: window.Plotly };
+  const roots = { map, painter: map.painter, subplot, graph: element, Plotly: window.Plotly };
   return paths.every((path) => path.split(".").reduce((at, name) => at?.[name], roots) !== undefined);
 }
 
@@ -92,7 +92,7 @@ function tried({ name, works, apply }) {
   // A test or a measurement may leave out one alone.
   if (PLAIN || window.atlas?.without?.includes(name) || !works()) return false;
   try {
-    apply(/** @type {any} */ (map), /** @type {any} */ (map).painter);
+    apply(map, map.painter);
     return true;
   } catch {
     return false;
@@ -223,8 +223,7 @@ function omitSamePlots() {
   const { react } = window.Plotly;
   /** @param {any} figure */
   const drawn = ({ data, layout }) =>
-    data === element?.data &&
-    Object.entries(layout).every(([name, value]) => same(value, /** @type {any} */ (element?.layout)[name]));
+    data === element.data && Object.entries(layout).every(([name, value]) => same(value, element.layout[name]));
   window.Plotly.react = (target, figure, ...rest) =>
     target === element && drawn(figure) ? Promise.resolve(element) : react(target, figure, ...rest);
 }
@@ -343,7 +342,7 @@ function hide(uid) {
 function mark(index, visible) {
   // Dash's figure and Plotly's data are one object, so a later Patch finds what is written here.
   traces()[index].visible = visible;
-  /** @type {any} */ (element)._fullData[index].visible = visible;
+  element._fullData[index].visible = visible;
 }
 
 /** Hides a trace; false where that is left to `restyle`. @param {number} index */
@@ -383,7 +382,7 @@ export function setShown(ids, shown) {
     if (on("visibility") && layer.setLayoutProperty) layer.setLayoutProperty("visibility", value);
     else theMap().setLayoutProperty(id, "visibility", value);
   }
-  if (on("visibility") && ids.length) /** @type {any} */ (map)._update(true);
+  if (on("visibility") && ids.length) map._update(true);
 }
 
 requestAnimationFrame(find);

@@ -55,7 +55,7 @@ export function theMap() {
  * @param {string} id
  * @param {Record<string, unknown>} props
  */
-export const toDash = (id, props) => whenReady(() => window.dash_clientside.set_props(id, props));
+export const toDash = (id, props) => whenReady(() => window.dash_clientside.set_props?.(id, props));
 
 // ---- MapLibre's layers of a trace -----------------------------------------------------------------------------------
 /**

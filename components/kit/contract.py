@@ -89,6 +89,12 @@ Word = tuple[str, str, int | None]
 """A word in both languages and the number it is sorted by; None sorts it by the alphabet."""
 
 
+Cell = str | int | None
+"""A value of a column or, where the column has words, the number of its word."""
+Row = tuple[str, str, str, int, Cell, Cell, Cell, Cell, Cell, Cell, Cell]
+"""A place of the list: id, both names, number of the picture, and a cell for each `Column`."""
+
+
 class RowCounts(TypedDict):
     """How many places are listed, in words with gaps."""
 
@@ -97,12 +103,12 @@ class RowCounts(TypedDict):
 
 
 class Rows(TypedDict):
-    """The rows of the list: id, both names, number of the picture, and column by column a value or its word's number."""
+    """What the list of places is written from: each word of a column is sent once, and so is each picture's name."""
 
     columns: list[Column]
     pictures: list[str]
     words: dict[Column, list[Word]]
-    rows: list[list[str | int | None]]
+    rows: list[Row]
     counts: RowCounts
 
 

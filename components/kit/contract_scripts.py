@@ -23,7 +23,10 @@ _ELSEWHERE = {
     Text: "Pair",
 }
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "any"}
-_ALIASES = ("Position", "BBox", "Camera", "Role", "OptionFilter", "Column", "Word", "PlaceNames", "UploadPart", "Extras")
+_ALIASES = (
+    *("Position", "BBox", "Camera", "Role", "OptionFilter", "Column", "Word", "Row", "PlaceNames", "UploadPart"),
+    "Extras",
+)
 
 
 def _type(hint: Any, alias: bool = True) -> str:
@@ -49,7 +52,9 @@ def _type(hint: Any, alias: bool = True) -> str:
         inner = _type(arguments[0])
         return f"({inner})[]" if "|" in inner else f"{inner}[]"
     if origin is dict:
-        return f"Record<{_type(arguments[0])}, {_type(arguments[1])}>"
+        record = f"Record<{_type(arguments[0])}, {_type(arguments[1])}>"
+        # Of a few known keys some may be missing.
+        return f"Partial<{record}>" if get_origin(arguments[0]) is Literal else record
     raise TypeError(f"no TypeScript for {hint}")
 
 

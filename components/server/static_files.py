@@ -17,6 +17,8 @@ from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
 
 ASSETS = Path(__file__).parents[2] / "assets"
 VENDOR = ASSETS / "vendor"
+DIST = ASSETS / "dist"
+"""The scripts as `make assets` joins them."""
 EARLY = "early.js"
 """The script that stands in the page itself, to run before anything else has come."""
 PLOTLY = "plotly-map-4.1.1.min.js.br"
@@ -26,10 +28,10 @@ _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
-def _bundle(suffix: str, mimetype: str) -> Body:
-    """Return all own files of a kind in the order of their names; each script is a scope of its own."""
-    files = sorted(path for path in ASSETS.glob(f"*.{suffix}") if path.name != EARLY)
-    return Body(b"\n".join(path.read_bytes() for path in files), mimetype)
+def _style() -> Body:
+    """Return all own styles in the order of their names."""
+    sheets = sorted(ASSETS.glob("*.css"))
+    return Body(b"\n".join(path.read_bytes() for path in sheets), "text/css; charset=utf-8")
 
 
 def _plotly() -> Body:
@@ -43,14 +45,12 @@ class StaticFiles:
     """The files of one server, by path."""
 
     def __init__(self) -> None:
-        script, style = (
-            _bundle(suffix, f"text/{kind}; charset=utf-8") for suffix, kind in (("js", "javascript"), ("css", "css"))
-        )
-        # Beside the fonts, which the styles name by relative addresses.
-        self._bodies: dict[str, Body] = {"/assets/atlas.js": script, "/assets/atlas.css": style}
+        script = Body((DIST / "atlas.js").read_bytes(), "text/javascript; charset=utf-8")
+        # Beside its source map, and beside the fonts, which the styles name by relative addresses.
+        self._bodies: dict[str, Body] = {"/assets/dist/atlas.js": script, "/assets/atlas.css": _style()}
         self.script_url, self.style_url = (f"{path}?m={body.digest}" for path, body in self._bodies.items())
         self.plotly = _plotly()
-        self.early = (ASSETS / EARLY).read_text(encoding="utf-8")
+        self.early = (DIST / EARLY).read_text(encoding="utf-8").rstrip("\n")
 
     def attach(self, server: Flask) -> None:
         """Answer for a server's files from now on.
