@@ -29,8 +29,10 @@ import * as picture from "./take/picture.js";
 import * as print from "./take/print.js";
 import * as share from "./take/share.js";
 
-const PAGE = [words, address, appearance, layers, filters, table, select, search, tabs, dialogs, panels, keyboard];
-const MORE = [pointer, position, measure, uploads, claims, details, fragments, cite, exporting, picture, print, share];
+// Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
+// the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
+const PAGE = [words, address, appearance, layers, filters, table, select, tabs, dialogs, measure, uploads, keyboard];
+const MORE = [panels, search, pointer, position, claims, details, fragments, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...MORE]) start();
 
 onUnreached(() => words.toast("map-unreached"));
