@@ -1,4 +1,4 @@
-"""Hold what the tools say from within the browser, in both languages; `assets/words.js` reads it off the page."""
+"""Hold what the tools say from within the browser, in both languages; `assets/page/words.js` reads it off the page."""
 
 import json
 from types import MappingProxyType

@@ -1,13 +1,14 @@
 """Declare what the server sends and the scripts of the page read, once for both sides.
 
 `python -m components.kit.contract_scripts` writes the same into `assets/contract.d.ts` and `assets/names.js`, which the
-scripts are checked against. A role, a kind of layer or a word that is added here and not handled there fails `make lint`.
+scripts are checked against. A role, a kind of layer or a word that is added here and not handled there fails
+`make lint`.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 # What a test validates real answers with takes no other before Python 3.12.
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from geodata.vocabulary import Text
 
@@ -26,7 +27,7 @@ class Geometry(TypedDict):
     coordinates: list[Any]
 
 
-# ---- what is chosen: GET /place/<id>.json, GET /claim/<id>.json --------------------------------------------------------
+# ---- what is chosen: GET /place/<id>.json, GET /claim/<id>.json ------------------------------------------------------
 Role = Literal["radius", "centre", "rival", "line", "outline"]
 """What a feature of the drawing of a chosen place stands for."""
 
@@ -67,7 +68,7 @@ class ClaimAnswer(TypedDict):
     overlay: Selection
 
 
-# ---- filters: Dash's store "outcome" -----------------------------------------------------------------------------------
+# ---- filters: Dash's store "outcome" ---------------------------------------------------------------------------------
 OptionFilter = Literal["sector", "status", "confidence", "verdict"]
 """A filter that is chosen from a list of values."""
 
@@ -82,7 +83,7 @@ class FilterOutcome(TypedDict):
     counts: dict[OptionFilter, dict[str, int]]
 
 
-# ---- lists: GET /parts/rows.json, GET /search.json, GET /data/places.json ----------------------------------------------
+# ---- lists: GET /parts/rows.json, GET /search.json, GET /data/places.json --------------------------------------------
 Column = Literal["kind", "group", "status", "as_of", "opened", "accuracy", "confidence"]
 """A column of the list of places after the name."""
 Word = tuple[str, str, int | None]
@@ -132,7 +133,7 @@ PlaceNames = dict[str, PlaceName]
 """What the tooltip says, by the place's id."""
 
 
-# ---- a reader's own file: POST /own ------------------------------------------------------------------------------------
+# ---- a reader's own file: POST /own ----------------------------------------------------------------------------------
 UploadPart = Literal["area", "line", "point"]
 """Which family a feature's geometry is of."""
 
@@ -184,7 +185,7 @@ class UploadAnswer(TypedDict):
     drawing: NotRequired[Upload]
 
 
-# ---- the map: `layout.meta` of the figure, Dash's store "ground" -------------------------------------------------------
+# ---- the map: `layout.meta` of the figure, Dash's store "ground" -----------------------------------------------------
 Expression = list[Any]
 """An expression of MapLibre's style language."""
 
@@ -246,7 +247,7 @@ class Bounds(TypedDict):
     bbox: BBox | None
 
 
-# ---- the page: what is written into it, GET /export/summary ------------------------------------------------------------
+# ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
 class Defaults(TypedDict):
     """The usual state: layers shown, all layers in order, the first view."""
 

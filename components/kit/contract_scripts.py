@@ -1,7 +1,7 @@
 """Write the contract for the scripts: `python -m components.kit.contract_scripts`; a test proves its files current."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
@@ -31,31 +31,24 @@ _ALIASES = (
 
 def _type(hint: Any, alias: bool = True) -> str:
     """Write a Python type as a TypeScript one."""
-    if alias:
-        for name in _ALIASES:
-            if hint == getattr(contract, name):
-                return name
-    if hint in _ELSEWHERE:
-        return _ELSEWHERE[hint]
-    if hint in _PLAIN:
-        return _PLAIN[hint]
-    if is_typeddict(hint):
-        return str(hint.__name__)
+    if alias and (known := next((name for name in _ALIASES if hint == getattr(contract, name)), None)):
+        return known
+    if named := _ELSEWHERE.get(hint) or _PLAIN.get(hint) or (is_typeddict(hint) and hint.__name__):
+        return str(named)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
         return " | ".join(json.dumps(value) for value in arguments)
-    if origin in (Union, UnionType):
-        return " | ".join(_type(each) for each in arguments)
-    if origin is tuple:
-        return f"[{', '.join(_type(each) for each in arguments)}]"
-    if origin is list:
-        inner = _type(arguments[0])
-        return f"({inner})[]" if "|" in inner else f"{inner}[]"
-    if origin is dict:
-        record = f"Record<{_type(arguments[0])}, {_type(arguments[1])}>"
-        # Of a few known keys some may be missing.
-        return f"Partial<{record}>" if get_origin(arguments[0]) is Literal else record
-    raise TypeError(f"no TypeScript for {hint}")
+    parts = [_type(each) for each in arguments]
+    # Of a few known keys some may be missing.
+    record = "Partial<Record<{}, {}>>" if origin is dict and get_origin(arguments[0]) is Literal else "Record<{}, {}>"
+    written: Mapping[Any, Callable[[], str]] = {
+        Union: lambda: " | ".join(parts),
+        UnionType: lambda: " | ".join(parts),
+        tuple: lambda: f"[{', '.join(parts)}]",
+        list: lambda: f"({parts[0]})[]" if "|" in parts[0] else f"{parts[0]}[]",
+        dict: lambda: record.format(*parts),
+    }
+    return written[origin]()
 
 
 def _interface(declared: Any) -> str:

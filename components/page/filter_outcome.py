@@ -1,11 +1,12 @@
 """Answer a change of the filters: what is left on the map and in the list, in words, and how to take it back."""
 
-from typing import Any
+from typing import Any, get_args
 
 from dash import Patch, html
 from dash.development.base_component import Component
 
 from components.kit.attributes import attributes
+from components.kit.contract import FilterOutcome, OptionFilter
 from components.kit.markup import markup
 from components.map import figure as map_figure
 from components.page.results import radius
@@ -33,15 +34,15 @@ NOTHING_AT_ALL = Text(
 )
 
 
-def apply(query: object) -> tuple[Patch, dict[str, Any]]:
+def apply(query: object) -> tuple[Patch, FilterOutcome]:
     """Answer a change of the filters, written as in an address, with the map's Patch and what the page shows."""
     filters = filters_of(query)
     left = matches(filters)
     return map_figure.filtered(places() if left is None else left, filters), outcome(filters)
 
 
-def outcome(filters: Filters) -> dict[str, Any]:
-    """Return what the page shows of filters, as `assets/filters.js` writes it: HTML, numbers, the places left.
+def outcome(filters: Filters) -> FilterOutcome:
+    """Return what the page shows of filters, as `assets/page/filters.js` writes it: HTML, numbers, the places left.
 
     `matches` is None where no filter is set; `counts` says how many places each option would leave.
     """
@@ -50,7 +51,7 @@ def outcome(filters: Filters) -> dict[str, Any]:
         "summary": markup(summary(filters)),
         "chips": markup(chips(filters)),
         "badge": badge(filters),
-        "counts": {name: option_counts(filters, name) for name in OPTIONS},
+        "counts": {name: option_counts(filters, name) for name in get_args(OptionFilter)},
     }
 
 

@@ -1,6 +1,6 @@
 """Find a place by name as one types: an input with a list of matches, in the pattern of a combobox.
 
-What is found is written by the server; `assets/search.js` moves through it, opens and closes it.
+What is found is written by the server; `assets/page/search.js` moves through it, opens and closes it.
 """
 
 from functools import lru_cache
@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from components import ids
 from components.kit.attributes import attributes
 from components.kit.badges import OFF_MAP, picture
+from components.kit.contract import SearchAnswer
 from components.kit.icons import icon
 from components.kit.markup import markup
 from components.kit.native import Input
@@ -74,7 +75,7 @@ def search_box(lang: str) -> Component:
 
 
 @lru_cache(maxsize=512)
-def found(query: str) -> dict[str, str]:
+def found(query: str) -> SearchAnswer:
     """Answer what was typed with the list's matches and the note below them as HTML, and with what they answer."""
     text = query[:MAX_QUERY]
     options = results(text)

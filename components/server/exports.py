@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from flask import Flask, Response, request
 
+from components.kit.contract import ExportSummary
 from components.page.filter_words import filter_words
 from components.state import View, parse, query
 from geodata import export
@@ -115,8 +116,14 @@ def register(server: Flask) -> None:
         asked = _asked()
         words = filter_words(asked.filters, asked.layers)
         off = sum(places()[place_id].accuracy_m is None for place_id in asked.ids)
-        counts = {"count": len(asked.ids), "off_map": off, "total": len(places())}
-        return _json({**counts, "filter": words._asdict(), "link": asked.link})
+        summary: ExportSummary = {
+            "count": len(asked.ids),
+            "off_map": off,
+            "total": len(places()),
+            "filter": {"en": words.en, "ko": words.ko},
+            "link": asked.link,
+        }
+        return _json(summary)
 
     @server.get("/export/<suffix>")
     def export_file(suffix: str) -> Response:

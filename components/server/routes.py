@@ -9,6 +9,7 @@ from flask import Flask, Response, abort, request
 
 from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body
+from components.kit.contract import ClaimAnswer, GroundUrls, PlaceAnswer, PlaceNames
 from components.kit.markup import markup
 from components.map import basemap, bulk, sprite
 from components.map.selection import overlay
@@ -66,7 +67,7 @@ def _catalogue() -> Body:
 @cache
 def _names() -> Body:
     """What the tooltip says of each place, by id."""
-    found = {
+    found: PlaceNames = {
         place.id: {"name": place.name, "kind": KIND[place.kind], "accuracy": metres(place.accuracy_m)}
         for place in places().values()
     }
@@ -76,10 +77,11 @@ def _names() -> Body:
 @lru_cache(maxsize=1024)
 def _place(place_id: str) -> Body:
     """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
-    return _json({"details": markup(details.details(place_id)), "overlay": overlay([place_id])})
+    answer: PlaceAnswer = {"details": markup(details.details(place_id)), "overlay": overlay([place_id])}
+    return _json(answer)
 
 
-def _json(content: dict[str, Any]) -> Body:
+def _json(content: object) -> Body:
     return Body(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
 
 
@@ -99,7 +101,7 @@ def _style_version() -> str:
     return Body("".join(parts).encode(), "application/json").digest
 
 
-def ground_urls() -> dict[str, Any]:
+def ground_urls() -> GroundUrls:
     """Return the addresses that every first paint needs: the styles by theme and language, and the ground's files."""
     styles = {f"{name}-{lang}": style_url(name, lang) for name in THEMES for lang in LANGUAGES}
     return {"styles": styles, "files": [_ground_url(name) for name in basemap.SOURCES]}
@@ -165,7 +167,8 @@ def register(server: Flask) -> None:
         chosen = next((each for each in claims() if each.id == claim_id), None)
         if chosen is None:
             return Response('{"error": "no such claim"}', status=404, mimetype="application/json")
-        return _json({"overlay": overlay(chosen.subjects)}).respond(request, REVALIDATE)
+        answer: ClaimAnswer = {"overlay": overlay(chosen.subjects)}
+        return _json(answer).respond(request, REVALIDATE)
 
     @server.get("/marks/<layer_id>.geojson")
     def marks(layer_id: str) -> Response:
