@@ -3,28 +3,14 @@
 // what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
 // name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower.
 
-import { PARAMS } from "../names.js";
-import {
-  drawnWith,
-  extrasOf,
-  firstIdle,
-  layersOf,
-  layOver,
-  partsOf,
-  reached,
-  run,
-  same,
-  theMap,
-  traces,
-  waiting,
-} from "./traces.js";
+import { applyAll, on } from "./patching.js";
+import * as layers from "./traces.js";
 
+export { patches } from "./patching.js";
 export * from "./traces.js";
 
-/** @import {Map as MapLibre} from "maplibre-gl" */
-/** @import {Graph, Patch} from "../contract" */
+/** @import {Patch} from "../contract" */
 
-const PATIENCE_MS = 30_000; // of a page in sight, without a step towards the map
 const HOLD_MS = 1200; // how long the first picture waits to be a whole one
 
 /** @type {any} Plotly's element */
@@ -35,50 +21,18 @@ let map = null;
 let subplot = null;
 /** @type {Map<string, any>} uid → what a toggle has hidden, and what it was drawn with */
 const resting = new Map();
-/** @type {{ name: string, gain: string, on: boolean }[]} */
-const state = [];
-
-export const patches = () => state.map((each) => ({ ...each }));
-
 // ---- start ----------------------------------------------------------------------------------------------------------
-let waited = 0;
-let before = 0;
+layers.seek((graph) => {
+  element = graph;
+  subplot = element._fullLayout?.map?._subplot;
+  map = subplot?.map;
+  return map ?? null;
+}, start);
 
-/** @param {number} now */
-function find(now) {
-  const progress = element !== null || document.readyState !== "complete";
-  // A page out of sight does not run, nor does its patience.
-  waited += Math.min(now - (before || now), 100);
-  before = now;
-  element = document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot");
-  if (progress !== (element !== null)) waited = 0;
-  subplot = /** @type {any} */ (element)?._fullLayout?.map?._subplot;
-  if (subplot?.map) start(subplot.map);
-  else if (waited < PATIENCE_MS) requestAnimationFrame(find);
-  else run(waiting.unreached);
+function start() {
+  applyAll(PATCHES, map);
+  layers.follow(on("layers") ? [] : [layers.layOver]);
 }
-
-/** @param {MapLibre} found */
-function start(found) {
-  map = found;
-  reached(found, element);
-  for (const patch of PATCHES) state.push({ name: patch.name, gain: patch.gain, on: tried(patch) });
-  map.on("styledata", () => run(waiting.restyled));
-  element?.on("plotly_afterplot", () => run(waiting.plotted));
-  if (!on("layers")) {
-    waiting.restyled.unshift(layOver);
-    waiting.plotted.unshift(layOver);
-  }
-  if (map.isStyleLoaded()) run(waiting.restyled);
-  map.once("idle", firstIdle);
-  run(waiting.ready.splice(0));
-}
-
-// ---- patches --------------------------------------------------------------------------------------------------------
-const PLAIN = new URLSearchParams(location.search).get(PARAMS.plain) === "1";
-
-/** @param {string} name */
-const on = (name) => state.some((each) => each.name === name && each.on);
 
 /** Whether there is something at each of these paths. @param {string[]} paths */
 function has(...paths) {
@@ -87,18 +41,7 @@ function has(...paths) {
   return paths.every((path) => path.split(".").reduce((at, name) => at?.[name], roots) !== undefined);
 }
 
-/** @param {Patch} patch */
-function tried({ name, works, apply }) {
-  // A test or a measurement may leave out one alone.
-  if (PLAIN || window.atlas?.without?.includes(name) || !works()) return false;
-  try {
-    apply(map, map.painter);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
+// ---- patches --------------------------------------------------------------------------------------------------------
 /** @type {Patch[]} */
 const PATCHES = [
   {
@@ -134,18 +77,14 @@ const PATCHES = [
     gain: "Plotly asks for the layers' order once a layer, and has the whole style written out each time",
     without: "the style is written out hundreds of times",
     works: () => has("subplot.getMapLayers"),
-    apply: () =>
-      (subplot.getMapLayers = () =>
-        theMap()
-          .getLayersOrder()
-          .map((id) => ({ id }))),
+    apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map(listed)),
   },
   {
     name: "toggles",
     gain: "a toggle takes 44 ms, not 338",
     without: "Plotly.restyle plots every trace anew",
     works: () => has("subplot.traceHash", "graph._fullData"),
-    apply: () => void waiting.plotted.unshift(keepResting),
+    apply: () => layers.onPlotted(keepResting),
   },
   {
     name: "visibility",
@@ -191,17 +130,20 @@ const PATCHES = [
   },
 ];
 
+const listed = (/** @type {string} */ id) => ({ id });
+
 // Mixed into whatever Plotly hands to MapLibre, so that a later Patch keeps it so.
 function layOutOnce() {
   const add = subplot.addLayer.bind(subplot);
   subplot.addLayer = (/** @type {any} */ layer, /** @type {string} */ below) => {
-    const { layout, paint } = layer.layout?.visibility === "visible" ? extrasOf(layer.id) : { layout: {}, paint: {} };
+    const { layout, paint } =
+      layer.layout?.visibility === "visible" ? layers.extrasOf(layer.id) : { layout: {}, paint: {} };
     add({ ...layer, layout: { ...layer.layout, ...layout }, paint: { ...layer.paint, ...paint } }, below);
   };
   const set = subplot.setOptions.bind(subplot);
   subplot.setOptions = (/** @type {string} */ id, /** @type {string} */ method, /** @type {any} */ options) => {
     const hidden = method === "setLayoutProperty" && options.visibility === "none";
-    const extra = hidden ? {} : extrasOf(id)[method === "setLayoutProperty" ? "layout" : "paint"];
+    const extra = hidden ? {} : layers.extrasOf(id)[method === "setLayoutProperty" ? "layout" : "paint"];
     set(id, method, { ...options, ...extra });
   };
 }
@@ -223,7 +165,7 @@ function omitSamePlots() {
   const { react } = window.Plotly;
   /** @param {any} figure */
   const drawn = ({ data, layout }) =>
-    data === element.data && Object.entries(layout).every(([name, value]) => same(value, element.layout[name]));
+    data === element.data && Object.entries(layout).every(([name, value]) => layers.same(value, element.layout[name]));
   window.Plotly.react = (target, figure, ...rest) =>
     target === element && drawn(figure) ? Promise.resolve(element) : react(target, figure, ...rest);
 }
@@ -267,15 +209,8 @@ function holdFirstPicture(map, painter) {
   const { render } = painter;
   const until = performance.now() + HOLD_MS;
   let again = 0;
-  const whole = () => {
-    const there = theMap()
-      .getLayersOrder()
-      .map((id) => partsOf(id)?.uid);
-    const all = traces().every(({ uid, visible }) => visible === false || there.includes(uid));
-    return all && map.isStyleLoaded() && map.areTilesLoaded();
-  };
   painter.render = (/** @type {any[]} */ ...args) => {
-    if (performance.now() < until && !whole()) {
+    if (performance.now() < until && !layers.whole()) {
       [painter.style] = args; // without which tiles would be thrown away as they come
       clearTimeout(again);
       again = setTimeout(() => map.triggerRepaint(), 20);
@@ -330,18 +265,15 @@ function keepResting() {
 
 /** @param {string} uid */
 function hide(uid) {
-  const shown = layersOf(uid).filter((id) => theMap().getLayoutProperty(id, "visibility") !== "none");
+  const shown = layers.layersOf(uid).filter((id) => layers.theMap().getLayoutProperty(id, "visibility") !== "none");
   setShown(shown, false);
   return shown;
 }
 
-/**
- * @param {number} index
- * @param {boolean} visible
- */
+/** @param {number} index @param {boolean} visible */
 function mark(index, visible) {
   // Dash's figure and Plotly's data are one object, so a later Patch finds what is written here.
-  traces()[index].visible = visible;
+  layers.traces()[index].visible = visible;
   element._fullData[index].visible = visible;
 }
 
@@ -349,40 +281,35 @@ function mark(index, visible) {
 export function rest(index) {
   if (!on("toggles")) return false;
   keepResting();
-  const trace = traces()[index];
-  resting.set(trace.uid, { layers: hide(trace.uid), drawing: subplot.traceHash[trace.uid], data: drawnWith(trace) });
+  const trace = layers.traces()[index];
+  resting.set(trace.uid, {
+    layers: hide(trace.uid),
+    drawing: subplot.traceHash[trace.uid],
+    data: layers.drawnWith(trace),
+  });
   mark(index, false);
   return true;
 }
 
-/**
- * Shows a resting trace again; false where its drawing was replaced, or a Patch changed it in the meantime.
- * @param {number} index
- */
+/** Shows a resting trace again; false where a Patch changed it in the meantime. @param {number} index */
 export function wake(index) {
-  const trace = traces()[index];
+  const trace = layers.traces()[index];
   const rested = resting.get(trace.uid);
   resting.delete(trace.uid);
   if (!rested || subplot.traceHash[trace.uid] !== rested.drawing) return false;
-  if (!drawnWith(trace).every((value, at) => value === rested.data[at])) return false;
+  if (!layers.drawnWith(trace).every((value, at) => value === rested.data[at])) return false;
   setShown(rested.layers, true);
   mark(index, true);
   return true;
 }
 
-/**
- * Shows or hides layers.
- * @param {string[]} ids
- * @param {boolean} shown
- */
+/** Shows or hides layers. @param {string[]} ids @param {boolean} shown */
 export function setShown(ids, shown) {
   const value = shown ? "visible" : "none";
   for (const id of ids) {
-    const layer = /** @type {any} */ (theMap().getLayer(id));
+    const layer = /** @type {any} */ (layers.theMap().getLayer(id));
     if (on("visibility") && layer.setLayoutProperty) layer.setLayoutProperty("visibility", value);
-    else theMap().setLayoutProperty(id, "visibility", value);
+    else layers.theMap().setLayoutProperty(id, "visibility", value);
   }
   if (on("visibility") && ids.length) map._update(true);
 }
-
-requestAnimationFrame(find);

@@ -7,6 +7,7 @@ import { holds } from "./near.js";
 /** @import {GeoJSONSource, Map as MapLibre} from "maplibre-gl" */
 /** @import {AreaTrace, Extras, Graph, Kind, LayerExtras, Position, Trace} from "../contract" */
 
+const PATIENCE_MS = 30_000; // of a page in sight, without a step towards the map
 const PREFIX = "plotly-trace-layer-";
 /** @type {readonly Kind[]} */
 const KINDS = ["fill", "line", "circle", "symbol", "bulk"];
@@ -20,12 +21,12 @@ let map = null;
 /** @typedef {() => void} Then */
 
 /** @param {Then[]} waiting */
-export const run = (waiting) => {
+const run = (waiting) => {
   for (const then of waiting) then();
 };
 
 /** @type {Record<"ready" | "painted" | "restyled" | "plotted" | "unreached", Then[]>} */
-export const waiting = { ready: [], painted: [], restyled: [], plotted: [], unreached: [] };
+const waiting = { ready: [], painted: [], restyled: [], plotted: [], unreached: [] };
 let painted = false;
 
 export const whenReady = (/** @type {Then} */ then) => void (map ? then() : waiting.ready.push(then));
@@ -146,18 +147,62 @@ export const drawnWith = (trace) => [
   trace.line,
 ];
 
+// ---- start ----------------------------------------------------------------------------------------------------------
 /**
- * The map has been found: tells those who wait for it.
- * @param {MapLibre} found
- * @param {Graph} graph
+ * Looks for the map until `reach` finds it behind Plotly's element, then begins with it; tells those who wait to hear
+ * that it cannot be reached where nothing comes of it.
+ * @param {(graph: Graph) => MapLibre | null} reach
+ * @param {() => void} begin
  */
-export function reached(found, graph) {
-  map = found;
-  element = graph;
+export function seek(reach, begin) {
+  let waited = 0;
+  let before = 0;
+
+  /** @param {number} now */
+  function look(now) {
+    const coming = document.readyState !== "complete";
+    const found = /** @type {Graph | null} */ (document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot"));
+    // A page out of sight does not run, nor does its patience; every step towards the map renews it.
+    waited = coming || found !== element ? 0 : waited + Math.min(now - (before || now), 100);
+    before = now;
+    element = found;
+    const reached = found && reach(found);
+    if (reached) {
+      map = reached;
+      begin();
+    } else if (waited < PATIENCE_MS) requestAnimationFrame(look);
+    else run(waiting.unreached);
+  }
+
+  requestAnimationFrame(look);
+}
+
+/**
+ * Follows what happens to the map; `first` is done before anyone else hears of a change.
+ * @param {(() => void)[]} first
+ */
+export function follow(first) {
+  const found = theMap();
+  waiting.restyled.unshift(...first);
+  waiting.plotted.unshift(...first);
+  found.on("styledata", () => run(waiting.restyled));
+  element?.on("plotly_afterplot", () => run(waiting.plotted));
+  if (found.isStyleLoaded()) run(waiting.restyled);
+  found.once("idle", firstIdle);
+  run(waiting.ready.splice(0));
+}
+
+/** Whether everything that a picture is to show has come. */
+export function whole() {
+  const there = theMap()
+    .getLayersOrder()
+    .map((id) => partsOf(id)?.uid);
+  const drawn = traces().every(({ uid, visible }) => visible === false || there.includes(uid));
+  return drawn && theMap().isStyleLoaded() && theMap().areTilesLoaded();
 }
 
 // MapLibre first stands idle before Plotly has added its traces and set its camera; only then is the map painted.
-export function firstIdle() {
+function firstIdle() {
   if (!theMap().getLayersOrder().some(isTraceLayer)) return void theMap().once("idle", firstIdle);
   document.documentElement.dataset.mapPainted = "true";
   painted = true;
