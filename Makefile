@@ -6,7 +6,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 export HOST PORT
 
-.PHONY: run test test-deep check lint bench clean
+# Node and npm come from a wheel; only what checks and joins the scripts needs them.
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+NPM_STAMP := node_modules/installed.stamp
+
+.PHONY: run test test-deep check lint fmt assets bench clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -22,15 +26,25 @@ test-deep: $(VENV)/dev.stamp
 check: $(VENV)/run.stamp
 	@$(BIN)/python -m geodata.check
 
-lint: $(VENV)/dev.stamp
+lint: $(VENV)/dev.stamp $(NPM_STAMP)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(NODE) npm run --silent lint && $(NODE) npm test --silent
+
+fmt: $(VENV)/dev.stamp $(NPM_STAMP)
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	@$(NODE) npm run --silent fmt
+
+# What the page loads of assets/, and what the scripts know of the server.
+assets: $(VENV)/dev.stamp $(NPM_STAMP)
+	@$(BIN)/python -m components.kit.contract_scripts
+	@$(NODE) npm run --silent build
 
 bench: $(VENV)/dev.stamp requirements-bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench
 
 clean:
-	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Debian splits venv from Python; as root it is fetched, otherwise the message says what to ask for.
 $(BIN)/python:
@@ -49,4 +63,8 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(NPM_STAMP): package-lock.json $(VENV)/dev.stamp
+	@$(NODE) npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -15,6 +15,8 @@ DETAILS_CLOSE = "details-close"
 DRAWER = "drawer"
 NOTICE = "notice"
 LIVE = "live"
+TOOLTIP = "tooltip"
+TAB_LIST = "tab-list"
 
 # State of the map, which its callbacks answer to.
 FILTERED = "filtered"
@@ -65,6 +67,8 @@ SHARE = "share"
 SHARE_DIALOG = "share-dialog"
 SHARE_LINK = "share-link"
 CITE_DIALOG = "cite-dialog"
+CITE_SENTENCE = "cite-sentence"
+CITE_BIBTEX = "cite-bibtex"
 EXPORT_DIALOG = "export-dialog"
 EXPORT_COUNT = "export-count"
 EXPORT_SHOWN = "export-shown"
@@ -76,7 +80,13 @@ OWN_DIALOG = "own-dialog"
 OWN_REPORT = "own-report"
 OWN_LAYER = "own-layer"
 OWN_SHOWN = "own-shown"
+OWN_STATE = "own-state"
+OWN_NAME = "own-name"
+OWN_COUNT = "own-count"
+OWN_FEATURES = "own-features"
 OWN_POPUP = "own-popup"
+OWN_LABEL = "own-label"
+OWN_FACTS = "own-facts"
 
 # Online basemaps, where the operator allows any.
 ONLINE = "online"
@@ -86,3 +96,8 @@ ONLINE_DIALOG = "online-dialog"
 def group_switch(group: str) -> str:
     """Return the id of the switch that shows or hides a whole group of layers."""
     return f"group-{group}"
+
+
+def symbol_name(layer_id: str, icon: str, approximate: bool) -> str:
+    """Return the name of a symbol: in the map's sprite and, with "-" for ".", as a class of the page's style."""
+    return f"{layer_id}.{icon}{'-approx' if approximate else ''}"

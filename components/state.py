@@ -6,7 +6,7 @@ Defaults are left out of the address. What is unknown or hostile is dropped with
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
@@ -48,6 +48,8 @@ class View:
     """"light" or "dark", None to follow the system."""
     filters: Filters = field(default_factory=Filters)
     camera: Camera | None = None
+    plain: bool = False
+    """Whether the map keeps to public methods of its libraries, and is slower for it (`assets/map/plotly.js`)."""
 
 
 class Parsed(NamedTuple):
@@ -74,7 +76,7 @@ def parse(query: str) -> Parsed:
         if not clean:
             notices.append(_dropped(name))
         if result is not None:
-            (filters if name in _FILTER_NAMES else found)[name] = result
+            (filters if name in FILTERS else found)[name] = result
     if "view" in found:
         found["camera"] = found.pop("view")
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
@@ -102,6 +104,8 @@ def query(view: View) -> str:
         parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
     if view.camera:
         parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
+    if view.plain:
+        parts.append(("plain", "1"))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
@@ -172,15 +176,23 @@ def _camera(value: str) -> tuple[object, bool]:
     return Camera(round(lon, 5), round(lat, 5), round(zoom, 2)), True
 
 
+def _flag(value: str) -> tuple[object, bool]:
+    return (value == "1") or None, value == "1"
+
+
 _READERS: dict[str, Reader] = {
     "layers": _several(lambda: tuple(LAYER), may_be_empty=True),
     "site": _one_of(places),
     "lang": _one_of(lambda: LANGUAGES),
     "theme": _one_of(lambda: THEME_CHOICES),
     "view": _camera,
+    "plain": _flag,
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),
     "q": _text,
     **{name: _several(lambda name=name: tuple(OPTIONS[name])) for name in OPTIONS},  # type: ignore[misc]
 }
-_FILTER_NAMES = {"accuracy", "before", "q", *OPTIONS}
+FILTERS = tuple(each.name for each in fields(Filters))
+"""The names of the filters, in the order of the panel."""
+PARAMETERS = tuple(_READERS)
+"""The names of all parameters of an address."""

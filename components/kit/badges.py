@@ -1,7 +1,7 @@
 """Draw what stands beside text in small: a place's map symbol, its name as a button, verdict and confidence."""
 
+from components import ids
 from components.kit import html
-from components.map import sprite
 from geodata.layer import Part
 from geodata.load import layer_of, places
 from geodata.model import Place
@@ -26,7 +26,7 @@ def picture_class(place: Place) -> str:
         return f"swatch swatch-area ink-{layer.id}"
     if part is Part.LINE or not icon:
         return f"swatch swatch-line{' swatch-dashed' if layer.style.dashed else ''} ink-{layer.id}"
-    name = sprite.symbol(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
+    name = ids.symbol_name(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
     return f"symbol symbol-{name.replace('.', '-')}"
 
 

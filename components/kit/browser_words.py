@@ -1,4 +1,4 @@
-"""Hold what the tools say from within the browser, in both languages; `assets/words.js` reads it off the page."""
+"""Hold what the tools say from within the browser, in both languages; `assets/page/words.js` reads it off the page."""
 
 import json
 from types import MappingProxyType
@@ -31,6 +31,10 @@ WORDS = MappingProxyType(
             "The server did not answer. Try again in a moment.", "봉사기가 응답하지 않습니다. 잠시후 다시 해보십시오."
         ),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
+        "map-unreached": Text(
+            "The map cannot be drawn here. The list of places holds everything it would show.",
+            "여기서는 지도를 그릴수 없습니다. 지도에 나올 모든것은 곳 목록에 있습니다.",
+        ),
         "map-canvas": Text(
             "Map: arrow keys move it, plus and minus zoom, M measures a distance",
             "지도: 화살표건으로 움직이고 +와 -로 확대, 축소하며 M으로 거리를 잽니다",
@@ -63,8 +67,17 @@ WORDS = MappingProxyType(
 """What is said, by name; {0} and {1} stand for what the browser fills in."""
 
 
+_TEMPLATES = ("citation", "bibtex")
+
+
+def names() -> tuple[str, ...]:
+    """Return the name of everything that is said."""
+    return (*WORDS, *_TEMPLATES)
+
+
 def browser_words() -> html.Element:
     """Return the element that carries the words and the citation to the browser."""
     templates = cite.templates()
-    found = {**WORDS, "citation": templates.sentence, "bibtex": Text(templates.bibtex, templates.bibtex)}
+    said = (templates.sentence, Text(templates.bibtex, templates.bibtex))
+    found = {**WORDS, **dict(zip(_TEMPLATES, said, strict=True))}
     return html.div(id=ids.TOOL_WORDS, hidden=True, data_words=json.dumps(found, ensure_ascii=False))

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from components.delivery import Body
+from components.kit.contract import BulkExtras, Expression
 from components.text import metres
 from components.theme import MAP, Theme, layer_ink
 from geodata.catalogue import LAYER
@@ -21,7 +22,6 @@ from geodata.layer import Layer
 from geodata.store import Feature, features_in
 from geodata.vocabulary import KIND
 
-Expression = list[Any]
 NOTHING: Expression = ["==", 1, 0]
 """A filter that nothing passes."""
 CODED: Mapping[str, str] = MappingProxyType(
@@ -71,8 +71,8 @@ def url(layer_id: str) -> str:
     return body(layer_id).address(f"/marks/{layer_id}.geojson")
 
 
-def extras(layer: Layer, theme: Theme, filters: Filters) -> dict[str, Any]:
-    """Return what `assets/bulk.js` draws a layer with, and what it says of a point in either language."""
+def extras(layer: Layer, theme: Theme, filters: Filters) -> BulkExtras:
+    """Return what `assets/map/bulk.js` draws a layer with, and what it says of a point in either language."""
     codes = _codes(layer.id)
     return {
         "url": url(layer.id),

@@ -1,7 +1,8 @@
-"""Describe the drawing that Plotly has no attribute for; `assets/map.js` lays it over MapLibre's own layers."""
+"""Describe the drawing that Plotly has no attribute for; `assets/map/plotly.js` lays it over MapLibre's own layers."""
 
 from typing import Any
 
+from components.kit.contract import Extras, LayerExtras
 from components.map import basemap, bulk
 from components.map.marks import HIDDEN, symbols, traced, uid
 from components.theme import MAP, Theme, layer_ink
@@ -12,9 +13,9 @@ FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""
 
 
-def extras(theme: Theme, filters: Filters) -> dict[str, Any]:
+def extras(theme: Theme, filters: Filters) -> Extras:
     """Return, by trace uid and MapLibre layer, the drawing that Plotly has no attribute for."""
-    found: dict[str, Any] = {}
+    found: Extras = {}
     for layer, part in traced():
         if layer.bulk:
             found[uid(layer, part)] = {"bulk": bulk.extras(layer, theme, filters)}
@@ -29,7 +30,7 @@ def extras(theme: Theme, filters: Filters) -> dict[str, Any]:
 _NAME_IF_SHOWN = ["case", ["==", ["get", "symbol"], HIDDEN], "", ["get", "text"]]
 
 
-def _line_extras(layer: Layer) -> dict[str, Any]:
+def _line_extras(layer: Layer) -> LayerExtras:
     width = layer.style.width
     paint: dict[str, Any] = {
         "line-width": ["interpolate", ["linear"], ["zoom"], 5, width * 0.6, 10, width, 14, width * 1.6]
@@ -41,7 +42,7 @@ def _line_extras(layer: Layer) -> dict[str, Any]:
     return {"paint": paint, "layout": {"line-join": "round", "line-cap": "butt" if layer.style.dashed else "round"}}
 
 
-def _symbol_extras(layer: Layer, theme: Theme) -> dict[str, Any]:
+def _symbol_extras(layer: Layer, theme: Theme) -> LayerExtras:
     style = layer.style
     small, full = style.size * 0.4, style.size
     least = max(style.min_zoom, 4.0)

@@ -2,7 +2,7 @@
 
 Every layer part is one trace whose `meta` is the layer's id and whose `uid` is `<layer>.<part>`. What Plotly has no
 attribute for (dashes, label halos, sizes by zoom, fanned-out symbols) travels in `layout.meta`, keyed by uid, and
-is laid over MapLibre's own layers by `assets/map.js`. Hover and click are MapLibre's own queries, so that lines
+is laid over MapLibre's own layers by `assets/map/plotly.js`. Hover and click are MapLibre's own queries, so that lines
 answer anywhere along them and hidden layers never do.
 """
 

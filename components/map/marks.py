@@ -7,7 +7,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from components.map import sprite
+from components import ids
 from geodata.catalogue import LAYER, LAYERS
 from geodata.files import PART_OF
 from geodata.layer import Layer, Part
@@ -67,7 +67,7 @@ def symbols(layer: Layer, shown: Shown) -> list[str]:
 def _symbol(layer: Layer, place_id: str) -> str:
     place = places()[place_id]
     icon = dict(layer.style.icons).get(place.kind, layer.style.icon)
-    name = sprite.symbol(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
+    name = ids.symbol_name(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
     slot = fan().get(place_id, 0)
     return f"{name}~{slot}" if slot else name
 
@@ -80,8 +80,8 @@ def fan() -> dict[str, int]:
         for place_id, point in points(layer):
             shared[(round(point.x, 4), round(point.y, 4))].append(place_id)
     slots = {}
-    for ids in shared.values():
-        ranked = sorted(ids, key=lambda place_id: places()[place_id].accuracy_m or 0)
+    for sharing in shared.values():
+        ranked = sorted(sharing, key=lambda place_id: places()[place_id].accuracy_m or 0)
         slots.update({place_id: slot for slot, place_id in enumerate(ranked) if slot})
     return slots
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import resvg_py
 
+from components.ids import symbol_name
 from components.theme import MAP, THEMES, Theme, layer_ink
 from geodata.catalogue import LAYERS
 
@@ -23,11 +24,6 @@ FAN_SLOTS = 7
 """How many places may share one point besides the one drawn on it."""
 
 
-def symbol(layer_id: str, icon: str, approximate: bool) -> str:
-    """Return the sprite's name for a layer's symbol."""
-    return f"{layer_id}.{icon}{'-approx' if approximate else ''}"
-
-
 @cache
 def symbols() -> tuple[tuple[str, str, str], ...]:
     """Return (sprite name, layer id, icon file stem) of every picture, in sheet order."""
@@ -37,7 +33,7 @@ def symbols() -> tuple[tuple[str, str, str], ...]:
         for icon in icons:
             if icon:
                 found += [
-                    (symbol(layer.id, icon, approx), layer.id, f"{icon}{'-approx' * approx}")
+                    (symbol_name(layer.id, icon, approx), layer.id, f"{icon}{'-approx' * approx}")
                     for approx in (False, True)
                 ]
     return tuple(found)

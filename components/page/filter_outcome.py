@@ -3,11 +3,12 @@
 What a choice says in one sentence (`description`) serves the dialog of the exports, the exports and printed maps.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 from dash import Patch
 
 from components.kit import html
+from components.kit.contract import FilterOutcome, OptionFilter
 from components.map import figure as map_figure
 from components.page.results import radius
 from components.state import filters_of
@@ -36,15 +37,15 @@ NOTHING_AT_ALL = Text(
 )
 
 
-def apply(query: object) -> tuple[Patch, dict[str, Any]]:
+def apply(query: object) -> tuple[Patch, FilterOutcome]:
     """Answer a change of the filters, written as in an address, with the map's Patch and what the page shows."""
     filters = filters_of(query)
     left = matches(filters)
     return map_figure.filtered(places() if left is None else left, filters), outcome(filters)
 
 
-def outcome(filters: Filters) -> dict[str, Any]:
-    """Return what the page shows of filters, as `assets/filters.js` writes it: HTML, numbers, the places left.
+def outcome(filters: Filters) -> FilterOutcome:
+    """Return what the page shows of filters, as `assets/page/filters.js` writes it: HTML, numbers, the places left.
 
     `matches` is None where no filter is set; `counts` says how many places each option would leave.
     """
@@ -53,7 +54,7 @@ def outcome(filters: Filters) -> dict[str, Any]:
         "summary": html.written(summary(filters)),
         "chips": html.written(chips(filters)),
         "badge": number_set(filters),
-        "counts": {name: option_counts(filters, name) for name in OPTIONS},
+        "counts": {name: option_counts(filters, name) for name in get_args(OptionFilter)},
     }
 
 

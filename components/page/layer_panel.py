@@ -4,7 +4,6 @@ from components import ids
 from components.kit import html
 from components.kit.controls import checkbox
 from components.kit.icons import icon
-from components.map import sprite
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
 from geodata.load import count as place_count
@@ -83,7 +82,7 @@ def swatch(layer: Layer) -> html.Element:
 
 def symbol(layer_id: str, icon: str, approximate: bool) -> html.Element:
     """Return one symbol of the sprite as an element of its own."""
-    name = sprite.symbol(layer_id, icon, approximate).replace(".", "-")
+    name = ids.symbol_name(layer_id, icon, approximate).replace(".", "-")
     return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
 
 

@@ -1,7 +1,7 @@
 """List every place as a real table, the equal of the map for keyboard, screen reader and print.
 
 The page carries the table's frame; the rows, eight thousand cells, come after the first picture of the map as data,
-each word once. `assets/table.js` writes the rows, sorts and hides them, and shows which is chosen.
+each word once. `assets/page/table.js` writes the rows, sorts and hides them, and shows which is chosen.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,8 @@ from typing import Any
 from components import ids
 from components.kit import html
 from components.kit.badges import OFF_MAP, picture_class
+from components.kit.contract import Cell, Row, Rows, Word
+from components.kit.contract import Column as ColumnId
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.load import layer_of, places
 from geodata.model import Place
@@ -24,15 +26,13 @@ EMPTY = Text(
     "No place passes all the filters. Take one of them out to see more.",
     "모든 조건에 맞는 곳이 없습니다. 조건을 하나 빼면 더 보입니다.",
 )
-Word = tuple[str, str, int | None]
-"""A word in both languages and the number it is sorted by; None sorts it by the alphabet."""
 
 
 @dataclass(frozen=True)
 class Column:
     """One column after the name: its head, what a place has in it, and how that is written."""
 
-    id: str
+    id: ColumnId
     title: Text
     value: Callable[[Place], Any]
     word: Callable[[Any], Word] | None = None
@@ -78,22 +78,22 @@ def listed() -> list[Place]:
     return sorted(places().values(), key=lambda place: rank[layer_of()[place.id].id])
 
 
-def rows() -> dict[str, Any]:
-    """Return what `assets/table.js` writes the rows from.
+def rows() -> Rows:
+    """Return what `assets/page/table.js` writes the rows from.
 
     `words` holds each word of each column once. A row is id, both names, the number of its picture and, column by
     column, the number of its word or, where the column has no words, the value itself.
     """
     pictures: dict[str, int] = {}
     values: dict[str, dict[Any, int]] = {column.id: {} for column in COLUMNS if column.word}
-    table: list[list[Any]] = []
+    table: list[Row] = []
     for place in listed():
         look = pictures.setdefault(picture_class(place), len(pictures))
-        cells = []
+        cells: list[Cell] = []
         for column in COLUMNS:
             known, value = values.get(column.id), column.value(place)
             cells.append(value if known is None else known.setdefault(value, len(known)))
-        table.append([place.id, *place.name, look, *cells])
+        table.append((place.id, *place.name, look, *cells))  # type: ignore[arg-type]  # as many as there are columns
     return {
         "columns": [column.id for column in COLUMNS],
         "pictures": list(pictures),

@@ -1,6 +1,6 @@
 """Find a place by name as one types: an input with a list of matches, in the pattern of a combobox.
 
-What is found is written by the server; `assets/search.js` moves through it, opens and closes it.
+What is found is written by the server; `assets/page/search.js` moves through it, opens and closes it.
 """
 
 from functools import lru_cache
@@ -8,6 +8,7 @@ from functools import lru_cache
 from components import ids
 from components.kit import html
 from components.kit.badges import OFF_MAP, picture
+from components.kit.contract import SearchAnswer
 from components.kit.icons import icon
 from geodata.load import places
 from geodata.search import Match, fold, search
@@ -56,7 +57,7 @@ def search_box() -> html.Element:
 
 
 @lru_cache(maxsize=512)
-def found(query: str) -> dict[str, str]:
+def found(query: str) -> SearchAnswer:
     """Answer what was typed with the list's matches and the note below them as HTML, and with what they answer."""
     text = query[:MAX_QUERY]
     options = results(text)

@@ -1,10 +1,8 @@
 """Lay a reader's own file over the map. The server reads it and forgets it; what it drew stays in the browser's page.
 
-Text from the file reaches the page as text alone: here components/kit/html.py escapes it, in `assets/own.js` it is
-`textContent`.
+Text from the file reaches the page as text alone: here components/kit/html.py escapes it, in
+`assets/page/uploads.js` it is `textContent`.
 """
-
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -13,8 +11,11 @@ from shapely.geometry import mapping
 
 from components import ids
 from components.kit import html
+from components.kit.contract import Upload as UploadShown
+from components.kit.contract import UploadAnswer, UploadDrawing, UploadFeature, UploadPart
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from geodata.layer import Part
 from geodata.upload import EXTENSIONS, FORMATS, MAX_BYTES, Upload, UploadError, UploadFault, by_part, plain, read_upload
 from geodata.vocabulary import Text
 
@@ -43,8 +44,6 @@ SHOW, REMOVE = Text("Show", "보이기"), Text("Remove", "없애기")
 FIT, LIST = Text("Zoom to it", "있는 곳 보기"), Text("List of features", "대상 목록")
 PROPERTIES = Text("Feature of your file", "자기 파일의 대상")
 CLOSE = Text("Close", "닫기")
-
-Collection = dict[str, Any]
 
 
 def chooser() -> list[html.Element]:
@@ -78,14 +77,14 @@ def own_layer() -> html.Element:
 
 
 def popup() -> html.Element:
-    """Return the small box that tells of a feature of the file; filled by `assets/own.js`."""
+    """Return the small box that tells of a feature of the file; filled by `assets/page/uploads.js`."""
     close = html.button(".dialog-close", type="button", aria_label=CLOSE, data_own="close")[icon("close")]
     return html.section(id=ids.OWN_POPUP, hidden=True, tabindex=-1, aria_label=PROPERTIES)[
         close, html.h2(id="own-label"), html.dl(id="own-facts")
     ]
 
 
-def received(filename: str, content: bytes) -> dict[str, Any]:
+def received(filename: str, content: bytes) -> UploadAnswer:
     """Read a file: what to say of it as HTML (`report`) and, where it can be shown, what to draw (`drawing`).
 
     A file that cannot be shown leaves what was drawn before.
@@ -98,35 +97,36 @@ def received(filename: str, content: bytes) -> dict[str, Any]:
     if upload.frame.empty:
         return {"report": html.written([_heading(NOT_SHOWN, name, "own-refused"), *_faults(upload.faults)])}
     clean = not upload.faults and not upload.notes
-    drawn = {"name": name, "clean": clean, **drawing(upload)}
+    drawn: UploadShown = {"name": name, "clean": clean, **drawing(upload)}
     return {"report": html.written(report(upload, name)), "drawing": drawn}
 
 
-def drawing(upload: Upload) -> dict[str, Any]:
+def drawing(upload: Upload) -> UploadDrawing:
     """Return what the browser draws: single geometries in `collection`, what each feature says in `facts`, the bounds.
 
     Features are told apart by their number in the file, which the single geometries of a collection share.
     """
     frame = upload.frame
-    members = [member for part, found in by_part(frame).items() for member in _members(str(part), found)]
-    facts = {str(number): [list(pair) for pair in pairs] for number, pairs in frame["properties"].items() if pairs}
-    labels = [[int(number), label] for number, label in frame["label"].items()]
-    bounds = np.round(frame.total_bounds, DECIMALS).tolist()
+    members = [member for part, found in by_part(frame).items() for member in _members(part, found)]
+    facts = {str(number): list(pairs) for number, pairs in frame["properties"].items() if pairs}
+    labels = [(int(number), str(label)) for number, label in frame["label"].items()]
+    west, south, east, north = np.round(frame.total_bounds, DECIMALS).tolist()
     return {
         "collection": {"type": "FeatureCollection", "features": members},
         "labels": labels,
         "facts": facts,
-        "bounds": bounds,
+        "bounds": (west, south, east, north),
     }
 
 
-def _members(part: str, found: gpd.GeoDataFrame) -> list[Collection]:
+def _members(part: Part, found: gpd.GeoDataFrame) -> list[UploadFeature]:
+    named: UploadPart = part.value
     geometries = shapely.transform(found.geometry.to_numpy(), lambda at: np.round(at, DECIMALS))
     return [
         {
             "type": "Feature",
             "id": int(number),
-            "properties": {"part": part, "label": label, "number": int(number)},
+            "properties": {"part": named, "label": label, "number": int(number)},
             "geometry": mapping(geometry),
         }
         for number, label, geometry in zip(found.index, found["label"], geometries, strict=True)

@@ -10,6 +10,7 @@ from flask import Response, request
 from shapely import total_bounds
 
 from components.delivery import REVALIDATE, Body, Deployment, address, deployment
+from components.kit.contract import Bounds, ClaimAnswer, PlaceAnswer, PlaceNames
 from components.kit.html import written
 from components.map import bulk
 from components.map.selection import DECIMALS, overlay
@@ -48,7 +49,7 @@ def _catalogue(_where: Deployment) -> Body:
 @cache
 def _names() -> Body:
     """What the tooltip says of each place, by id."""
-    found = {
+    found: PlaceNames = {
         place.id: {"name": place.name, "kind": KIND[place.kind], "accuracy": metres(place.accuracy_m)}
         for place in places().values()
     }
@@ -58,13 +59,15 @@ def _names() -> Body:
 @lru_cache(maxsize=1024)
 def _place(place_id: str) -> Body:
     """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
-    return _json({"details": written(details.details(place_id)), "overlay": overlay([place_id])})
+    answer: PlaceAnswer = {"details": written(details.details(place_id)), "overlay": overlay([place_id])}
+    return _json(answer)
 
 
 @cache
 def _claims() -> Mapping[str, Body]:
     """What the map shows of each claim, by id."""
-    return MappingProxyType({each.id: _json({"overlay": overlay(each.subjects)}) for each in claims()})
+    answers: dict[str, ClaimAnswer] = {each.id: {"overlay": overlay(each.subjects)} for each in claims()}
+    return MappingProxyType({claim_id: _json(answer) for claim_id, answer in answers.items()})
 
 
 @lru_cache(maxsize=256)
@@ -72,10 +75,14 @@ def _bounds(layer_id: str, filters: Filters) -> Body:
     layer = LAYER[layer_id]
     shown = bulk.matching(layer, filters) if layer.bulk else set(matching(filters)) & set(ids_in(layer_id))
     found = [geometry for each in shown if (geometry := feature_by_id()[each].geometry) is not None]
-    return _json({"bbox": [round(float(edge), DECIMALS) for edge in total_bounds(found)] if found else None})
+    answer: Bounds = {"bbox": None}
+    if found:
+        west, south, east, north = (round(float(edge), DECIMALS) for edge in total_bounds(found))
+        answer = {"bbox": (west, south, east, north)}
+    return _json(answer)
 
 
-def _json(content: dict[str, Any]) -> Body:
+def _json(content: object) -> Body:
     return Body(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
 
 

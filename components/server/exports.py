@@ -15,6 +15,7 @@ from types import MappingProxyType
 from flask import Response, request
 
 from components.delivery import address, public_address
+from components.kit.contract import ExportSummary
 from components.page.filter_outcome import description
 from components.state import View, parse, query
 from geodata import export
@@ -86,8 +87,14 @@ def export_summary() -> Response:
     asked = _asked()
     words = description(asked.filters, asked.layers)
     off = sum(places()[place_id].accuracy_m is None for place_id in asked.ids)
-    counts = {"count": len(asked.ids), "off_map": off, "total": len(places())}
-    return _json({**counts, "filter": words._asdict(), "link": asked.link})
+    summary: ExportSummary = {
+        "count": len(asked.ids),
+        "off_map": off,
+        "total": len(places()),
+        "filter": {"en": words.en, "ko": words.ko},
+        "link": asked.link,
+    }
+    return _json(summary)
 
 
 def export_file(suffix: str) -> Response:

@@ -9,6 +9,7 @@ from flask import Response, abort, request
 
 from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, address, deployment, seen_at
+from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
 from components.theme import THEMES, Theme
 from geodata.files import FOLDER
@@ -76,7 +77,7 @@ def _ground_url(name: str) -> str:
     return _ground(name).address(f"/basemap/{name}.geojson")
 
 
-def ground_urls() -> dict[str, Any]:
+def ground_urls() -> GroundUrls:
     """Return the addresses that every first paint needs: the styles by theme and language, and the ground's files."""
     styles = {f"{name}-{lang}": style_url(name, lang) for name in THEMES for lang in LANGUAGES}
     return {"styles": styles, "files": [_ground_url(name) for name in basemap.SOURCES]}
@@ -88,7 +89,7 @@ def _style(style_theme: Theme, lang: str, at: str, _where: Deployment) -> Body:
     return _json(compose_style(style_theme, lang, at))
 
 
-def _json(content: dict[str, Any]) -> Body:
+def _json(content: object) -> Body:
     return Body(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
 
 

@@ -22,6 +22,8 @@ from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, address
 
 ASSETS = Path(__file__).parents[2] / "assets"
 VENDOR = ASSETS / "vendor"
+DIST = ASSETS / "dist"
+"""The scripts as `make assets` joins them."""
 EARLY = "early.js"
 """The script that stands in the page itself, to run before anything else has come."""
 PLOTLY = "plotly-map-4.1.1.min.js.br"
@@ -33,10 +35,10 @@ _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
 
-def _bundle(suffix: str, mimetype: str) -> Body:
-    """Return all own files of a kind in the order of their names; each script is a scope of its own."""
-    files = sorted(path for path in ASSETS.glob(f"*.{suffix}") if path.name != EARLY)
-    return Body(b"\n".join(path.read_bytes() for path in files), mimetype)
+def _style() -> Body:
+    """Return all own styles in the order of their names."""
+    sheets = sorted(ASSETS.glob("*.css"))
+    return Body(b"\n".join(path.read_bytes() for path in sheets), "text/css; charset=utf-8")
 
 
 @cache
@@ -62,21 +64,20 @@ class StaticFiles:
     """The files of one server, by path."""
 
     def __init__(self) -> None:
-        self._script, self._style = (
-            _bundle(suffix, f"text/{kind}; charset=utf-8") for suffix, kind in (("js", "javascript"), ("css", "css"))
-        )
+        self._script = Body((DIST / "atlas.js").read_bytes(), "text/javascript; charset=utf-8")
+        self._style = _style()
         self._icon = Body((ASSETS / "favicon.svg").read_bytes(), "image/svg+xml")
-        self.early = (ASSETS / EARLY).read_text(encoding="utf-8")
-        # Beside the fonts, which the styles name by relative addresses.
+        self.early = (DIST / EARLY).read_text(encoding="utf-8").rstrip("\n")
+        # Beside its source map, and beside the fonts, which the styles name by relative addresses.
         self.bodies: Mapping[str, Body] = MappingProxyType(
-            {"/assets/atlas.js": self._script, "/assets/atlas.css": self._style, "/assets/favicon.svg": self._icon}
+            {"/assets/dist/atlas.js": self._script, "/assets/atlas.css": self._style, "/assets/favicon.svg": self._icon}
         )
         """The table: what is answered from memory, by path without the base path."""
 
     @property
     def script_url(self) -> str:
         """Return the address of the atlas's own scripts."""
-        return self._script.address("/assets/atlas.js")
+        return self._script.address("/assets/dist/atlas.js")
 
     @property
     def style_url(self) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.bench import endurance, growth, report, script_cost
+from tests.bench import endurance, growth, patches, report, script_cost
 from tests.bench.chromium import executable
 from tests.bench.data import BULK, LAYERS, TOGGLED
 from tests.bench.rivals import ATLAS, CONTESTANTS, FLOOR, ROOT, Contestant, Server, picture, serving
@@ -25,7 +25,7 @@ from tests.bench.targets import targets
 from tests.bench.visit import Visit, check, visit
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = ("script", "server", "session", "growth")
+PARTS = ("script", "server", "session", "patches", "growth")
 Results = dict[str, Any]
 
 
@@ -182,6 +182,9 @@ def main() -> None:
             if not only or "session" in only:
                 say("a long session")
                 results["endurance"] = session(playwright, atlas, quick=given.quick)
+            if not only or "patches" in only:
+                say("each patch, on against off")
+                results["patches"] = patches.compare(playwright, atlas.address, ATLAS.path, given.rounds)
             if not only or "server" in only:
                 results["server"] = {**probe(ROOT), "worker_mb": atlas.worker_mb()}
         if not only or set(only) - set(PARTS):

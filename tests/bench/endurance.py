@@ -44,7 +44,7 @@ AT_REST = """async (quiet) => {
     }
 }"""
 RESET = """() => {
-    atlas.select(null, "list");
+    atlas.choose(null, "list");
     document.querySelector('[data-reset="view"]').click();
 }"""
 DRAWN = """layer => atlas.maplibre.getLayersOrder().some((id) => id.startsWith(`plotly-trace-layer-${layer}.`)

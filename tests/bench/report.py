@@ -37,6 +37,7 @@ def markdown(results: Results, aims: list[Target]) -> str:
         f"software; {results['rounds']} interleaved rounds, each visit in a new browser. Ratios carry over, times don't.",
         _contestants(results.get("contestants") or []),
         _notes(results),
+        _patches(results.get("patches") or []),
         _growth(results.get("growth") or []),
         _targets(aims),
     ]
@@ -85,6 +86,18 @@ def _notes(results: Results) -> str:
             f"{session['contexts']} WebGL context."
         )
     return "\n".join(f"- {note}" for note in notes)
+
+
+def _patches(rows: list[Results]) -> str:
+    """Say what each patch of the map's libraries gains of what it touches."""
+    if not rows:
+        return ""
+    lines = ["| patch | touches | on | off | gain |", "|---|---|--:|--:|--:|"]
+    for row in rows:
+        gain = 1 - row["on"] / row["off"] if row["off"] else 0
+        what = row["touches"].replace("_", " ")
+        lines.append(f"| {row['patch']} | {what} | {row['on']:.0f} | {row['off']:.0f} | {100 * gain:.0f} % |")
+    return "\n".join(lines)
 
 
 def _growth(rows: list[Results]) -> str:

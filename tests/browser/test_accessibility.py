@@ -75,7 +75,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
         axe.dialog("export-dialog", ".export-number")
         axe.dialog("about", ".about")
         if phone:
-            page.evaluate("atlas.select('kimchaek_works', 'list')")
+            page.evaluate("atlas.choose('kimchaek_works', 'list')")
             page.locator("#details-panel").wait_for()
     axe.dialog("cite-dialog", "textarea")
     axe.dialog("own-dialog", "#own-file")

@@ -66,7 +66,7 @@ def test_a_copied_address_restores_everything_and_two_readers_share_nothing(visi
 
     # The reader who was there all the while has noticed nothing.
     assert other.page.get_attribute("html", "lang") == "en"
-    assert "style-light-en" in other.page.evaluate("atlas.graph._fullLayout.map.style")
+    assert "style-light-en" in other.page.evaluate("atlas.graph.layout.map.style")
     assert layers_on(other) == set(DEFAULT_LAYERS)
     assert other.page.locator("#details-panel").is_hidden()
     assert other.page.locator("#filter-summary").inner_text() == f"{len(places())} places"
@@ -75,7 +75,7 @@ def test_a_copied_address_restores_everything_and_two_readers_share_nothing(visi
     copy.until_chosen("김책제철련합기업소")
     assert copy.camera() == pytest.approx([lon, lat, zoom, 0], abs=1e-4)
     assert copy.page.get_attribute("html", "lang") == "ko"
-    assert "style-dark-ko" in copy.page.evaluate("atlas.graph._fullLayout.map.style")
+    assert "style-dark-ko" in copy.page.evaluate("atlas.graph.layout.map.style")
     assert copy.page.get_attribute("html", "data-theme") == "dark"
     assert layers_on(copy) == layers
     assert not copy.drawn("steel")
@@ -90,7 +90,7 @@ def test_back_and_forward_walk_over_selection_layers_filter_and_language(visit: 
     steps: list[tuple[Callable[[], None], Callable[[bool], None]]] = []
 
     def choose() -> None:
-        seen.page.evaluate("atlas.select('shipyard_hambuk', 'list')")
+        seen.page.evaluate("atlas.choose('shipyard_hambuk', 'list')")
 
     def chosen(there: bool) -> None:
         seen.until_params(site="shipyard_hambuk" if there else None)
@@ -133,15 +133,12 @@ def test_back_and_forward_walk_over_selection_layers_filter_and_language(visit: 
     for _, holds in reversed(steps):
         seen.page.go_back()
         holds(False)
-        seen.until("!atlas.restoring")
     for _, holds in steps:
         seen.page.go_forward()
         if holds is not chosen:
             holds(True)
-            seen.until("!atlas.restoring")
             continue
         seen.until_chosen("Hambuk (Chongjin) Shipyard")
-        seen.until("!atlas.restoring")
     assert seen.params() == there
 
 

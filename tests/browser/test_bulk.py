@@ -73,8 +73,9 @@ def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(vis
     assert not seen.drawn(BULK)
 
 
-def test_a_filter_set_while_the_dots_are_hidden_holds_when_they_return(visit: Visits) -> None:
-    seen = visit(f"?layers={BULK}")
+@pytest.mark.parametrize("mode", ["", "&plain=1"])
+def test_a_filter_set_while_the_dots_are_hidden_holds_when_they_return(visit: Visits, mode: str) -> None:
+    seen = visit(f"?layers={BULK}{mode}")
     all_dots = dots(seen)
     seen.switch(BULK)
     seen.until_hidden(BULK)

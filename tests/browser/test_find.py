@@ -170,7 +170,7 @@ def test_claims_are_chosen_by_verdict_and_lead_to_the_map(visit: Visits) -> None
     assert seen.page.locator("#claim-count-en").inner_text() == str(claims.count())
     before = seen.camera()
     claims.first.locator(".show-claim").click()
-    seen.until("atlas.maplibre.getSource('atlas-overlay')?.atlasData?.features.length > 0")
+    seen.until("atlas.maplibre.getSource('atlas-overlay')?.serialize().data.features.length > 0")
     seen.until(
         "before => Math.abs(atlas.maplibre.getZoom() - before[2]) + Math.abs(atlas.maplibre.getCenter().lng - before[0]) > 1e-4",
         before,

@@ -27,7 +27,7 @@ def test_every_layer_toggles_without_a_request_and_without_moving_the_view(visit
     for layer in LAYERS:
         before = len(seen.requests)
         seen.switch(layer.id)
-        seen.until("layer => atlas.graph._fullData.some(t => t.meta === layer && t.visible === true)", layer.id)
+        seen.until("layer => atlas.graph.data.some(t => t.meta === layer && t.visible === true)", layer.id)
         seen.until_drawn(layer.id)  # an area's outlines have to come first
         seen.settle()
         assert [u for u in seen.requests[before:] if not u.startswith("blob:") and not REFERENCES.search(u)] == []
@@ -52,7 +52,7 @@ def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -
         assert seen.drawn("port"), value
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
     seen.switch("steel")
-    seen.until("atlas.graph._fullData.some(t => t.meta === 'steel' && t.visible === true)")
+    seen.until("atlas.graph.data.some(t => t.meta === 'steel' && t.visible === true)")
     seen.until_drawn("steel")
 
 
@@ -77,22 +77,27 @@ def test_a_move_of_the_map_plots_nothing_anew_and_a_later_change_keeps_it(visit:
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+PICTURE = """camera => new Promise((done) => atlas.maplibre.once('idle', done).jumpTo(camera)).then(() => {
+    atlas.maplibre.redraw();
+    return atlas.maplibre.getCanvas().toDataURL();
+})"""
+
+
 def test_a_picture_with_shared_outlines_of_tiles_is_the_same_to_the_pixel(visit: Visits) -> None:
-    seen = visit("?layers=counties,railway,railway_branches,tram,stations,steel,port")
-    for camera in ("center: [129.78, 41.78], zoom: 10.8", "center: [129.2, 41.5], zoom: 8.3", "zoom: 13.5"):
-        seen.page.evaluate(
-            f"() => new Promise((done) => atlas.maplibre.once('idle', () => done()).jumpTo({{ {camera} }}))"
-        )
-        shared, plain = seen.page.evaluate(
-            """() => { const { maplibre } = atlas, { painter } = maplibre;
-                const picture = () => (maplibre.redraw(), maplibre.getCanvas().toDataURL());
-                const shared = picture(), { renderTileClippingMasks } = painter;
-                delete painter.renderTileClippingMasks;
-                const plain = picture();
-                return Object.assign(painter, { renderTileClippingMasks }) && [shared, plain]; }"""
-        )
-        assert len(shared) > 20_000, "an empty picture"
-        assert shared == plain, camera
+    query = "?layers=counties,railway,railway_branches,tram,stations,steel,port"
+    shared, apart = visit(None), visit(None)
+    apart.page.add_init_script("window.atlas = { without: ['clipping-masks'] }")
+    for each in (shared, apart):
+        each.open(query)
+    assert [each["name"] for each in apart.page.evaluate("atlas.patches") if not each["on"]] == ["clipping-masks"]
+    for camera in (
+        {"center": [129.78, 41.78], "zoom": 10.8},
+        {"center": [129.2, 41.5], "zoom": 8.3},
+        {"center": [129.2, 41.5], "zoom": 13.5},
+    ):
+        one, other = (each.page.evaluate(PICTURE, camera) for each in (shared, apart))
+        assert len(one) > 20_000, "an empty picture"
+        assert one == other, camera
 
 
 def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_them(visit: Visits) -> None:
@@ -122,11 +127,11 @@ def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
     seen = visit("")
     group = [layer.id for layer in LAYERS if layer.group == "industry"]
     seen.page.get_by_role("switch", name="Show all of Industry").press("Space")
-    seen.until("atlas.graph._fullData.filter(t => t.meta === 'mining').every(t => t.visible === true)")
+    seen.until("atlas.graph.data.filter(t => t.meta === 'mining').every(t => t.visible === true)")
     for layer in group:
         seen.until_drawn(layer)
     seen.page.get_by_role("switch", name="Show all of Industry").press("Space")
-    seen.until("atlas.graph._fullData.filter(t => t.meta === 'mining').every(t => t.visible === false)")
+    seen.until("atlas.graph.data.filter(t => t.meta === 'mining').every(t => t.visible === false)")
     for layer in group:
         seen.until_hidden(layer)
 
@@ -171,11 +176,27 @@ def test_hover_names_the_place_its_kind_and_accuracy(visit: Visits) -> None:
 
 def test_the_accuracy_radius_is_drawn_in_metres(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
-    seen.until("atlas.maplibre.getSource('atlas-overlay')?.atlasData?.features.length > 1")
+    seen.until("atlas.maplibre.getSource('atlas-overlay')?.serialize().data.features.length > 1")
     ring = seen.page.evaluate(
-        """() => { const f = atlas.maplibre.getSource('atlas-overlay').atlasData.features;
+        """() => { const f = atlas.maplibre.getSource('atlas-overlay').serialize().data.features;
             const radius = f.find(x => x.properties.role === 'radius').geometry.coordinates[0];
             return Math.max(...radius.map(p => p[1])) - Math.min(...radius.map(p => p[1])); }"""
     )
     # A radius of 1,000 m: 2 km from south to north, at 111.06 km a degree here.
     assert ring * 111.06 == pytest.approx(2.0, rel=0.01)
+
+
+@pytest.mark.parametrize(("place", "role"), [("port_chongjin", "ring"), ("county_chongjin", "outline")])
+def test_what_is_chosen_is_drawn_though_the_ground_is_never_whole(visit: Visits, place: str, role: str) -> None:
+    seen = visit("?layers=")
+    # A source whose data does not come: the map never says that all of its style is there.
+    seen.page.route("**/never.geojson", lambda _: None)
+    seen.page.evaluate(
+        """() => { atlas.maplibre.addSource('never', { type: 'geojson', data: new URL('/never.geojson', location).href });
+            atlas.maplibre.addLayer({ id: 'never', type: 'circle', source: 'never' }); }"""
+    )
+    seen.page.wait_for_timeout(300)
+    assert not seen.page.evaluate("atlas.maplibre.isStyleLoaded()")
+    seen.page.evaluate("place => void atlas.choose(place, 'list')", place)
+    seen.until("layer => !!atlas.maplibre.getLayer(layer)", f"overlay-{role}")
+    seen.until("layer => atlas.maplibre.queryRenderedFeatures({ layers: [layer] }).length > 0", f"overlay-{role}")

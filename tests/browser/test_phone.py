@@ -87,7 +87,7 @@ def test_buttons_are_as_large_as_a_thumb(visit: Visits, lang: str) -> None:
 
 def test_a_place_from_the_list_comes_into_the_free_part_of_the_map(phone: Callable[[str], Visit]) -> None:
     seen = phone("?site=port_chongjin")
-    seen.until("atlas.maplibre.getSource('atlas-overlay')?.atlasData?.features.length > 1")
+    seen.until("atlas.maplibre.getSource('atlas-overlay')?.serialize().data.features.length > 1")
     seen.page.locator("#details h2").wait_for()
     seen.until(
         """() => { const p = atlas.maplibre.project([129.8204, 41.7816]);

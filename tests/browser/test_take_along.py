@@ -161,4 +161,4 @@ def test_measuring_agrees_with_the_geodesic(visit: Visits, lang: str) -> None:
     assert "km" in seen.page.locator("#measure-total").inner_text()
     assert not seen.page.locator("#details-panel").is_visible()
     seen.page.keyboard.press("Escape")
-    assert not seen.page.evaluate("atlas.measuring")
+    assert seen.page.locator("#measure").is_hidden()

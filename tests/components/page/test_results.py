@@ -29,7 +29,7 @@ def test_every_place_has_one_row() -> None:
 def test_a_row_holds_what_is_known_of_the_place() -> None:
     for row in DATA["rows"]:
         place = places()[row[0]]
-        assert row[1:3] == [place.name_en, place.name_ko]
+        assert row[1:3] == (place.name_en, place.name_ko)
         assert tuple(cell(row, "kind")[:2]) == KIND[place.kind]  # type: ignore[index]
         assert tuple(cell(row, "status")[:2]) == STATUS[place.status]  # type: ignore[index]
         assert cell(row, "as_of") == place.as_of

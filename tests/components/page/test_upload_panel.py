@@ -46,8 +46,8 @@ def test_points_lines_and_areas_become_single_geometries() -> None:
     )
     members = [(each["properties"]["part"], each["id"]) for each in data["collection"]["features"]]
     assert sorted(members) == [("area", 3), ("area", 3), ("line", 2), ("point", 1)]
-    assert data["labels"] == [[1, "A"], [2, "B"], [3, "C"]]
-    assert data["bounds"] == [129.0, 41.0, 130.9, 42.0]
+    assert data["labels"] == [(1, "A"), (2, "B"), (3, "C")]
+    assert data["bounds"] == (129.0, 41.0, 130.9, 42.0)
     assert data["name"] == "mine.geojson"
     json.dumps(data)
 
@@ -60,7 +60,7 @@ def test_positions_are_rounded_to_a_tenth_of_a_metre() -> None:
 
 def test_properties_are_kept_apart_from_what_is_drawn() -> None:
     data = drawn(collection(feature(point(), name="A", height=12), feature(point())))
-    assert data["facts"] == {"1": [["name", "A"], ["height", "12"]]}
+    assert data["facts"] == {"1": [("name", "A"), ("height", "12")]}
     assert set(data["collection"]["features"][0]["properties"]) == {"part", "label", "number"}
 
 

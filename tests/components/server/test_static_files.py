@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import Atlas, create_app
-from components.server.static_files import ASSETS, EARLY, PLOTLY, VENDOR, plotly
+from components.server.static_files import ASSETS, PLOTLY, VENDOR, plotly
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def scripts(client: FlaskClient) -> list[str]:
 
 def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskClient) -> None:
     found = scripts(client)
-    assert any(address.startswith("/assets/atlas.js") for address in found)
+    assert any(address.startswith("/assets/dist/atlas.js") for address in found)
     for address in found:
         plain = client.get(address)
         packed = client.get(address, headers={"Accept-Encoding": "br"})
@@ -101,12 +101,20 @@ def test_unused_bundles_are_not_sent(client: FlaskClient) -> None:
     assert not [address for address in scripts(client) if any(name in address for name in unused)]
 
 
-def test_own_scripts_and_styles_travel_whole(client: FlaskClient) -> None:
-    page = client.get("/").get_data(as_text=True)
-    for address, suffix in re.findall(r'"(/assets/atlas\.(js|css)\?v=[^"]+)"', page):
-        sent = client.get(address).get_data(as_text=True)
-        for path in ASSETS.glob(f"*.{suffix}"):
-            assert (path.read_text(encoding="utf-8") in sent) is (path.name != EARLY), path.name
+def test_own_styles_travel_whole(client: FlaskClient) -> None:
+    (address,) = re.findall(r'"(/assets/atlas\.css\?v=[^"]+)"', client.get("/").get_data(as_text=True))
+    sent = client.get(address).get_data(as_text=True)
+    for path in ASSETS.glob("*.css"):
+        assert path.read_text(encoding="utf-8") in sent, path.name
+
+
+def test_the_scripts_name_a_map_of_their_source_which_is_there(client: FlaskClient) -> None:
+    (address,) = (each for each in scripts(client) if each.startswith("/assets/dist/"))
+    named = re.search(r"//# sourceMappingURL=(\S+)\s*$", client.get(address).get_data(as_text=True))
+    assert named is not None
+    with client.get(f"/assets/dist/{named.group(1)}") as reply:
+        sources = reply.get_json(force=True)["sources"]
+    assert any(source.endswith("map/plotly.js") for source in sources)
 
 
 def test_the_policy_lets_the_script_in_the_page_run_and_no_other(client: FlaskClient) -> None:

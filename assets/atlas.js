@@ -1,0 +1,54 @@
+// @ts-check
+// All scripts of the page but the early one, in the order in which they take up their work.
+
+import "./map/bulk.js";
+import "./map/selection.js";
+import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
+import * as address from "./page/address.js";
+import * as appearance from "./page/appearance.js";
+import * as claims from "./page/claims.js";
+import * as details from "./page/details.js";
+import * as dialogs from "./page/dialogs.js";
+import * as filters from "./page/filters.js";
+import * as fragments from "./page/fragments.js";
+import * as keyboard from "./page/keyboard.js";
+import * as layers from "./page/layers.js";
+import * as measure from "./page/measure.js";
+import * as panels from "./page/panels.js";
+import * as pointer from "./page/pointer.js";
+import * as position from "./page/position.js";
+import * as search from "./page/search.js";
+import * as select from "./page/select.js";
+import * as table from "./page/table.js";
+import * as tabs from "./page/tabs.js";
+import * as uploads from "./page/uploads.js";
+import * as words from "./page/words.js";
+import * as cite from "./take/cite.js";
+import * as exporting from "./take/export.js";
+import * as picture from "./take/picture.js";
+import * as print from "./take/print.js";
+import * as share from "./take/share.js";
+
+// Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
+// the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
+const PAGE = [words, address, appearance, layers, filters, table, select, tabs, dialogs, measure, uploads, keyboard];
+const MORE = [panels, search, pointer, position, claims, details, fragments, cite, exporting, picture, print, share];
+for (const { start } of [...PAGE, ...MORE]) start();
+
+onUnreached(() => words.toast("map-unreached"));
+
+// What tests, the bench and a console may reach.
+window.atlas = {
+  ...window.atlas,
+  get maplibre() {
+    return maplibre();
+  },
+  get graph() {
+    return graph();
+  },
+  get patches() {
+    return patches();
+  },
+  choose: select.choose,
+  measured: measure.measured,
+};

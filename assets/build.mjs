@@ -1,0 +1,31 @@
+// Joins the scripts: `npm run build` writes assets/dist, or the folder that is named.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const target = process.argv[2] ?? join(here, "dist");
+// Said as if it were written here in any case, so that the source map is the same wherever it goes.
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  charset: "utf8",
+  format: "iife",
+  logLevel: "warning",
+  minify: true,
+  outdir: "dist",
+  target: "es2022",
+  write: false,
+};
+
+const made = await Promise.all([
+  build({ ...common, entryPoints: ["atlas.js"], sourcemap: true }),
+  // It stands in the page itself, where a comment that names a source map would ask for one.
+  build({ ...common, entryPoints: ["early.js"] }),
+]);
+await mkdir(target, { recursive: true });
+for (const { outputFiles } of made) {
+  for (const { path, contents } of outputFiles) await writeFile(join(target, basename(path)), contents);
+}

@@ -1,0 +1,90 @@
+// @ts-check
+// Drawings of the page's own on the map, which survive that a change of theme replaces the whole style.
+
+import { isTraceLayer, onRestyled, theMap, whenReady } from "./plotly.js";
+
+/** @import {FeatureCollection} from "geojson" */
+/** @import {AddLayerObject, GeoJSONSource} from "maplibre-gl" */
+/** @import {DrawnLayer} from "../contract" */
+
+/** @type {FeatureCollection} */
+export const EMPTY = { type: "FeatureCollection", features: [] };
+
+/**
+ * The value of one of the page's colours, for MapLibre, which knows no CSS variables.
+ * @param {string} name
+ */
+export const ink = (name) => {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim() || "#888888";
+};
+
+/**
+ * Lifts layers above the traces: Plotly lays these over whatever is there when it draws them anew.
+ * @param {string[]} ids
+ */
+export function raise(ids) {
+  const map = theMap();
+  const order = map.getLayersOrder();
+  const lowest = Math.min(...ids.map((id) => order.indexOf(id)));
+  if (order.slice(lowest).some(isTraceLayer)) for (const id of ids) map.moveLayer(id);
+}
+
+/**
+ * A named drawing; `layers` returns its MapLibre layers in the colours of the moment, `stack` puts those that are on
+ * the map where they belong, which is above all else if it is not said.
+ * @param {string} name
+ * @param {() => DrawnLayer[]} layers
+ * @param {(ids: string[]) => void} [stack]
+ */
+export function drawing(name, layers, stack = raise) {
+  const source = `atlas-${name}`;
+  /** @type {FeatureCollection} */
+  let data = EMPTY;
+  let shown = true;
+
+  const ids = () => {
+    return layers()
+      .map((layer) => layer.id)
+      .filter((id) => theMap().getLayer(id));
+  };
+
+  function draw() {
+    const map = theMap();
+    // Before the ground is there nothing can be added to it; its coming is a change of style, which draws.
+    if (!map.getLayersOrder().length) return;
+    if (!map.getSource(source)) {
+      if (!data.features.length) return;
+      map.addSource(source, { type: "geojson", data });
+      const visibility = shown ? "visible" : "none";
+      for (const layer of layers()) {
+        map.addLayer(/** @type {AddLayerObject} */ ({ ...layer, source, layout: { ...layer.layout, visibility } }));
+      }
+    }
+    stack(ids());
+  }
+
+  onRestyled(draw);
+
+  return {
+    /** @param {FeatureCollection} next */
+    set(next) {
+      data = next;
+      whenReady(() => {
+        const drawn = /** @type {GeoJSONSource | undefined} */ (theMap().getSource(source));
+        if (drawn) drawn.setData(data);
+        draw();
+      });
+    },
+    /** @param {boolean} on */
+    show(on) {
+      shown = on;
+      whenReady(() => {
+        for (const id of ids()) theMap().setLayoutProperty(id, "visibility", on ? "visible" : "none");
+      });
+    },
+    get shown() {
+      return shown;
+    },
+    ids,
+  };
+}

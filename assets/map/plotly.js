@@ -1,0 +1,315 @@
+// @ts-check
+// The one door to what Plotly, MapLibre and Dash do not promise. Reaching the MapLibre map behind Plotly's element is
+// what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
+// name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower.
+
+import { applyAll, on } from "./patching.js";
+import * as layers from "./traces.js";
+
+export { patches } from "./patching.js";
+export * from "./traces.js";
+
+/** @import {Patch} from "../contract" */
+
+const HOLD_MS = 1200; // how long the first picture waits to be a whole one
+
+/** @type {any} Plotly's element */
+let element = null;
+/** @type {any} */
+let map = null;
+/** @type {any} Plotly's drawing of the map */
+let subplot = null;
+/** @type {Map<string, any>} uid → what a toggle has hidden, and what it was drawn with */
+const resting = new Map();
+// ---- start ----------------------------------------------------------------------------------------------------------
+layers.seek((graph) => {
+  element = graph;
+  subplot = element._fullLayout?.map?._subplot;
+  map = subplot?.map;
+  return map ?? null;
+}, start);
+
+function start() {
+  applyAll(PATCHES, map);
+  layers.follow(on("layers") ? [] : [layers.layOver]);
+}
+
+/** Whether there is something at each of these paths. @param {string[]} paths */
+function has(...paths) {
+  /** @type {any} */
+  const roots = { map, painter: map.painter, subplot, graph: element, Plotly: window.Plotly };
+  return paths.every((path) => path.split(".").reduce((at, name) => at?.[name], roots) !== undefined);
+}
+
+// ---- patches --------------------------------------------------------------------------------------------------------
+/** @type {Patch[]} */
+const PATCHES = [
+  {
+    name: "names",
+    gain: "names 0.3 s sooner in the first picture and after a toggle",
+    without: "names fade in",
+    works: () => has("map._fadeDuration"),
+    apply: (map) => (map._fadeDuration = 0),
+  },
+  {
+    name: "tile-cache",
+    gain: "of what has left the view one view's tiles are kept, not five: they are soon cut again",
+    without: "more memory is held",
+    works: () => has("map._maxTileCacheZoomLevels"),
+    apply: (map) => (map._maxTileCacheZoomLevels = 1),
+  },
+  {
+    name: "layers",
+    gain: "a layer is laid out once, not plainly first and then again",
+    without: "what Plotly has no attribute for is set by public methods after each change",
+    works: () => has("subplot.addLayer", "subplot.setOptions"),
+    apply: layOutOnce,
+  },
+  {
+    name: "order",
+    gain: "a filter, theme or language leaves the layers that are there, which Plotly takes off and puts on again",
+    without: "every layer of every trace is built anew by each Patch",
+    works: () => has("subplot.fillBelowLookup", "subplot.traceHash", "subplot.belowLookup"),
+    apply: keepOrder,
+  },
+  {
+    name: "layer-list",
+    gain: "Plotly asks for the layers' order once a layer, and has the whole style written out each time",
+    without: "the style is written out hundreds of times",
+    works: () => has("subplot.getMapLayers"),
+    apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map(listed)),
+  },
+  {
+    name: "toggles",
+    gain: "a toggle takes 44 ms, not 338",
+    without: "Plotly.restyle plots every trace anew",
+    works: () => has("subplot.traceHash", "graph._fullData"),
+    apply: () => layers.onPlotted(keepResting),
+  },
+  {
+    name: "visibility",
+    gain: "one picture instead of three: to be left out is nothing that a tile has to be read again for",
+    without: "MapLibre's worker reads all tiles of the source again",
+    works: () => has("map._update"),
+    apply: () => {},
+  },
+  {
+    name: "same-plots",
+    gain: "no plot after a move of the map, of which Dash takes note by plotting the whole figure again",
+    without: "each move is followed by a plot of every source and layer",
+    works: () => has("Plotly.react"),
+    apply: omitSamePlots,
+  },
+  {
+    name: "same-frames",
+    gain: "no picture for a press or release of the mouse, on which MapLibre asks for a frame only to listen",
+    without: "each press of the mouse costs a picture",
+    works: () => has("map._render", "map._handlers._requestFrame", "painter.render"),
+    apply: omitSameFrames,
+  },
+  {
+    name: "first-picture",
+    gain: "the first map 0.6 s sooner: one whole picture, not one for each source, sprite and font that comes",
+    without: "the map fills up picture by picture",
+    works: () => has("painter.render"),
+    apply: holdFirstPicture,
+  },
+  {
+    name: "clipping-masks",
+    gain: "a picture takes 22 ms, not 76, without a graphics card: tiles are outlined once, not for each of 20 sources",
+    without: "the stencil is written over the whole screen for each source",
+    works: () => has("painter.renderTileClippingMasks"),
+    apply: shareClippingMasks,
+  },
+  {
+    name: "sky",
+    gain: "one pass less over the whole screen: seen from straight above there is no sky",
+    without: "a sky is painted behind the ground of each picture",
+    works: () => has("painter.drawFunctions.sky", "painter.transform.pitch"),
+    apply: omitUnseenSky,
+  },
+];
+
+const listed = (/** @type {string} */ id) => ({ id });
+
+// Mixed into whatever Plotly hands to MapLibre, so that a later Patch keeps it so.
+function layOutOnce() {
+  const add = subplot.addLayer.bind(subplot);
+  subplot.addLayer = (/** @type {any} */ layer, /** @type {string} */ below) => {
+    const { layout, paint } =
+      layer.layout?.visibility === "visible" ? layers.extrasOf(layer.id) : { layout: {}, paint: {} };
+    add({ ...layer, layout: { ...layer.layout, ...layout }, paint: { ...layer.paint, ...paint } }, below);
+  };
+  const set = subplot.setOptions.bind(subplot);
+  subplot.setOptions = (/** @type {string} */ id, /** @type {string} */ method, /** @type {any} */ options) => {
+    const hidden = method === "setLayoutProperty" && options.visibility === "none";
+    const extra = hidden ? {} : layers.extrasOf(id)[method === "setLayoutProperty" ? "layout" : "paint"];
+    set(id, method, { ...options, ...extra });
+  };
+}
+
+// Plotly takes every layer off to be sure of their order, which is right as long as no trace is new.
+function keepOrder() {
+  const order = subplot.fillBelowLookup.bind(subplot);
+  subplot.fillBelowLookup = (/** @type {any[][]} */ drawn, /** @type {any} */ layout) => {
+    order(drawn, layout);
+    if (!drawn.every(([{ trace }]) => subplot.traceHash[trace.uid])) return;
+    for (const each of /** @type {any[]} */ (Object.values(subplot.traceHash))) {
+      each.below = subplot.belowLookup[`trace-${each.uid}`];
+    }
+  };
+}
+
+/** @type {Patch["apply"]} */
+function omitSamePlots() {
+  const { react } = window.Plotly;
+  /** @param {any} figure */
+  const drawn = ({ data, layout }) =>
+    data === element.data && Object.entries(layout).every(([name, value]) => layers.same(value, element.layout[name]));
+  window.Plotly.react = (target, figure, ...rest) =>
+    target === element && drawn(figure) ? Promise.resolve(element) : react(target, figure, ...rest);
+}
+
+// A frame in which nothing has changed need not be painted: what it would show is on the screen.
+/** @type {Patch["apply"]} */
+function omitSameFrames(map, painter) {
+  const { _handlers: handlers, _render: frame, triggerRepaint: repaint, redraw } = map;
+  const { render } = painter;
+  const { _requestFrame: listen } = handlers;
+  let listening = false;
+  let due = true; // something has changed since the frame before
+  let painting = true;
+
+  handlers._requestFrame = () => {
+    listening = true;
+    const asked = listen.call(handlers);
+    listening = false;
+    return asked;
+  };
+  map.triggerRepaint = () => {
+    due ||= !listening;
+    repaint.call(map);
+  };
+  map.redraw = () => {
+    due = true;
+    return redraw.call(map);
+  };
+  map._render = (/** @type {any[]} */ ...args) => {
+    painting = due;
+    due = false;
+    return frame.apply(map, args);
+  };
+  painter.render = (/** @type {any[]} */ ...args) => {
+    if (painting || due) render.apply(painter, args);
+  };
+}
+
+/** @type {Patch["apply"]} */
+function holdFirstPicture(map, painter) {
+  const { render } = painter;
+  const until = performance.now() + HOLD_MS;
+  let again = 0;
+  painter.render = (/** @type {any[]} */ ...args) => {
+    if (performance.now() < until && !layers.whole()) {
+      [painter.style] = args; // without which tiles would be thrown away as they come
+      clearTimeout(again);
+      again = setTimeout(() => map.triggerRepaint(), 20);
+      return;
+    }
+    painter.render = render;
+    painter.render(...args);
+  };
+}
+
+// Once all tiles have come those of every source are the same, and their outlines written once will do. Until then some
+// stand in for others, which lie over them: then each source has an outline of its own.
+/** @type {Patch["apply"]} */
+function shareClippingMasks(_, painter) {
+  const write = painter.renderTileClippingMasks;
+  painter.renderTileClippingMasks = (
+    /** @type {any} */ layer,
+    /** @type {any[]} */ tiles,
+    /** @type {any[]} */ ...rest
+  ) => {
+    const written = painter.currentStencilSource && painter._tileClippingMaskIDs;
+    const outlined =
+      written && tiles?.length === Object.keys(written).length && tiles.every(({ key }) => key in written);
+    if (outlined && layer.isTileClipped?.()) painter.currentStencilSource = layer.source;
+    else write.call(painter, layer, tiles, ...rest);
+  };
+}
+
+/** @type {Patch["apply"]} */
+function omitUnseenSky(_, painter) {
+  const { sky } = painter.drawFunctions;
+  const seen = () => painter.transform.pitch > 0;
+  painter.drawFunctions = { ...painter.drawFunctions, sky: (/** @type {any[]} */ ...args) => seen() && sky(...args) };
+}
+
+// ---- toggles --------------------------------------------------------------------------------------------------------
+// Plotly removes the layers of a trace that becomes invisible and builds them anew later. Here they rest instead:
+// hidden, but with their data in place, so that either way of a toggle is one frame.
+function keepResting() {
+  for (const drawing of /** @type {any[]} */ (Object.values(subplot.traceHash))) {
+    if (drawing.atlasUpdate || !drawing.update) continue;
+    drawing.atlasUpdate = drawing.update.bind(drawing);
+    drawing.update = (/** @type {any} */ calcTrace) => {
+      const { uid, visible } = calcTrace[0].trace;
+      if (visible === true) {
+        drawing.atlasUpdate(calcTrace);
+        resting.delete(uid);
+      } else if (!resting.has(uid)) hide(uid);
+    };
+  }
+}
+
+/** @param {string} uid */
+function hide(uid) {
+  const shown = layers.layersOf(uid).filter((id) => layers.theMap().getLayoutProperty(id, "visibility") !== "none");
+  setShown(shown, false);
+  return shown;
+}
+
+/** @param {number} index @param {boolean} visible */
+function mark(index, visible) {
+  // Dash's figure and Plotly's data are one object, so a later Patch finds what is written here.
+  layers.traces()[index].visible = visible;
+  element._fullData[index].visible = visible;
+}
+
+/** Hides a trace; false where that is left to `restyle`. @param {number} index */
+export function rest(index) {
+  if (!on("toggles")) return false;
+  keepResting();
+  const trace = layers.traces()[index];
+  resting.set(trace.uid, {
+    layers: hide(trace.uid),
+    drawing: subplot.traceHash[trace.uid],
+    data: layers.drawnWith(trace),
+  });
+  mark(index, false);
+  return true;
+}
+
+/** Shows a resting trace again; false where a Patch changed it in the meantime. @param {number} index */
+export function wake(index) {
+  const trace = layers.traces()[index];
+  const rested = resting.get(trace.uid);
+  resting.delete(trace.uid);
+  if (!rested || subplot.traceHash[trace.uid] !== rested.drawing) return false;
+  if (!layers.drawnWith(trace).every((value, at) => value === rested.data[at])) return false;
+  setShown(rested.layers, true);
+  mark(index, true);
+  return true;
+}
+
+/** Shows or hides layers. @param {string[]} ids @param {boolean} shown */
+export function setShown(ids, shown) {
+  const value = shown ? "visible" : "none";
+  for (const id of ids) {
+    const layer = /** @type {any} */ (layers.theMap().getLayer(id));
+    if (on("visibility") && layer.setLayoutProperty) layer.setLayoutProperty("visibility", value);
+    else layers.theMap().setLayoutProperty(id, "visibility", value);
+  }
+  if (on("visibility") && ids.length) map._update(true);
+}

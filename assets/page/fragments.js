@@ -1,0 +1,30 @@
+// @ts-check
+// Fragments of the page that come when they are opened: long texts, which the server writes as HTML.
+
+import { speakIn } from "./appearance.js";
+import { all } from "./dom.js";
+import { onOpened } from "./opened.js";
+import { toast } from "./words.js";
+
+/** @param {HTMLElement} element */
+async function fill(element) {
+  const address = element.dataset.part;
+  if (!address || element.ariaBusy === "true") return;
+  element.ariaBusy = "true";
+  try {
+    const reply = await fetch(address);
+    if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
+    element.innerHTML = await reply.text(); // the server has escaped every text in it
+    delete element.dataset.part;
+    speakIn(element);
+  } catch {
+    toast("no-answer"); // and asked for again when it is opened again
+  }
+  element.ariaBusy = null;
+}
+
+export function start() {
+  onOpened((panel) => {
+    for (const element of all("[data-part]", panel)) fill(element);
+  });
+}

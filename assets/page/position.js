@@ -1,0 +1,129 @@
+// @ts-check
+// What moves the map and says where one is: zoom, first view, full screen, a layer in view, scale and coordinates.
+
+import { frame, home, zoomBy } from "../map/camera.js";
+import { maplibre, theMap, whenReady } from "../map/plotly.js";
+import { scale } from "../map/scale.js";
+import { drawn } from "../map/toggles.js";
+import { IDS } from "../names.js";
+import { server } from "./address.js";
+import { byId, first, inputs, on, whenParsed } from "./dom.js";
+import { filterQuery } from "./filters.js";
+import { sexagesimal } from "./format.js";
+import { defaults } from "./memory.js";
+import { distance, say, toast } from "./words.js";
+
+/** @import {BBox, Bounds} from "../contract" */
+
+const SCALE_PX = 110; // the longest that the scale bar may be
+
+// ---- zoom, first view, full screen ----------------------------------------------------------------------------------
+
+function reset() {
+  home(defaults().home);
+  toast("map-reset");
+}
+
+async function fullScreen() {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    toast("full-screen-refused");
+  }
+}
+
+// ---- a layer in view ------------------------------------------------------------------------------------------------
+
+/**
+ * West, south, east and north of what the filters leave of a layer; null for nothing.
+ *
+ * @param {string} id
+ * @returns {Promise<BBox | null>}
+ */
+async function boundsOf(id) {
+  const query = filterQuery();
+  const reply = await fetch(server(`/data/${encodeURIComponent(id)}/bounds.json${query && `?${query}`}`));
+  if (!reply.ok) throw new Error(`bounds of ${id}: ${reply.status}`);
+  /** @type {Bounds} */
+  const { bbox } = await reply.json();
+  return bbox;
+}
+
+/** @param {string} id */
+async function zoomToLayer(id) {
+  const coming = boundsOf(id).catch(() => undefined);
+  const toggle = inputs(".layer-toggle input").find((input) => input.value === id);
+  if (toggle && !toggle.checked) {
+    toggle.click();
+    await drawn(id);
+  }
+  const bounds = await coming;
+  if (bounds) frame(bounds);
+  else if (bounds === undefined) toast("no-answer");
+}
+
+// ---- scale ----------------------------------------------------------------------------------------------------------
+
+function drawScale() {
+  const bar = byId(IDS.SCALE);
+  const { metres, pixels } = scale(SCALE_PX);
+  first(".scale-bar", bar).style.width = `${pixels.toFixed(1)}px`;
+  say(first(".scale-label", bar), ...distance(metres));
+}
+
+// ---- coordinates ----------------------------------------------------------------------------------------------------
+
+/**
+ * @param {"coordinates" | "coordinates-centre"} name
+ * @param {{ lng: number, lat: number }} at
+ */
+function tell(name, { lng, lat }) {
+  const field = byId(IDS.COORDINATES);
+  say(field, name, lat.toFixed(5), lng.toFixed(5));
+  field.title = `${sexagesimal(lat, "NS")}, ${sexagesimal(lng, "EW")}`;
+}
+
+let isOver = false; // the pointer is over the map
+
+// Without a pointer over the map the keyboard's point counts: the middle.
+function tellCentre() {
+  const map = theMap();
+  if (!isOver && document.activeElement === map.getCanvas()) tell("coordinates-centre", map.getCenter());
+}
+
+function listenToMap() {
+  const map = theMap();
+  map.on("move", drawScale);
+  map.on("resize", drawScale);
+  map.on("mousemove", ({ lngLat }) => {
+    isOver = true;
+    tell("coordinates", lngLat);
+  });
+  map.on("mouseout", () => {
+    isOver = false;
+  });
+  map.on("move", tellCentre);
+  map.getCanvas().addEventListener("focus", tellCentre);
+  whenParsed(drawScale);
+  if (!document.fullscreenEnabled) byId(IDS.FULL_SCREEN).hidden = true;
+}
+
+export function start() {
+  document.addEventListener("fullscreenchange", () => {
+    byId(IDS.FULL_SCREEN).setAttribute("aria-pressed", String(Boolean(document.fullscreenElement)));
+  });
+  on("click", "button", (button, event) => {
+    if (!maplibre()) return;
+    const { zoom, reset: toHome, zoomLayer } = button.dataset;
+    if (zoom) zoomBy(Number(zoom));
+    if (toHome) reset();
+    if (button.id === IDS.FULL_SCREEN) fullScreen();
+    if (zoomLayer) {
+      // Beside a toggle: the click is not for the toggle.
+      event.preventDefault();
+      zoomToLayer(zoomLayer);
+    }
+  });
+  whenReady(listenToMap);
+}

@@ -1,0 +1,139 @@
+// @ts-check
+// Choosing a place: its details and its drawing come from the server as one answer, which the browser keeps.
+// This goes past Dash's callbacks, whose bookkeeping costs more than the answer itself.
+
+import { highlight } from "../map/selection.js";
+import { IDS, PARAMS } from "../names.js";
+import { onRestored, params, server, setParams } from "./address.js";
+import { speakIn } from "./appearance.js";
+import { byId, closest, whenParsed } from "./dom.js";
+import { toast } from "./words.js";
+
+/** @typedef {"list" | "map"} Origin from where a place is chosen: the map shows it already, or has to move to it */
+/** @import {ClaimAnswer, PlaceAnswer} from "../contract" */
+
+const MOST_KEPT = 12; // an answer of a large place is 60 kB of text
+
+/** @type {Map<string, Promise<any>>} */
+const kept = new Map(); // address → what the server answered
+
+/** @type {string | null} */
+let current = null;
+
+// A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
+/** @type {Origin} */
+const firstOrigin = params().has(PARAMS.view) ? "map" : "list";
+
+/** @type {((id: string | null) => void)[]} */
+const choices = [];
+/** @type {(() => void)[]} */
+const arrivals = [];
+
+/**
+ * Calls back at once when a place is chosen, with null when none is any more.
+ *
+ * @param {(id: string | null) => void} then
+ */
+export function onChosen(then) {
+  choices.push(then);
+}
+
+/**
+ * Calls back when the details of the chosen place stand in the page.
+ *
+ * @param {() => void} then
+ */
+export function onArrived(then) {
+  arrivals.push(then);
+}
+
+/**
+ * Returns the promise of an answer, null where there is none; one that failed is asked for again.
+ *
+ * @param {string} address
+ */
+function ask(address) {
+  const known = kept.get(address);
+  if (known) return known;
+  const answer = fetch(address)
+    .then((reply) => (reply.ok ? reply.json() : null))
+    .catch(() => null);
+  kept.set(address, answer);
+  answer.then((found) => found || kept.delete(address));
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
+  return answer;
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<PlaceAnswer | null>}
+ */
+const place = (id) => ask(server(`/place/${encodeURIComponent(id)}.json`));
+
+/**
+ * A place that is being pressed will be chosen: what is known of it may set out while the finger is still down.
+ *
+ * @param {string} id
+ */
+export function expect(id) {
+  place(id);
+}
+
+/**
+ * @param {string | null} id null for no place any more
+ * @param {Origin} origin
+ */
+export async function choose(id, origin) {
+  const panel = byId(IDS.DETAILS_PANEL);
+  const details = byId(IDS.DETAILS);
+  const coming = id ? place(id) : null; // before anything else: it is on its way while the page does the rest
+  current = id || null;
+  setParams({ [PARAMS.site]: current }, true);
+  for (const each of choices) each(current);
+  if (!coming) {
+    panel.hidden = true;
+    details.replaceChildren();
+    highlight(null, { move: false });
+    return;
+  }
+  const answer = await coming;
+  if (current !== id) return; // another was chosen in the meantime
+  if (!answer) {
+    toast("no-answer");
+    return;
+  }
+  details.innerHTML = answer.details; // the server has escaped every text in it
+  speakIn(details);
+  panel.hidden = false;
+  panel.scrollTop = 0;
+  for (const each of arrivals) each();
+  // Words first: the map takes its time to draw, and nothing is shown before that is done.
+  requestAnimationFrame(() =>
+    setTimeout(() => current === id && highlight(answer.overlay, { move: origin === "list" })),
+  );
+}
+
+/**
+ * Shows the places that a claim is about.
+ *
+ * @param {string} id
+ */
+export async function showClaim(id) {
+  await choose(null, "list");
+  /** @type {ClaimAnswer | null} */
+  const answer = await ask(server(`/claim/${encodeURIComponent(id)}.json`));
+  if (answer) highlight(answer.overlay, { move: true });
+}
+
+export function start() {
+  document.addEventListener("pointerdown", (event) => {
+    const row = closest(event, "[data-site]");
+    if (row?.dataset.site) expect(row.dataset.site);
+  });
+  onRestored((now) => choose(now.get(PARAMS.site), now.get(PARAMS.view) ? "map" : "list"));
+  whenParsed(() => {
+    const site = params().get(PARAMS.site);
+    if (site) choose(site, firstOrigin);
+  });
+}

@@ -1,0 +1,273 @@
+"""Declare what the server sends and the scripts of the page read, once for both sides.
+
+`python -m components.kit.contract_scripts` writes the same into `assets/contract.d.ts` and `assets/names.js`, which the
+scripts are checked against. A role, a kind of layer or a word that is added here and not handled there fails
+`make lint`.
+"""
+
+from typing import Any, Literal, NotRequired
+
+# What a test validates real answers with takes no other before Python 3.12.
+from typing_extensions import TypedDict
+
+from geodata.vocabulary import Text
+
+Position = tuple[float, float]
+"""Longitude and latitude in degrees (WGS 84)."""
+BBox = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+Camera = tuple[float, float, float]
+"""Longitude, latitude and zoom."""
+
+
+class Geometry(TypedDict):
+    """A geometry of RFC 7946."""
+
+    type: str
+    coordinates: list[Any]
+
+
+# ---- what is chosen: GET /place/<id>.json, GET /claim/<id>.json ------------------------------------------------------
+Role = Literal["radius", "centre", "rival", "line", "outline"]
+"""What a feature of the drawing of a chosen place stands for."""
+
+
+class SelectionProperties(TypedDict):
+    """What a feature of the drawing is, and of which place."""
+
+    role: Role
+    place: str
+
+
+class SelectionFeature(TypedDict):
+    """One feature of the drawing of a chosen place."""
+
+    type: Literal["Feature"]
+    properties: SelectionProperties
+    geometry: Geometry
+
+
+class Selection(TypedDict):
+    """The drawing of what is chosen; `bbox` is what should be in view, None where nothing is located."""
+
+    type: Literal["FeatureCollection"]
+    features: list[SelectionFeature]
+    bbox: BBox | None
+
+
+class PlaceAnswer(TypedDict):
+    """A chosen place: its details as HTML, and its drawing on the map."""
+
+    details: str
+    overlay: Selection
+
+
+class ClaimAnswer(TypedDict):
+    """A chosen claim: the drawing of the places it is about."""
+
+    overlay: Selection
+
+
+# ---- filters: Dash's store "outcome" ---------------------------------------------------------------------------------
+OptionFilter = Literal["sector", "status", "confidence", "verdict"]
+"""A filter that is chosen from a list of values."""
+
+
+class FilterOutcome(TypedDict):
+    """What the page shows of filters; `matches` is None where none is set."""
+
+    matches: list[str] | None
+    summary: str
+    chips: str
+    badge: str
+    counts: dict[OptionFilter, dict[str, int]]
+
+
+# ---- lists: GET /parts/rows.json, GET /search.json, GET /data/places.json --------------------------------------------
+Column = Literal["kind", "group", "status", "as_of", "opened", "accuracy", "confidence"]
+"""A column of the list of places after the name."""
+Word = tuple[str, str, int | None]
+"""A word in both languages and the number it is sorted by; None sorts it by the alphabet."""
+
+
+Cell = str | int | None
+"""A value of a column or, where the column has words, the number of its word."""
+Row = tuple[str, str, str, int, Cell, Cell, Cell, Cell, Cell, Cell, Cell]
+"""A place of the list: id, both names, number of the picture, and a cell for each `Column`."""
+
+
+class RowCounts(TypedDict):
+    """How many places are listed, in words with gaps."""
+
+    all: Text
+    some: Text
+
+
+class Rows(TypedDict):
+    """What the list of places is written from: each word of a column is sent once, and so is each picture's name."""
+
+    columns: list[Column]
+    pictures: list[str]
+    words: dict[Column, list[Word]]
+    rows: list[Row]
+    counts: RowCounts
+
+
+class SearchAnswer(TypedDict):
+    """The matches of a query and the note below them as HTML."""
+
+    query: str
+    options: str
+    note: str
+
+
+class PlaceName(TypedDict):
+    """What the tooltip says of a place."""
+
+    name: Text
+    kind: Text
+    accuracy: Text
+
+
+PlaceNames = dict[str, PlaceName]
+"""What the tooltip says, by the place's id."""
+
+
+# ---- a reader's own file: POST /own ----------------------------------------------------------------------------------
+UploadPart = Literal["area", "line", "point"]
+"""Which family a feature's geometry is of."""
+
+
+class UploadProperties(TypedDict):
+    """What a feature of the file is drawn as and called, and its number in the file."""
+
+    part: UploadPart
+    label: str
+    number: int
+
+
+class UploadFeature(TypedDict):
+    """A single geometry of the file; features of several parts share their number."""
+
+    type: Literal["Feature"]
+    id: int
+    properties: UploadProperties
+    geometry: Geometry
+
+
+class UploadCollection(TypedDict):
+    """All geometries of the file."""
+
+    type: Literal["FeatureCollection"]
+    features: list[UploadFeature]
+
+
+class UploadDrawing(TypedDict):
+    """What the browser draws of a file, and what each feature says, by its number."""
+
+    collection: UploadCollection
+    labels: list[tuple[int, str]]
+    facts: dict[str, list[tuple[str, str]]]
+    bounds: BBox
+
+
+class Upload(UploadDrawing):
+    """A file that can be shown; `clean` where there is nothing to mend and nothing to know."""
+
+    name: str
+    clean: bool
+
+
+class UploadAnswer(TypedDict):
+    """What is said of a file as HTML and, where it can be shown, what to draw."""
+
+    report: str
+    drawing: NotRequired[Upload]
+
+
+# ---- the map: `layout.meta` of the figure, Dash's store "ground" -----------------------------------------------------
+Expression = list[Any]
+"""An expression of MapLibre's style language."""
+
+
+class LayerExtras(TypedDict):
+    """Properties of a layer of MapLibre that Plotly has no attribute for."""
+
+    layout: dict[str, Any]
+    paint: dict[str, Any]
+
+
+class BulkWords(TypedDict):
+    """What the numbers mean that a point of a bulk layer says of itself."""
+
+    kind: list[Text]
+    accuracy: list[Text]
+
+
+class BulkExtras(TypedDict):
+    """What a bulk layer is drawn from and with; `filter` is None where all of it is shown."""
+
+    url: str
+    filter: Expression | None
+    words: BulkWords
+    paint: dict[str, Any]
+
+
+class TraceExtras(TypedDict, total=False):
+    """What Plotly has no attribute for, by the kind of MapLibre's layer."""
+
+    line: LayerExtras
+    symbol: LayerExtras
+    bulk: BulkExtras
+
+
+Extras = dict[str, TraceExtras]
+"""What Plotly has no attribute for, by the trace's uid."""
+
+
+class Ground(TypedDict):
+    """What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is."""
+
+    theme: Literal["light", "dark"]
+    lang: Literal["en", "ko"]
+    online: str
+    at: NotRequired[str]
+
+
+class GroundUrls(TypedDict):
+    """What every first paint needs: the styles by theme and language, and the ground's files."""
+
+    styles: dict[str, str]
+    files: list[str]
+
+
+class Bounds(TypedDict):
+    """Where a layer lies as the filters leave it, None for nowhere: GET /data/<layer>/bounds.json."""
+
+    bbox: BBox | None
+
+
+# ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
+class Defaults(TypedDict):
+    """The usual state: layers shown, all layers in order, the first view."""
+
+    layers: list[str]
+    order: list[str]
+    home: Camera
+
+
+class Bilingual(TypedDict):
+    """A text by language."""
+
+    en: str
+    ko: str
+
+
+class ExportSummary(TypedDict):
+    """How many places the filters leave, how many of them have no position, and the filters in words."""
+
+    count: int
+    off_map: int
+    total: int
+    filter: Bilingual
+    link: str

@@ -1,0 +1,61 @@
+"""What is typed into a filter is one step of the browser's history, however slowly; what is half typed is none."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.conftest import Visit
+
+Visits = Callable[..., Visit]
+SLOWLY_MS = 400
+"""Between two keys: longer than what counts as a pause."""
+
+
+def filtering(visit: Visits, field: str) -> tuple[Visit, Locator]:
+    seen = visit("")
+    seen.page.locator("#filters > summary").click()
+    seen.page.locator(field).focus()
+    return seen, seen.page.locator(field)
+
+
+def steps(seen: Visit) -> int:
+    return int(seen.page.evaluate("history.length"))
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "typed"), [("#filter-before", "before", "1975"), ("#filter-text", "q", "port")]
+)
+def test_what_is_typed_slowly_is_one_step(visit: Visits, field: str, name: str, typed: str) -> None:
+    seen, box = filtering(visit, field)
+    before = steps(seen)
+    box.press_sequentially(typed, delay=SLOWLY_MS)
+    seen.until_params(**{name: typed})
+    # Thought better of, it is still the same edit; Enter ends it.
+    changed = f"{typed[:-1]}6"
+    box.press("Backspace")
+    box.press_sequentially("6", delay=SLOWLY_MS)
+    seen.until_params(**{name: changed})
+    box.press("Enter")
+    assert steps(seen) == before + 1
+    seen.page.go_back()
+    seen.until_params(**{name: None})
+    assert box.input_value() == ""
+    seen.page.go_forward()
+    seen.until_params(**{name: changed})
+    assert box.input_value() == changed
+    box.fill("1969" if name == "before" else "steel")
+    seen.until_params(**{name: box.input_value()})
+    seen.page.go_back()
+    seen.until_params(**{name: changed})
+
+
+def test_half_a_year_asks_for_nothing_and_does_not_stay(visit: Visits) -> None:
+    seen, box = filtering(visit, "#filter-before")
+    before, asked = steps(seen), len(seen.requests)
+    box.press_sequentially("19", delay=SLOWLY_MS)
+    box.press("Tab")
+    assert box.input_value() == ""
+    assert "before" not in seen.params()
+    assert steps(seen) == before
+    assert [url for url in seen.requests[asked:] if "_dash-update-component" in url] == []

@@ -1,0 +1,49 @@
+"""Zooming to a layer asks where it lies as the filters leave it, and fetches nothing else for that."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Route
+
+from tests.browser.conftest import Visit
+
+Visits = Callable[..., Visit]
+WHERE = [129.70, 41.74, 129.80, 41.80]
+
+
+def zoom_to(seen: Visit, layer: str, bounds: dict[str, Any]) -> list[str]:
+    """Press "Zoom to" of a layer that lies within these bounds; return what was asked for from then on."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=200, content_type="application/json", body=json.dumps(bounds))
+
+    seen.page.route(f"**/data/{layer}/bounds.json*", answer)
+    asked = len(seen.requests)
+    with seen.page.expect_response(f"**/data/{layer}/bounds.json*"):
+        seen.page.locator(f'[data-zoom-layer="{layer}"]').evaluate("button => button.click()")
+    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
+    return [url for url in seen.requests[asked:] if "favicon" not in url]
+
+
+@pytest.mark.parametrize("layer", ["railway", "steel", "districts"])
+def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: str) -> None:
+    seen = visit("?confidence=high&before=1990&view=130.5,42.3,9")
+    (asked,) = zoom_to(seen, layer, {"bbox": WHERE})
+    assert parse_qs(urlsplit(asked).query) == {"confidence": ["high"], "before": ["1990"]}
+    shown = seen.page.evaluate("atlas.maplibre.getBounds().toArray().flat()")
+    assert shown[0] < WHERE[0]
+    assert shown[1] < WHERE[1]
+    assert shown[2] > WHERE[2]
+    assert shown[3] > WHERE[3]
+    assert seen.camera()[2] > 10
+
+
+def test_a_layer_that_the_filters_have_emptied_moves_nothing(visit: Visits) -> None:
+    seen = visit("?status=planned&view=130.5,42.3,9")
+    before = seen.camera()
+    zoom_to(seen, "railway", {"bbox": None})
+    assert seen.camera() == before
