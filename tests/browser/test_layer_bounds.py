@@ -34,6 +34,9 @@ def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: s
     seen = visit("?confidence=high&before=1990&view=130.5,42.3,9")
     (asked,) = zoom_to(seen, layer, {"bbox": WHERE})
     assert parse_qs(urlsplit(asked).query) == {"confidence": ["high"], "before": ["1990"]}
+    # A layer that was hidden is drawn before the map flies there.
+    seen.until("before => atlas.maplibre.getZoom() > before + 1", 9)
+    seen.settle()
     shown = seen.page.evaluate("atlas.maplibre.getBounds().toArray().flat()")
     assert shown[0] < WHERE[0]
     assert shown[1] < WHERE[1]
