@@ -1,4 +1,4 @@
-// Joins the scripts: `npm run build` writes assets/dist, or the folder that is named.
+// Joins scripts and styles: `npm run build` writes assets/dist, or the folder that is named.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -24,6 +24,8 @@ const made = await Promise.all([
   build({ ...common, entryPoints: ["atlas.js"], sourcemap: true }),
   // It stands in the page itself, where a comment that names a source map would ask for one.
   build({ ...common, entryPoints: ["early.js"] }),
+  // Beside the fonts' folder as well, so that their relative addresses hold.
+  build({ ...common, entryPoints: ["css/atlas.css"], external: ["*.woff2"] }),
 ]);
 await mkdir(target, { recursive: true });
 for (const { outputFiles } of made) {

@@ -46,7 +46,7 @@ def place_list(place_ids: "tuple[str, ...]") -> html.Element:
 
 
 def verdict(value: str) -> html.Element:
-    """Return a verdict as a word; `claims.css` puts its shape before it."""
+    """Return a verdict as a word; `assets/css/claims.css` puts its shape before it."""
     return html.span(class_=f"verdict verdict-{value}")[VERDICT[value]]
 
 

@@ -38,7 +38,8 @@ def _stylesheet(_where: Deployment) -> Body:
         for name in THEMES
         for ratio, suffix in ((1, ".png"), (2, "@2x.png"))
     }
-    return Body(f"{theme.stylesheet()}\n{sprite.stylesheet(sheets)}".encode(), "text/css; charset=utf-8")
+    written = f"@layer theme {{\n{theme.stylesheet()}\n{sprite.stylesheet(sheets)}}}\n"
+    return Body(written.encode(), "text/css; charset=utf-8")
 
 
 def theme_css_url() -> str:

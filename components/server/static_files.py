@@ -23,7 +23,7 @@ from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, address
 ASSETS = Path(__file__).parents[2] / "assets"
 VENDOR = ASSETS / "vendor"
 DIST = ASSETS / "dist"
-"""The scripts as `make assets` joins them."""
+"""Scripts and styles as `make assets` joins them."""
 EARLY = "early.js"
 """The script that stands in the page itself, to run before anything else has come."""
 PLOTLY = "plotly-map-4.1.1.min.js.br"
@@ -33,12 +33,6 @@ _ASKED_FOR_BY_SCRIPTS = ("/_dash-component-suites/dash/dcc/async-graph.js",)
 """What no line of the page names, but every page loads: Dash's component that draws the map."""
 _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
-
-
-def _style() -> Body:
-    """Return all own styles in the order of their names."""
-    sheets = sorted(ASSETS.glob("*.css"))
-    return Body(b"\n".join(path.read_bytes() for path in sheets), "text/css; charset=utf-8")
 
 
 @cache
@@ -65,12 +59,16 @@ class StaticFiles:
 
     def __init__(self) -> None:
         self._script = Body((DIST / "atlas.js").read_bytes(), "text/javascript; charset=utf-8")
-        self._style = _style()
+        self._style = Body((DIST / "atlas.css").read_bytes(), "text/css; charset=utf-8")
         self._icon = Body((ASSETS / "favicon.svg").read_bytes(), "image/svg+xml")
         self.early = (DIST / EARLY).read_text(encoding="utf-8").rstrip("\n")
         # Beside its source map, and beside the fonts, which the styles name by relative addresses.
         self.bodies: Mapping[str, Body] = MappingProxyType(
-            {"/assets/dist/atlas.js": self._script, "/assets/atlas.css": self._style, "/assets/favicon.svg": self._icon}
+            {
+                "/assets/dist/atlas.js": self._script,
+                "/assets/dist/atlas.css": self._style,
+                "/assets/favicon.svg": self._icon,
+            }
         )
         """The table: what is answered from memory, by path without the base path."""
 
@@ -82,7 +80,7 @@ class StaticFiles:
     @property
     def style_url(self) -> str:
         """Return the address of the atlas's own styles."""
-        return self._style.address("/assets/atlas.css")
+        return self._style.address("/assets/dist/atlas.css")
 
     @property
     def icon_url(self) -> str:

@@ -68,7 +68,7 @@ def test_labels_start_in_the_language_asked_for() -> None:
 
 
 def test_every_verdict_has_a_shape_of_its_own() -> None:
-    css = (Path(__file__).parents[3] / "assets" / "claims.css").read_text(encoding="utf-8")
+    css = (Path(__file__).parents[3] / "assets" / "css" / "claims.css").read_text(encoding="utf-8")
     shapes = [line.split("--shape:")[1] for line in css.splitlines() if line.startswith(".verdict-")]
     assert len(set(shapes)) == len(VERDICT)
     assert all(f".verdict-{value} " in css for value in VERDICT)

@@ -102,10 +102,17 @@ def test_unused_bundles_are_not_sent(client: FlaskClient) -> None:
 
 
 def test_own_styles_travel_whole(client: FlaskClient) -> None:
-    (address,) = re.findall(r'"(/assets/atlas\.css\?v=[^"]+)"', client.get("/").get_data(as_text=True))
+    (address,) = re.findall(r'"(/assets/dist/atlas\.css\?v=[^"]+)"', client.get("/").get_data(as_text=True))
     sent = client.get(address).get_data(as_text=True)
-    for path in ASSETS.glob("*.css"):
-        assert path.read_text(encoding="utf-8") in sent, path.name
+    for path in (ASSETS / "css").glob("*.css"):
+        assert f"@layer {path.stem}{{" in sent or path.stem == "atlas", path.name
+
+
+def test_the_colours_are_the_first_of_the_layers_of_styles(client: FlaskClient) -> None:
+    addresses = re.findall(r'rel="stylesheet" href="([^"]+)"', client.get("/").get_data(as_text=True))
+    colours, own = (client.get(address).get_data(as_text=True) for address in addresses[:2])
+    assert colours.startswith("@layer theme {")
+    assert own.startswith("@layer theme,fonts,base,")
 
 
 def test_the_scripts_name_a_map_of_their_source_which_is_there(client: FlaskClient) -> None:
