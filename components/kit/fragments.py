@@ -1,4 +1,4 @@
-"""Leave room for a fragment: a long text that is fetched when the reader opens it; `assets/parts.js` fetches it."""
+"""Leave room for a fragment: a long text that `assets/page/fragments.js` fetches when the reader opens it."""
 
 from components.delivery import address
 from components.kit import html

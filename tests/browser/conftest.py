@@ -212,8 +212,8 @@ class Visit:
         """Choose a value of the language or of the colours."""
         self.page.locator(f"#{group} label:has(input[value={value}])").click()
 
-    def dressed(self, theme: str, lang: str) -> None:
-        """Wait until the map wears a theme and a language."""
+    def until_styled(self, theme: str, lang: str) -> None:
+        """Wait until the map is drawn in a theme and a language."""
         # The old style's layers stand until the new one has come: its name tells them apart.
         self.until(
             "name => atlas.maplibre.isStyleLoaded() && atlas.maplibre.getStyle().name === name"
