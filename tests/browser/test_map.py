@@ -191,11 +191,11 @@ def test_what_is_chosen_is_drawn_though_the_ground_is_never_whole(visit: Visits,
     seen = visit("?layers=")
     # A source whose data does not come: the map never says that all of its style is there.
     seen.page.route("**/never.geojson", lambda _: None)
-    seen.page.evaluate(
-        """() => { atlas.maplibre.addSource('never', { type: 'geojson', data: new URL('/never.geojson', location).href });
+    with seen.page.expect_request("**/never.geojson"):
+        seen.page.evaluate(
+            """() => { atlas.maplibre.addSource('never', { type: 'geojson', data: new URL('/never.geojson', location).href });
             atlas.maplibre.addLayer({ id: 'never', type: 'circle', source: 'never' }); }"""
-    )
-    seen.page.wait_for_timeout(300)
+        )
     assert not seen.page.evaluate("atlas.maplibre.isStyleLoaded()")
     seen.page.evaluate("place => void atlas.choose(place, 'list')", place)
     seen.until("layer => !!atlas.maplibre.getLayer(layer)", f"overlay-{role}")
