@@ -15,8 +15,8 @@ NPM_STAMP := node_modules/installed.stamp
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
 
-# Joins the scripts and starts the server, and does both again whenever code, data or assets have changed. What it writes
-# itself is not watched. A fault is said where it is, and the next change tries again.
+# Joins the scripts and starts the server, and does both again whenever code, data or assets have changed. What it
+# writes itself is not watched. A fault is said where it is, and the next change tries again.
 dev: $(VENV)/dev.stamp $(NPM_STAMP)
 	@$(NODE) WEB_CONCURRENCY=1 $(BIN)/python -m watchfiles \
 	  --ignore-paths "assets/dist,assets/names.js,assets/contract.d.ts" \
