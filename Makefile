@@ -10,10 +10,18 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run test test-deep check lint fmt assets bench clean
+.PHONY: run dev test test-deep check lint fmt assets bench clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
+
+# Joins the scripts and starts the server, and does both again whenever code, data or assets have changed. What it
+# writes itself is not watched. A fault is said where it is, and the next change tries again.
+dev: $(VENV)/dev.stamp $(NPM_STAMP)
+	@$(NODE) WEB_CONCURRENCY=1 $(BIN)/python -m watchfiles \
+	  --ignore-paths "assets/dist,assets/names.js,assets/contract.d.ts" \
+	  "sh -c 'python -m components.kit.contract_scripts && npm run --silent build && exec python app.py'" \
+	  app.py components geodata assets
 
 test: $(VENV)/dev.stamp lint
 	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
@@ -39,9 +47,10 @@ assets: $(VENV)/dev.stamp $(NPM_STAMP)
 	@$(BIN)/python -m components.kit.contract_scripts
 	@$(NODE) npm run --silent build
 
+# ARGS="--only patches", for example; CONTRIBUTING.md names more.
 bench: $(VENV)/dev.stamp requirements-bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
-	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench $(ARGS)
 
 clean:
 	rm -rf $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,8 +9,7 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, has_request_context, request
 
-from components import delivery, state, wiring
-from components import document as page
+from components import delivery, document, state, wiring
 from components.map import online
 from components.server import base_path, data, errors, fragments, ground, routes, security, serving
 from components.server import settings as environment
@@ -39,12 +38,12 @@ class Atlas(Dash):
             include_assets_files=False,
             routes_pathname_prefix="/",
             requests_pathname_prefix=f"{settings.base_path}/",
-            meta_tags=[page.VIEWPORT],
+            meta_tags=[document.VIEWPORT],
         )
         server.wsgi_app = base_path.below(settings.base_path, server.wsgi_app)  # type: ignore[method-assign, assignment]
         self.static_files = StaticFiles()
         with server.app_context():
-            self._index = page.index(self.static_files)
+            self._index = document.index(self.static_files)
 
     def compress_ahead(self) -> None:
         """Compress everything a visit needs, as well as can be, for later starts."""
@@ -88,10 +87,10 @@ def create_app(settings: Settings | None = None) -> Atlas:
 def _layout() -> list[Component]:
     """Return the page in the state that the reader's address names."""
     if not has_request_context():
-        return page.layout(state.parse(""), "light")
+        return document.layout(state.parse(""), "light")
     prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
     at = delivery.seen_at(request.args.get("at"))
-    return page.layout(state.parse(request.args.get("state", "")), prefers, at)
+    return document.layout(state.parse(request.args.get("state", "")), prefers, at)
 
 
 def _server() -> Flask:

@@ -1,1 +1,1 @@
-"""Show the atlas in a browser: one part of the page per module, wired together in `wiring`."""
+"""Show the atlas in a browser: the map, the page around it and the server of both."""

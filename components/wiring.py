@@ -31,13 +31,13 @@ def wire(app: Dash) -> None:
         Input(ids.GROUND, "data"),
         State(ids.FILTERED, "data"),
         prevent_initial_call=True,
-    )(dressed)
+    )(restyled)
 
 
-def dressed(ground: object, query: object) -> Any:
-    """Answer a change of colours, language or basemap with the Patch that dresses the map."""
+def restyled(ground: object, query: object) -> Any:
+    """Answer a change of colours, language or basemap with the Patch that restyles the map."""
     wanted = ground if isinstance(ground, dict) else {}
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
     lang = "ko" if wanted.get("lang") == "ko" else "en"
     style = online.style_for(wanted.get("online"), theme, lang, seen_at(wanted.get("at")), map_ground.style_url)
-    return map_figure.dressed(theme, lang, style, filters_of(query))
+    return map_figure.restyled(theme, lang, style, filters_of(query))

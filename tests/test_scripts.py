@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from components.kit import contract_scripts
+
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "assets"
 DIST = ASSETS / "dist"
@@ -84,3 +86,8 @@ def test_what_the_page_loads_is_what_the_modules_make(tmp_path: Path) -> None:
     assert made.keys() == kept.keys() == {"atlas.css", "atlas.js", "atlas.js.map", "early.js"}
     for name, content in made.items():
         assert content == kept[name], f"{name} is old: run `make assets`"
+
+
+def test_what_make_dev_writes_does_not_start_it_again() -> None:
+    (unwatched,) = re.findall(r'--ignore-paths "([^"]+)"', (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert {ROOT / name for name in unwatched.split(",")} == {DIST, contract_scripts.TYPES, contract_scripts.NAMES}

@@ -8,14 +8,14 @@ import { toast } from "./words.js";
 
 /** @param {HTMLElement} element */
 async function fill(element) {
-  const address = element.dataset.part;
+  const address = element.dataset.fragment;
   if (!address || element.ariaBusy === "true") return;
   element.ariaBusy = "true";
   try {
     const reply = await fetch(address);
     if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
     element.innerHTML = await reply.text(); // the server has escaped every text in it
-    delete element.dataset.part;
+    delete element.dataset.fragment;
     speakIn(element);
   } catch {
     toast("no-answer"); // and asked for again when it is opened again
@@ -25,6 +25,6 @@ async function fill(element) {
 
 export function start() {
   onOpened((panel) => {
-    for (const element of all("[data-part]", panel)) fill(element);
+    for (const element of all("[data-fragment]", panel)) fill(element);
   });
 }

@@ -1,4 +1,4 @@
-"""Lay out a dialog as the browser knows it: `assets/dialogs.js` opens it where a button names it in `data-opens`."""
+"""Lay out a dialog as the browser knows it: a button names it in `data-opens`, `assets/page/dialogs.js` opens it."""
 
 from components.kit import html
 from components.kit.icons import icon

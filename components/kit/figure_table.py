@@ -15,30 +15,30 @@ VISIBLY_APART = 0.9
 """Bars are drawn only where the smallest value is below this share of the largest; closer ones would look equal."""
 
 
-def figure_table(readings: "tuple[MeasureFigures, ...]", cites: Citations) -> html.Element:
+def figure_table(measured: "tuple[MeasureFigures, ...]", cites: Citations) -> html.Element:
     """Return the figures as a table; `cites` numbers their sources."""
     head = html.tr[(html.th(scope="col")[text] for text in (MEASURE, VALUE, YEAR))]
-    bodies = [_group(reading, cites) for reading in readings]
+    bodies = [_group(of_measure, cites) for of_measure in measured]
     return html.table(".figures")[html.caption[CAPTION], html.thead[head], bodies]
 
 
-def _group(reading: MeasureFigures, cites: Citations) -> html.Element:
+def _group(of_measure: MeasureFigures, cites: Citations) -> html.Element:
     # Rivals lead their group, the largest first, so that they touch and their bars step down.
-    rivals = sorted((figure for figure in reading.figures if figure.id in reading.rivals), key=lambda f: -f.value)
-    ordered = [*rivals, *(figure for figure in reading.figures if figure.id not in reading.rivals)]
-    scale = _scale(reading)
-    rows = [_cells(figure, cites, scale if figure.id in reading.rivals else None) for figure in ordered]
+    rivals = sorted((figure for figure in of_measure.figures if figure.id in of_measure.rivals), key=lambda f: -f.value)
+    ordered = [*rivals, *(figure for figure in of_measure.figures if figure.id not in of_measure.rivals)]
+    scale = _scale(of_measure)
+    rows = [_cells(figure, cites, scale if figure.id in of_measure.rivals else None) for figure in ordered]
     heading = html.th(scope="rowgroup" if len(rows) > 1 else "row", rowspan=len(rows))[
-        measures()[reading.measure], bool(reading.rivals) and html.span(".differ")[DIFFER]
+        measures()[of_measure.measure], bool(of_measure.rivals) and html.span(".differ")[DIFFER]
     ]
-    return html.tbody(class_="reading rivals" if reading.rivals else "reading")[
+    return html.tbody(class_="measured rivals" if of_measure.rivals else "measured")[
         html.tr[heading, rows[0]], (html.tr[cells] for cells in rows[1:])
     ]
 
 
-def _scale(reading: MeasureFigures) -> float | None:
+def _scale(of_measure: MeasureFigures) -> float | None:
     """Return the value of a full bar, None where bars would say nothing."""
-    rivals = [figure for figure in reading.figures if figure.id in reading.rivals]
+    rivals = [figure for figure in of_measure.figures if figure.id in of_measure.rivals]
     values = [figure.value for figure in rivals]
     if not rivals or len({figure.unit for figure in rivals}) > 1 or min(values) < 0:
         return None

@@ -1,4 +1,4 @@
-"""Leave room for a fragment: a long text that is fetched when the reader opens it; `assets/parts.js` fetches it."""
+"""Leave room for a fragment: a long text that `assets/page/fragments.js` fetches when the reader opens it."""
 
 from components.delivery import address
 from components.kit import html
@@ -6,4 +6,4 @@ from components.kit import html
 
 def fragment(name: str, **attributes: html.Attribute) -> html.Element:
     """Return the empty element that the fragment of this name is written into."""
-    return html.div(data_part=address(f"/parts/{name}.html"), **attributes)
+    return html.div(data_fragment=address(f"/parts/{name}.html"), **attributes)

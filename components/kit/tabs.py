@@ -1,4 +1,4 @@
-"""Write tabs as HTML: each opens its panel, the open one closes it again; `assets/tabs.js` moves between them."""
+"""Write tabs as HTML: each opens its panel, the open one closes it again; `assets/page/tabs.js` moves between them."""
 
 from components.kit import html
 from geodata.vocabulary import Text

@@ -122,7 +122,7 @@ def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
     return patch
 
 
-def dressed(theme: Theme, lang: str, style_url: str, filters: Filters = NO_FILTERS) -> Patch:
+def restyled(theme: Theme, lang: str, style_url: str, filters: Filters = NO_FILTERS) -> Patch:
     """Return the Patch that puts the map into a theme and a language; the view stays."""
     patch = Patch()
     patch["layout"]["map"]["style"] = style_url

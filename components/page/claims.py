@@ -1,6 +1,6 @@
 """Set the article's claims beside what other sources show, topic by topic, each with a verdict and its places.
 
-The verdict chips filter in the browser: `assets/claims.js` hides what is not asked for, nothing is fetched.
+The verdict chips filter in the browser: `assets/page/claims.js` hides what is not asked for, nothing is fetched.
 """
 
 from collections import Counter

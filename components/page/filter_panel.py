@@ -1,7 +1,7 @@
 """Lay out the filters: a section that opens, and below it what is set and what that leaves.
 
-Every option says how many places it would leave, so that nobody runs into an empty map unawares. `assets/filters.js`
-reads the controls and asks the server; what they hold travels as the address holds it.
+Every option says how many places it would leave, so that nobody runs into an empty map unawares.
+`assets/page/filters.js` reads the controls and asks the server; what they hold travels as the address holds it.
 """
 
 from components import ids

@@ -95,7 +95,7 @@ def _move(name: str, label: Text, **more: html.Attribute) -> html.Element:
 
 
 def map_foot() -> html.Element:
-    """Return the scale bar, and where the pointer is; both are written by `assets/tools.js`."""
+    """Return the scale bar, and where the pointer is; both are written by `assets/page/position.js`."""
     return html.section(id=ids.MAP_FOOT, aria_label=MAP_FOOT)[
         html.div(id=ids.SCALE)[html.span(".scale-bar"), html.span(".scale-label")], html.div(id=ids.COORDINATES)
     ]

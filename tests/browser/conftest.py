@@ -33,6 +33,14 @@ FLAGS = [
 WAIT_S = 30
 
 
+def until(condition: Callable[[], Any], otherwise: str, rest: Callable[[float], Any] = time.sleep) -> None:
+    """Wait for a condition, asking 40 times a second; `otherwise` says what is wrong where it never comes true."""
+    deadline = time.monotonic() + WAIT_S
+    while not condition():
+        assert time.monotonic() < deadline, otherwise
+        rest(0.025)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -59,18 +67,13 @@ def serve(port: int, root: Path = ROOT, **environment: str) -> subprocess.Popen[
 
 
 @contextmanager
-def served(root: Path = ROOT) -> Iterator[str]:
+def served(root: Path = ROOT, **environment: str) -> Iterator[str]:
     """Serve the atlas at `root`; yield its address."""
     port = free_port()
-    process = serve(port, root)
+    process = serve(port, root, **environment)
     base = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{base}/health", timeout=2).close()
-            break
-        except OSError:
-            time.sleep(0.05)
+    # It listens by now: the answer comes as soon as there is a worker to give it.
+    urllib.request.urlopen(f"{base}/health", timeout=WAIT_S).close()
     yield base
     ended = process.poll()
     process.terminate()
@@ -134,10 +137,11 @@ class Visit:
 
     def until(self, condition: str, arg: Any = None) -> None:
         """Wait for a JavaScript condition; asked from outside, as the page's security policy forbids eval inside."""
-        deadline = time.monotonic() + WAIT_S
-        while not self.page.evaluate(condition, arg):
-            assert time.monotonic() < deadline, f"never became true: {condition}"
-            self.page.wait_for_timeout(25)
+        until(lambda: self.page.evaluate(condition, arg), f"never became true: {condition}", self._rest)
+
+    def _rest(self, seconds: float) -> None:
+        # Not time.sleep: meanwhile Playwright hears what the page says.
+        self.page.wait_for_timeout(seconds * 1000)
 
     def camera(self) -> list[float]:
         return self.page.evaluate(
@@ -154,10 +158,8 @@ class Visit:
 
     def until_drawn(self, layer: str, wanted: bool = True) -> None:
         """Wait until some MapLibre layer of an atlas layer is visible."""
-        deadline = time.monotonic() + WAIT_S
-        while self.drawn(layer) is not wanted:
-            assert time.monotonic() < deadline, f"{layer} stays {'hidden' if wanted else 'visible'}"
-            self.page.wait_for_timeout(25)
+        stays = f"{layer} stays {'hidden' if wanted else 'visible'}"
+        until(lambda: self.drawn(layer) is wanted, stays, self._rest)
 
     def until_hidden(self, layer: str) -> None:
         """Wait until no MapLibre layer of an atlas layer is visible."""
@@ -174,8 +176,9 @@ class Visit:
         mouse.down()
         mouse.move(640, 380, steps=6)
         mouse.up()
+        before = self.camera()[2]
         mouse.wheel(0, -300)
-        self.page.wait_for_timeout(50)
+        self.until("before => atlas.maplibre.getZoom() > before", before)
         self.settle()
         self.until_address_stands()
 
@@ -212,8 +215,8 @@ class Visit:
         """Choose a value of the language or of the colours."""
         self.page.locator(f"#{group} label:has(input[value={value}])").click()
 
-    def dressed(self, theme: str, lang: str) -> None:
-        """Wait until the map wears a theme and a language."""
+    def until_styled(self, theme: str, lang: str) -> None:
+        """Wait until the map is drawn in a theme and a language."""
         # The old style's layers stand until the new one has come: its name tells them apart.
         self.until(
             "name => atlas.maplibre.isStyleLoaded() && atlas.maplibre.getStyle().name === name"

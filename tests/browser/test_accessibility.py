@@ -51,7 +51,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
     for lang in ("en", "ko"):
         if lang == "ko":
             seen.press_radio("lang", "ko")
-            seen.dressed(theme, "ko")
+            seen.until_styled(theme, "ko")
         if phone:
             # Sheets lie over one another: each is looked at by itself.
             axe.look("details")

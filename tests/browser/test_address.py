@@ -44,9 +44,9 @@ def test_a_copied_address_restores_everything_and_two_readers_share_nothing(visi
     seen.switch("trolleybus")
     seen.switch("steel")
     seen.press_radio("theme", "dark")
-    seen.dressed("dark", "en")
+    seen.until_styled("dark", "en")
     seen.press_radio("lang", "ko")
-    seen.dressed("dark", "ko")
+    seen.until_styled("dark", "ko")
     seen.page.locator("#filters summary").click()
     seen.page.locator("#filters .option", has_text="높음").first.click()
     high = matching(Filters(confidence=("high",)))
@@ -114,7 +114,7 @@ def test_back_and_forward_walk_over_selection_layers_filter_and_language(visit: 
 
     def spoken(there: bool) -> None:
         seen.until("lang => document.documentElement.lang === lang", "ko" if there else "en")
-        seen.dressed("light", "ko" if there else "en")
+        seen.until_styled("light", "ko" if there else "en")
 
     seen.page.locator("#filters summary").click()
     steps = [

@@ -69,7 +69,7 @@ def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(vis
     assert [url for url in seen.requests[asked:] if "favicon" not in url] == []
     seen.switch(BULK)
     seen.press_radio("theme", "dark")
-    seen.dressed("dark", "en")
+    seen.until_styled("dark", "en")
     assert not seen.drawn(BULK)
 
 

@@ -82,10 +82,10 @@ def test_every_stop_of_the_tab_key_shows_the_focus_and_the_controls_work(visit: 
     tab_to(seen, "#lang input")
     keyboard.press("ArrowRight")
     seen.until("document.documentElement.lang === 'ko'")
-    seen.dressed("light", "ko")
+    seen.until_styled("light", "ko")
     keyboard.press("ArrowLeft")
     seen.until("document.documentElement.lang === 'en'")
-    seen.dressed("light", "en")
+    seen.until_styled("light", "en")
 
     tab_to(seen, "[data-opens=about]")
     keyboard.press("Enter")

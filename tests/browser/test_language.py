@@ -55,7 +55,7 @@ def test_the_language_changes_in_place_and_leaves_no_english_word(visit: Visits)
     seen.page.evaluate("window.sameDocument = true")
 
     seen.press_radio("lang", "ko")
-    seen.dressed("light", "ko")
+    seen.until_styled("light", "ko")
     seen.until_chosen("청진항")
     assert seen.page.evaluate("window.sameDocument")
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
@@ -99,7 +99,7 @@ def test_the_language_changes_in_place_and_leaves_no_english_word(visit: Visits)
     assert all("name_ko" in field and "name_en" not in field for field in fields)
 
     seen.press_radio("lang", "en")
-    seen.dressed("light", "en")
+    seen.until_styled("light", "en")
     seen.until_chosen("Ch'ŏngjin Port")
     assert seen.page.title() == "Chongjin Atlas"
     assert "lang" not in seen.params()

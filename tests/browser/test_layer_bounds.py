@@ -8,19 +8,22 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Route
 
+from geodata.filters import Filters, matching
+from geodata.load import features
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
 WHERE = [129.70, 41.74, 129.80, 41.80]
 
 
-def zoom_to(seen: Visit, layer: str, bounds: dict[str, Any]) -> list[str]:
-    """Press "Zoom to" of a layer that lies within these bounds; return what was asked for from then on."""
+def zoom_to(seen: Visit, layer: str, bounds: dict[str, Any] | None = None) -> list[str]:
+    """Press "Zoom to" of a layer, said to lie within these bounds if any; return what was asked for from then on."""
 
     def answer(route: Route) -> None:
         route.fulfill(status=200, content_type="application/json", body=json.dumps(bounds))
 
-    seen.page.route(f"**/data/{layer}/bounds.json*", answer)
+    if bounds:
+        seen.page.route(f"**/data/{layer}/bounds.json*", answer)
     asked = len(seen.requests)
     with seen.page.expect_response(f"**/data/{layer}/bounds.json*"):
         seen.page.locator(f'[data-zoom-layer="{layer}"]').evaluate("button => button.click()")
@@ -43,6 +46,24 @@ def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: s
     assert shown[2] > WHERE[2]
     assert shown[3] > WHERE[3]
     assert seen.camera()[2] > 10
+
+
+def test_a_layer_is_framed_where_its_places_lie_that_the_filters_leave(visit: Visits) -> None:
+    stations = features("stations")
+    left = stations[stations.index.isin(matching(Filters(confidence=("high",), before=1960)))]
+    west, south, east, north = left.total_bounds
+    assert stations.total_bounds[2] - stations.total_bounds[0] > 4 * (east - west) > 0, "the filters must leave less"
+    seen = visit("?confidence=high&before=1960&view=129.77,41.77,12")
+    zoom_to(seen, "stations")
+    seen.until("([lon, lat]) => atlas.maplibre.getBounds().contains([lon, lat])", [west, south])
+    seen.settle()
+    shown = seen.page.evaluate("atlas.maplibre.getBounds().toArray().flat()")
+    assert shown[0] < west
+    assert shown[1] < south
+    assert shown[2] > east
+    assert shown[3] > north
+    # As near as it may be: one zoom closer not all would be seen.
+    assert shown[2] - shown[0] < 2 * (east - west) or shown[3] - shown[1] < 2 * (north - south)
 
 
 def test_a_layer_that_the_filters_have_emptied_moves_nothing(visit: Visits) -> None:

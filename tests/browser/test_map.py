@@ -1,4 +1,4 @@
-"""Journeys on the map itself: load, toggle, drag, click, filter, dress; the view never jumps."""
+"""Journeys on the map itself: load, toggle, drag, click, filter, restyle; the view never jumps."""
 
 import re
 from collections.abc import Callable
@@ -47,7 +47,7 @@ def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -
     camera = seen.camera()
     for group, value, lang in (("theme", "dark", "en"), ("lang", "ko", "ko")):
         seen.press_radio(group, value)
-        seen.dressed("dark", lang)
+        seen.until_styled("dark", lang)
         assert not seen.drawn("steel"), value
         assert seen.drawn("port"), value
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
@@ -72,7 +72,7 @@ def test_a_move_of_the_map_plots_nothing_anew_and_a_later_change_keeps_it(visit:
     assert seen.page.evaluate("plotted") == []
     camera = seen.camera()
     seen.press_radio("lang", "ko")
-    seen.dressed("light", "ko")
+    seen.until_styled("light", "ko")
     assert seen.page.evaluate("plotted") != []
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
@@ -191,11 +191,11 @@ def test_what_is_chosen_is_drawn_though_the_ground_is_never_whole(visit: Visits,
     seen = visit("?layers=")
     # A source whose data does not come: the map never says that all of its style is there.
     seen.page.route("**/never.geojson", lambda _: None)
-    seen.page.evaluate(
-        """() => { atlas.maplibre.addSource('never', { type: 'geojson', data: new URL('/never.geojson', location).href });
+    with seen.page.expect_request("**/never.geojson"):
+        seen.page.evaluate(
+            """() => { atlas.maplibre.addSource('never', { type: 'geojson', data: new URL('/never.geojson', location).href });
             atlas.maplibre.addLayer({ id: 'never', type: 'circle', source: 'never' }); }"""
-    )
-    seen.page.wait_for_timeout(300)
+        )
     assert not seen.page.evaluate("atlas.maplibre.isStyleLoaded()")
     seen.page.evaluate("place => void atlas.choose(place, 'list')", place)
     seen.until("layer => !!atlas.maplibre.getLayer(layer)", f"overlay-{role}")

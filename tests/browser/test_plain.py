@@ -68,7 +68,7 @@ def changed(seen: Visit) -> Iterator[str]:
     seen.settle()
     yield "on"
     seen.press_radio("theme", "dark")
-    seen.dressed("dark", "en")
+    seen.until_styled("dark", "en")
     seen.page.wait_for_load_state("networkidle")
     seen.settle()
     yield "dark"

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import ROOT, WAIT_S, free_port, serve
+from tests.browser.conftest import ROOT, WAIT_S, free_port, serve, until
 
 
 def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -54,12 +54,10 @@ def two_workers() -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 def test_a_killed_worker_is_replaced_and_nobody_notices(two_workers: tuple[str, subprocess.Popen[str]]) -> None:
     address, process = two_workers
-    deadline = time.monotonic() + WAIT_S
-    while len(children(process.pid)) < 2:
-        assert time.monotonic() < deadline, "the workers never came"
-        time.sleep(0.02)
+    until(lambda: len(children(process.pid)) == 2, "the workers never came")
     victim = min(children(process.pid))
     os.kill(victim, signal.SIGKILL)
+    deadline = time.monotonic() + WAIT_S
     while len(children(process.pid) - {victim}) < 2:
         assert time.monotonic() < deadline, "no new worker came"
         assert get(f"{address}/health")[0] == 200

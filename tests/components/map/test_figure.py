@@ -113,8 +113,8 @@ def test_filtering_by_patch_equals_drawing_only_what_is_left(wanted: Filters) ->
     assert drawn == {place for place in shown if places()[place].accuracy_m is not None}
 
 
-def test_dressing_by_patch_equals_drawing_in_that_dress() -> None:
-    patched = applied(figure(), map_figure.dressed("dark", "ko", "/dark-ko.json"))
+def test_restyling_by_patch_equals_drawing_in_that_style() -> None:
+    patched = applied(figure(), map_figure.restyled("dark", "ko", "/dark-ko.json"))
     fresh = map_figure.figure(View(lang="ko"), "dark", "/dark-ko.json", {"counties": "/counties.geojson"})
     assert patched["layout"]["meta"] == fresh["layout"]["meta"]
     assert patched["layout"]["map"]["style"] == "/dark-ko.json"
@@ -124,7 +124,7 @@ def test_dressing_by_patch_equals_drawing_in_that_dress() -> None:
 
 
 def test_patches_never_move_the_camera() -> None:
-    for patch in (map_figure.filtered(()), map_figure.dressed("dark", "ko", "/x")):
+    for patch in (map_figure.filtered(()), map_figure.restyled("dark", "ko", "/x")):
         touched = [step["location"] for step in patch.to_plotly_json()["operations"]]
         assert not [where for where in touched if where[:2] == ["layout", "map"] and where[2:3] != ["style"]]
 
