@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
+from geodata.ground.rules import ground_faults
 from geodata.model import Fault
 from geodata.rules import RULES, Reading, read
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
@@ -23,7 +24,11 @@ def problems(folder: Path = FOLDER) -> list[Fault]:
 
 
 def _faults(reading: Reading) -> list[Fault]:
-    found = [*reading.faults, *(fault for rule in RULES for fault in rule(reading))]
+    found = [
+        *reading.faults,
+        *(fault for rule in RULES for fault in rule(reading)),
+        *ground_faults(reading.folder),
+    ]
     return sorted(found, key=lambda fault: (fault.file, fault.id))
 
 

@@ -17,10 +17,9 @@ from pmtiles.writer import Writer
 from geodata.files import FOLDER
 from geodata.ground.cut import drawn_layers, input_lines
 from geodata.ground.rules import Ground
-from geodata.ground.themes import ARCHIVES, BOUNDS, CITY_BOX, THEMES
+from geodata.ground.themes import ARCHIVES, BOUNDS, CITY_BOX, THEMES, archive_file
 from geodata.model import DataError, Fault
 
-TILE_FOLDER = "ground/tiles"
 TERMS = "© OpenStreetMap contributors (ODbL), August 2021; schema of the source tiles © OpenMapTiles"
 _OPTIONS = (
     "--quiet",
@@ -31,7 +30,7 @@ _OPTIONS = (
     "--no-tile-compression",
     "--no-tile-stats",
     "--drop-rate=1",
-    "--simplification=2",
+    "--simplification=4",
     "--simplify-only-low-zooms",
     "--no-tiny-polygon-reduction",
     "--buffer=6",
@@ -40,11 +39,6 @@ _OPTIONS = (
 
 Tile = tuple[int, bytes]
 """A tile's id in the order of PMTiles, and its bytes."""
-
-
-def archive_file(source: str) -> str:
-    """Return the path of an archive below the data folder."""
-    return f"{TILE_FOLDER}/{source}.pmtiles"
 
 
 def cut(archive: str, ground: Ground, folder: Path = FOLDER) -> Path:
@@ -65,7 +59,7 @@ def cut(archive: str, ground: Ground, folder: Path = FOLDER) -> Path:
         "content": content_digest(cut_tiles),
         "vector_layers": [layer for layer in drawn_layers() if layer["minzoom"] <= highest],
     }
-    # The newest gzip level and no time in its header: the same tiles are the same bytes.
+    # No time in the header of gzip: the same tiles are the same bytes.
     packed = [(tile_id, gzip.compress(body, 9, mtime=0)) for tile_id, body in cut_tiles]
     return pack(folder / archive_file(archive), packed, header, metadata, CITY_BOX if archive == "city" else BOUNDS)
 

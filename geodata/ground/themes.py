@@ -235,5 +235,12 @@ RELIEF_SOURCES = ("dted0", "osm_land")
 """What the shaded relief is made from: the elevation, and the land that bounds it."""
 GROUND_SOURCES = tuple(sorted({source for theme in THEMES for source in theme.sources} | set(RELIEF_SOURCES)))
 """Sources that the ground rests on; they count as cited."""
+RELIEF = "relief"
+"""The archive of shaded relief: not cut from themes but made once from the elevation, of which it keeps no number."""
 ARCHIVES: Mapping[str, tuple[int, int]] = {"line": LINE_ZOOMS, "city": CITY_ZOOMS}
 """The archives cut from the themes, each with its lowest and highest zoom."""
+
+
+def archive_file(source: str) -> str:
+    """Return the path of an archive below the data folder."""
+    return f"ground/tiles/{source}.pmtiles"
