@@ -12,6 +12,7 @@ from pathlib import Path
 
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
+from geodata.ground.pack import archive_faults
 from geodata.ground.rules import ground_faults
 from geodata.model import Fault
 from geodata.rules import RULES, Reading, read
@@ -28,6 +29,7 @@ def _faults(reading: Reading) -> list[Fault]:
         *reading.faults,
         *(fault for rule in RULES for fault in rule(reading)),
         *ground_faults(reading.folder),
+        *archive_faults(reading.folder),
     ]
     return sorted(found, key=lambda fault: (fault.file, fault.id))
 

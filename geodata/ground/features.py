@@ -72,12 +72,14 @@ def _properties(member: Any) -> GroundProperties:
 
 
 def _geometry(member: Mapping[str, Any], parts: tuple[str, ...]) -> BaseGeometry:
+    if member.get("geometry") is None:
+        raise ValueError("no geometry")
     try:
         geometry = shapely.from_geojson(json.dumps(member.get("geometry")))
     except shapely.errors.GEOSException as error:
         raise ValueError(f"unreadable geometry: {error}") from None
-    if geometry is None or geometry.is_empty:
-        raise ValueError("no geometry")
+    if geometry.is_empty:
+        raise ValueError("empty geometry")
     part = PART_OF.get(geometry.geom_type)
     if part is None or part.value not in parts:
         raise ValueError(f"a {geometry.geom_type} in a theme of {', '.join(parts)}")

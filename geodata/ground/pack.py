@@ -5,7 +5,8 @@ import hashlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from shutil import which
 from sysconfig import get_path
@@ -15,6 +16,7 @@ from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
 from geodata.files import FOLDER
+from geodata.ground.archive import SOURCES, Archive
 from geodata.ground.cut import drawn_layers, input_lines
 from geodata.ground.rules import Ground
 from geodata.ground.themes import ARCHIVES, BOUNDS, CITY_BOX, THEMES, archive_file
@@ -117,3 +119,35 @@ def themes_digest(folder: Path = FOLDER) -> str:
         for file in theme.files:
             digest.update((folder / file).read_bytes())
     return digest.hexdigest()
+
+
+def archive_faults(folder: Path = FOLDER) -> list[Fault]:
+    """Return what is wrong with the archives of a data folder: unsound, damaged, or older than their themes."""
+    faults: list[Fault] = []
+    for source in SOURCES:
+        try:
+            found = Archive(source, folder / archive_file(source))
+        except DataError as error:
+            faults += error.faults
+            continue
+        faults += [
+            Fault(archive_file(source), "-", what, "run python -m geodata.ground") for what in _ails(found, folder)
+        ]
+    return faults
+
+
+def _ails(found: Archive, folder: Path) -> Iterator[str]:
+    try:
+        tiles = [(tile_id, gzip.decompress(body) if found.gzipped else body) for tile_id, body in found.tiles()]
+    except (OSError, EOFError, zlib.error):
+        yield "a tile is damaged"
+        return
+    if content_digest(tiles) != found.metadata.get("content"):
+        yield "a tile is not what was packed"
+    if found.source in ARCHIVES:
+        try:
+            current = themes_digest(folder)
+        except OSError:
+            return  # the missing file is reported with the themes
+        if current != found.metadata.get("themes"):
+            yield "the themes have changed since it was cut"
