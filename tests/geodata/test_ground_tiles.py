@@ -28,6 +28,8 @@ VECTOR_BYTES = 4_000_000
 RELIEF_BYTES = 600_000
 CHONGJIN = (129.772, 41.777)
 RAJIN = (130.290, 42.250)
+ORANG = (129.648, 41.429)
+"""The runway of Ŏrang."""
 EXTENT = 4096
 
 
@@ -64,7 +66,7 @@ def decoded(source: str, z: int, x: int, y: int) -> dict[str, list[tuple[dict[st
 
     tile = box_of(z, x, y)
     found: dict[str, list[tuple[dict[str, Any], BaseGeometry]]] = {}
-    for name, layer in mapbox_vector_tile.decode(gzip.decompress(body), {"y_coord_down": True}).items():
+    for name, layer in mapbox_vector_tile.decode(gzip.decompress(body), default_options={"y_coord_down": True}).items():
         assert layer["extent"] == EXTENT
         found[name] = [
             (feature["properties"], clipped)
@@ -178,14 +180,14 @@ def test_line_marks_what_lies_in_the_box_of_the_city() -> None:
 def test_tiles_hold_known_layers_classes_and_names() -> None:
     known = {theme.id: theme for theme in THEMES}
     layers: set[str] = set()
-    for source in ARCHIVES:
-        for z, x, y in list(archive(source).addresses())[::37]:
-            for name, features in decoded(source, z, x, y).items():
-                layers.add(name)
-                for properties, _ in features:
-                    assert known[name].classes[properties["class"]] <= z
-                    assert not {"sources", "as_of", "id"} & set(properties)
-                    assert "name_ko" not in properties or "name_en" in properties
+    sample = [(source, tile) for source in ARCHIVES for tile in list(archive(source).addresses())[::37]]
+    for source, (z, x, y) in [*sample, ("city", under(*ORANG, 14))]:
+        for name, features in decoded(source, z, x, y).items():
+            layers.add(name)
+            for properties, _ in features:
+                assert known[name].classes[properties["class"]] <= z
+                assert not {"sources", "as_of", "id"} & set(properties)
+                assert "name_ko" not in properties or "name_en" in properties
     assert layers == set(known)
 
 
