@@ -146,10 +146,9 @@ export interface Ground {
   online: string;
   at?: string;
 }
-/** What every first paint needs: the styles by theme and language, and the ground's files. */
+/** What every first paint needs: the styles by theme and language. */
 export interface GroundUrls {
   styles: Record<string, string>;
-  files: string[];
 }
 /** Where a layer lies as the filters leave it, None for nowhere: GET /data/<layer>/bounds.json. */
 export interface Bounds {

@@ -2,8 +2,8 @@
 // Runs in the page before everything else: what Dash will ask for only after its scripts have run is asked for now.
 //
 // The layout request carries the page's query string, whether the reader's system prefers a dark ground, and where the
-// atlas is, so that the very first paint is right and nothing has to be patched over it. The ground of the map is
-// fetched ahead as well.
+// atlas is, so that the very first paint is right and nothing has to be patched over it. The map's style is fetched
+// ahead as well.
 
 /** @import {GroundUrls} from "./contract" */
 
@@ -33,11 +33,9 @@ window.fetch = (resource, options) => {
   return reply;
 };
 
-const { styles, files } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
+const { styles } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
 const style = `${styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`]}&at=${encodeURIComponent(at)}`;
-// Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-for (const file of [style, ...files]) {
-  plain(file)
-    .then((reply) => reply.arrayBuffer())
-    .catch(() => {});
-}
+// Into the browser's cache, where MapLibre finds it; a preload link would not be seen from there.
+plain(style)
+  .then((reply) => reply.arrayBuffer())
+  .catch(() => {});

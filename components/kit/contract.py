@@ -235,10 +235,9 @@ class Ground(TypedDict):
 
 
 class GroundUrls(TypedDict):
-    """What every first paint needs: the styles by theme and language, and the ground's files."""
+    """What every first paint needs: the styles by theme and language."""
 
     styles: dict[str, str]
-    files: list[str]
 
 
 class Bounds(TypedDict):

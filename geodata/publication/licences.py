@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalogue import LAYER, LAYERS
-from geodata.ground.themes import GROUND_SOURCES, RELIEF_SOURCES, THEMES
+from geodata.ground.themes import RELIEF_SOURCES, THEMES
 from geodata.load import features_in, source_by_id
 from geodata.model import Place
 from geodata.vocabulary import Text
@@ -71,30 +71,6 @@ FACTS = Licence(
 )
 DEMANDING = (ODBL, LGPL, CC_BY)
 """Licences that bind what is made from a source, the most demanding first."""
-
-
-@dataclass(frozen=True)
-class BasemapFile:
-    """A file of the base map, which is drawn below the layers and holds no places."""
-
-    name: str
-    title: Text
-    sources: tuple[str, ...]
-
-
-BASEMAP = (
-    BasemapFile("border", Text("State borders", "국경"), ("osm_land", "natural_earth")),
-    BasemapFile("coast", Text("Coast", "해안선"), ("osm_land", "natural_earth")),
-    BasemapFile("labels", Text("Place names", "지명"), ("geonames", "osm_stations")),
-    BasemapFile("lakes", Text("Lakes", "호수"), ("natural_earth",)),
-    BasemapFile("land", Text("Land", "륙지"), ("osm_land", "natural_earth")),
-    BasemapFile("provinces", Text("Limits of provinces", "도 경계"), ("natural_earth", "geoboundaries")),
-    BasemapFile("rivers", Text("Rivers", "강"), ("gshhg", "natural_earth", "osm_land")),
-    BasemapFile("roads", Text("Roads", "도로"), ("natural_earth",)),
-    BasemapFile("urban", Text("Built-up areas", "시가지"), ("natural_earth",)),
-)
-BASEMAP_SOURCES = tuple(sorted({source for file in BASEMAP for source in file.sources} | set(GROUND_SOURCES)))
-"""Sources that the base map and the ground rest on; they count as cited."""
 
 
 @dataclass(frozen=True)
@@ -234,9 +210,6 @@ def licence_table() -> str:
         _row(f"{layer.title.en} (`{layer.id}`)", layer_licence(layer.id), binding_sources(layer_sources(layer.id)))
         for layer in reversed(LAYERS)
     ]
-    ground = [
-        _row(f"{file.title.en} (`basemap/{file.name}`)", licence_for(file.sources), file.sources) for file in BASEMAP
-    ]
     themes = [
         _row(f"{theme.title.en} (`ground/themes/{theme.id}`)", licence_for(theme.sources), theme.sources)
         for theme in THEMES
@@ -253,7 +226,6 @@ def licence_table() -> str:
             *rows,
             "",
             *_GROUND_HEAD,
-            *ground,
             *themes,
             relief,
             "",
