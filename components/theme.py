@@ -43,7 +43,7 @@ MAP = {
     "runway": Ink("#cfc8ba", "#3c4855"),
     "pier": Ink("#f1e9da", "#2a3641"),
     # Lines.
-    "water": Ink("#c3d9e3", "#122431"),
+    "water": Ink("#cbdfe8", "#122431"),
     "river": Ink("#9dc0d1", "#2a4a5e"),
     "road": Ink("#ffffff", "#43515e"),
     "road-case": Ink("#d2c5af", "#161e26"),

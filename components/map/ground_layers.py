@@ -65,7 +65,7 @@ def drawn(name: str, theme_id: str, template: Style, wanted: "Expression | None"
     theme = THEME[theme_id]
     found = {}
     lowest, highest = template.get("minzoom", 0), template.get("maxzoom", TOP)
-    if lowest < DETAILED or OUTSIDE in theme.extents:
+    if lowest <= ARCHIVES["line"][1]:  # what comes later, its tiles do not carry
         last = highest if OUTSIDE in theme.extents else min(highest, DETAILED)
         zooms = _zooms(max(lowest, ARCHIVES["line"][0]), last)
         found["line"] = {**_told(name, "line", theme_id), **template, **zooms, **_filter(wanted, _ONCE)}

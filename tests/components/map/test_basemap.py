@@ -67,6 +67,10 @@ def drawing(layers: list[Style], source: str, theme_id: str, feature: Style, zoo
     ]
 
 
+NOT_BEFORE = {"peak": 9.5, "province": 6.2}
+"""Zoom from which there is room for a class, where that is later than tiles carry it."""
+NOT_AFTER = {"country": 8, "province": 8, **dict.fromkeys(("capital", "city", "town", "village", "range"), 12.4)}
+"""Zoom to which the names of a class (of the first rank) stand; everything else stays."""
 CLASSES = [(theme, kind, zoom) for theme in GROUND for kind, zoom in theme.classes.items()]
 
 
@@ -91,18 +95,17 @@ def test_every_layer_draws_a_theme_of_its_source(theme: str, lang: str) -> None:
 def test_every_class_is_drawn_wherever_tiles_carry_it(theme: Any, kind: str, zoom: int) -> None:
     layers = composed()["layers"]
     named = {"class": kind, "rank": 1, "min_zoom": 4, "name_en": "A", "name_ko": "가"}
+    first, last = max(zoom, NOT_BEFORE.get(kind, 0)), NOT_AFTER.get(kind, 16)
     for part in theme.parts:
         feature = {**named, "geometry": KINDS[part.name]}
-        late = 12.4 if kind in {"city", "capital"} else 14
-        if kind in {"country", "province"}:
-            late = 8
-        if OUTSIDE in theme.extents:
-            for at in {max(zoom, 9.6 if theme.id == "peaks" else zoom), max(late, zoom)}:
+        if OUTSIDE in theme.extents and zoom <= ARCHIVES["line"][1]:
+            for at in (first, last):
                 assert drawing(layers, "line", theme.id, feature, at), f"outside the box at zoom {at}"
-        if set(theme.extents) - {OUTSIDE} and late > DETAILED:
-            assert drawing(layers, "city", theme.id, feature, max(zoom, min(late, 12.4))), "in the box"
+        if set(theme.extents) - {OUTSIDE} and last > DETAILED:
+            for at in (max(first, DETAILED), last):
+                assert drawing(layers, "city", theme.id, feature, at), f"in the box at zoom {at}"
             inside = {**feature, "inside": True}
-            assert not drawing(layers, "line", theme.id, inside, max(zoom, DETAILED)), "twice in the box"
+            assert not drawing(layers, "line", theme.id, inside, max(first, DETAILED)), "twice in the box"
 
 
 def test_what_a_reader_switches_has_the_ids_that_are_switched() -> None:

@@ -1,7 +1,6 @@
-"""Tiles of the ground by their address: as stored, for good where the version fits, and plain words where there is none."""
+"""Tiles of the ground by their address: as stored, kept for good where the version fits, plain words for no tile."""
 
 import gzip
-from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,12 +11,12 @@ from components.server.tiles import template
 from geodata.ground.archive import SOURCES, archive, digest, tile
 
 OVER_CHONGJIN = {"line": "10/881/380.pbf", "city": "13/7049/3047.pbf", "relief": "8/220/95.webp"}
-AT_SEA = "/tiles/line/10/900/400.pbf"
+AT_SEA = "/tiles/line/10/870/410.pbf"
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[FlaskClient]:
-    yield create_app().server.test_client()
+def client() -> FlaskClient:
+    return create_app().server.test_client()
 
 
 def stored(source: str) -> bytes:
