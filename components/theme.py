@@ -23,7 +23,7 @@ MAP = {
     "sea": Ink("#cfdfe6", "#0f1a22"),
     "shallows": Ink("#dfebef", "#16262f"),
     "coast": Ink("#8fabb8", "#3a5a6a"),
-    "land": Ink("#fbf7ed", "#1d2730"),
+    "land": Ink("#faf6ed", "#1d2730"),
     "neighbours": Ink("#f0ebe0", "#182129"),
     "border": Ink("#8f8371", "#8a93a0"),
     "province": Ink("#c9bfae", "#394754"),

@@ -24,7 +24,7 @@ _LAID = ("main", "narrow_gauge", "tram", "siding", "spur", "yard")
 _GONE = ("disused", "abandoned")
 
 _WIDTHS: dict[float, dict[str, float]] = {
-    6: {"motorway": 0.8, "trunk": 0.7, "primary": 0.5},
+    6: {"motorway": 0.6, "trunk": 0.5, "primary": 0.35},
     9: {"motorway": 1.3, "trunk": 1.2, "primary": 1, "secondary": 0.7, "tertiary": 0.5},
     11: {"motorway": 2.2, "trunk": 2, "primary": 1.9, "secondary": 1.5, "tertiary": 1.1, "minor": 0.5},
     13: {"motorway": 4.2, "trunk": 4, "primary": 3.8, "secondary": 3.2, "tertiary": 2.4, "minor": 1.5, "service": 0.8},

@@ -61,6 +61,7 @@ def areas(theme: Theme) -> list[Style]:
         "commercial": ink["civic"],
         "institution": ink["civic"],
     }
+    river_width = by_zoom(5, 0.3, 7, 0.7, 9, 1.2, 13, 2.6, 17, 8)
     # A town of the small scale has an outline good to a kilometre: it goes where its streets are known.
     use_opacity = fading(8, 0.85, 10, by_kind({"built_up": 0}, 0.85))
     return in_order(
@@ -73,7 +74,12 @@ def areas(theme: Theme) -> list[Style]:
             ),
             drawn(CONTOURS, "contours", _contours(ink)),
             # Below the water's areas: a river that is wide enough to have banks needs no line within them.
-            drawn("rivers", "waterways", line(ink["river"], by_zoom(5, 0.5, 9, 1.3, 13, 2.6, 17, 8)), kind("river")),
+            drawn(
+                "rivers",
+                "waterways",
+                line(ink["river"], river_width),
+                kind("river"),
+            ),
             drawn("lakes", "water", fill(ink["water"], **{"outline-color": ink["river"]})),
             drawn("airfield", "aeroways", fill(ink["airfield"], minzoom=11), ["all", _AREAS, kind("aerodrome")]),
             drawn(

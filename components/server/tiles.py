@@ -5,6 +5,7 @@ import gzip
 from flask import Response, request
 
 from components.delivery import FOREVER, REVALIDATE, address
+from components.kit.contract import TileSource
 from geodata.ground.archive import SOURCES, SUFFIX, archive
 
 _KIND = {"pbf": "application/vnd.mapbox-vector-tile", "webp": "image/webp"}
@@ -17,6 +18,11 @@ def template(source: str, at: str = "") -> str:
     begins at the base path.
     """
     return f"{at or address('')}/tiles/{source}/{{z}}/{{x}}/{{y}}.{SUFFIX[source]}?v={archive(source).digest}"
+
+
+def sources() -> list[TileSource]:
+    """Return what a page must know to ask for tiles ahead of its map."""
+    return [{"url": template(name), "zooms": archive(name).zooms, "bbox": archive(name).bounds} for name in SOURCES]
 
 
 def tile(source: str, z: int, x: int, y: int, suffix: str) -> Response:
