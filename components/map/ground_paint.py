@@ -1,6 +1,18 @@
 """Paint the areas of the ground: sea and shelf, land, relief, fields and woods, built-up ground, water, buildings."""
 
-from components.map.ground_layers import Style, by_kind, by_zoom, drawn, fading, fill, in_order, inks, kind, line
+from components.map.ground_layers import (
+    Style,
+    by_kind,
+    by_zoom,
+    dims_in_tunnels,
+    drawn,
+    fading,
+    fill,
+    in_order,
+    inks,
+    kind,
+    line,
+)
 from components.theme import Theme
 
 RELIEF = "relief"
@@ -77,7 +89,7 @@ def areas(theme: Theme) -> list[Style]:
             drawn(
                 "rivers",
                 "waterways",
-                line(ink["river"], river_width),
+                line(ink["river"], river_width, opacity=dims_in_tunnels()),
                 kind("river"),
             ),
             drawn("lakes", "water", fill(ink["water"], **{"outline-color": ink["river"]})),

@@ -1,5 +1,6 @@
 """The ground paints: water, streets, works and buildings have their colours where the data say they are."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -82,3 +83,12 @@ def test_nothing_of_the_city_is_drawn_twice(visit: Visits) -> None:
     seen = visit("?layers=&view=129.77,41.78,12.5")
     found = seen.page.evaluate("() => atlas.maplibre.queryRenderedFeatures().map(({ source }) => source)")
     assert set(found) == {"city"}
+
+
+@pytest.mark.parametrize("query", ["", "?view=129.6,41.5,9.3", "?view=130.29,42.25,13"])
+def test_the_tiles_of_the_opening_view_are_asked_for_ahead_and_no_others(visit: Visits, query: str) -> None:
+    seen = visit(query)
+    asked = Counter(url for url in seen.requests if "/tiles/" in url)
+    # Once by the page as it opens, once more by the map, which finds them in the browser's cache.
+    assert asked
+    assert set(asked.values()) == {2}, asked
