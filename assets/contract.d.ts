@@ -146,10 +146,17 @@ export interface Ground {
   online: string;
   at?: string;
 }
-/** What every first paint needs: the styles by theme and language, and the ground's files. */
+/** Where tiles are found: their address with {z}, {x} and {y}, and the zooms and the box that they cover. */
+export interface TileSource {
+  url: string;
+  zooms: [number, number];
+  bbox: BBox;
+}
+/** What every first paint needs: the styles by theme and language, and the tiles of the view it opens with. */
 export interface GroundUrls {
   styles: Record<string, string>;
-  files: string[];
+  tiles: TileSource[];
+  home: Camera;
 }
 /** Where a layer lies as the filters leave it, None for nowhere: GET /data/<layer>/bounds.json. */
 export interface Bounds {

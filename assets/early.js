@@ -2,12 +2,13 @@
 // Runs in the page before everything else: what Dash will ask for only after its scripts have run is asked for now.
 //
 // The layout request carries the page's query string, whether the reader's system prefers a dark ground, and where the
-// atlas is, so that the very first paint is right and nothing has to be patched over it. The ground of the map is
-// fetched ahead as well.
+// atlas is, so that the very first paint is right and nothing has to be patched over it. The map's style and the
+// tiles of the opening view are fetched ahead as well.
 
-/** @import {GroundUrls} from "./contract" */
+/** @import {GroundUrls, TileSource} from "./contract" */
 
 const MOST_STATE = 7000; // an address longer than any link of the atlas would make a request that no server takes
+const TILE_PIXELS = 512;
 const root = document.documentElement;
 const base = root.dataset.base ?? "";
 const at = location.origin + base;
@@ -33,10 +34,34 @@ window.fetch = (resource, options) => {
   return reply;
 };
 
-const { styles, files } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
+const { styles, tiles, home } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
 const style = `${styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`]}&at=${encodeURIComponent(at)}`;
+
+/** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */
+function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north] }) {
+  const given = (asked.get("view") ?? "").split(",").map(Number);
+  const [lon, lat, zoom] = given.length === 3 && given.every(Number.isFinite) ? given : home;
+  const z = Math.min((url.includes(".webp") ? Math.round : Math.floor)(zoom), highest);
+  if (z < lowest) return [];
+  const count = 2 ** z;
+  const pixels = TILE_PIXELS * 2 ** (zoom - z);
+  const column = (/** @type {number} */ degrees) => ((degrees + 180) / 360) * count;
+  const row = (/** @type {number} */ degrees) =>
+    (0.5 - Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI)) * count;
+  const span = (/** @type {number} */ middle, /** @type {number} */ size, /** @type {number[]} */ [first, last]) => {
+    const from = Math.floor(Math.max(middle - size / 2 / pixels, first));
+    const to = Math.floor(Math.min(middle + size / 2 / pixels, last));
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  };
+  const columns = span(column(lon), innerWidth, [column(west), column(east)]);
+  const rows = span(row(lat), innerHeight, [row(north), row(south)]);
+  const named = (/** @type {number} */ x, /** @type {number} */ y) =>
+    url.replace("{z}", `${z}`).replace("{x}", `${x}`).replace("{y}", `${y}`);
+  return columns.flatMap((x) => rows.map((y) => named(x, y)));
+}
+
 // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-for (const file of [style, ...files]) {
+for (const file of [style, ...tiles.flatMap(inView)]) {
   plain(file)
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
+from geodata.ground.pack import archive_faults
+from geodata.ground.rules import ground_faults
 from geodata.model import Fault
 from geodata.rules import RULES, DataFolder, read_folder
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
@@ -40,7 +42,12 @@ def problems(folder: Path = FOLDER) -> list[Fault]:
 
 
 def _faults(data: DataFolder) -> list[Fault]:
-    found = [*data.faults, *(fault for rule in RULES for fault in rule(data))]
+    found = [
+        *data.faults,
+        *(fault for rule in RULES for fault in rule(data)),
+        *ground_faults(data.path),
+        *archive_faults(data.path),
+    ]
     return sorted(found, key=lambda fault: (fault.file, fault.id))
 
 

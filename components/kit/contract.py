@@ -234,11 +234,20 @@ class Ground(TypedDict):
     at: NotRequired[str]
 
 
+class TileSource(TypedDict):
+    """Where tiles are found: their address with {z}, {x} and {y}, and the zooms and the box that they cover."""
+
+    url: str
+    zooms: tuple[int, int]
+    bbox: BBox
+
+
 class GroundUrls(TypedDict):
-    """What every first paint needs: the styles by theme and language, and the ground's files."""
+    """What every first paint needs: the styles by theme and language, and the tiles of the view it opens with."""
 
     styles: dict[str, str]
-    files: list[str]
+    tiles: list[TileSource]
+    home: Camera
 
 
 class Bounds(TypedDict):

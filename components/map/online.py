@@ -21,6 +21,8 @@ from components.theme import Theme
 GALLERY = "https://xyzservices.readthedocs.io/en/stable/gallery.html"
 SOURCE = "online"
 """Name of the source and of the layer in the style."""
+_LETTERS = ("symbol", "circle")
+"""Types of the layers that letter the map: names, and the dots they belong to."""
 Style = dict[str, Any]
 Provider = Mapping[str, Any]
 
@@ -114,7 +116,7 @@ def applied(style: Style, basemap: Online) -> Style:
         "attribution": escape(basemap.attribution),
     }
     layers = style["layers"]
-    first = next((at for at, layer in enumerate(layers) if layer["type"] == "symbol"), len(layers))
+    first = next((at for at, layer in enumerate(layers) if layer["type"] in _LETTERS), len(layers))
     tiles = {"id": SOURCE, "type": "raster", "source": SOURCE}
     return {
         **style,

@@ -1,4 +1,4 @@
-"""Serve the ground of the map: its style, the files the style draws, the sheet of symbols, and the theme's colours."""
+"""Serve what the map is drawn by: its style, the sheet of symbols, and the theme's colours."""
 
 import json
 from functools import cache, lru_cache
@@ -11,16 +11,12 @@ from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, address, deployment, seen_at
 from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
+from components.server import tiles
+from components.state import HOME
 from components.theme import THEMES, Theme
-from geodata.files import FOLDER
 from geodata.vocabulary import LANGUAGES
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
-
-
-@cache
-def _ground(name: str) -> Body:
-    return Body((FOLDER / "basemap" / f"{name}.geojson").read_bytes(), "application/geo+json")
 
 
 @cache
@@ -51,15 +47,16 @@ def theme_css_url() -> str:
 def compose_style(style_theme: Theme, lang: str, at: str) -> dict[str, Any]:
     """Return the basemap style for a theme and language.
 
-    `at` is where the reader's browser sees the atlas (`delivery.seen_at`): MapLibre takes the sheet of symbols by an
-    address with its host only. Where it is not known the style has no symbols, and its fonts go without a host.
+    `at` is where the reader's browser sees the atlas (`delivery.seen_at`): MapLibre takes the sheet of symbols and the
+    tiles by an address with its host only. Where it is not known the style has no symbols, and its fonts and tiles go
+    without a host.
     """
-    urls = {name: _ground_url(name) for name in basemap.SOURCES}
+    templates = {name: tiles.template(name, at) for name in basemap.SOURCES}
     sheet = f"{at}/basemap/sprite-{style_theme}" if at else ""
     ranges = json.loads((FONTS / "ranges.json").read_text(encoding="utf-8"))
     begin = at or address("")
     fonts = [{"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in ranges.items()]
-    return basemap.style(style_theme, lang, urls, sheet, fonts)
+    return basemap.style(style_theme, lang, templates, sheet, fonts)
 
 
 @cache
@@ -74,14 +71,10 @@ def style_url(style_theme: Theme, lang: str, at: str = "") -> str:
     return address(f"/basemap/style-{style_theme}-{lang}.json", v=_style_version(deployment()), **told)
 
 
-def _ground_url(name: str) -> str:
-    return _ground(name).address(f"/basemap/{name}.geojson")
-
-
 def ground_urls() -> GroundUrls:
-    """Return the addresses that every first paint needs: the styles by theme and language, and the ground's files."""
+    """Return what every first paint needs: the addresses of the styles and of the tiles, and where the map opens."""
     styles = {f"{name}-{lang}": style_url(name, lang) for name in THEMES for lang in LANGUAGES}
-    return {"styles": styles, "files": [_ground_url(name) for name in basemap.SOURCES]}
+    return {"styles": styles, "tiles": tiles.sources(), "home": (HOME.lon, HOME.lat, HOME.zoom)}
 
 
 # A crawler can ask with any number of hosts: only the styles of the last few are kept.
@@ -95,13 +88,6 @@ def _json(content: object) -> Body:
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------
-def ground(name: str) -> Response:
-    """Answer with one of the ground's files."""
-    if name not in basemap.SOURCES:
-        abort(404)
-    return _ground(name).respond(request, _ground(name).lasting(request))
-
-
 def style(style_theme: Theme, lang: str) -> Response:
     """Answer with the map's style, for a browser that sees the atlas at `?at=`."""
     current = request.args.get("v") == _style_version(deployment())
@@ -131,6 +117,5 @@ def theme_css() -> Response:
 
 def bodies() -> tuple[Body, ...]:
     """Return the bodies a first visit fetches from here, for compressing ahead of time."""
-    grounds = [_ground(name) for name in basemap.SOURCES]
     sheets = [_sheet(name, "@2x.json") for name in THEMES]
-    return (*grounds, *sheets, _stylesheet(deployment()))
+    return (*sheets, _stylesheet(deployment()))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from components.page import filter_outcome
-from components.server import data, exports, fragments, ground, static_files
+from components.server import data, exports, fragments, ground, static_files, tiles
 from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
@@ -52,7 +52,11 @@ ROUTES = (
     # What the map asks for.
     Route(f"/basemap/style-{THEME}-{LANG}.json", ground.style, "style of the map; `?at=` is where the browser sees us"),
     Route(f"/basemap/online-<name>-{THEME}-{LANG}.json", ground.online_style, "the same over an online basemap"),
-    Route("/basemap/<name>.geojson", ground.ground, "ground of the map: land, coast, rivers, names …"),
+    Route(
+        "/tiles/<source>/<int:z>/<int:x>/<int:y>.<suffix>",
+        tiles.tile,
+        "tile of the ground: `pbf` of `line` and `city`, `webp` of `relief`; 204 where it is empty",
+    ),
     Route(f"/basemap/sprite-{SHEET}", ground.sheet, "symbols of the map, and where each stands in the picture"),
     Route("/marks/<layer_id>.geojson", data.marks, "slim file of a layer of very many points"),
     # Files made by the program; the rest of the page's files is below /assets, which Dash serves.

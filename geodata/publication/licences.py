@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalogue import LAYER, LAYERS
+from geodata.ground.themes import RELIEF_SOURCES, THEMES
 from geodata.load import features_in, source_by_id
 from geodata.model import Place
 from geodata.vocabulary import Text
@@ -73,30 +74,6 @@ DEMANDING = (ODBL, LGPL, CC_BY)
 
 
 @dataclass(frozen=True)
-class BasemapFile:
-    """A file of the base map, which is drawn below the layers and holds no places."""
-
-    name: str
-    title: Text
-    sources: tuple[str, ...]
-
-
-BASEMAP = (
-    BasemapFile("border", Text("State borders", "국경"), ("osm_land", "natural_earth")),
-    BasemapFile("coast", Text("Coast", "해안선"), ("osm_land", "natural_earth")),
-    BasemapFile("labels", Text("Place names", "지명"), ("geonames", "osm_stations")),
-    BasemapFile("lakes", Text("Lakes", "호수"), ("natural_earth",)),
-    BasemapFile("land", Text("Land", "륙지"), ("osm_land", "natural_earth")),
-    BasemapFile("provinces", Text("Limits of provinces", "도 경계"), ("natural_earth", "geoboundaries")),
-    BasemapFile("rivers", Text("Rivers", "강"), ("gshhg", "natural_earth", "osm_land")),
-    BasemapFile("roads", Text("Roads", "도로"), ("natural_earth",)),
-    BasemapFile("urban", Text("Built-up areas", "시가지"), ("natural_earth",)),
-)
-BASEMAP_SOURCES = tuple(sorted({source for file in BASEMAP for source in file.sources}))
-"""Sources that the base map rests on; they count as cited."""
-
-
-@dataclass(frozen=True)
 class Attribution:
     """A credit that stands on the page and in every export."""
 
@@ -123,6 +100,22 @@ ATTRIBUTIONS = (
     Attribution(Text("OurAirports", "OurAirports"), "https://ourairports.com/", PUBLIC_DOMAIN),
     Attribution(Text("GSHHG (LGPL)", "GSHHG(LGPL)"), "https://www.soest.hawaii.edu/pwessel/gshhg/", LGPL),
 )
+GROUND_ATTRIBUTIONS = (
+    Attribution(
+        Text(
+            "Ground: OpenStreetMap of August 2021, schema © OpenMapTiles",
+            "바탕: 2021년 8월 OpenStreetMap, 자료구조 © OpenMapTiles",
+        ),
+        "https://openmaptiles.org/",
+        CC_BY,
+    ),
+    Attribution(
+        Text("Elevation: DTED Level 0, US NGA", "높이: DTED Level 0, 미국 NGA"),
+        "https://www.nga.mil/",
+        PUBLIC_DOMAIN,
+    ),
+)
+"""Credits that a map drawn from the ground's tiles adds."""
 
 
 def licence_of_source(source_id: str) -> Licence | None:
@@ -217,16 +210,32 @@ def licence_table() -> str:
         _row(f"{layer.title.en} (`{layer.id}`)", layer_licence(layer.id), binding_sources(layer_sources(layer.id)))
         for layer in reversed(LAYERS)
     ]
-    ground = [
-        _row(f"{file.title.en} (`basemap/{file.name}`)", licence_for(file.sources), file.sources) for file in BASEMAP
+    themes = [
+        _row(f"{theme.title.en} (`ground/themes/{theme.id}`)", licence_for(theme.sources), theme.sources)
+        for theme in THEMES
     ]
+    relief = _row("Shaded relief (`ground/tiles/relief`)", licence_for(RELIEF_SOURCES), RELIEF_SOURCES)
     licences = [
         f"- **{licence.title.en}** ([{licence.id}]({licence.url})): {licence.terms.en}."
         for licence in (*DEMANDING, PUBLIC_DOMAIN, FACTS)
     ]
-    credits_ = [f"- [{credit.text.en}]({credit.url})" for credit in ATTRIBUTIONS]
+    credits_ = [f"- [{credit.text.en}]({credit.url})" for credit in (*ATTRIBUTIONS, *GROUND_ATTRIBUTIONS)]
     return "\n".join(
-        [*_HEAD, *rows, "", *_GROUND_HEAD, *ground, "", *_TERMS_HEAD, *licences, "", *_TABLES, *credits_, ""]
+        [
+            *_HEAD,
+            *rows,
+            "",
+            *_GROUND_HEAD,
+            *themes,
+            relief,
+            "",
+            *_TERMS_HEAD,
+            *licences,
+            "",
+            *_TABLES,
+            *credits_,
+            "",
+        ]
     )
 
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from geodata.ground.themes import GROUND_SOURCES
 from geodata.model import Fault
-from geodata.publication.licences import BASEMAP_SOURCES
 from geodata.rules.folder import DataFolder
 
 
@@ -54,7 +54,7 @@ def sources_are_used(data: DataFolder) -> Iterator[Fault]:
     """Every source is cited somewhere, by the base map if nowhere else."""
     if data.faults or any(feature.complaints for feature in data.features):
         return  # what could not be read may be what cites it
-    used = {source for _, _, cited in _citations(data) for source in cited} | set(BASEMAP_SOURCES)
+    used = {source for _, _, cited in _citations(data) for source in cited} | set(GROUND_SOURCES)
     for source in data.sources:
         if source.id not in used:
             yield Fault("sources.json", source.id, "nobody cites it", "cite it where it was used, or take it out")

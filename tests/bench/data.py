@@ -1,6 +1,5 @@
 """The layers every contestant draws, as plain GeoJSON, and where its map stands."""
 
-import json
 import random
 from functools import cache
 from pathlib import Path
@@ -8,9 +7,10 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-import geodata
 from components.state import HOME
 from geodata.catalogue import LAYER
+from geodata.ground.features import read_all
+from geodata.ground.themes import THEME
 from geodata.layer import Part
 from geodata.load import features
 
@@ -53,13 +53,12 @@ def collection(layer_id: str) -> Collection:
 @cache
 def land() -> Collection:
     """Return the land, which peers without a basemap draw as a layer of their own."""
-    file = Path(geodata.__file__).parent / "basemap" / "land.geojson"
-    ground = json.loads(file.read_text(encoding="utf-8"))
+    found = [feature for _, file in read_all(THEME["land"]) for feature in file.features]
     return {
         "type": "FeatureCollection",
         "features": [
-            {"type": "Feature", "properties": {"id": f"land-{n}"}, "geometry": feature["geometry"]}
-            for n, feature in enumerate(ground["features"])
+            {"type": "Feature", "properties": {"id": feature.id}, "geometry": mapping(feature.geometry)}
+            for feature in found
         ],
     }
 

@@ -5,6 +5,9 @@ import pytest
 from components.theme import MAP, PAGE, THEMES, Theme, layer_ink, stylesheet
 from geodata.catalogue import LAYERS
 
+# What a layer's symbols, lines and names may lie on in the city.
+GROUNDS = ("land", "neighbours", "sea", "water", "field", "wood", "grass", "urban", "civic", "industrial")
+
 
 def luminance(color: str) -> float:
     channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -25,7 +28,7 @@ def test_text_is_readable_on_every_paper(theme: Theme, ink: str, paper: str) -> 
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("ground", ["land", "sea"])
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
 def test_layers_stand_out_from_the_ground(theme: Theme, ground: str, layer: object) -> None:
     # WCAG asks 3:1 of graphics; areas are context and stay pale on purpose.
@@ -49,3 +52,28 @@ def test_the_stylesheet_names_every_layer_on_both_grounds() -> None:
     css = stylesheet()
     for layer in LAYERS:
         assert css.count(f"--layer-{layer.id}:") == 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_names_are_readable_on_every_ground(theme: Theme, ground: str) -> None:
+    assert contrast(MAP["label"].on(theme), MAP[ground].on(theme)) >= 4.5
+    assert contrast(MAP["label-soft"].on(theme), MAP[ground].on(theme)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_the_ground_stays_behind_the_layers(theme: Theme, ground: str) -> None:
+    # Fields, houses and water are told apart, but none is as strong against the land as the faintest layer.
+    layers = [layer for layer in LAYERS if layer.id != "counties"]
+    faintest = min(contrast(layer_ink(layer.id).on(theme), MAP["land"].on(theme)) for layer in layers)
+    assert contrast(MAP[ground].on(theme), MAP["land"].on(theme)) < faintest / 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("line", "ground"),
+    [("building", "urban"), ("road", "urban"), ("rail", "land"), ("coast", "sea"), ("river", "land")],
+)
+def test_what_lies_on_the_ground_is_told_from_it(theme: Theme, line: str, ground: str) -> None:
+    assert contrast(MAP[line].on(theme), MAP[ground].on(theme)) >= 1.2

@@ -46,18 +46,12 @@ def test_a_layer_is_odbl_exactly_where_a_feature_cites_such_a_source(layer):
     assert (licences.layer_licence(layer.id) == licences.ODBL) == asks
 
 
-def test_the_licence_table_has_a_row_for_each_layer_and_base_map_file():
+def test_the_licence_table_has_a_row_for_each_layer_and_theme():
     table = LICENCE_FILE.read_text(encoding="utf-8")
     for layer in LAYERS:
         assert f"(`{layer.id}`) | {licences.layer_licence(layer.id).title.en} |" in table
     for credit in licences.ATTRIBUTIONS:
         assert credit.text.en in table
-
-
-def test_the_base_map_is_declared_as_it_is_shipped():
-    shipped = {path.stem for path in (FOLDER / "basemap").glob("*.geojson")}
-    assert {file.name for file in licences.BASEMAP} == shipped
-    assert set(licences.BASEMAP_SOURCES) <= source_by_id().keys()
 
 
 def test_every_source_that_asks_for_a_credit_gets_one():

@@ -108,9 +108,9 @@ def test_every_provider_is_offered_or_refused_but_never_an_error() -> None:
 def test_tiles_lie_over_the_ground_and_under_the_labels(offered: tuple[Online, ...]) -> None:
     composed = applied(offline("light", "en"), offered[0])
     kinds = [layer["type"] for layer in composed["layers"]]
-    at = kinds.index("raster")
-    assert "symbol" not in kinds[:at]
-    assert set(kinds[at + 1 :]) == {"symbol"}
+    at = [layer["id"] for layer in composed["layers"]].index(online.SOURCE)
+    assert not {"symbol", "circle"} & set(kinds[:at])
+    assert set(kinds[at + 1 :]) == {"symbol", "circle"}
     assert composed["sources"][online.SOURCE]["tiles"] == list(offered[0].tiles)
 
 

@@ -42,8 +42,13 @@ VARIED = {
     "style_theme": ("light", "dark"),
     "sheet_theme": ("light",),
     "lang": ("en", "ko"),
+    "source": ("line", "nowhere"),
+    "z": ("4",),
+    "x": ("13",),
+    "y": ("5",),
 }
 SHEETS = (".png", "@2x.json")
+TILES = ("pbf", "webp")
 BASE = "/atlas"
 ROOT = Path(__file__).parents[3]
 STARTS = tuple(f"/{segment}" for segment in first_segments() if segment[:1] not in ("", "<"))
@@ -59,7 +64,9 @@ def examples(app: Atlas) -> Iterator[tuple[str, str]]:
     for rule in app.server.url_map.iter_rules():
         paths = [re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule.rule)]
         for name in rule.arguments:
-            values = SHEETS if "sprite" in rule.rule and name == "suffix" else VARIED[name]
+            values = VARIED[name]
+            if name == "suffix":
+                values = SHEETS if "sprite" in rule.rule else TILES if "tiles" in rule.rule else values
             paths = [path.replace(f"<{name}>", value) for path in paths for value in values]
         for path in paths:
             yield "POST" if "POST" in (rule.methods or ()) else "GET", path
@@ -158,7 +165,7 @@ def test_every_address_comes_from_the_one_function() -> None:
     found = {path.name: spelt_out(path) for path in (ROOT / "components").rglob("*.py")}
     # The table of files and the guard of callbacks compare paths, which know no base; the routes are what they are.
     # The style's own addresses begin where the browser sees the atlas.
-    for name in ("static_files.py", "security.py", "routes.py", "ground.py"):
+    for name in ("static_files.py", "security.py", "routes.py", "ground.py", "tiles.py"):
         assert found.pop(name)
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
 

@@ -1,0 +1,121 @@
+"""Paint the areas of the ground: sea and shelf, land, relief, fields and woods, built-up ground, water, buildings."""
+
+from components.map.ground_layers import (
+    Style,
+    by_kind,
+    by_zoom,
+    dims_in_tunnels,
+    drawn,
+    fading,
+    fill,
+    in_order,
+    inks,
+    kind,
+    line,
+)
+from components.theme import Theme
+
+RELIEF = "relief"
+"""Id of the layer of shaded relief; a reader can switch it off."""
+CONTOURS = "contours"
+"""What the ids of the layers of contours begin with."""
+
+_RELIEF_PAINT = {
+    "light": {"brightness-min": 0.72, "brightness-max": 1, "contrast": 0.35},
+    "dark": {"brightness-min": 0.0, "brightness-max": 0.3, "contrast": 0.2},
+}
+"""What makes of the relief's grey a shade of the paper: level ground hardly changes it, slopes do."""
+_RELIEF_OPACITY = {"light": 0.75, "dark": 0.6}
+
+_AREAS = ["==", ["geometry-type"], "Polygon"]
+_STROKES = ["!=", ["geometry-type"], "Polygon"]
+LANDUSE_ORDER = {"built_up": 0, "residential": 1, "institution": 2, "commercial": 2, "industrial": 3, "railway": 4}
+
+
+def paper(theme: Theme) -> list[Style]:
+    """Return what all else lies on: the sea with its shelf, the land and its relief."""
+    ink = inks(theme)
+    land = ["match", ["get", "country"], "KP", ink["land"], ink["neighbours"]]
+    # Two blurred strokes under the land make the pale shelf that printed charts have along a coast.
+    wide = line(ink["shallows"], fading(5, 5, 9, 18, 11.5, 34, 14, 24), blur=fading(5, 5, 9, 16, 11.5, 30, 14, 20))
+    narrow = line(ink["shallows"], fading(5, 2, 9, 7, 11.5, 14, 14, 10), blur=fading(5, 2, 9, 5, 11.5, 10, 14, 6))
+    return [
+        {"id": "sea", "type": "background", "paint": {"background-color": ink["sea"]}},
+        *in_order([drawn("shelf-wide", "coast", wide), drawn("shelf", "coast", narrow)]),
+        *in_order([drawn("land", "land", fill(land, antialias=False))]),
+        _relief(theme),
+    ]
+
+
+def _relief(theme: Theme) -> Style:
+    full = _RELIEF_OPACITY[theme]
+    paint = {f"raster-{name}": value for name, value in _RELIEF_PAINT[theme].items()}
+    shares = (4, 0.55, 6, 0.6, 8.5, 1, 10, 0.9, 11.5, 0.6, 12.5, 0.5, 14, 0)
+    opacity = fading(*(round(full * each, 3) if at % 2 else each for at, each in enumerate(shares)))
+    return {
+        "id": RELIEF,
+        "type": "raster",
+        "source": "relief",
+        "maxzoom": 14,
+        "paint": {**paint, "raster-opacity": opacity, "raster-fade-duration": 0},
+    }
+
+
+def areas(theme: Theme) -> list[Style]:
+    """Return fields and woods, built-up ground, contours, water, piers, airfields and buildings."""
+    ink = inks(theme)
+    cover = {"wood": ink["wood"], "sand": ink["sand"], "wetland": ink["wetland"], "farmland": ink["field"]}
+    use = {
+        "built_up": ink["urban"],
+        "residential": ink["urban"],
+        "industrial": ink["industrial"],
+        "railway": ink["industrial"],
+        "commercial": ink["civic"],
+        "institution": ink["civic"],
+    }
+    river_width = by_zoom(5, 0.3, 7, 0.7, 9, 1.2, 13, 2.6, 17, 8)
+    # A town of the small scale has an outline good to a kilometre: it goes where its streets are known.
+    use_opacity = fading(8, 0.85, 10, by_kind({"built_up": 0}, 0.85))
+    return in_order(
+        [
+            drawn("landcover", "landcover", fill(by_kind(cover, ink["grass"]), fading(9, 0.3, 11, 0.7), minzoom=9)),
+            drawn(
+                "landuse",
+                "landuse",
+                fill(by_kind(use, ink["grass"]), use_opacity, minzoom=5, order=by_kind(LANDUSE_ORDER, 2)),
+            ),
+            drawn(CONTOURS, "contours", _contours(ink)),
+            # Below the water's areas: a river that is wide enough to have banks needs no line within them.
+            drawn(
+                "rivers",
+                "waterways",
+                line(ink["river"], river_width, opacity=dims_in_tunnels()),
+                kind("river"),
+            ),
+            drawn("lakes", "water", fill(ink["water"], **{"outline-color": ink["river"]})),
+            drawn("airfield", "aeroways", fill(ink["airfield"], minzoom=11), ["all", _AREAS, kind("aerodrome")]),
+            drawn(
+                "apron",
+                "aeroways",
+                fill(ink["runway"], minzoom=9),
+                ["all", _AREAS, kind("apron", "runway", "taxiway")],
+            ),
+            drawn(
+                "runway",
+                "aeroways",
+                line(ink["runway"], by_zoom(9, 1.2, 12, by_kind({"runway": 4}, 1), 16, by_kind({"runway": 40}, 12))),
+                ["all", _STROKES, kind("runway", "taxiway", "apron", "aerodrome")],
+            ),
+            drawn("pier-ground", "piers", fill(ink["pier"], minzoom=11, **{"outline-color": ink["coast"]}), _AREAS),
+            drawn("buildings", "buildings", _buildings(ink)),
+        ]
+    )
+
+
+def _contours(ink: dict[str, str]) -> Style:
+    width = by_zoom(10, by_kind({"index": 0.6}, 0.3), 15, by_kind({"index": 1.2}, 0.7))
+    return line(ink["contour"], width, opacity=by_kind({"index": 0.9}, 0.6), minzoom=10)
+
+
+def _buildings(ink: dict[str, str]) -> Style:
+    return fill(ink["building"], fading(13, 0.7, 14.5, 1), minzoom=13, **{"outline-color": ink["building-edge"]})

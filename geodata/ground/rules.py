@@ -1,0 +1,162 @@
+"""State what the ground must keep to, one small function a rule, as `geodata.rules` does for the layers.
+
+A rule takes what could be read of the themes and yields a `Fault` for each breach. To add one, write it and name it
+in RULES.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from geodata.files import FOLDER
+from geodata.ground.features import GroundFeature, read_all
+from geodata.ground.themes import BOUNDS, OUTSIDE, THEME, THEMES, Theme, city_box, theme_file
+from geodata.model import Fault
+
+ALONG_THE_EDGE = 1e-4
+"""Degrees, about ten metres, by which a rounded cut may stand over the edge of the city's box."""
+DECIMALS = 5
+ASHORE = ("landcover", "landuse", "buildings", "aeroways", "peaks")
+"""Themes none of whose features lies at sea."""
+MOSTLY_ASHORE = ("roads", "rail", "waterways")
+"""Themes that may cross water on a bridge, and else do not."""
+AT_SEA_DEGREES = 3e-4
+"""Length at sea, about 30 m, that rounding and a shore simplified to the metre explain."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The sound features of every theme by file."""
+
+    files: Mapping[str, tuple[GroundFeature, ...]]
+    faults: tuple[Fault, ...]
+    """What kept files and features from being read."""
+
+    def of(self, theme: Theme, *extents: str) -> Iterator[tuple[str, GroundFeature]]:
+        """Yield file and feature of a theme, of some of its extents where they are named."""
+        for extent in theme.extents:
+            if not extents or extent in extents:
+                file = theme_file(theme.id, extent)
+                for feature in self.files[file]:
+                    yield file, feature
+
+
+def read(folder: Path = FOLDER) -> Ground:
+    """Read every theme of a data folder; nothing is raised, faults are kept."""
+    read_files = [
+        (theme_file(theme.id, extent), found) for theme in THEMES for extent, found in read_all(theme, folder)
+    ]
+    faults = tuple(fault for _, found in read_files for fault in found.faults)
+    return Ground({file: found.features for file, found in read_files}, faults)
+
+
+def classes_are_known(ground: Ground) -> Iterator[Fault]:
+    """A feature is of a class that its theme declares."""
+    for theme in THEMES:
+        for file, feature in ground.of(theme):
+            if feature.properties.kind not in theme.classes:
+                what = f"class {feature.properties.kind} in a theme of {', '.join(theme.classes)}"
+                yield Fault(file, feature.id, what, "correct it, or declare it in geodata/ground/themes.py")
+
+
+def sources_are_declared(ground: Ground) -> Iterator[Fault]:
+    """A feature cites sources that its theme declares, so that its licence is known."""
+    for theme in THEMES:
+        for file, feature in ground.of(theme):
+            for source in feature.properties.sources:
+                if source not in theme.sources:
+                    what = f"source {source} in a theme from {', '.join(theme.sources)}"
+                    yield Fault(file, feature.id, what, "correct it, or declare it in geodata/ground/themes.py")
+
+
+def ids_are_unique(ground: Ground) -> Iterator[Fault]:
+    """An id belongs to one feature of the whole ground."""
+    owner: dict[str, str] = {}
+    for file, features in ground.files.items():
+        for feature in features:
+            if feature.id in owner:
+                yield Fault(file, feature.id, f"id already taken in {owner[feature.id]}", "give it one of its own")
+            owner.setdefault(feature.id, file)
+
+
+def features_are_sorted(ground: Ground) -> Iterator[Fault]:
+    """Features stand in the order of their ids, so that a changed feature is a changed line."""
+    for file, features in ground.files.items():
+        for before, after in pairwise(features):
+            if after.id < before.id:
+                yield Fault(file, after.id, f"stands after {before.id}", "sort the file by id")
+                break
+
+
+def coordinates_are_in_bounds(ground: Ground) -> Iterator[Fault]:
+    """Everything lies in the region the ground covers, to five decimals of a degree."""
+    west, south, east, north = BOUNDS
+    for file, features in ground.files.items():
+        for feature in features:
+            points = shapely.get_coordinates(feature.geometry)
+            left, bottom, right, top = feature.geometry.bounds
+            if left < west or bottom < south or right > east or top > north:
+                what = f"coordinates outside {west:g}-{east:g} E, {south:g}-{north:g} N"
+                yield Fault(file, feature.id, what, "longitude comes first; correct the coordinates")
+            if not np.array_equal(points, points.round(DECIMALS)):
+                yield Fault(file, feature.id, f"coordinates with more than {DECIMALS} decimals", "round them")
+
+
+def files_are_cut_at_the_box(ground: Ground) -> Iterator[Fault]:
+    """A file of the whole line leaves out the city's box and the others fill it, so that nothing is drawn twice."""
+    city = city_box()
+    inside, outside = city.buffer(-ALONG_THE_EDGE), city.buffer(ALONG_THE_EDGE)
+    shapely.prepare([inside, outside])
+    for theme in THEMES:
+        for file, feature in ground.of(theme, OUTSIDE):
+            if inside.intersects(feature.geometry):
+                yield Fault(file, feature.id, "reaches into the city's box", "cut it at CITY_BOX")
+        for file, feature in ground.of(theme, "region", "city"):
+            if not outside.covers(feature.geometry):
+                yield Fault(file, feature.id, "reaches out of the city's box", "cut it at CITY_BOX")
+
+
+def nothing_ashore_lies_at_sea(ground: Ground) -> Iterator[Fault]:
+    """No street, building or field of the city's box lies in the sea that its land leaves."""
+    land = [feature.geometry for _, feature in ground.of(THEME["land"], "city")]
+    if not land:
+        return
+    sea = city_box().buffer(-ALONG_THE_EDGE).difference(shapely.union_all(land).buffer(AT_SEA_DEGREES / 10))
+    shapely.prepare(sea)
+    for theme in (THEME[name] for name in (*ASHORE, *MOSTLY_ASHORE)):
+        for file, feature in ground.of(theme, "region", "city"):
+            if feature.properties.structure == "bridge" or not sea.intersects(feature.geometry):
+                continue
+            wet = feature.geometry.intersection(sea)
+            if theme.id in ASHORE or wet.length > AT_SEA_DEGREES:
+                yield Fault(file, feature.id, "lies at sea", "cut it at the land of land-city.geojson")
+
+
+Rule = Callable[[Ground], Iterable[Fault]]
+
+RULES: tuple[Rule, ...] = (
+    classes_are_known,
+    sources_are_declared,
+    ids_are_unique,
+    features_are_sorted,
+    coordinates_are_in_bounds,
+    files_are_cut_at_the_box,
+    nothing_ashore_lies_at_sea,
+)
+
+
+def ground_faults(folder: Path = FOLDER) -> list[Fault]:
+    """Return every fault of the ground of a data folder; nothing is raised."""
+    ground = read(folder)
+    return [*ground.faults, *_breaches(tuple(ground.files.items()))]
+
+
+@lru_cache(maxsize=2)  # an untouched ground is the same tuples again
+def _breaches(files: tuple[tuple[str, tuple[GroundFeature, ...]], ...]) -> tuple[Fault, ...]:
+    ground = Ground(dict(files), ())
+    return tuple(fault for rule in RULES for fault in rule(ground))

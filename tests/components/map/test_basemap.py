@@ -1,0 +1,138 @@
+"""The style of the map: every layer draws something of the tiles, and everything of the tiles is drawn, once."""
+
+from typing import Any
+
+import pytest
+
+from components.map.basemap import SOURCES, style
+from components.map.ground_layers import DETAILED
+from components.map.ground_paint import CONTOURS, RELIEF
+from components.theme import THEMES
+from geodata.ground.themes import ARCHIVES, OUTSIDE, THEME
+from geodata.ground.themes import THEMES as GROUND
+from geodata.vocabulary import LANGUAGES
+
+Style = dict[str, Any]
+KINDS = {"AREA": "Polygon", "LINE": "LineString", "POINT": "Point"}
+TESTS = {
+    "==": lambda one, other: one == other,
+    "!=": lambda one, other: one != other,
+    "<": lambda one, other: one < other,
+    "<=": lambda one, other: one <= other,
+    "in": lambda one, others: one in others,
+}
+
+
+def composed(theme: Any = "light", lang: str = "en") -> Style:
+    return style(theme, lang, dict.fromkeys(SOURCES, "http://here/{z}/{x}/{y}"), "", [])
+
+
+def value(expression: Any, feature: Style, zoom: float) -> Any:
+    """Evaluate what filters of the style are written in."""
+    if not isinstance(expression, list):
+        return expression
+    name, *arguments = expression
+    if name == "literal":
+        return arguments[0]
+    if name == "zoom":
+        return zoom
+    if name == "geometry-type":
+        return feature["geometry"]
+    if name == "has":
+        return arguments[0] in feature
+    if name == "get":
+        return feature.get(arguments[0])
+    found = [value(each, feature, zoom) for each in arguments]
+    if name == "all":
+        return all(found)
+    if name == "any":
+        return any(found)
+    if name == "!":
+        return not found[0]
+    if name == "coalesce":
+        return next((each for each in found if each is not None), None)
+    if name == "match":
+        return dict(zip(found[1:-1:2], found[2:-1:2], strict=True)).get(found[0], found[-1])
+    return TESTS[name](*found)
+
+
+def drawing(layers: list[Style], source: str, theme_id: str, feature: Style, zoom: float) -> list[str]:
+    """Return the layers that draw a feature at a zoom."""
+    return [
+        layer["id"]
+        for layer in layers
+        if (layer.get("source"), layer.get("source-layer")) == (source, theme_id)
+        and layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24)
+        and value(layer.get("filter", True), feature, zoom)
+    ]
+
+
+NOT_BEFORE = {"peak": 9.5, "province": 6.2}
+"""Zoom from which there is room for a class, where that is later than tiles carry it."""
+NOT_AFTER = {"country": 8, "province": 8, **dict.fromkeys(("capital", "city", "town", "village", "range"), 12.4)}
+"""Zoom to which the names of a class (of the first rank) stand; everything else stays."""
+CLASSES = [(theme, kind, zoom) for theme in GROUND for kind, zoom in theme.classes.items()]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_layer_draws_a_theme_of_its_source(theme: str, lang: str) -> None:
+    found = composed(theme, lang)
+    assert set(found["sources"]) == set(SOURCES)
+    assert len({layer["id"] for layer in found["layers"]}) == len(found["layers"])
+    for layer in found["layers"]:
+        if "source-layer" not in layer:
+            assert layer["type"] in {"background", "raster"}
+            continue
+        declared = THEME[layer["source-layer"]]
+        lowest, highest = ARCHIVES[layer["source"]]
+        assert layer.get("minzoom", 0) >= (DETAILED if layer["source"] == "city" else lowest)
+        assert layer["source"] == "line" or set(declared.extents) - {OUTSIDE}
+        assert layer.get("minzoom", 0) <= highest
+
+
+@pytest.mark.parametrize(("theme", "kind", "zoom"), CLASSES, ids=[f"{t.id}-{kind}" for t, kind, _ in CLASSES])
+def test_every_class_is_drawn_wherever_tiles_carry_it(theme: Any, kind: str, zoom: int) -> None:
+    layers = composed()["layers"]
+    named = {"class": kind, "rank": 1, "min_zoom": 4, "name_en": "A", "name_ko": "가"}
+    first, last = max(zoom, NOT_BEFORE.get(kind, 0)), NOT_AFTER.get(kind, 16)
+    for part in theme.parts:
+        feature = {**named, "geometry": KINDS[part.name]}
+        if OUTSIDE in theme.extents and zoom <= ARCHIVES["line"][1]:
+            for at in (first, last):
+                assert drawing(layers, "line", theme.id, feature, at), f"outside the box at zoom {at}"
+        if set(theme.extents) - {OUTSIDE} and last > DETAILED:
+            for at in (max(first, DETAILED), last):
+                assert drawing(layers, "city", theme.id, feature, at), f"in the box at zoom {at}"
+            inside = {**feature, "inside": True}
+            assert not drawing(layers, "line", theme.id, inside, max(first, DETAILED)), "twice in the box"
+
+
+def test_what_a_reader_switches_has_the_ids_that_are_switched() -> None:
+    ids = [layer["id"] for layer in composed()["layers"]]
+    assert ids.count(RELIEF) == 1
+    assert [name for name in ids if name.startswith(CONTOURS)] == ["contours-line", "contours-city"]
+
+
+def test_names_lie_over_everything_else() -> None:
+    types = [layer["type"] for layer in composed()["layers"]]
+    first = types.index("circle")
+    assert set(types[first:]) == {"circle", "symbol"}
+    assert "symbol" not in types[:first]
+
+
+def test_no_layer_is_called_what_plotly_takes_for_water() -> None:
+    # Plotly lays areas over the topmost layer whose name begins so, and with them whatever is drawn after.
+    assert not [layer["id"] for layer in composed()["layers"] if layer["id"].startswith("water")]
+
+
+def test_archives_are_asked_for_the_zooms_they_have_only() -> None:
+    sources = composed()["sources"]
+    assert (sources["line"]["minzoom"], sources["line"]["maxzoom"]) == ARCHIVES["line"]
+    assert (sources["city"]["minzoom"], sources["city"]["maxzoom"]) == ARCHIVES["city"]
+    assert sources["city"]["bounds"] == [129.2, 41.3, 130.2, 42.1]
+
+
+@pytest.mark.parametrize("maker", ["OpenStreetMap contributors", "OpenMapTiles", "NGA", "Natural Earth", "GSHHG"])
+def test_the_map_credits_whom_the_ground_is_from(maker: str) -> None:
+    assert maker in composed()["sources"]["line"]["attribution"]
