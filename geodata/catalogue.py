@@ -23,7 +23,7 @@ _LINES = {
     "km_pyongra": Text("P'yŏngra Line", "평라선"),
     "km_hambuk": Text("Hambuk Line", "함북선"),
     "km_kangdok": Text("Kangdŏk Line", "강덕선"),
-    "km_khasan": Text("Rajin–Khasan", "라진-하싼"),
+    "km_khasan": Text("line to Khasan", "하싼방향 선로"),
 }
 
 LAYERS = (
@@ -95,7 +95,7 @@ LAYERS = (
         Text("Tram", "궤도전차"),
         "transport",
         (Part.LINE,),
-        Style("#2f7d5b", "#6fcaa2", icon="tram", width=2.8),
+        Style("#2f7d5b", "#6fcaa2", icon="tram", width=2.4),
         ("tram",),
         on=True,
     ),
@@ -173,7 +173,7 @@ LAYERS = (
             *(
                 Field(
                     f"track_{post}",
-                    Text(f"Measured on mapped track: {line.en}", f"지도의 궤도에서 잰 거리: {line.ko}"),
+                    Text(f"Measured on the {line.en} as mapped", f"지도의 {line.ko}에서 잰 거리"),
                     _KM,
                 )
                 for post, line in _LINES.items()

@@ -8,7 +8,7 @@ answer anywhere along them and hidden layers never do.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 from dash import Patch
@@ -33,7 +33,8 @@ def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]")
     """
     camera = view.camera or HOME
     shown = frozenset(matching(view.filters)) if view.filters.active else None
-    traces = [_TRACE[mark](layer, mark, view, theme, area_url.get(layer.id, ""), shown) for layer, mark in traced()]
+    look = _Look(view, theme, area_url, shown)
+    traces = [_TRACE[mark](layer, mark, look) for layer, mark in traced()]
     figure = go.Figure(data=traces)
     figure.update_layout(
         map={"style": style_url, "center": {"lon": camera.lon, "lat": camera.lat}, "zoom": camera.zoom},
@@ -50,6 +51,15 @@ def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]")
     return built
 
 
+class _Look(NamedTuple):
+    """What the traces of one figure have in common."""
+
+    view: View
+    theme: Theme
+    area_url: dict[str, str]
+    shown: Shown
+
+
 def _common(layer: Layer, mark: Mark, view: View) -> dict[str, Any]:
     return {
         "uid": uid(layer, mark),
@@ -61,12 +71,12 @@ def _common(layer: Layer, mark: Mark, view: View) -> dict[str, Any]:
     }
 
 
-def _area_trace(layer: Layer, mark: Mark, view: View, theme: Theme, url: str, shown: Shown) -> go.Choroplethmap:
-    ids = area_ids(layer, shown)
-    ink = layer_ink(layer.id).on(theme)
+def _area_trace(layer: Layer, mark: Mark, look: _Look) -> go.Choroplethmap:
+    ids = area_ids(layer, look.shown)
+    ink = layer_ink(layer.id).on(look.theme)
     return go.Choroplethmap(
-        **_common(layer, mark, view),
-        geojson=url,
+        **_common(layer, mark, look.view),
+        geojson=look.area_url.get(layer.id, ""),
         featureidkey="properties.id",
         locations=ids,
         customdata=ids,
@@ -77,27 +87,27 @@ def _area_trace(layer: Layer, mark: Mark, view: View, theme: Theme, url: str, sh
     )
 
 
-def _line_trace(layer: Layer, mark: Mark, view: View, theme: Theme, _url: str, shown: Shown) -> go.Scattermap:
+def _line_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
     return go.Scattermap(
-        **_common(layer, mark, view),
+        **_common(layer, mark, look.view),
         mode="lines",
-        line={"color": layer_ink(layer.id).on(theme), "width": layer.style.width},
-        **line_vertices(layer, mark, shown),
+        line={"color": layer_ink(layer.id).on(look.theme), "width": layer.style.width},
+        **line_vertices(layer, mark, look.shown),
     )
 
 
-def _point_trace(layer: Layer, mark: Mark, view: View, theme: Theme, _url: str, shown: Shown) -> go.Scattermap:
+def _point_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
     placed = points(layer)
     return go.Scattermap(
-        **_common(layer, mark, view),
+        **_common(layer, mark, look.view),
         mode="markers+text" if labelled(layer) else "markers",
         lon=[round(point.x, 5) for _, point in placed],
         lat=[round(point.y, 5) for _, point in placed],
         customdata=[place_id for place_id, _ in placed],
-        text=labels(layer, view.lang) if labelled(layer) else None,
+        text=labels(layer, look.view.lang) if labelled(layer) else None,
         textposition="bottom center",
-        textfont={"size": 12, "color": layer_ink(layer.id).on(theme)},
-        marker={"symbol": symbols(layer, shown), "size": SYMBOL_SIZE, "allowoverlap": True},
+        textfont={"size": 12, "color": layer_ink(layer.id).on(look.theme)},
+        marker={"symbol": symbols(layer, look.shown), "size": SYMBOL_SIZE, "allowoverlap": True},
     )
 
 

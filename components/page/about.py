@@ -76,7 +76,7 @@ SOLID = Text("Filled symbol: a published position", "채운 기호: 자료에 �
 HOLLOW = Text("Hollow symbol: worked out from a description", "빈 기호: 서술에서 추정한 위치")
 TRACK = Text(
     "Solid line: follows the track in OpenStreetMap of August 2021",
-    "실선: 2021년 8월의 OpenStreetMap에 있는 궤도를 따른다",
+    "실선: 2021년 8월의 OpenStreetMap에 있는 궤도를 따름",
 )
 DASHED = Text(
     "Dashed line: schematic, the true course is not known; or track no longer in use",

@@ -11,9 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalogue import LAYERS
 from geodata.files import TABLES, layer_file, read_features, read_json, read_table, split_properties
 from geodata.layer import Layer
-from geodata.model import Claim, DataError, Event, Fault, Figure, Place, Record, Source, complaints
-
-LAND_FILE = "basemap/land.geojson"
+from geodata.model import Claim, Event, Fault, Figure, Place, Record, Source, complaints
 
 
 class CheckedFeature(NamedTuple):
@@ -114,7 +112,6 @@ def read_folder(folder: Path) -> DataFolder:
         records, found = read_table(file, model, folder)
         faults += found
         tables[file] = tuple(records)
-    faults += _land_faults(folder)
     return DataFolder(folder, tuple(faults), tuple(features), collections, texts, tables)
 
 
@@ -129,13 +126,3 @@ def _feature(file: str, layer: Layer, feature: Mapping[str, Any], number: int) -
         found = complaints(error)
     name = str(properties.get("id", f"feature {number}"))
     return CheckedFeature(file, layer, name, feature.get("id"), properties, feature["geometry"], place, tuple(found))
-
-
-def _land_faults(folder: Path) -> list[Fault]:
-    try:
-        land = read_json(LAND_FILE, folder)
-    except DataError as error:
-        return [fault._replace(remedy="put the land of the base map back") for fault in error.faults]
-    if not isinstance(land, dict) or not isinstance(land.get("features"), list):
-        return [Fault(LAND_FILE, "-", "not a GeoJSON FeatureCollection", "put the land of the base map back")]
-    return []

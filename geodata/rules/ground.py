@@ -8,8 +8,10 @@ import shapely
 from shapely.geometry import Point
 
 from geodata.files import CRS
+from geodata.ground.features import GroundFeature, read_all
+from geodata.ground.themes import THEME
 from geodata.model import Fault
-from geodata.rules.folder import LAND_FILE, CheckedFeature, DataFolder
+from geodata.rules.folder import CheckedFeature, DataFolder
 
 METRIC_CRS = "EPSG:32652"
 """UTM zone 52 N, for distances in metres around Chongjin."""
@@ -55,14 +57,15 @@ def rivals_lie_elsewhere(data: DataFolder) -> Iterator[Fault]:
 
 def nothing_ashore_lies_at_sea(data: DataFolder) -> Iterator[Fault]:
     """A place on land is drawn no farther out at sea than its accuracy in metres allows."""
-    if data.unreadable(LAND_FILE):
+    land = _land_of(data)
+    if land is None:
         return
     ashore = [
         (feature, place.accuracy_m or 0)
         for feature, place in data.places
         if isinstance(feature.geometry, Point) and feature.layer.id != "sea_routes"
     ]
-    distances = _metres_from_land(data, [feature for feature, _ in ashore])
+    distances = _metres_from_land(land, [feature for feature, _ in ashore])
     for (feature, accuracy_m), distance in zip(ashore, distances, strict=True):
         if distance > accuracy_m:
             yield feature.fault(
@@ -71,17 +74,34 @@ def nothing_ashore_lies_at_sea(data: DataFolder) -> Iterator[Fault]:
             )
 
 
+def routes_at_sea_keep_off_the_land(data: DataFolder) -> Iterator[Fault]:
+    """No sea route crosses the land of the ground, whose shore has the basins and moles of the harbour."""
+    land = _land_of(data)
+    if land is None:
+        return
+    for feature, place in data.places:
+        if place.kind == "sea_route" and feature.geometry is not None:
+            metric = gpd.GeoSeries([feature.geometry], crs=CRS).to_crs(METRIC_CRS).iloc[0]
+            if len(land.query(metric, predicate="intersects")):
+                yield feature.fault("crosses the land", "lead it round, or end it at the shore")
+
+
+def _land_of(data: DataFolder) -> shapely.STRtree | None:
+    """Return the land of the ground, None where one of its files could not be read."""
+    files = [found for _, found in read_all(THEME["land"], data.path)]
+    return None if any(found.faults for found in files) else _land(tuple(found.features for found in files))
+
+
 @lru_cache(maxsize=1)
-def _land(text: str) -> shapely.STRtree:
-    """Return the land of the base map in the metric system, ready to be asked for distances."""
-    parts = shapely.get_parts(shapely.get_parts(shapely.from_geojson(text)))
+def _land(files: tuple[tuple[GroundFeature, ...], ...]) -> shapely.STRtree:
+    """Return the land in the metric system, ready to be asked for distances."""
+    parts = shapely.get_parts([feature.geometry for features in files for feature in features])
     return shapely.STRtree(gpd.GeoSeries(parts, crs=CRS).to_crs(METRIC_CRS).to_numpy())
 
 
-def _metres_from_land(data: DataFolder, features: list[CheckedFeature]) -> list[float]:
+def _metres_from_land(land: shapely.STRtree, features: list[CheckedFeature]) -> list[float]:
     if not features:
         return []
-    land = _land((data.path / LAND_FILE).read_text(encoding="utf-8"))
     points = gpd.GeoSeries([feature.geometry for feature in features], crs=CRS).to_crs(METRIC_CRS)
     (asked, _), found = land.query_nearest(points.to_numpy(), return_distance=True, all_matches=False)
     nearest = dict(zip(asked.tolist(), found.tolist(), strict=True))

@@ -45,5 +45,5 @@ UNREADABLE = (
     ("events.json", "-", "not a list", lambda folder: write(folder / "events.json", "{}")),
     ("units.json", "-", "missing", _without("units.json")),
     ("figures.json", "airport_distance", "value", row("figures", "airport_distance", value="forty")),
-    ("basemap/land.geojson", "-", "missing", _without("basemap/land.geojson")),
+    ("ground/themes/land-city.geojson", "-", "missing", _without("ground/themes/land-city.geojson")),
 )
