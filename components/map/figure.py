@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from dash import Patch
 
 from components.map import bulk
-from components.map.extras import extras
+from components.map.extras import extras, hidden_lines
 from components.map.marks import Mark, Shown, area_ids, labelled, labels, line_vertices, points, symbols, traced, uid
 from components.state import HOME, View
 from components.theme import Theme, layer_ink
@@ -92,7 +92,7 @@ def _line_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
         **_common(layer, mark, look.view),
         mode="lines",
         line={"color": layer_ink(layer.id).on(look.theme), "width": layer.style.width},
-        **line_vertices(layer, mark, look.shown),
+        **line_vertices(layer, mark),
     )
 
 
@@ -124,8 +124,7 @@ def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
         elif mark is Mark.POINT:
             patch["data"][index]["marker"]["symbol"] = symbols(layer, kept)
         elif mark in (Mark.LINE, Mark.DASHED):
-            for name, values in line_vertices(layer, mark, kept).items():
-                patch["data"][index][name] = values
+            patch["layout"]["meta"][uid(layer, mark)]["line"]["hidden"] = hidden_lines(layer, mark, kept)
         else:
             ids = area_ids(layer, kept)
             patch["data"][index]["locations"] = ids

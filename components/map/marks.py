@@ -119,14 +119,12 @@ def area_ids(layer: Layer, shown: Shown) -> list[str]:
     return [place_id for place_id, _ in parts(layer.id).get(Mark.AREA, ()) if shown is None or place_id in shown]
 
 
-def line_vertices(layer: Layer, mark: Mark, shown: Shown) -> dict[str, list[Any]]:
+def line_vertices(layer: Layer, mark: Mark) -> dict[str, list[Any]]:
     """Return lon, lat and customdata of a layer's solid or dashed lines, None between one line and the next."""
     lon: list[float | None] = []
     lat: list[float | None] = []
     ids: list[str | None] = []
     for place_id, geometry in parts(layer.id).get(mark, ()):
-        if shown is not None and place_id not in shown:
-            continue
         for line in getattr(geometry, "geoms", [geometry]):
             lon += [*(round(x, 5) for x, *_ in line.coords), None]
             lat += [*(round(y, 5) for _, y, *_ in line.coords), None]
