@@ -2,6 +2,7 @@
 // All scripts of the page but the early one, in the order in which they take up their work.
 
 import "./map/bulk.js";
+import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
 import * as address from "./page/address.js";

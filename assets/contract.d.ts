@@ -121,6 +121,12 @@ export interface LayerExtras {
   layout: Record<string, any>;
   paint: Record<string, any>;
 }
+/** What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out. */
+export interface LineExtras {
+  layout: Record<string, any>;
+  paint: Record<string, any>;
+  hidden: string[];
+}
 /** What the numbers mean that a point of a bulk layer says of itself. */
 export interface BulkWords {
   kind: Pair[];
@@ -135,7 +141,7 @@ export interface BulkExtras {
 }
 /** What Plotly has no attribute for, by the kind of MapLibre's layer. */
 export interface TraceExtras {
-  line?: LayerExtras;
+  line?: LineExtras;
   symbol?: LayerExtras;
   bulk?: BulkExtras;
 }

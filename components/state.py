@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.catalogue import DEFAULT_LAYERS, FORMER_IDS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.load import places
 from geodata.vocabulary import LANGUAGES, Text
@@ -145,6 +145,10 @@ def _one_of(allowed: "Callable[[], object]") -> Reader:
     return read
 
 
+def _place(value: str) -> tuple[object, bool]:
+    return _one_of(places)(FORMER_IDS.get(value, value))
+
+
 def _whole(low: int, high: int) -> Reader:
     def read(value: str) -> tuple[object, bool]:
         known = re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) is not None and low <= int(value) <= high
@@ -182,7 +186,7 @@ def _flag(value: str) -> tuple[object, bool]:
 
 _READERS: dict[str, Reader] = {
     "layers": _several(lambda: tuple(LAYER), may_be_empty=True),
-    "site": _one_of(places),
+    "site": _place,
     "lang": _one_of(lambda: LANGUAGES),
     "theme": _one_of(lambda: THEME_CHOICES),
     "view": _camera,

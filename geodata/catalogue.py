@@ -16,7 +16,15 @@ GROUPS = (
 
 _KM = Text("km", "km")
 _LENGTH = Field("length_km", Text("Length by the station list", "역목록상 길이"), _KM, column=True)
+_TRACK = Field("track_km", Text("Length of the mapped track", "지도의 궤도에서 잰 길이"), _KM, column=True)
 _APPROXIMATE = Field("approximate", Text("Parts drawn by guess (km)", "짐작으로 그린 구간(km)"), _KM, holds="spans")
+
+_LINES = {
+    "km_pyongra": Text("P'yŏngra Line", "평라선"),
+    "km_hambuk": Text("Hambuk Line", "함북선"),
+    "km_kangdok": Text("Kangdŏk Line", "강덕선"),
+    "km_khasan": Text("line to Khasan", "하싼방향 선로"),
+}
 
 LAYERS = (
     Layer(
@@ -41,11 +49,20 @@ LAYERS = (
         ),
     ),
     Layer(
+        "industrial_grounds",
+        Text("Industrial grounds", "공업부지"),
+        "industry",
+        (Part.AREA,),
+        Style("#7a6250", "#b39a85", width=1.2),
+        ("industrial_ground",),
+        (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "㎢"), column=True),),
+    ),
+    Layer(
         "air_routes",
         Text("Air route", "항공로"),
         "transport",
         (Part.LINE,),
-        Style("#5b7fa8", "#8fb4dc", width=1.4, dashed=True),
+        Style("#5b7fa8", "#8fb4dc", width=1.4),
         ("air_route",),
     ),
     Layer(
@@ -53,7 +70,7 @@ LAYERS = (
         Text("Sea routes", "해로"),
         "transport",
         (Part.LINE,),
-        Style("#3f7fa0", "#6db3d6", width=1.4, dashed=True),
+        Style("#3f7fa0", "#6db3d6", width=1.4),
         ("sea_route",),
     ),
     Layer(
@@ -66,7 +83,6 @@ LAYERS = (
             "#a3c76b",
             icon="trolleybus",
             width=2.2,
-            dashed=True,
             offset=-6,
             size=0.85,
             min_zoom=10,
@@ -78,8 +94,8 @@ LAYERS = (
         "tram",
         Text("Tram", "궤도전차"),
         "transport",
-        (Part.LINE, Part.POINT),
-        Style("#2f7d5b", "#6fcaa2", icon="tram", width=2.8, dashed=True, offset=7, min_zoom=9.5, label_zoom=12),
+        (Part.LINE,),
+        Style("#2f7d5b", "#6fcaa2", icon="tram", width=2.4),
         ("tram",),
         on=True,
     ),
@@ -90,7 +106,7 @@ LAYERS = (
         (Part.LINE,),
         Style("#5a5550", "#b9c0c8", width=1.6),
         ("railway_line",),
-        (_LENGTH, _APPROXIMATE),
+        (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
     ),
     Layer(
@@ -100,7 +116,7 @@ LAYERS = (
         (Part.LINE,),
         Style("#c8452f", "#ff7a5c", width=3),
         ("railway_line",),
-        (_LENGTH, _APPROXIMATE),
+        (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
     ),
     Layer(
@@ -152,6 +168,16 @@ LAYERS = (
                 column=True,
             ),
             Field("km_kangdok", Text("From Namgangdŏk on the Kangdŏk Line", "강덕선 남강덕 기점"), _KM, column=True),
+            Field("km_khasan", Text("From Rajin towards Khasan", "하싼방향 라진 기점"), _KM, column=True),
+            Field("km_through", Text("From Pyongyang by way of Rajin", "라진을 거쳐 평양 기점"), _KM, column=True),
+            *(
+                Field(
+                    f"track_{post}",
+                    Text(f"Measured on the {line.en} as mapped", f"지도의 {line.ko}에서 잰 거리"),
+                    _KM,
+                )
+                for post, line in _LINES.items()
+            ),
         ),
         on=True,
     ),
@@ -183,7 +209,6 @@ LAYERS = (
             icon="mining",
             icons=(("pipeline", "pipeline"),),
             width=1.8,
-            dashed=True,
             min_zoom=8,
             label_zoom=10,
         ),
@@ -268,6 +293,9 @@ LAYERS = (
         on=True,
     ),
 )
+
+FORMER_IDS = {"tram_corridor": "tram_line"}
+"""Ids of earlier editions, which links may still name, and the places they became."""
 
 LAYER = {layer.id: layer for layer in LAYERS}
 DEFAULT_LAYERS = tuple(layer.id for layer in LAYERS if layer.on)

@@ -36,7 +36,7 @@ class Gaps(NamedTuple):
     claims_unsupported: int
     guessed_km: float
     lines_km: float
-    """Listed length of the lines of which stretches are drawn by guess; lines without one are left out of both."""
+    """Listed length of the lines whose guessed stretches are told; one without such a length is left out."""
 
 
 def tally(chosen: Iterable[Place]) -> Tally:
@@ -145,7 +145,7 @@ def _guessed() -> tuple[float, float]:
     guessed = length = 0.0
     for place_id in places():
         own = {field.id: value for field, value in own_fields(place_id)}
-        if own.get("approximate") and "length_km" in own:
+        if own.get("approximate") is not None and own.get("length_km"):
             guessed += sum(end - start for start, end in own["approximate"])
             length += own["length_km"]
     return round(guessed, 1), round(length, 1)

@@ -51,8 +51,6 @@ class Style:
     """Symbols that differ by kind: (kind, symbol) pairs."""
     width: float = 2.0
     """Line width in pixels."""
-    dashed: bool = False
-    """Lines are schematic and drawn dashed."""
     offset: float = 0.0
     """Pixels by which lines are drawn beside their course, where another line would hide them."""
     size: float = 1.0

@@ -9,6 +9,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.files import PART_OF
 from geodata.layer import Part
 from geodata.load import feature_by_id, places
+from geodata.model import Place
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 72
@@ -68,6 +70,28 @@ def part_of(place_id: str) -> Part | None:
     """
     geometry = geometry_of(place_id)
     return None if geometry is None else PART_OF[geometry.geom_type]
+
+
+def is_dashed(place: Place) -> bool:
+    """Tell whether the line of a place is drawn dashed: it follows nothing mapped, or what is no longer in use.
+
+    Parameters
+    ----------
+    place : Place
+        A place of any geometry.
+
+    Returns
+    -------
+    bool
+        By its placement and its status.
+
+    Examples
+    --------
+    >>> [is_dashed(places()[place_id]) for place_id in ("line_pyongra", "trolley_corridor_1")]
+    [False, True]
+
+    """
+    return place.placement in APPROXIMATE_PLACEMENTS or place.status == "closed"
 
 
 def circle(lon: float, lat: float, radius_m: float) -> list[tuple[float, float]]:

@@ -32,6 +32,7 @@ PLACEMENT = _table(
     interpolated=("interpolated along the railway", "철길을 따라 보간한 위치"),
     schematic=("schematic", "략도"),
     outline=("published outline", "자료에 실린 경계"),
+    mapped=("drawn in OpenStreetMap", "OpenStreetMap에 그려진 모양"),
     through_stations=("drawn through its stations", "역들을 이어 그린 선"),
     unlocated=("not on the map", "지도에 표시하지 않음"),
 )
@@ -53,6 +54,10 @@ STATUS_RULE = _table(
     mapped_2026=(
         "counted as in use because OpenStreetMap maps it (extract of 2026)",
         "OpenStreetMap(2026년 추출본)에 나오므로 사용중으로 보았음",
+    ),
+    mapped_2021=(
+        "counted as in use because OpenStreetMap of August 2021 maps it as track in use",
+        "2021년 8월의 OpenStreetMap에 쓰이는 궤도로 나오므로 사용중으로 보았음",
     ),
     standing=(
         "a settlement, boundary or landform: it is simply there",
@@ -114,6 +119,7 @@ KIND = _table(
     cement=("cement works", "세멘트공장"),
     pipeline=("slurry pipeline", "정광수송관"),
     district=("city district", "구역"),
+    industrial_ground=("industrial ground", "공업부지"),
     consulate=("consulate-general", "총령사관"),
     landmark=("landmark", "명소"),
     market=("market", "시장"),

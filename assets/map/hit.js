@@ -3,6 +3,7 @@
 // along them, a hidden layer never does, and a place that is drawn apart is found where it is drawn.
 
 import { bulkPlace } from "./bulk.js";
+import { hiddenOf } from "./lines.js";
 import { nearestOnLine, nearestSymbol } from "./near.js";
 import { areaAt, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
 
@@ -62,7 +63,7 @@ function nearest(trace, kind, point, feature) {
     const id = areaAt(/** @type {AreaTrace} */ (trace), [lng, lat]);
     return id === null ? null : { id, distance: 0 };
   }
-  if (kind === "line") return nearestOnLine(/** @type {VertexTrace} */ (trace), point, project);
+  if (kind === "line") return nearestOnLine(/** @type {VertexTrace} */ (trace), point, project, hiddenOf(trace.uid));
   const [x, y] = /** @type {Point} */ (feature.geometry).coordinates;
   if (kind === "bulk") {
     const at = project(x, y);

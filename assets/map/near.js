@@ -26,15 +26,16 @@ export function toSegment(p, a, b) {
  * @param {VertexTrace} trace
  * @param {Pixel} point
  * @param {Project} project
+ * @param {readonly string[]} hidden places whose lines do not count
  */
-export function nearestOnLine(trace, point, project) {
+export function nearestOnLine(trace, point, project, hidden = []) {
   /** @type {{ id: string, distance: number } | null} */
   let best = null;
   /** @type {Pixel | null} */
   let before = null;
   for (let i = 0; i < trace.lon.length; i += 1) {
     const [lon, lat] = [trace.lon[i] ?? null, trace.lat[i] ?? null];
-    if (lon === null || lat === null) {
+    if (lon === null || lat === null || hidden.includes(trace.customdata[i] ?? "")) {
       before = null;
       continue;
     }
@@ -46,6 +47,22 @@ export function nearestOnLine(trace, point, project) {
     before = here;
   }
   return best;
+}
+
+/**
+ * The lines of a trace but those of some places.
+ * @param {VertexTrace} trace
+ * @param {readonly string[]} hidden
+ */
+export function left({ lon, lat, customdata }, hidden) {
+  /** @type {[number, number][][]} */
+  const lines = [[]];
+  for (const [at, place] of customdata.entries()) {
+    const [x, y] = [lon[at] ?? null, lat[at] ?? null];
+    if (place === null || x === null || y === null) lines.push([]);
+    else if (!hidden.includes(place)) lines.at(-1)?.push([x, y]);
+  }
+  return lines.filter((line) => line.length > 1);
 }
 
 /**

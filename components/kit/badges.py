@@ -5,7 +5,7 @@ from components.kit import html
 from geodata.layer import Part
 from geodata.load import layer_of, places
 from geodata.model import Place
-from geodata.positions import part_of
+from geodata.positions import is_dashed, part_of
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, VERDICT, Text
 
 SHOW = Text("Show on the map", "지도에서 보기")
@@ -25,7 +25,7 @@ def picture_class(place: Place) -> str:
     if part is Part.AREA:
         return f"swatch swatch-area ink-{layer.id}"
     if part is Part.LINE or not icon:
-        return f"swatch swatch-line{' swatch-dashed' if layer.style.dashed else ''} ink-{layer.id}"
+        return f"swatch swatch-line{' swatch-dashed' if is_dashed(place) else ''} ink-{layer.id}"
     name = ids.symbol_name(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
     return f"symbol symbol-{name.replace('.', '-')}"
 

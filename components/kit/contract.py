@@ -197,6 +197,12 @@ class LayerExtras(TypedDict):
     paint: dict[str, Any]
 
 
+class LineExtras(LayerExtras):
+    """What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out."""
+
+    hidden: list[str]
+
+
 class BulkWords(TypedDict):
     """What the numbers mean that a point of a bulk layer says of itself."""
 
@@ -216,7 +222,7 @@ class BulkExtras(TypedDict):
 class TraceExtras(TypedDict, total=False):
     """What Plotly has no attribute for, by the kind of MapLibre's layer."""
 
-    line: LayerExtras
+    line: LineExtras
     symbol: LayerExtras
     bulk: BulkExtras
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from components.kit.contract import Extras, LayerExtras
+from components.kit.contract import Extras, LayerExtras, LineExtras
 from components.map import basemap, bulk
-from components.map.marks import HIDDEN, symbols, traced, uid
+from components.map.marks import HIDDEN, Mark, Shown, parts, symbols, traced, uid
 from components.theme import MAP, Theme, layer_ink
-from geodata.filters import Filters
-from geodata.layer import Layer, Part
+from geodata.filters import Filters, matching
+from geodata.layer import Layer
 
 FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""
@@ -16,13 +16,14 @@ FAN_RADIUS = 24
 def extras(theme: Theme, filters: Filters) -> Extras:
     """Return, by trace uid and MapLibre layer, the drawing that Plotly has no attribute for."""
     found: Extras = {}
-    for layer, part in traced():
+    shown = frozenset(matching(filters)) if filters.active else None
+    for layer, mark in traced():
         if layer.bulk:
-            found[uid(layer, part)] = {"bulk": bulk.extras(layer, theme, filters)}
-        elif part is Part.LINE:
-            found[uid(layer, part)] = {"line": _line_extras(layer)}
-        elif part is Part.POINT:
-            found[uid(layer, part)] = {"symbol": _symbol_extras(layer, theme)}
+            found[uid(layer, mark)] = {"bulk": bulk.extras(layer, theme, filters)}
+        elif mark in (Mark.LINE, Mark.DASHED):
+            found[uid(layer, mark)] = {"line": _line_extras(layer, mark, shown)}
+        elif mark is Mark.POINT:
+            found[uid(layer, mark)] = {"symbol": _symbol_extras(layer, theme)}
     return found
 
 
@@ -30,16 +31,25 @@ def extras(theme: Theme, filters: Filters) -> Extras:
 _NAME_IF_SHOWN = ["case", ["==", ["get", "symbol"], HIDDEN], "", ["get", "text"]]
 
 
-def _line_extras(layer: Layer) -> LayerExtras:
-    width = layer.style.width
+def hidden_lines(layer: Layer, mark: Mark, shown: Shown) -> list[str]:
+    """Return the places whose lines `shown` leaves out: a trace keeps them, the browser hands MapLibre the others."""
+    return [] if shown is None else [place_id for place_id, _ in parts(layer.id).get(mark, ()) if place_id not in shown]
+
+
+def _line_extras(layer: Layer, mark: Mark, shown: Shown) -> LineExtras:
+    width, dashed = layer.style.width, mark is Mark.DASHED
     paint: dict[str, Any] = {
         "line-width": ["interpolate", ["linear"], ["zoom"], 5, width * 0.6, 10, width, 14, width * 1.6]
     }
-    if layer.style.dashed:
+    if dashed:
         paint["line-dasharray"] = [2.2, 1.6]
     if layer.style.offset:
         paint["line-offset"] = ["interpolate", ["linear"], ["zoom"], 8, 0, 11, layer.style.offset]
-    return {"paint": paint, "layout": {"line-join": "round", "line-cap": "butt" if layer.style.dashed else "round"}}
+    return {
+        "paint": paint,
+        "layout": {"line-join": "round", "line-cap": "butt" if dashed else "round"},
+        "hidden": hidden_lines(layer, mark, shown),
+    }
 
 
 def _symbol_extras(layer: Layer, theme: Theme) -> LayerExtras:

@@ -1,24 +1,25 @@
 """Build the map's figure once, and the Patches that change it; after the first paint nothing else is returned.
 
-Every layer part is one trace whose `meta` is the layer's id and whose `uid` is `<layer>.<part>`. What Plotly has no
+Every layer part is one trace whose `meta` is the layer's id and whose `uid` is `<layer>.<part>`; lines that follow no
+mapped track are a trace of their own, `<layer>.dashed`. What Plotly has no
 attribute for (dashes, label halos, sizes by zoom, fanned-out symbols) travels in `layout.meta`, keyed by uid, and
 is laid over MapLibre's own layers by `assets/map/plotly.js`. Hover and click are MapLibre's own queries, so that lines
 answer anywhere along them and hidden layers never do.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 from dash import Patch
 
 from components.map import bulk
-from components.map.extras import extras
-from components.map.marks import Shown, area_ids, labelled, labels, line_vertices, points, symbols, traced, uid
+from components.map.extras import extras, hidden_lines
+from components.map.marks import Mark, Shown, area_ids, labelled, labels, line_vertices, points, symbols, traced, uid
 from components.state import HOME, View
 from components.theme import Theme, layer_ink
 from geodata.filters import Filters, matching
-from geodata.layer import Layer, Part
+from geodata.layer import Layer
 
 SYMBOL_SIZE = 10
 """Plotly divides a symbol's size by ten: 10 draws the sprite at its own size."""
@@ -32,7 +33,8 @@ def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]")
     """
     camera = view.camera or HOME
     shown = frozenset(matching(view.filters)) if view.filters.active else None
-    traces = [_TRACE[part](layer, view, theme, area_url.get(layer.id, ""), shown) for layer, part in traced()]
+    look = _Look(view, theme, area_url, shown)
+    traces = [_TRACE[mark](layer, mark, look) for layer, mark in traced()]
     figure = go.Figure(data=traces)
     figure.update_layout(
         map={"style": style_url, "center": {"lon": camera.lon, "lat": camera.lat}, "zoom": camera.zoom},
@@ -49,9 +51,18 @@ def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]")
     return built
 
 
-def _common(layer: Layer, part: Part, view: View) -> dict[str, Any]:
+class _Look(NamedTuple):
+    """What the traces of one figure have in common."""
+
+    view: View
+    theme: Theme
+    area_url: dict[str, str]
+    shown: Shown
+
+
+def _common(layer: Layer, mark: Mark, view: View) -> dict[str, Any]:
     return {
-        "uid": uid(layer, part),
+        "uid": uid(layer, mark),
         "meta": layer.id,
         "name": layer.title.en,
         "visible": layer.id in view.layers,
@@ -60,12 +71,12 @@ def _common(layer: Layer, part: Part, view: View) -> dict[str, Any]:
     }
 
 
-def _area_trace(layer: Layer, view: View, theme: Theme, url: str, shown: Shown) -> go.Choroplethmap:
-    ids = area_ids(layer, shown)
-    ink = layer_ink(layer.id).on(theme)
+def _area_trace(layer: Layer, mark: Mark, look: _Look) -> go.Choroplethmap:
+    ids = area_ids(layer, look.shown)
+    ink = layer_ink(layer.id).on(look.theme)
     return go.Choroplethmap(
-        **_common(layer, Part.AREA, view),
-        geojson=url,
+        **_common(layer, mark, look.view),
+        geojson=look.area_url.get(layer.id, ""),
         featureidkey="properties.id",
         locations=ids,
         customdata=ids,
@@ -76,45 +87,44 @@ def _area_trace(layer: Layer, view: View, theme: Theme, url: str, shown: Shown) 
     )
 
 
-def _line_trace(layer: Layer, view: View, theme: Theme, _url: str, shown: Shown) -> go.Scattermap:
+def _line_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
     return go.Scattermap(
-        **_common(layer, Part.LINE, view),
+        **_common(layer, mark, look.view),
         mode="lines",
-        line={"color": layer_ink(layer.id).on(theme), "width": layer.style.width},
-        **line_vertices(layer, shown),
+        line={"color": layer_ink(layer.id).on(look.theme), "width": layer.style.width},
+        **line_vertices(layer, mark),
     )
 
 
-def _point_trace(layer: Layer, view: View, theme: Theme, _url: str, shown: Shown) -> go.Scattermap:
+def _point_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
     placed = points(layer)
     return go.Scattermap(
-        **_common(layer, Part.POINT, view),
+        **_common(layer, mark, look.view),
         mode="markers+text" if labelled(layer) else "markers",
         lon=[round(point.x, 5) for _, point in placed],
         lat=[round(point.y, 5) for _, point in placed],
         customdata=[place_id for place_id, _ in placed],
-        text=labels(layer, view.lang) if labelled(layer) else None,
+        text=labels(layer, look.view.lang) if labelled(layer) else None,
         textposition="bottom center",
-        textfont={"size": 12, "color": layer_ink(layer.id).on(theme)},
-        marker={"symbol": symbols(layer, shown), "size": SYMBOL_SIZE, "allowoverlap": True},
+        textfont={"size": 12, "color": layer_ink(layer.id).on(look.theme)},
+        marker={"symbol": symbols(layer, look.shown), "size": SYMBOL_SIZE, "allowoverlap": True},
     )
 
 
-_TRACE = {Part.AREA: _area_trace, Part.LINE: _line_trace, Part.POINT: _point_trace}
+_TRACE = {Mark.AREA: _area_trace, Mark.DASHED: _line_trace, Mark.LINE: _line_trace, Mark.POINT: _point_trace}
 
 
 def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
     """Return the Patch that leaves only the places of `shown` on the map, and of bulk layers what passes `filters`."""
     kept = frozenset(shown)
     patch = Patch()
-    for index, (layer, part) in enumerate(traced()):
+    for index, (layer, mark) in enumerate(traced()):
         if layer.bulk:
-            patch["layout"]["meta"][uid(layer, part)]["bulk"]["filter"] = bulk.expression(layer, filters)
-        elif part is Part.POINT:
+            patch["layout"]["meta"][uid(layer, mark)]["bulk"]["filter"] = bulk.expression(layer, filters)
+        elif mark is Mark.POINT:
             patch["data"][index]["marker"]["symbol"] = symbols(layer, kept)
-        elif part is Part.LINE:
-            for name, values in line_vertices(layer, kept).items():
-                patch["data"][index][name] = values
+        elif mark in (Mark.LINE, Mark.DASHED):
+            patch["layout"]["meta"][uid(layer, mark)]["line"]["hidden"] = hidden_lines(layer, mark, kept)
         else:
             ids = area_ids(layer, kept)
             patch["data"][index]["locations"] = ids
@@ -127,12 +137,12 @@ def restyled(theme: Theme, lang: str, style_url: str, filters: Filters = NO_FILT
     patch = Patch()
     patch["layout"]["map"]["style"] = style_url
     patch["layout"]["meta"] = extras(theme, filters)
-    for index, (layer, part) in enumerate(traced()):
+    for index, (layer, mark) in enumerate(traced()):
         ink = layer_ink(layer.id).on(theme)
         trace = patch["data"][index]
-        if part is Part.LINE:
+        if mark in (Mark.LINE, Mark.DASHED):
             trace["line"]["color"] = ink
-        elif part is Part.POINT:
+        elif mark is Mark.POINT:
             trace["textfont"]["color"] = ink
             if labelled(layer):
                 trace["text"] = labels(layer, lang)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from geodata.catalogue import LAYER, LAYERS
 from geodata.files import PART_OF
 from geodata.layer import Layer, Part
 from geodata.load import features_in, places
+from geodata.positions import is_dashed
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 HIDDEN = ""
@@ -20,33 +22,48 @@ Shown = frozenset[str] | None
 """The places that pass the filters, None for all."""
 
 
-def uid(layer: Layer, part: Part) -> str:
-    """Return the trace uid of a layer's part."""
-    return f"{layer.id}.{part}"
+class Mark(StrEnum):
+    """What a trace draws: a geometry family of its layer, whose lines are solid or dashed, as a trace has one dash."""
+
+    AREA = "area"
+    DASHED = "dashed"
+    LINE = "line"
+    POINT = "point"
 
 
-def traced() -> Iterator[tuple[Layer, Part]]:
-    """Yield layer and part of every trace, in the figure's order."""
+_MARKS = {Part.AREA: (Mark.AREA,), Part.LINE: (Mark.DASHED, Mark.LINE), Part.POINT: (Mark.POINT,)}
+
+
+def uid(layer: Layer, mark: Mark) -> str:
+    """Return the uid of the trace that draws a layer's marks of one sort."""
+    return f"{layer.id}.{mark}"
+
+
+def traced() -> Iterator[tuple[Layer, Mark]]:
+    """Yield layer and mark of every trace, in the figure's order; of lines only the sort that a layer has."""
     for layer in LAYERS:
+        drawn = parts(layer.id)
         for part in layer.parts:
-            yield layer, part
+            marks = _MARKS[part]
+            yield from ((layer, mark) for mark in [mark for mark in marks if mark in drawn] or marks[-1:])
 
 
 @cache
-def parts(layer_id: str) -> Mapping[Part, tuple[tuple[str, BaseGeometry], ...]]:
-    """Return id and geometry of every placed feature of a layer by geometry family; a bulk layer has no marks."""
+def parts(layer_id: str) -> Mapping[Mark, tuple[tuple[str, BaseGeometry], ...]]:
+    """Return id and geometry of every placed feature of a layer by mark; a bulk layer has none."""
     if LAYER[layer_id].bulk:
         return {}
-    found: dict[Part, list[tuple[str, BaseGeometry]]] = defaultdict(list)
+    found: dict[Mark, list[tuple[str, BaseGeometry]]] = defaultdict(list)
     for feature in features_in(layer_id):
         if (geometry := feature.geometry) is not None:
-            found[PART_OF[geometry.geom_type]].append((feature.id, geometry))
-    return {part: tuple(entries) for part, entries in found.items()}
+            marks, place = _MARKS[PART_OF[geometry.geom_type]], places()[feature.id]
+            found[marks[0 if is_dashed(place) else -1]].append((feature.id, geometry))
+    return {mark: tuple(entries) for mark, entries in found.items()}
 
 
 def points(layer: Layer) -> tuple[tuple[str, Any], ...]:
     """Return id and point of each place that a layer draws as a symbol."""
-    return parts(layer.id).get(Part.POINT, ())
+    return parts(layer.id).get(Mark.POINT, ())
 
 
 def labelled(layer: Layer) -> bool:
@@ -99,17 +116,15 @@ def neighbours_on_point(place_id: str) -> tuple[str, ...]:
 
 def area_ids(layer: Layer, shown: Shown) -> list[str]:
     """Return the ids of a layer's areas, those that `shown` leaves out left out."""
-    return [place_id for place_id, _ in parts(layer.id).get(Part.AREA, ()) if shown is None or place_id in shown]
+    return [place_id for place_id, _ in parts(layer.id).get(Mark.AREA, ()) if shown is None or place_id in shown]
 
 
-def line_vertices(layer: Layer, shown: Shown) -> dict[str, list[Any]]:
-    """Return lon, lat and customdata of a layer's lines, None between one line and the next."""
+def line_vertices(layer: Layer, mark: Mark) -> dict[str, list[Any]]:
+    """Return lon, lat and customdata of a layer's solid or dashed lines, None between one line and the next."""
     lon: list[float | None] = []
     lat: list[float | None] = []
     ids: list[str | None] = []
-    for place_id, geometry in parts(layer.id).get(Part.LINE, ()):
-        if shown is not None and place_id not in shown:
-            continue
+    for place_id, geometry in parts(layer.id).get(mark, ()):
         for line in getattr(geometry, "geoms", [geometry]):
             lon += [*(round(x, 5) for x, *_ in line.coords), None]
             lat += [*(round(y, 5) for _, y, *_ in line.coords), None]

@@ -74,7 +74,14 @@ PLACED_HOW, CONFIDENT = Text("How they are placed", "위치"), Text("Confidence 
 NOT_PLACED = Text("These places are listed but not drawn:", "목록에만 있고 그리지 않은 곳:")
 SOLID = Text("Filled symbol: a published position", "채운 기호: 자료에 실린 위치")
 HOLLOW = Text("Hollow symbol: worked out from a description", "빈 기호: 서술에서 추정한 위치")
-DASHED = Text("Dashed line: schematic, the true course is not known", "끊은 선: 략도, 실제 로선은 알려지지 않음")
+TRACK = Text(
+    "Solid line: follows the track in OpenStreetMap of August 2021",
+    "실선: 2021년 8월의 OpenStreetMap에 있는 궤도를 따름",
+)
+DASHED = Text(
+    "Dashed line: schematic, the true course is not known; or track no longer in use",
+    "끊은 선: 략도로서 실제 로선은 알려지지 않음, 또는 쓰지 않는 궤도",
+)
 RADIUS = Text(
     "Circle around the chosen place: it should lie within, its middle is only the best guess",
     "선택한 곳을 두른 원: 그안에 있을것이며 가운데점은 가장 그럴듯한 짐작일뿐이다",
@@ -178,6 +185,7 @@ def _legend() -> html.Element:
     rows = (
         (_example(False, Part.POINT), SOLID),
         (_example(True, Part.POINT), HOLLOW),
+        (_example(False, Part.LINE), TRACK),
         (_example(True, Part.LINE), DASHED),
         (circle, RADIUS),
     )

@@ -19,6 +19,7 @@ from geodata.vocabulary import KIND, PLACEMENT, STATUS, STATUS_RULE, Text
 
 FEW = 12
 """Related places shown at once; a longer list is folded."""
+NO_STRETCH = Text("none", "없음")
 STARTS = ("port_chongjin", "kimchaek_works", "st_chongjin", "line_pyongra")
 """Where the empty panel invites the reader to begin."""
 
@@ -134,13 +135,14 @@ def _position(place: Place) -> list[html.Element]:
 
 
 def _own(place_id: str) -> list[html.Element]:
-    rows = [(field.title, _own_value(field, value)) for field, value in own_fields(place_id)]
+    rows = [(field.title, own_value(field, value)) for field, value in own_fields(place_id)]
     return [_definitions(*rows, name="fields")] if rows else []
 
 
-def _own_value(field: Field, value: Any) -> html.Node:
+def own_value(field: Field, value: Any) -> html.Node:
+    """Return what a field of a layer holds, in words."""
     if field.holds == "spans":
-        return _spans(field, value)
+        return _spans(field, value) if value else NO_STRETCH
     if field.holds == "text":
         return html.span(".always", lang="ko")[str(value)]
     return measured(value, field.unit)

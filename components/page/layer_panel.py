@@ -7,10 +7,13 @@ from components.kit.icons import icon
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
 from geodata.load import count as place_count
-from geodata.load import features_in
+from geodata.load import features_in, places
+from geodata.positions import is_dashed
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
+GROUND_MAPPED = Text("OpenStreetMap, August 2021", "OpenStreetMap, 2021년 8월")
+"""When the tracks, streets and shores of the map were drawn."""
 SWITCH = Text("Show all of", "모두 보기:")
 
 
@@ -74,7 +77,7 @@ def swatch(layer: Layer) -> html.Element:
     if layer.parts == (Part.AREA,):
         return html.span(class_=f"swatch swatch-area {ink}", aria_hidden="true")
     if Part.POINT not in layer.parts:
-        dashed = " swatch-dashed" if layer.style.dashed else ""
+        dashed = " swatch-dashed" if all(is_dashed(places()[each.id]) for each in features_in(layer.id)) else ""
         return html.span(class_=f"swatch swatch-line{dashed} {ink}", aria_hidden="true")
     approximate = all(each.get("placement") in APPROXIMATE_PLACEMENTS for each in features_in(layer.id))
     return symbol(layer.id, layer.style.icon, approximate)
@@ -95,8 +98,15 @@ def legend() -> html.Element:
             Text("Approximate: worked out from a description", "대략의 위치: 서술에서 추정"),
         ),
         (
-            html.span(".swatch.swatch-line.swatch-dashed.ink-tram", aria_hidden="true"),
-            Text("Schematic line: the true course is not known", "략도: 실제 로선은 알려지지 않음"),
+            html.span(".swatch.swatch-line.ink-railway", aria_hidden="true"),
+            Text(f"Follows mapped track ({GROUND_MAPPED.en})", f"지도의 궤도를 따름({GROUND_MAPPED.ko})"),
+        ),
+        (
+            html.span(".swatch.swatch-line.swatch-dashed.ink-trolleybus", aria_hidden="true"),
+            Text(
+                "Schematic, true course not known; or track out of use",
+                "략도(실제 로선은 알려지지 않음) 또는 쓰지 않는 궤도",
+            ),
         ),
         (
             html.span(".swatch.swatch-radius", aria_hidden="true"),

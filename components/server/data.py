@@ -18,7 +18,7 @@ from components.page import details
 from components.state import filters_of
 from components.text import metres
 from geodata import export
-from geodata.catalogue import LAYER, LAYERS
+from geodata.catalogue import FORMER_IDS, LAYER, LAYERS
 from geodata.filters import Filters, matching
 from geodata.layer import Part
 from geodata.load import claims, feature_by_id, ids_in, places
@@ -129,9 +129,10 @@ def no_layer(name: str) -> Response:
 
 def place(place_id: str) -> Response:
     """Answer with what the page shows of a chosen place."""
-    if place_id not in places():
+    now = FORMER_IDS.get(place_id, place_id)
+    if now not in places():
         return _missing({"error": "no such place"})
-    return _place(place_id).respond(request, REVALIDATE)
+    return _place(now).respond(request, REVALIDATE)
 
 
 def claim(claim_id: str) -> Response:

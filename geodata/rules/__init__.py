@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     ground.only_the_unlocated_lack_a_position,
     ground.rivals_lie_elsewhere,
     ground.nothing_ashore_lies_at_sea,
+    ground.routes_at_sea_keep_off_the_land,
     rails.stations_lie_by_their_line,
     rails.stations_follow_their_line,
     rails.guesses_stay_on_their_line,

@@ -57,15 +57,14 @@ def rivals_lie_elsewhere(data: DataFolder) -> Iterator[Fault]:
 
 def nothing_ashore_lies_at_sea(data: DataFolder) -> Iterator[Fault]:
     """A place on land is drawn no farther out at sea than its accuracy in metres allows."""
-    files = [found for _, found in read_all(THEME["land"], data.path)]
-    if any(found.faults for found in files):
-        return  # reported with the ground
+    land = _land_of(data)
+    if land is None:
+        return
     ashore = [
         (feature, place.accuracy_m or 0)
         for feature, place in data.places
         if isinstance(feature.geometry, Point) and feature.layer.id != "sea_routes"
     ]
-    land = _land(tuple(found.features for found in files))
     distances = _metres_from_land(land, [feature for feature, _ in ashore])
     for (feature, accuracy_m), distance in zip(ashore, distances, strict=True):
         if distance > accuracy_m:
@@ -75,9 +74,27 @@ def nothing_ashore_lies_at_sea(data: DataFolder) -> Iterator[Fault]:
             )
 
 
-@lru_cache(maxsize=1)  # an untouched ground is the same tuples again
+def routes_at_sea_keep_off_the_land(data: DataFolder) -> Iterator[Fault]:
+    """No sea route crosses the land of the ground, whose shore has the basins and moles of the harbour."""
+    land = _land_of(data)
+    if land is None:
+        return
+    for feature, place in data.places:
+        if place.kind == "sea_route" and feature.geometry is not None:
+            metric = gpd.GeoSeries([feature.geometry], crs=CRS).to_crs(METRIC_CRS).iloc[0]
+            if len(land.query(metric, predicate="intersects")):
+                yield feature.fault("crosses the land", "lead it round, or end it at the shore")
+
+
+def _land_of(data: DataFolder) -> shapely.STRtree | None:
+    """Return the land of the ground, None where one of its files could not be read."""
+    files = [found for _, found in read_all(THEME["land"], data.path)]
+    return None if any(found.faults for found in files) else _land(tuple(found.features for found in files))
+
+
+@lru_cache(maxsize=1)
 def _land(files: tuple[tuple[GroundFeature, ...], ...]) -> shapely.STRtree:
-    """Return the land of the ground in the metric system, ready to be asked for distances."""
+    """Return the land in the metric system, ready to be asked for distances."""
     parts = shapely.get_parts([feature.geometry for features in files for feature in features])
     return shapely.STRtree(gpd.GeoSeries(parts, crs=CRS).to_crs(METRIC_CRS).to_numpy())
 

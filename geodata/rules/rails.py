@@ -29,6 +29,7 @@ LINES = (
     Line("km_pyongra", "railway", "line_pyongra"),
     Line("km_hambuk", "railway_branches", "line_hambuk"),
     Line("km_kangdok", "railway_branches", "line_kangdok"),
+    Line("km_khasan", "railway", "line_rajin_khasan"),
 )
 
 

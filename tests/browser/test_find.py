@@ -13,6 +13,10 @@ SYMBOLS = """layer => atlas.graph.data.filter(t => t.meta === layer && t.marker 
     .flatMap(t => t.customdata.filter((_, at) => t.marker.symbol[at] !== ''))"""
 """The places of a layer whose symbol is not hidden."""
 
+LINES = """atlas.maplibre.getLayersOrder().filter(id => id.startsWith('plotly-trace-layer-railway') && id.endsWith('-line'))
+    .flatMap(id => atlas.maplibre.queryRenderedFeatures({ layers: [id] })).length"""
+"""How many lines of railway the map draws where it stands."""
+
 
 def option(visit: Visit, label: str) -> None:
     """Press the option of a filter that begins with a label."""
@@ -96,13 +100,16 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
         told = f"{len(left)} / {everything}" if len(left) != everything else str(everything)
         assert seen.page.locator(f'.layer-count[data-layer="{layer}"]').inner_text() == told
     # The map itself draws what the figure says: the railway's line is gone, no symbol of a left-out place answers.
-    assert seen.page.evaluate("atlas.graph.data.filter(t => t.meta === 'railway').every(t => t.lon.length === 0)")
+    assert seen.page.evaluate(
+        "atlas.graph.data.filter(t => t.meta === 'railway').every(t => t.customdata.every(id => !id || atlas.graph.layout.meta[t.uid].line.hidden.includes(id)))"
+    )
     seen.settle()
     drawn = seen.page.evaluate(
         """() => { const layers = atlas.maplibre.getLayersOrder().filter(id => id.startsWith('plotly-trace-layer-') && id.endsWith('-symbol'));
             return atlas.maplibre.queryRenderedFeatures({ layers }).map(f => f.properties.symbol); }"""
     )
     assert drawn
+    assert seen.page.evaluate(LINES) == 0
     assert all(symbol.startswith(("steel.", "engineering.")) for symbol in drawn), drawn
     assert seen.params()["confidence"] == "high"
     assert seen.params()["sector"] == "steel,engineering"
@@ -120,8 +127,9 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
     summary.get_by_text(f"{len(places())} places", exact=True).wait_for()
     seen.until_params(sector=None, confidence=None)
     seen.until("n => document.querySelectorAll('#results tbody tr:not([hidden])').length === n", len(places()))
-    seen.until("atlas.graph.data.some(t => t.meta === 'railway' && t.lon.length > 0)")
+    seen.until("atlas.graph.layout.meta['railway.line'].line.hidden.length === 0")
     seen.settle()
+    seen.until(f"({LINES}) > 0")
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 

@@ -114,7 +114,9 @@ def test_one_viewport(client: FlaskClient) -> None:
 
 # ---- parts that come later ------------------------------------------------------------------------------------------
 def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
-    later = [attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes]
+    later = [
+        attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
+    ]
     assert sorted(map(str, later)) == ["/parts/about.html", "/parts/claims.html"]
     for address in later:
         reply = client.get(str(address))

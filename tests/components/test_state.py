@@ -78,6 +78,7 @@ def test_defaults_are_left_out() -> None:
         ("layers=port,nonsense", View(layers=("port",)), 1),
         ("layers=nonsense", View(), 1),
         ("site=kimchaek_works", View(site="kimchaek_works"), 0),
+        ("site=tram_corridor", View(site="tram_line"), 0),
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
         ("view=129.8,41.8,12", View(camera=Camera(129.8, 41.8, 12.0)), 0),

@@ -255,6 +255,13 @@ BREACHES = (
         "already has",
         feature("power", "power_chongjin", lambda f: f["properties"]["rivals"].append(f["properties"]["rivals"][0])),
     ),
+    Breach(
+        "routes_at_sea_keep_off_the_land",
+        "layers/sea_routes.geojson",
+        "sea_rajin",
+        "crosses the land",
+        feature("sea_routes", "sea_rajin", lambda f: f["geometry"]["coordinates"].insert(1, [129.75, 41.8])),
+    ),
     steel("nothing_ashore_lies_at_sea", "out at sea", moved("steel", "kimchaek_works", 129.95, 41.6)),
     Breach(
         "stations_lie_by_their_line",

@@ -87,11 +87,10 @@ def test_what_cannot_be_placed_is_listed_and_not_drawn() -> None:
 
 
 def test_the_lists_are_whole() -> None:
-    assert len(figures()) == 210
+    assert len(figures()) == 240
     assert len(claims()) == 43
     assert len(events()) == 85
-    # 121 publications and data sets, and the track graph that the railway's course follows inland.
-    assert len(sources()) == 122
+    assert len(sources()) == 121
     stations = features("stations")
     assert stations["km_pyongra"].notna().sum() == 139
     assert stations["km_hambuk"].notna().sum() == 55

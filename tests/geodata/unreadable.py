@@ -46,4 +46,5 @@ UNREADABLE = (
     ("units.json", "-", "missing", _without("units.json")),
     ("figures.json", "airport_distance", "value", row("figures", "airport_distance", value="forty")),
     ("ground/themes/land-line.geojson", "-", "missing", _without("ground/themes/land-line.geojson")),
+    ("ground/themes/land-city.geojson", "-", "missing", _without("ground/themes/land-city.geojson")),
 )

@@ -1,7 +1,7 @@
 // The geometry of pointing, without a map.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holds, nearestOnLine, nearestSymbol, toSegment } from "../../assets/map/near.js";
+import { holds, left, nearestOnLine, nearestSymbol, toSegment } from "../../assets/map/near.js";
 
 const project = (lon, lat) => ({ x: lon, y: lat });
 const at = (x, y) => ({ x, y });
@@ -25,6 +25,18 @@ test("the nearest line answers anywhere along it, and none in the gap between tw
   // Halfway up, where a segment from the end of one line to the start of the next would pass.
   assert.equal(nearestOnLine(LINES, at(5, 4), project).distance, 4);
   assert.equal(nearestOnLine({ lon: [], lat: [], customdata: [] }, at(0, 0), project), null);
+});
+
+test("a line that a filter leaves out neither answers nor is drawn", () => {
+  assert.deepEqual(nearestOnLine(LINES, at(5, 1), project, ["low"]), { id: "high", distance: 7 });
+  assert.equal(nearestOnLine(LINES, at(5, 1), project, ["low", "high"]), null);
+  const low = [
+    [0, 0],
+    [10, 0],
+  ];
+  assert.deepEqual(left(LINES, ["high"]), [low]);
+  assert.deepEqual(left(LINES, []).length, 2);
+  assert.deepEqual(left(LINES, ["low", "high"]), []);
 });
 
 test("places that share a point are told apart by their symbols", () => {

@@ -15,6 +15,7 @@ from geodata.catalogue import LAYER, LAYERS
 from geodata.filters import Filters, matching
 from geodata.layer import Part
 from geodata.load import features, places
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 
 def figure(view: View = View()) -> dict[str, Any]:
@@ -39,8 +40,10 @@ def applied(built: dict[str, Any], patch: Patch) -> dict[str, Any]:
 
 def test_one_trace_for_each_layer_part_tagged_with_its_layer() -> None:
     built = figure()
+    drawn = [(t["meta"], t["uid"].replace(".dashed", ".line")) for t in built["data"]]
     expected = [(layer.id, f"{layer.id}.{part}") for layer in LAYERS for part in layer.parts]
-    assert [(t["meta"], t["uid"]) for t in built["data"]] == expected
+    assert list(dict.fromkeys(drawn)) == expected
+    assert len({t["uid"] for t in built["data"]}) == len(built["data"])
 
 
 def test_every_placed_feature_is_drawn_once_in_its_layer() -> None:
@@ -90,10 +93,34 @@ def test_places_that_share_a_point_are_fanned_out_and_the_best_placed_stays() ->
     assert set(map_marks.neighbours_on_point("e_library")) == shared - {"e_library"}
 
 
-def test_schematic_lines_are_dashed_and_the_railway_is_not() -> None:
+def test_a_line_is_dashed_where_it_follows_nothing_mapped_or_is_out_of_use() -> None:
     extras = map_extras.extras("light", Filters())
-    assert "line-dasharray" in extras["tram.line"]["line"]["paint"]
-    assert "line-dasharray" not in extras["railway.line"]["line"]["paint"]
+    for t in figure()["data"]:
+        if t.get("mode") != "lines":
+            continue
+        dashed = "line-dasharray" in extras[t["uid"]]["line"]["paint"]
+        for place in (places()[place_id] for place_id in set(t["customdata"]) - {None}):
+            assert dashed == (place.placement in APPROXIMATE_PLACEMENTS or place.status == "closed"), place.id
+
+
+def test_dashes_follow_the_feature_and_not_its_layer() -> None:
+    drawn = {t["uid"]: set(t["customdata"]) - {None} for t in figure()["data"] if t["meta"] == "railway_branches"}
+    assert drawn["railway_branches.dashed"] == {"line_kangdok_direct"}
+    assert {"line_kangdok", "line_musan", "line_hambuk"} <= drawn["railway_branches.line"]
+    uids = {t["uid"] for t in figure()["data"]}
+    assert {"tram.line", "trolleybus.dashed", "railway.line"} <= uids
+    assert not {"tram.dashed", "trolleybus.line", "railway.dashed"} & uids
+
+
+def test_a_line_keeps_its_vertices_and_a_filter_names_those_it_hides() -> None:
+    wanted = Filters(status=("closed",))
+    patch = map_figure.filtered(matching(wanted), wanted)
+    patched = applied(figure(), patch)
+    assert trace(patched, "railway.line")["lon"] == trace(figure(), "railway.line")["lon"]
+    meta = patched["layout"]["meta"]
+    assert meta["railway.line"]["line"]["hidden"] == ["line_pyongra", "line_rajin_khasan"]
+    assert meta["railway_branches.dashed"]["line"]["hidden"] == []
+    assert meta == map_extras.extras("light", wanted)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +136,8 @@ def test_filtering_by_patch_equals_drawing_only_what_is_left(wanted: Filters) ->
         elif "marker" in t:
             drawn |= {p for p, s in zip(t["customdata"], t["marker"]["symbol"], strict=True) if s != map_marks.HIDDEN}
         else:
-            drawn |= {p for p in t["customdata"] if p}
+            hidden = patched["layout"]["meta"][t["uid"]]["line"]["hidden"]
+            drawn |= {p for p in t["customdata"] if p and p not in hidden}
     assert drawn == {place for place in shown if places()[place].accuracy_m is not None}
 
 

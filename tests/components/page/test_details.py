@@ -2,6 +2,7 @@ import pytest
 
 from components.kit.numbers import quantity, year
 from components.page import details
+from geodata.catalogue import LAYER
 from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.load import features, places, source_by_id
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT
@@ -160,9 +161,10 @@ def test_a_layers_own_fields_are_shown() -> None:
 
 
 def test_guessed_stretches_of_a_line_add_up() -> None:
-    spans = features("railway").loc["line_pyongra", "approximate"]
-    guessed = f"{sum(end - start for start, end in spans):.1f} km, {len(spans)} stretches"
-    assert guessed in words(details.details("line_pyongra"), "en")
+    field = next(field for field in LAYER["railway"].fields if field.holds == "spans")
+    told = words(details.own_value(field, [[0.0, 11.1], [19.1, 39.6]]), "en")
+    assert "31.6 km, 2 stretches" in told
+    assert words(details.own_value(field, []), "en") == "none"
 
 
 def test_the_empty_panel_says_what_to_do() -> None:
