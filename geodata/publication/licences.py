@@ -140,6 +140,8 @@ GROUND_ATTRIBUTIONS = (
     ),
 )
 """Credits that a map drawn from the ground's tiles adds."""
+GROUND_MAPPED = Text("The ground as mapped in August 2021", "바탕은 2021년 8월에 그려진대로")
+"""When what lies below the layers was seen: OpenStreetMap's state from which most of it is cut."""
 
 
 def licence_of_source(source_id: str) -> Licence | None:

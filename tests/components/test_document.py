@@ -35,7 +35,7 @@ def inputs(tags: Tags) -> list[dict[str, str | None]]:
 
 def ticked(tags: Tags) -> list[str | None]:
     """The layers that are switched on."""
-    boxes = [each for each in inputs(tags) if each["type"] == "checkbox" and "value" in each]
+    boxes = [each for each in inputs(tags) if each["type"] == "checkbox" and each.get("value") not in (None, *GROUND_PARTS)]
     assert sorted(str(box["value"]) for box in boxes) == sorted(layer.id for layer in LAYERS)
     return [box["value"] for box in boxes if "checked" in box]
 
