@@ -2,7 +2,6 @@
 
 import json
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from flask import Response, abort, request
@@ -11,11 +10,10 @@ from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, address, deployment, seen_at
 from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
+from components.server import fonts
 from components.theme import THEMES, Theme
 from geodata.files import FOLDER
 from geodata.vocabulary import LANGUAGES
-
-FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 
 
 @cache
@@ -55,10 +53,11 @@ def compose_style(style_theme: Theme, lang: str, at: str) -> dict[str, Any]:
     """
     urls = {name: _ground_url(name) for name in basemap.SOURCES}
     sheet = f"{at}/basemap/sprite-{style_theme}" if at else ""
-    ranges = json.loads((FONTS / "ranges.json").read_text(encoding="utf-8"))
     begin = at or address("")
-    fonts = [{"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in ranges.items()]
-    return basemap.style(style_theme, lang, urls, sheet, fonts)
+    faces = [
+        {"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in fonts.ranges().items()
+    ]
+    return basemap.style(style_theme, lang, urls, sheet, faces)
 
 
 @cache
