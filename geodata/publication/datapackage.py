@@ -75,9 +75,14 @@ def _layer(layer: Layer) -> dict[str, Any]:
     }
 
 
+def ground_name(name: str) -> str:
+    """Return how a file of the ground is called among the resources, where a name has neither capital nor blank."""
+    return f"ground-{name}"
+
+
 def _ground(file: GroundFile) -> dict[str, Any]:
     return {
-        "name": f"ground-{file.name.replace('.', '-')}",
+        "name": ground_name(file.name),
         "path": file.path,
         "title": f"Ground of the map, as mapped in August 2021. {file.title.en}",
         "format": file.format,

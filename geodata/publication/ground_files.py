@@ -73,14 +73,9 @@ def _themes() -> tuple[GroundFile, ...]:
 
 
 def _archives() -> tuple[GroundFile, ...]:
+    rests_on = {**dict.fromkeys(ARCHIVES, GROUND_SOURCES), RELIEF: RELIEF_SOURCES}
     return tuple(
-        GroundFile(
-            f"{source}.pmtiles",
-            _TILES[source],
-            archive_file(source),
-            GROUND_SOURCES if source in ARCHIVES else RELIEF_SOURCES,
-        )
-        for source in SOURCES
+        GroundFile(f"{source}.pmtiles", _TILES[source], archive_file(source), rests_on[source]) for source in SOURCES
     )
 
 
@@ -100,7 +95,7 @@ def path(name: str) -> str:
 
 
 def listing(address: Callable[[str], str] = str) -> dict[str, Any]:
-    """Return the list of all files with titles, sizes, licences and sources, each with the address that `address` makes.
+    """Return the list of all files: titles, sizes, licences, sources, and the address that `address` makes of a path.
 
     Examples
     --------
