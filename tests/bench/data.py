@@ -8,7 +8,6 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-import geodata
 from components.state import HOME
 from geodata.catalogue import LAYER
 from geodata.layer import Part
@@ -24,6 +23,8 @@ TOGGLED = "stations"
 BULK = "bulk"
 """The id of the made-up layer in the growth runs."""
 CAMERA = HOME
+LAND = Path(__file__).parent / "land.geojson"
+"""The land of the atlas before its ground was cut into tiles; from OpenStreetMap (ODbL) and Natural Earth."""
 Collection = dict[str, Any]
 
 
@@ -52,9 +53,8 @@ def collection(layer_id: str) -> Collection:
 
 @cache
 def land() -> Collection:
-    """Return the land, which peers without a basemap draw as a layer of their own."""
-    file = Path(geodata.__file__).parent / "basemap" / "land.geojson"
-    ground = json.loads(file.read_text(encoding="utf-8"))
+    """Return the land, which peers without a basemap draw as a layer of their own: all of the ground that they have."""
+    ground = json.loads(LAND.read_text(encoding="utf-8"))
     return {
         "type": "FeatureCollection",
         "features": [

@@ -21,7 +21,10 @@ HERE = "http://here"
 
 
 def take(playwright: Playwright, address: str, path: str) -> None:
-    """Open the atlas and keep its style, without what is hidden or empty, and every file that the style names."""
+    """Open the atlas and keep its style, without what is hidden or empty, and every file that the style names.
+
+    Tiles are not taken down: whoever shows the picture serves them from the same archives (`files.add_tiles`).
+    """
     with reader(playwright) as context:
         page = context.new_page()
         wire = Wire(page, address)
@@ -35,6 +38,9 @@ def take(playwright: Playwright, address: str, path: str) -> None:
     used = {layer.get("source") for layer in style["layers"]}
     style["sources"] = {name: source for name, source in style["sources"].items() if name in used}
     for name, source in style["sources"].items():
+        if "tiles" in source:
+            source["tiles"] = [HERE + url.removeprefix(address) for url in source["tiles"]]
+            continue
         source["data"] = _keep(f"{name}.geojson", _content(source["data"], address))
     for ending in (".png", ".json", "@2x.png", "@2x.json"):
         _keep(f"sprite{ending}", _fetch(f"{style['sprite']}{ending}", address))
