@@ -11,7 +11,7 @@ from flask import Flask, has_request_context, request
 
 from components import delivery, document, state, wiring
 from components.map import online
-from components.server import base_path, data, errors, fragments, ground, routes, security, serving
+from components.server import base_path, data, errors, fonts, fragments, ground, routes, security, serving
 from components.server import settings as environment
 from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
@@ -70,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Atlas:
     Raises DataError where the data cannot be shown.
     """
     load_all()
+    fonts.ranges()
     app = Atlas(settings or environment.read())
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
@@ -93,12 +94,21 @@ def _layout() -> list[Component]:
     return document.layout(state.parse(request.args.get("state", "")), prefers, at)
 
 
+def _refusal(error: DataError) -> str:
+    """Say in one line why the atlas does not start; where there are more faults than one, each follows in its own."""
+    first, *more = map(str, error.faults)
+    told = f"The atlas cannot start: {first}"
+    return "\n".join([f"{told}, and {len(more)} more; python -m geodata.check lists all:", *more]) if more else told
+
+
 def _server() -> Flask:
     gc.disable()  # all that is built here stays: looking for garbage among it would only take time
     try:
         server: Flask = create_app().server
     except DataError as error:
-        sys.exit(f"The atlas cannot start; its data has faults:\n{error}")
+        sys.exit(_refusal(error))
+    except OSError as error:
+        sys.exit(f"The atlas cannot start: {error.filename or 'a file'}: {error.strerror or error} (put the file back)")
     finally:
         gc.enable()
     return server

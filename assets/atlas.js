@@ -12,6 +12,7 @@ import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
 import * as fragments from "./page/fragments.js";
+import * as ground from "./page/ground.js";
 import * as keyboard from "./page/keyboard.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
@@ -32,9 +33,10 @@ import * as share from "./take/share.js";
 
 // Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
-const PAGE = [words, address, appearance, layers, filters, table, select, tabs, dialogs, measure, uploads, keyboard];
-const MORE = [panels, search, pointer, position, claims, details, fragments, cite, exporting, picture, print, share];
-for (const { start } of [...PAGE, ...MORE]) start();
+const PAGE = [words, address, appearance, layers, ground, filters, table, select, tabs, dialogs];
+const TOOLS = [measure, uploads, keyboard, panels, search, pointer, position];
+const MORE = [claims, details, fragments, cite, exporting, picture, print, share];
+for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 
 onUnreached(() => words.toast("map-unreached"));
 

@@ -168,10 +168,11 @@ export interface GroundUrls {
 export interface Bounds {
   bbox: BBox | null;
 }
-/** The usual state: layers shown, all layers in order, the first view. */
+/** The usual state: layers shown, all layers in order, parts of the ground shown, the first view. */
 export interface Defaults {
   layers: string[];
   order: string[];
+  ground: string[];
   home: Camera;
 }
 /** A text by language. */

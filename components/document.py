@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from components import ids
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
+from components.kit.contract import Defaults
 from components.kit.fragments import fragment
 from components.kit.tabs import tabs
 from components.map import figure as map_figure
@@ -27,7 +28,7 @@ from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import HOME, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -176,7 +177,7 @@ def _panel(view: View) -> html.Element:
         search_box(),
         filter_panel.panel(view),
         own_layer(),
-        layer_panel.panel(view.layers),
+        layer_panel.panel(view.layers, view.ground),
     ]
 
 
@@ -207,7 +208,12 @@ def _notice(notices: tuple[Text, ...]) -> html.Element:
 
 def _memory(view: View) -> html.Element:
     members = {layer.id: ids_in(layer.id) for layer in LAYERS if not layer.bulk}
-    defaults = {"layers": list(DEFAULT_LAYERS), "order": [layer.id for layer in LAYERS], "home": list(HOME)}
+    defaults: Defaults = {
+        "layers": list(DEFAULT_LAYERS),
+        "order": [layer.id for layer in LAYERS],
+        "ground": list(DEFAULT_GROUND),
+        "home": HOME,
+    }
     return html.div(
         id=ids.MEMORY,
         hidden=True,

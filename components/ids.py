@@ -26,6 +26,7 @@ GROUND = "ground"
 # State kept in the page.
 MEMORY = "defaults"
 LAYERS = "layers"
+GROUND_PARTS = "ground-parts"
 LANG = "lang"
 THEME = "theme"
 

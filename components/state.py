@@ -18,6 +18,11 @@ from geodata.vocabulary import LANGUAGES, Text
 MAX_QUERY = 4000
 """Longest query string that is read, in characters."""
 THEME_CHOICES = ("light", "dark")
+GROUND_PARTS = ("relief", "contours")
+"""The parts of the ground that a reader may show or hide."""
+DEFAULT_GROUND = ("relief",)
+NO_GROUND = "none"
+"""What an address says where neither is shown: a list without anything would look like one cut off."""
 
 
 class Camera(NamedTuple):
@@ -48,6 +53,8 @@ class View:
     """"light" or "dark", None to follow the system."""
     filters: Filters = field(default_factory=Filters)
     camera: Camera | None = None
+    ground: tuple[str, ...] = DEFAULT_GROUND
+    """Which of GROUND_PARTS are shown."""
     plain: bool = False
     """Whether the map keeps to public methods of its libraries, and is slower for it (`assets/map/plotly.js`)."""
 
@@ -99,6 +106,8 @@ def query(view: View) -> str:
         parts.append(("lang", view.lang))
     if view.theme:
         parts.append(("theme", view.theme))
+    if view.ground != DEFAULT_GROUND:
+        parts.append(("ground", ",".join(view.ground) or NO_GROUND))
     for name in view.filters.active:
         value = getattr(view.filters, name)
         parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
@@ -180,6 +189,10 @@ def _camera(value: str) -> tuple[object, bool]:
     return Camera(round(lon, 5), round(lat, 5), round(zoom, 2)), True
 
 
+def _ground(value: str) -> tuple[object, bool]:
+    return ((), True) if value == NO_GROUND else _several(lambda: GROUND_PARTS)(value)
+
+
 def _flag(value: str) -> tuple[object, bool]:
     return (value == "1") or None, value == "1"
 
@@ -189,6 +202,7 @@ _READERS: dict[str, Reader] = {
     "site": _place,
     "lang": _one_of(lambda: LANGUAGES),
     "theme": _one_of(lambda: THEME_CHOICES),
+    "ground": _ground,
     "view": _camera,
     "plain": _flag,
     "accuracy": _whole(1, ACCURACY_LIMIT_M),

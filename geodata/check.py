@@ -1,7 +1,8 @@
 """Report every problem in the data at once: `python -m geodata.check [FOLDER]`.
 
 Prints one problem a line as `file: id: what (remedy)` and exits with 1; where there is none, prints what the folder
-holds, ends with `ok: N layers, M features`, and exits with 0. The rules stand in `geodata.rules`.
+holds, ends with `ok: N layers, M features, T themes of the ground with F`, and exits with 0. The rules stand in
+`geodata.rules` and `geodata.ground.rules`.
 """
 
 import argparse
@@ -14,6 +15,8 @@ from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
 from geodata.ground.pack import archive_faults
 from geodata.ground.rules import ground_faults
+from geodata.ground.rules import read as read_ground
+from geodata.ground.themes import THEMES
 from geodata.model import Fault
 from geodata.rules import RULES, DataFolder, read_folder
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
@@ -84,7 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(map(str, found)))
         return 1
     print("\n".join(summary(data)))
-    print(f"ok: {len(LAYERS)} layers, {len(data.features)} features")
+    ground = sum(map(len, read_ground(data.path).files.values()))
+    print(f"ok: {len(LAYERS)} layers, {len(data.features)} features, {len(THEMES)} themes of the ground with {ground}")
     return 0
 
 

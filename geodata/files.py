@@ -41,9 +41,8 @@ def read_json(file: str, folder: Path = FOLDER) -> Any:
     try:
         return json.loads((folder / file).read_text(encoding="utf-8"), object_pairs_hook=_sharer())
     except FileNotFoundError:
-        raise DataError(
-            [Fault(file, "-", "the file is missing", "put it back or take its layer out of catalogue.py")]
-        ) from None
+        or_else = " or take its layer out of catalogue.py" if file.startswith("layers/") else ""
+        raise DataError([Fault(file, "-", "the file is missing", f"put it back{or_else}")]) from None
     except UnicodeDecodeError as error:
         raise DataError([Fault(file, "-", f"not UTF-8 text at byte {error.start}", "save the file as UTF-8")]) from None
     except json.JSONDecodeError as error:

@@ -4,7 +4,7 @@ A layer file that is missing, not JSON, in another CRS, or with an invalid geome
 line a fault that names file, feature and remedy.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,7 +13,9 @@ import pandas as pd
 from pydantic import ValidationError
 
 from geodata.catalogue import LAYERS
-from geodata.files import CRS, TABLES, layer_file, split_properties
+from geodata.files import CRS, FOLDER, TABLES, layer_file, split_properties
+from geodata.ground import archive as ground_archive
+from geodata.ground.themes import GROUND_SOURCES, THEMES
 from geodata.model import DataError, Fault, Place, first_fault
 from geodata.store import Feature, count, feature_by_id, features_in, ids_in, layer_of
 from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units
@@ -140,7 +142,7 @@ def places() -> Mapping[str, Place]:
 
 
 def load_all() -> None:
-    """Read everything once.
+    """Read everything once: the layers and tables, and the archives of the ground below them.
 
     Raises
     ------
@@ -149,6 +151,11 @@ def load_all() -> None:
 
     """
     faults: list[Fault] = []
+    for source in ground_archive.SOURCES:
+        faults += _faults_of(ground_archive.archive, source)
+    for file in (file for theme in THEMES for file in theme.files):
+        if not (FOLDER / file).is_file():
+            faults.append(Fault(file, "-", "the file is missing", "put it back"))
     for layer in LAYERS:
         faults += _faults_of(features_in, layer.id)
     for file, model in TABLES:
@@ -156,6 +163,45 @@ def load_all() -> None:
     if faults:
         raise DataError(faults)
     places()
+    faults = [*_taken_ids(), *_unknown_sources()]
+    if faults:
+        raise DataError(faults)
+
+
+def _taken_ids() -> Iterator[Fault]:
+    """Yield a fault for each id that is given twice: of two features by one id only one could be shown."""
+    files: list[tuple[str, list[str]]] = [(layer_file(layer.id), list(ids_in(layer.id))) for layer in LAYERS]
+    owner: dict[str, str] = {}
+    for file, ids in files:
+        yield from _taken(file, ids, owner)
+    for file, model in TABLES:
+        yield from _taken(file, (str(getattr(row, "id", "")) for row in table(file, model)), {})
+
+
+def _taken(file: str, ids: Iterable[str], owner: dict[str, str]) -> Iterator[Fault]:
+    for each in ids:
+        if each in owner:
+            yield Fault(file, each, f"id already taken in {owner[each]}", "give it one of its own")
+        owner.setdefault(each, file)
+
+
+def _unknown_sources() -> Iterator[Fault]:
+    """Yield a fault for each source that is cited and not in sources.json, as its licence would not be known."""
+    known = source_by_id()
+    cited: dict[str, tuple[str, str]] = {}
+    for layer in LAYERS:
+        for feature in features_in(layer.id):
+            for source in feature.get("sources") or ():
+                cited.setdefault(source, (layer_file(layer.id), feature.id))
+    for file, rows in (("figures.json", figures()), ("claims.json", claims()), ("events.json", events())):
+        for row in rows:
+            for source in row.sources:
+                cited.setdefault(source, (file, row.id))
+    for source in GROUND_SOURCES:
+        cited.setdefault(source, ("ground/themes.py", "-"))
+    for source, (file, each) in cited.items():
+        if source not in known:
+            yield Fault(file, each, f"source {source} is not in sources.json", "add it there, or correct its name")
 
 
 def _faults_of(read: Callable[..., object], *what: object) -> list[Fault]:

@@ -48,6 +48,14 @@ export function layersParam(layers, defaults) {
 }
 
 /**
+ * The parts of the ground as an address names them: null where they are the usual ones, a word where there is none.
+ *
+ * @param {string[]} parts in the order of the panel
+ * @param {string[]} usual
+ */
+export const groundParam = (parts, usual) => (parts.join() === usual.join() ? null : parts.join() || "none");
+
+/**
  * Where an address says that the map stands; null where that is nowhere.
  *
  * @param {string} value

@@ -264,10 +264,11 @@ class Bounds(TypedDict):
 
 # ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
 class Defaults(TypedDict):
-    """The usual state: layers shown, all layers in order, the first view."""
+    """The usual state: layers shown, all layers in order, parts of the ground shown, the first view."""
 
     layers: list[str]
     order: list[str]
+    ground: list[str]
     home: Camera
 
 

@@ -7,12 +7,13 @@ from components.kit import html
 from components.kit.badges import picture, place_list
 from components.kit.citations import source_entry
 from components.kit.numbers import day, digits, distance
+from components.page import ground_downloads
 from geodata.inventory import by_confidence, gaps, layer_tally, layers_of_contents, table_sizes, tally
 from geodata.layer import Layer, Part
 from geodata.load import figures, layer_of, places, sources
 from geodata.positions import part_of
 from geodata.publication.edition import RELEASED, VERSION, data_date
-from geodata.publication.licences import ATTRIBUTIONS, Attribution, layer_licence
+from geodata.publication.licences import ATTRIBUTIONS, GROUND_MAPPED, Attribution, layer_licence
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, Text
 
 TITLE = Text("About the atlas", "지도첩에 대하여")
@@ -39,6 +40,7 @@ HEADINGS = {
     "layers": Text("Layers and licences", "층과 허가"),
     "unknown": Text("What is not known", "알려지지 않은것"),
     "doubt": Text("How doubt is drawn", "불확실성을 나타내는 방법"),
+    "ground": Text("The ground of the map", "지도의 바탕"),
     "credits": Text("Credits", "자료제공"),
     "sources": Text("Sources", "자료"),
     "privacy": Text("Privacy", "사생활"),
@@ -73,6 +75,14 @@ COLUMNS = (
 PLACED_HOW, CONFIDENT = Text("How they are placed", "위치"), Text("Confidence in them", "신뢰도")
 NOT_PLACED = Text("These places are listed but not drawn:", "목록에만 있고 그리지 않은 곳:")
 SOLID = Text("Filled symbol: a published position", "채운 기호: 자료에 실린 위치")
+GROUND = Text(
+    ": streets, tracks, water, buildings and land use as volunteers drew them in OpenStreetMap from satellite "
+    "pictures. What was built or closed since is not there. The relief comes from elevation every 30″ (some 900 m); "
+    "contours are indicative, and no height is taken from either.",
+    ". 거리와 철길, 물, 건물, 땅리용은 OpenStreetMap의 자원자들이 위성사진을 보고 그린것이다. "
+    "그후에 생기거나 없어진것은 반영되지 않았다. 기복은 30″(약 900m)간격의 높이자료에서 왔다. "
+    "등고선은 참고용이며 어느것에서도 높이를 재지 않았다.",
+)
 HOLLOW = Text("Hollow symbol: worked out from a description", "빈 기호: 서술에서 추정한 위치")
 TRACK = Text(
     "Solid line: follows the track in OpenStreetMap of August 2021",
@@ -98,6 +108,7 @@ def about() -> html.Element:
         _section("unknown", _gaps(), html.p[NOT_PLACED], place_list(gaps().unlocated)),
         _section("doubt", _legend()),
         _section("layers", _layer_table()),
+        _section("ground", *_ground()),
         _section("credits", html.ul(".credits")[(html.li[_credit(credit)] for credit in ATTRIBUTIONS)]),
         _section("sources", _sources()),
         _section("privacy", html.p[PRIVACY]),
@@ -218,6 +229,18 @@ def _link(text: Text, url: str) -> html.Element:
 
 def _credit(credit: Attribution) -> list[html.Element]:
     return [_link(credit.text, credit.url), html.span(".about-note")[credit.licence.terms]]
+
+
+def _ground() -> list[html.Element]:
+    """Say when the ground was mapped and from what, and list its files."""
+    themes = ground_downloads.themes()
+    count = Text(f"{len(themes)} files of themes", f"주제별 파일 {len(themes)}개")
+    return [
+        html.p[html.strong[GROUND_MAPPED], GROUND],
+        html.p(".about-note")[ground_downloads.TERMS, " ", ground_downloads.index_link()],
+        ground_downloads.links(ground_downloads.tiles()),
+        html.details[html.summary[count], ground_downloads.links(themes)],
+    ]
 
 
 def _sources() -> html.Element:

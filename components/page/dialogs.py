@@ -8,7 +8,7 @@ from components.kit.controls import checkbox
 from components.kit.dialog import dialog
 from components.kit.fragments import fragment
 from components.map import online
-from components.page import upload_panel
+from components.page import ground_downloads, upload_panel
 from geodata.export.formats import FORMATS
 from geodata.vocabulary import Text
 
@@ -29,6 +29,9 @@ ONLY_SHOWN = Text("Only layers that are shown", "보이는 층만")
 EXPORT_HINT = Text(
     "Each is a link that stays valid: it gives the same choice again, in a script as well.",
     "모두 언제나 쓸수 있는 링크입니다. 프로그람에서도 같은 자료를 얻을수 있습니다.",
+)
+GROUND_THEMES = Text(
+    "The themes as GeoJSON are in the dialog about the atlas.", "주제별 GeoJSON은 “지도첩에 대하여”에 있습니다."
 )
 PNG = Text("Map as a picture (PNG)", "지도를 그림으로(PNG)")
 PNG_HINT = Text(
@@ -87,6 +90,9 @@ def _export() -> list[html.Element]:
         checkbox(ONLY_SHOWN, id=ids.EXPORT_SHOWN),
         html.ul(".export-links")[links],
         html.p(".dialog-note")[EXPORT_HINT],
+        html.h3[ground_downloads.TITLE],
+        ground_downloads.links(ground_downloads.tiles()),
+        html.p(".dialog-note")[ground_downloads.TERMS, " ", GROUND_THEMES, " ", ground_downloads.index_link()],
         html.h3[PICTURE],
         html.button(".plain", type="button", data_picture="png")[PNG],
         html.p(".dialog-note")[PNG_HINT],

@@ -4,23 +4,25 @@ from components import ids
 from components.kit import html
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.page import ground_panel
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
 from geodata.load import count as place_count
 from geodata.load import features_in, places
 from geodata.positions import is_dashed
+from geodata.publication.licences import GROUND_MAPPED
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
-GROUND_MAPPED = Text("OpenStreetMap, August 2021", "OpenStreetMap, 2021년 8월")
+TRACK_MAPPED = Text("OpenStreetMap, August 2021", "OpenStreetMap, 2021년 8월")
 """When the tracks, streets and shores of the map were drawn."""
 SWITCH = Text("Show all of", "모두 보기:")
 
 
-def panel(shown: tuple[str, ...]) -> html.Element:
-    """Return the toggles of all layers, those in `shown` switched on."""
+def panel(shown: tuple[str, ...], ground: tuple[str, ...]) -> html.Element:
+    """Return the toggles of all layers and of the ground below them, those in `shown` and `ground` switched on."""
     return html.section(".layers", aria_label=Text("Layers", "층"))[
-        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)], legend()
+        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)], ground_panel.group(ground), legend()
     ]
 
 
@@ -90,7 +92,7 @@ def symbol(layer_id: str, icon: str, approximate: bool) -> html.Element:
 
 
 def legend() -> html.Element:
-    """Explain solid and hollow symbols, dashed lines and the radius."""
+    """Explain solid and hollow symbols, dashed lines and the radius, and say when the ground was mapped."""
     rows = (
         (symbol("steel", "steel", False), Text("Published position", "자료에 실린 위치")),
         (
@@ -99,7 +101,7 @@ def legend() -> html.Element:
         ),
         (
             html.span(".swatch.swatch-line.ink-railway", aria_hidden="true"),
-            Text(f"Follows mapped track ({GROUND_MAPPED.en})", f"지도의 궤도를 따름({GROUND_MAPPED.ko})"),
+            Text(f"Follows mapped track ({TRACK_MAPPED.en})", f"지도의 궤도를 따름({TRACK_MAPPED.ko})"),
         ),
         (
             html.span(".swatch.swatch-line.swatch-dashed.ink-trolleybus", aria_hidden="true"),
@@ -112,5 +114,6 @@ def legend() -> html.Element:
             html.span(".swatch.swatch-radius", aria_hidden="true"),
             Text("The chosen place lies within this circle", "선택한 곳은 이 원안에 있음"),
         ),
+        (None, GROUND_MAPPED),
     )
     return html.div(".legend")[html.h2[LEGEND], html.ul[(html.li[picture, text] for picture, text in rows)]]

@@ -2,7 +2,6 @@
 
 import json
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from flask import Response, abort, request
@@ -11,12 +10,10 @@ from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, address, deployment, seen_at
 from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
-from components.server import tiles
+from components.server import fonts, tiles
 from components.state import HOME
 from components.theme import THEMES, Theme
 from geodata.vocabulary import LANGUAGES
-
-FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 
 
 @cache
@@ -53,10 +50,11 @@ def compose_style(style_theme: Theme, lang: str, at: str) -> dict[str, Any]:
     """
     templates = {name: tiles.template(name, at) for name in basemap.SOURCES}
     sheet = f"{at}/basemap/sprite-{style_theme}" if at else ""
-    ranges = json.loads((FONTS / "ranges.json").read_text(encoding="utf-8"))
     begin = at or address("")
-    fonts = [{"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in ranges.items()]
-    return basemap.style(style_theme, lang, templates, sheet, fonts)
+    faces = [
+        {"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in fonts.ranges().items()
+    ]
+    return basemap.style(style_theme, lang, templates, sheet, faces)
 
 
 @cache

@@ -11,7 +11,7 @@ from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopa
 from geodata.load import count, figures, places, sources
 from geodata.model import Figure, Source
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
-from geodata.publication.licences import ATTRIBUTIONS, cited_by, layer_licence
+from geodata.publication.licences import ATTRIBUTIONS, GROUND_MAPPED, ODBL, cited_by, layer_licence
 from geodata.vocabulary import Text
 
 
@@ -129,6 +129,9 @@ def _licences(by_layer: Mapping[str, list[str]]) -> bytes:
         "",
         "Credits",
         *(f"  {credit.text.en}: {credit.url}" for credit in ATTRIBUTIONS),
+        "",
+        f"{GROUND_MAPPED.en} is not in this extract: the atlas hands it out as GeoJSON and",
+        f"PMTiles under {ODBL.title.en}, listed at /data/ground.json.",
         "",
     ]
     return "\n".join(lines).encode()

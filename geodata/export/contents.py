@@ -42,6 +42,7 @@ def catalogue_json(address: Callable[[str], str] = str) -> bytes:
         "attributions": [{"text": _both(credit.text), "url": credit.url} for credit in ATTRIBUTIONS],
         "groups": [{"id": group.id, "title": _both(group.title)} for group in GROUPS],
         "common_fields": list(COMMON_FIELDS),
+        "ground": address("/data/ground.json"),
         "layers": [_entry(layer, address) for layer in LAYERS],
     }
     return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()

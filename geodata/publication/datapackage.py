@@ -8,6 +8,7 @@ from geodata.layer import Field, Layer
 from geodata.load import source_by_id
 from geodata.model import Place, Record
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
+from geodata.publication.ground_files import GROUND_FILES, MEDIA, GroundFile
 from geodata.publication.licences import CC_BY, FACTS, ODBL, Licence, layer_licence, layer_sources
 
 FILE: Final = "datapackage.json"
@@ -38,7 +39,11 @@ def descriptor() -> dict[str, Any]:
         "contributors": [{"title": AUTHOR, "roles": ["author"]}],
         "licenses": [_licence(ODBL), _licence(CC_BY)],
         "sources": [_source(source_id) for source_id in source_by_id()],
-        "resources": [*(_layer(layer) for layer in LAYERS), *(_table(file, model) for file, model in TABLES)],
+        "resources": [
+            *(_layer(layer) for layer in LAYERS),
+            *(_table(file, model) for file, model in TABLES),
+            *map(_ground, GROUND_FILES.values()),
+        ],
     }
 
 
@@ -67,6 +72,23 @@ def _layer(layer: Layer) -> dict[str, Any]:
             "fields": [*_fields(Place, {"kind": list(layer.kinds)}), *(_own(field) for field in layer.fields)],
             "primaryKey": ["id"],
         },
+    }
+
+
+def ground_name(name: str) -> str:
+    """Return how a file of the ground is called among the resources, where a name has neither capital nor blank."""
+    return f"ground-{name}"
+
+
+def _ground(file: GroundFile) -> dict[str, Any]:
+    return {
+        "name": ground_name(file.name),
+        "path": file.path,
+        "title": f"Ground of the map, as mapped in August 2021. {file.title.en}",
+        "format": file.format,
+        "mediatype": MEDIA[file.format],
+        "licenses": [_licence(file.licence)],
+        "sources": [_source(source_id) for source_id in file.sources],
     }
 
 

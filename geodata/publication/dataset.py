@@ -8,7 +8,7 @@ import shapely
 from geodata.catalogue import LAYERS
 from geodata.load import feature_by_id
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
-from geodata.publication.licences import layer_licence
+from geodata.publication.licences import ATTRIBUTIONS, ODBL, layer_licence
 
 
 def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
@@ -31,6 +31,7 @@ def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "keywords": ["Chongjin", "청진", "North Hamgyong", "DPRK", "railway", "port", "steel"],
         "creator": {"@type": "Organization", "name": AUTHOR},
+        "creditText": "; ".join(credit.text.en for credit in ATTRIBUTIONS),
         "license": sorted({layer_licence(layer.id).url for layer in LAYERS}),
         "spatialCoverage": {
             "@type": "Place",
@@ -38,7 +39,14 @@ def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
             "geo": {"@type": "GeoShape", "box": f"{south:.2f} {west:.2f} {north:.2f} {east:.2f}"},
         },
         "distribution": [
-            _download(layer.id, layer.title.en, suffix, address) for layer in LAYERS for suffix in _FORMATS
+            *(_download(layer.id, layer.title.en, suffix, address) for layer in LAYERS for suffix in _FORMATS),
+            {
+                "@type": "DataDownload",
+                "name": "The ground of the map, as GeoJSON and PMTiles",
+                "encodingFormat": "application/json",
+                "contentUrl": address("/data/ground.json"),
+                "license": ODBL.url,
+            },
         ],
     }
 

@@ -82,6 +82,30 @@ class Attribution:
     licence: Licence
 
 
+GROUND_ATTRIBUTIONS = (
+    Attribution(
+        Text(
+            "Ground: OpenStreetMap of August 2021 (ODbL), schema © OpenMapTiles (CC BY 4.0)",
+            "바탕: 2021년 8월 OpenStreetMap(ODbL), 자료구조 © OpenMapTiles(CC BY 4.0)",
+        ),
+        "https://openmaptiles.org/",
+        ODBL,
+    ),
+    Attribution(
+        Text(
+            "Elevation: DTED Level 0, US NGA, which endorses nothing here",
+            "높이: DTED Level 0, 미국 NGA(이 지도첩을 보증하지 않음)",
+        ),
+        "https://www.nga.mil/",
+        PUBLIC_DOMAIN,
+    ),
+    Attribution(
+        Text("World Port Index, US NGA", "세계항구목록(World Port Index), 미국 NGA"),
+        "https://msi.nga.mil/Publications/WPI",
+        PUBLIC_DOMAIN,
+    ),
+)
+"""Credits that the ground and the harbours add."""
 ATTRIBUTIONS = (
     Attribution(
         Text("© OpenStreetMap contributors (ODbL)", "© OpenStreetMap 기여자들(ODbL)"),
@@ -99,23 +123,10 @@ ATTRIBUTIONS = (
     Attribution(Text("WRI (CC BY 4.0)", "WRI(CC BY 4.0)"), "https://www.wri.org/", CC_BY),
     Attribution(Text("OurAirports", "OurAirports"), "https://ourairports.com/", PUBLIC_DOMAIN),
     Attribution(Text("GSHHG (LGPL)", "GSHHG(LGPL)"), "https://www.soest.hawaii.edu/pwessel/gshhg/", LGPL),
+    *GROUND_ATTRIBUTIONS,
 )
-GROUND_ATTRIBUTIONS = (
-    Attribution(
-        Text(
-            "Ground: OpenStreetMap of August 2021, schema © OpenMapTiles",
-            "바탕: 2021년 8월 OpenStreetMap, 자료구조 © OpenMapTiles",
-        ),
-        "https://openmaptiles.org/",
-        CC_BY,
-    ),
-    Attribution(
-        Text("Elevation: DTED Level 0, US NGA", "높이: DTED Level 0, 미국 NGA"),
-        "https://www.nga.mil/",
-        PUBLIC_DOMAIN,
-    ),
-)
-"""Credits that a map drawn from the ground's tiles adds."""
+GROUND_MAPPED = Text("The ground as mapped in August 2021", "바탕은 2021년 8월에 그려진대로")
+"""When what lies below the layers was seen: OpenStreetMap's state from which most of it is cut."""
 
 
 def licence_of_source(source_id: str) -> Licence | None:
@@ -219,7 +230,7 @@ def licence_table() -> str:
         f"- **{licence.title.en}** ([{licence.id}]({licence.url})): {licence.terms.en}."
         for licence in (*DEMANDING, PUBLIC_DOMAIN, FACTS)
     ]
-    credits_ = [f"- [{credit.text.en}]({credit.url})" for credit in (*ATTRIBUTIONS, *GROUND_ATTRIBUTIONS)]
+    credits_ = [f"- [{credit.text.en}]({credit.url})" for credit in ATTRIBUTIONS]
     return "\n".join(
         [
             *_HEAD,

@@ -1,5 +1,6 @@
 """The layers every contestant draws, as plain GeoJSON, and where its map stands."""
 
+import json
 import random
 from functools import cache
 from pathlib import Path
@@ -9,8 +10,6 @@ from shapely.geometry import mapping
 
 from components.state import HOME
 from geodata.catalogue import LAYER
-from geodata.ground.features import read_all
-from geodata.ground.themes import THEME
 from geodata.layer import Part
 from geodata.load import features
 
@@ -24,6 +23,8 @@ TOGGLED = "stations"
 BULK = "bulk"
 """The id of the made-up layer in the growth runs."""
 CAMERA = HOME
+LAND = Path(__file__).parent / "land.geojson"
+"""The land of the atlas before its ground was cut into tiles; from OpenStreetMap (ODbL) and Natural Earth."""
 Collection = dict[str, Any]
 
 
@@ -52,13 +53,13 @@ def collection(layer_id: str) -> Collection:
 
 @cache
 def land() -> Collection:
-    """Return the land, which peers without a basemap draw as a layer of their own."""
-    found = [feature for _, file in read_all(THEME["land"]) for feature in file.features]
+    """Return the land, which peers without a basemap draw as a layer of their own: all of the ground that they have."""
+    ground = json.loads(LAND.read_text(encoding="utf-8"))
     return {
         "type": "FeatureCollection",
         "features": [
-            {"type": "Feature", "properties": {"id": feature.id}, "geometry": mapping(feature.geometry)}
-            for feature in found
+            {"type": "Feature", "properties": {"id": f"land-{n}"}, "geometry": feature["geometry"]}
+            for n, feature in enumerate(ground["features"])
         ],
     }
 

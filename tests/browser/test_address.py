@@ -19,6 +19,7 @@ HOSTILE = [
     'lang=<script>alert(1)</script>&theme="><script>alert(1)</script>',
     "view=nan,nan,nan&site=__proto__",
     "view=1e308,-1e308,99999&layers=port",
+    "ground=<img src=x onerror=alert(3)>,__proto__&layers=port",
     "view=129.77,41.77",
     "sector=constructor,toString&confidence=__proto__&before=99999999999999999999",
     "%E0%A4%A&layers=%FF%FE&site=%00%00",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.state import BOUNDS, ZOOMS, Camera, Parsed, View, clean_text, parse, query
+from components.state import BOUNDS, GROUND_PARTS, ZOOMS, Camera, Parsed, View, clean_text, parse, query
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.load import places
@@ -35,6 +35,7 @@ views = st.builds(
     site=st.none() | st.sampled_from(tuple(places())),
     lang=st.sampled_from(["en", "ko"]),
     theme=st.sampled_from([None, "light", "dark"]),
+    ground=subsets(GROUND_PARTS),
     filters=filters,
     camera=st.none() | cameras,
 )
@@ -50,7 +51,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
     | st.lists(
         st.tuples(
             st.sampled_from(
-                ["layers", "site", "lang", "theme", "view", "accuracy", "before", "q", "status", "__proto__"]
+                ["layers", "site", "lang", "theme", "ground", "view", "accuracy", "before", "q", "status", "__proto__"]
             ),
             st.text(),
         )
@@ -81,6 +82,14 @@ def test_defaults_are_left_out() -> None:
         ("site=tram_corridor", View(site="tram_line"), 0),
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
+        ("ground=contours", View(ground=("contours",)), 0),
+        ("ground=contours,relief", View(ground=("relief", "contours")), 0),
+        ("ground=relief", View(), 0),
+        ("ground=none", View(ground=()), 0),
+        ("ground=", View(), 1),
+        ("ground=none,contours", View(ground=("contours",)), 1),
+        ("ground=<script>alert(1)</script>", View(), 1),
+        ("ground=relief,relief,__proto__", View(), 1),
         ("view=129.8,41.8,12", View(camera=Camera(129.8, 41.8, 12.0)), 0),
         ("view=0,0,2", View(), 1),
         ("view=nan,nan,nan", View(), 1),

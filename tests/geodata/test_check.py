@@ -1,5 +1,6 @@
 """The shipped data keeps to every rule, and every rule notices when data does not."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from unreadable import UNREADABLE
 from geodata import check
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
+from geodata.ground.themes import THEMES
 from geodata.load import feature_by_id
 from geodata.model import Fault
 from geodata.rules import RULES, read_folder
@@ -89,7 +91,9 @@ def test_the_shipped_files_are_tidy(folder: Path):
 def test_main_prints_the_counts_and_ok(capsys: pytest.CaptureFixture[str]):
     assert check.main([]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-1] == f"ok: {len(LAYERS)} layers, {len(feature_by_id())} features"
+    ground = sum(len(json.loads((FOLDER / file).read_text())["features"]) for theme in THEMES for file in theme.files)
+    held = f"{len(LAYERS)} layers, {len(feature_by_id())} features, {len(THEMES)} themes of the ground with {ground}"
+    assert lines[-1] == f"ok: {held}"
     assert [line.split(":")[0] for line in lines[:-1]] == ["places", "confidence", "tables", "layers"]
 
 

@@ -11,9 +11,10 @@ from frictionless import Package, Resource, Schema
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
 from geodata.load import features_in, source_by_id, sources
-from geodata.publication import datapackage, licences
+from geodata.publication import datapackage, dataset, licences
 from geodata.publication.documents import LICENCE_FILE, PACKAGE_FILE, documents
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION
+from geodata.publication.ground_files import GROUND_FILES
 
 ROOT = FOLDER.parent
 
@@ -54,6 +55,26 @@ def test_the_licence_table_has_a_row_for_each_layer_and_theme():
         assert credit.text.en in table
 
 
+def test_the_ground_is_credited_where_everything_is():
+    credited = " ".join(credit.text.en for credit in licences.ATTRIBUTIONS)
+    for named in (
+        "OpenStreetMap of August 2021 (ODbL)",
+        "OpenMapTiles (CC BY 4.0)",
+        "DTED Level 0",
+        "World Port Index",
+    ):
+        assert named in credited, named
+    assert "endorses nothing" in credited
+    assert dataset.json_ld()["creditText"] == "; ".join(credit.text.en for credit in licences.ATTRIBUTIONS)
+
+
+@pytest.mark.parametrize("file", GROUND_FILES.values(), ids=GROUND_FILES)
+def test_a_file_of_the_ground_is_described_with_the_licence_of_its_sources(file, described):
+    found = next(each for each in described["resources"] if each["path"] == file.path)
+    assert found["licenses"][0]["name"] == licences.licence_for(file.sources).id
+    assert len(found["sources"]) == len(file.sources)
+
+
 def test_every_source_that_asks_for_a_credit_gets_one():
     credited = " ".join(credit.text.en for credit in licences.ATTRIBUTIONS)
     for source in sources():
@@ -72,7 +93,8 @@ def test_the_data_package_is_valid_with_all_its_files(described):
     report = Package.from_descriptor(described, basepath=str(FOLDER)).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
     names = {resource["name"] for resource in described["resources"]}
-    assert names == {layer.id for layer in LAYERS} | {path.stem for path in FOLDER.glob("*.json")} - {"datapackage"}
+    tables = {path.stem for path in FOLDER.glob("*.json")} - {"datapackage"}
+    assert names == {layer.id for layer in LAYERS} | tables | {datapackage.ground_name(name) for name in GROUND_FILES}
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)

@@ -1,4 +1,8 @@
-"""The contestants: each draws the same layers over the whole window, with a checkbox a layer."""
+"""The contestants: each draws the same layers over the whole window, with a checkbox a layer.
+
+Who draws with MapLibre has the atlas's own ground below them, from the same tiles. Leaflet draws no vector tiles: its
+two have the land as GeoJSON and nothing else, which is the easier case.
+"""
 
 import importlib.util
 import os
@@ -75,7 +79,7 @@ PATCH = Contestant("patch", "Dash, Patch in the browser, Brotli", "/", _rival("p
 GALLERY = Contestant("gallery", "Dash, server rebuilds the figure", "/", _rival("gallery"), plotly=True)
 EXPLORE = Contestant(
     "explore",
-    "geopandas.explore()",
+    "geopandas.explore(), the land alone",
     "/",
     _rival("explore"),
     _by_label,
@@ -89,7 +93,9 @@ EXPLORE = Contestant(
     ),
     modules=("folium", "mapclassify", "matplotlib"),
 )
-LEAFLET = Contestant("leaflet", "dash-leaflet", "/", _rival("leaflet"), _by_label, modules=("dash_leaflet",))
+LEAFLET = Contestant(
+    "leaflet", "dash-leaflet, the land alone", "/", _rival("leaflet"), _by_label, modules=("dash_leaflet",)
+)
 CONTESTANTS = (ATLAS, FIRST, FLOOR, PATCH, GALLERY, LEAFLET, EXPLORE)
 
 

@@ -21,11 +21,12 @@ HERE = "http://here"
 
 
 def take(playwright: Playwright, address: str, path: str) -> None:
-    """Open the atlas and keep its style, without what is hidden or empty, and every file that the style names."""
+    """Open the atlas and keep its style, without what is hidden or empty, and every file that the style names.
+
+    Tiles are not taken down: whoever shows the picture serves them from the same archives (`files.add_tiles`).
+    """
     with reader(playwright) as context:
         page = context.new_page()
-        asked: set[str] = set()
-        page.on("request", lambda request: asked.add(request.url))
         wire = Wire(page, address)
         page.goto(f"{address}{path}", wait_until="commit")
         painted(page, wire)
@@ -38,7 +39,7 @@ def take(playwright: Playwright, address: str, path: str) -> None:
     style["sources"] = {name: source for name, source in style["sources"].items() if name in used}
     for name, source in style["sources"].items():
         if "tiles" in source:
-            source["tiles"] = [_keep_tiles(name, source["tiles"][0], asked, address)]
+            source["tiles"] = [HERE + url.removeprefix(address) for url in source["tiles"]]
             continue
         source["data"] = _keep(f"{name}.geojson", _content(source["data"], address))
     for ending in (".png", ".json", "@2x.png", "@2x.json"):
@@ -71,16 +72,6 @@ def _fetch(url: str, address: str) -> bytes:
 def _keep(name: str, content: bytes) -> str:
     (HOME / name).write_bytes(content)
     return f"/files/{name}"
-
-
-def _keep_tiles(name: str, template: str, asked: set[str], address: str) -> str:
-    """Keep the tiles of a source that were asked for, and return the address they then have."""
-    before, _, after = template.partition("{z}")
-    suffix = after.partition("?")[0].removeprefix("/{x}/{y}")
-    for url in sorted(each for each in asked if each.startswith(before)):
-        place = url.removeprefix(before).partition(suffix)[0].replace("/", "-")
-        _keep(f"{name}-{place}{suffix}", _fetch(url, address))
-    return f"{HERE}/files/{name}-{{z}}-{{x}}-{{y}}{suffix}"
 
 
 def files() -> dict[str, bytes]:

@@ -1,0 +1,38 @@
+"""Lay out the toggles of what the ground shows of the shape of the land: shaded relief and contours."""
+
+from components import ids
+from components.kit import html
+from components.kit.controls import checkbox
+from components.state import GROUND_PARTS
+from geodata.vocabulary import Text
+
+TITLE = Text("Ground", "바탕")
+PARTS = {
+    "relief": (
+        Text("Relief", "기복"),
+        Text("Shade from elevation every 30″, some 900 m", "약 900m(30″)간격의 높이자료로 그린 음영"),
+    ),
+    "contours": (
+        Text("Contours (indicative)", "등고선(참고용)"),
+        Text(
+            "From the same elevation: the shape of the land, never a height",
+            "같은 높이자료에서: 땅의 생김새일뿐 높이를 말하지 않는다",
+        ),
+    ),
+}
+"""What each part is called, and what it is made from."""
+
+
+def group(shown: tuple[str, ...]) -> html.Element:
+    """Return the toggles of the ground, those of the parts in `shown` switched on."""
+    return html.div(".ground-group", id=ids.GROUND_PARTS)[
+        html.h2[TITLE], html.ul[(html.li[_toggle(part, part in shown)] for part in GROUND_PARTS)]
+    ]
+
+
+def _toggle(part: str, checked: bool) -> list[html.Element]:
+    title, told = PARTS[part]
+    note = f"ground-{part}-note"
+    # A browser that comes back to the page would tick what was ticked last, whatever the address says.
+    box = checkbox(title, checked=checked, value=part, autocomplete="off", aria_describedby=note)
+    return [box, html.p(id=note)[told]]
