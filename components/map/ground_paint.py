@@ -21,11 +21,11 @@ CONTOURS = "contours"
 """What the ids of the layers of contours begin with."""
 
 _RELIEF_PAINT = {
-    "light": {"brightness-min": 0.72, "brightness-max": 1, "contrast": 0.35},
+    "light": {"brightness-min": 0.66, "brightness-max": 1, "contrast": 0.35},
     "dark": {"brightness-min": 0.0, "brightness-max": 0.3, "contrast": 0.2},
 }
 """What makes of the relief's grey a shade of the paper: level ground hardly changes it, slopes do."""
-_RELIEF_OPACITY = {"light": 0.75, "dark": 0.6}
+_RELIEF_OPACITY = {"light": 0.62, "dark": 0.55}
 
 _AREAS = ["==", ["geometry-type"], "Polygon"]
 _STROKES = ["!=", ["geometry-type"], "Polygon"]
@@ -50,7 +50,7 @@ def paper(theme: Theme) -> list[Style]:
 def _relief(theme: Theme) -> Style:
     full = _RELIEF_OPACITY[theme]
     paint = {f"raster-{name}": value for name, value in _RELIEF_PAINT[theme].items()}
-    shares = (4, 0.55, 6, 0.6, 8.5, 1, 10, 0.9, 11.5, 0.6, 12.5, 0.5, 14, 0)
+    shares = (4, 0.65, 6, 0.75, 8.5, 1, 10, 0.85, 11.5, 0.55, 12.5, 0.45, 14, 0)
     opacity = fading(*(round(full * each, 3) if at % 2 else each for at, each in enumerate(shares)))
     return {
         "id": RELIEF,
@@ -114,7 +114,10 @@ def areas(theme: Theme) -> list[Style]:
 
 def _contours(ink: dict[str, str]) -> Style:
     width = by_zoom(10, by_kind({"index": 0.6}, 0.3), 15, by_kind({"index": 1.2}, 0.7))
-    return line(ink["contour"], width, opacity=by_kind({"index": 0.9}, 0.6), minzoom=10)
+    contours = line(ink["contour"], width, opacity=by_kind({"index": 0.9}, 0.6), minzoom=10)
+    # Off until a reader asks for them: they are indicative, and the relief says as much more quietly.
+    contours["layout"]["visibility"] = "none"
+    return contours
 
 
 def _buildings(ink: dict[str, str]) -> Style:

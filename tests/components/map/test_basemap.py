@@ -112,6 +112,8 @@ def test_what_a_reader_switches_has_the_ids_that_are_switched() -> None:
     ids = [layer["id"] for layer in composed()["layers"]]
     assert ids.count(RELIEF) == 1
     assert [name for name in ids if name.startswith(CONTOURS)] == ["contours-line", "contours-city"]
+    hidden = {each["id"] for each in composed()["layers"] if each.get("layout", {}).get("visibility") == "none"}
+    assert hidden == {"contours-line", "contours-city"}
 
 
 def test_names_lie_over_everything_else() -> None:
