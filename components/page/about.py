@@ -31,10 +31,6 @@ IS_NOT = Text(
     "측량도가 아니다. 현지에서 잰것이 없으며 려행이나 항해의 길잡이로 쓸수 없다. 실시간 자료도 없다. 자료가 서로 "
     "엇갈리면 둘 다 보여주며, 위치를 알수 없는 곳은 짐작으로 그리지 않고 목록에만 올린다.",
 )
-EDITION = Text(
-    f"Edition {VERSION} of {day(RELEASED).en}; sources read until {day(data_date()).en}.",
-    f"{VERSION}판, {day(RELEASED).ko}. 자료는 {day(data_date()).ko}까지 열람하였다.",
-)
 HEADINGS = {
     "counts": Text("What it holds", "담긴것"),
     "layers": Text("Layers and licences", "층과 허가"),
@@ -103,7 +99,7 @@ def about() -> html.Element:
     return html.div(".about")[
         html.p(".about-lead")[IS],
         html.p[IS_NOT],
-        html.p(".about-note")[EDITION],
+        html.p(".about-note")[_edition()],
         _section("counts", _totals(), html.div(".about-splits")[_placed(), _confident()]),
         _section("unknown", _gaps(), html.p[NOT_PLACED], place_list(gaps().unlocated)),
         _section("doubt", _legend()),
@@ -113,6 +109,14 @@ def about() -> html.Element:
         _section("sources", _sources()),
         _section("privacy", html.p[PRIVACY]),
     ]
+
+
+def _edition() -> Text:
+    # Not when this module is imported: sources that cannot be read are said at the start, in a line.
+    return Text(
+        f"Edition {VERSION} of {day(RELEASED).en}; sources read until {day(data_date()).en}.",
+        f"{VERSION}판, {day(RELEASED).ko}. 자료는 {day(data_date()).ko}까지 열람하였다.",
+    )
 
 
 def _section(name: str, *children: html.Element) -> html.Element:

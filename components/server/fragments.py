@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, abort, request
 
-from components.delivery import REVALIDATE, Body
+from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
 from components.page import about, claims, results, search_box, upload_panel
 
@@ -27,7 +27,7 @@ def _rows() -> Body:
 
 
 @cache
-def _text(name: str) -> Body:
+def _text(name: str, _where: Deployment) -> Body:
     return Body(written(TEXTS[name]()).encode(), "text/html; charset=utf-8")
 
 
@@ -37,13 +37,13 @@ def _json(content: object) -> bytes:
 
 def bodies() -> tuple[Body, ...]:
     """Return what is worth compressing ahead of time."""
-    return (_rows(), *map(_text, TEXTS))
+    return (_rows(), *(_text(name, deployment()) for name in TEXTS))
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------
 def text(name: str) -> Response:
     """Answer with one of the `TEXTS` as HTML."""
-    return _text(name).respond(request, REVALIDATE) if name in TEXTS else abort(404)
+    return _text(name, deployment()).respond(request, REVALIDATE) if name in TEXTS else abort(404)
 
 
 def rows() -> Response:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from app import Atlas, create_app
 from components.server.static_files import ASSETS, PLOTLY, VENDOR, plotly
+from geodata.ground.archive import SOURCES
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +61,12 @@ def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskCli
 
 def test_only_an_address_that_names_the_content_is_cached_for_good(client: FlaskClient) -> None:
     named = [path for path in re.findall(r'"(/[^"]+)"', client.get("/").text) if "?v=" in path]
-    assert len(named) == 7
+    assert len(named) == 7 + len(SOURCES)
     for address in named:
         path = address.partition("?")[0]
         for wrong in (path, f"{path}?v=0123456789abcdef", f"{path}?v="):
-            assert "immutable" not in client.get(wrong).headers["Cache-Control"], wrong
+            with client.get(wrong) as answer:
+                assert "immutable" not in answer.headers["Cache-Control"], wrong
 
 
 def test_whatever_path_is_asked_for_the_table_stays_as_it_was(app: Atlas) -> None:
@@ -91,7 +93,8 @@ def test_the_table_holds_what_a_visit_asks_for(app: Atlas) -> None:
         for path in re.findall(r'(?:src|href)="([^"#]+)"', app.server.test_client().get("/").text)
     }
     elsewhere = {"/plotly-map.js", "/theme.css"}
-    assert {path for path in asked if not path.startswith("/export")} <= held | elsewhere
+    downloads = ("/export", "/data/ground")
+    assert {path for path in asked if not path.startswith(downloads)} <= held | elsewhere
     assert {f"/assets/fonts/{file.name}" for file in (ASSETS / "fonts").glob("*.woff2")} <= held
     assert "/_dash-component-suites/dash/dcc/async-graph.js" in held
 
