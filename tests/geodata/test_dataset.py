@@ -8,7 +8,8 @@ def test_every_layer_can_be_downloaded_from_the_description() -> None:
     found = json_ld()
     assert found["@type"] == "Dataset"
     addresses = {item["contentUrl"] for item in found["distribution"]}
-    assert addresses == {f"/data/{layer.id}.{suffix}" for layer in LAYERS for suffix in ("geojson", "csv")}
+    layers = {f"/data/{layer.id}.{suffix}" for layer in LAYERS for suffix in ("geojson", "csv")}
+    assert addresses == {*layers, "/data/ground.json"}
 
 
 def test_the_box_holds_the_city_and_both_ends_of_the_railway() -> None:

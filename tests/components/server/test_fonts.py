@@ -14,7 +14,7 @@ RANGES = json.loads((FONTS / "ranges.json").read_text(encoding="utf-8"))
 UNSEEN = {"geodata/search/kind_words.py", "geodata/search/spellings.py", "geodata/export/cells.py"}
 """Files whose characters are compared with what a reader writes, and never shown."""
 OWN_FONT = {"픙"}
-"""Syllables outside the subsets, each in the name of one village: the map draws them with a font of the reader's own."""
+"""Syllables outside the subsets, each in one village's name: the map draws them with a font of the reader's own."""
 
 
 def covered(ranges: list[str]) -> set[int]:
