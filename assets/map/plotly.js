@@ -1,7 +1,8 @@
 // @ts-check
-// The one door to what Plotly, MapLibre and Dash do not promise. Reaching the MapLibre map behind Plotly's element is
-// what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
-// name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower.
+// The one door to the objects that Plotly and MapLibre do not promise. Reaching the MapLibre map behind Plotly's element
+// is what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
+// name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Two more things are
+// needed that nobody promises: how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
 
 import { applyAll, on } from "./patching.js";
 import * as layers from "./traces.js";
@@ -11,6 +12,7 @@ export * from "./traces.js";
 
 /** @import {Patch} from "../contract" */
 
+const page = document.documentElement;
 const HOLD_MS = 1200; // how long the first picture waits to be a whole one
 
 /** @type {any} Plotly's element */
@@ -37,13 +39,20 @@ function start() {
 /** Whether there is something at each of these paths. @param {string[]} paths */
 function has(...paths) {
   /** @type {any} */
-  const roots = { map, painter: map.painter, subplot, graph: element, Plotly: window.Plotly };
+  const roots = { map, painter: map.painter, subplot, graph: element, Plotly: window.Plotly, page };
   return paths.every((path) => path.split(".").reduce((at, name) => at?.[name], roots) !== undefined);
 }
 
 // ---- patches --------------------------------------------------------------------------------------------------------
 /** @type {Patch[]} */
 const PATCHES = [
+  {
+    name: "early",
+    gain: "the layout is asked for before the first file has come, not after 14 of them",
+    without: "Dash asks for its layout, and MapLibre for style and tiles, only when all scripts have run",
+    works: () => has("page.dataset.early"),
+    apply: () => {}, // done by early.js, which notes it where Dash has taken what was asked for ahead
+  },
   {
     name: "names",
     gain: "names stand at once, without MapLibre's fade",
