@@ -2,8 +2,9 @@
 // Runs in the page before everything else: what Dash will ask for only after its scripts have run is asked for now.
 //
 // The layout request carries the page's query string, whether the reader's system prefers a dark ground, and where the
-// atlas is, so that the very first paint is right and nothing has to be patched over it. The map's style and the
-// tiles of the opening view are fetched ahead as well.
+// atlas is, so that the very first paint is right and nothing has to be patched over it. Dash has no setting for that:
+// its request is given the query on its way out, with ?plain=1 too. The map's style and the tiles of the opening view
+// are fetched ahead as well.
 
 /** @import {GroundUrls, TileSource} from "./contract" */
 
@@ -20,18 +21,22 @@ root.dataset.theme = theme;
 const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
 const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at });
-/** @type {Record<string, Promise<Response> | null>} */
-const early = {
-  "_dash-layout": plain(`${base}/_dash-layout?${query}`),
-  "_dash-dependencies": plain(`${base}/_dash-dependencies`),
+// The patch "early" of map/plotly.js: without it nothing is asked for ahead, and Dash's requests go out when it makes them.
+const ahead = asked.get("plain") !== "1" && !window.atlas?.without?.includes("early");
+/** @type {Record<string, string>} What Dash asks for, and the address with all that its answer depends on. */
+const addresses = {
+  "_dash-layout": `${base}/_dash-layout?${query}`,
+  "_dash-dependencies": `${base}/_dash-dependencies`,
 };
+const early = new Map(ahead ? Object.entries(addresses).map(([name, address]) => [name, plain(address)]) : []);
 
 window.fetch = (resource, options) => {
-  const name = typeof resource === "string" && Object.keys(early).find((each) => resource.endsWith(each));
-  const reply = name && early[name];
-  if (!reply) return plain(resource, options);
-  early[name] = null; // an answer can be read once
-  return reply;
+  const name = typeof resource === "string" && Object.keys(addresses).find((each) => resource.endsWith(each));
+  if (!name) return plain(resource, options);
+  const reply = early.get(name);
+  early.delete(name); // an answer can be read once
+  if (reply) root.dataset.early = "taken";
+  return reply ?? plain(addresses[name], options);
 };
 
 const { styles, tiles, home } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
@@ -61,7 +66,7 @@ function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north
 }
 
 // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-for (const file of [style, ...tiles.flatMap(inView)]) {
+for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
   plain(file)
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});

@@ -60,7 +60,7 @@ async function zoomToLayer(id) {
   }
   const bounds = await coming;
   if (bounds) frame(bounds);
-  else if (bounds === undefined) toast("no-answer");
+  else toast(bounds === undefined ? "no-answer" : "layer-empty");
 }
 
 // ---- scale ----------------------------------------------------------------------------------------------------------

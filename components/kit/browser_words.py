@@ -30,6 +30,7 @@ WORDS = MappingProxyType(
         "no-answer": Text(
             "The server did not answer. Try again in a moment.", "봉사기가 응답하지 않습니다. 잠시후 다시 해보십시오."
         ),
+        "layer-empty": Text("The filters leave nothing of this layer", "선택한 조건에 맞는것이 이 층에 없습니다"),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
         "map-unreached": Text(
             "The map cannot be drawn here. The list of places holds everything it would show.",

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Route
 
+from components.kit.browser_words import WORDS
 from geodata.filters import Filters, matching
 from geodata.load import features
 from tests.browser.conftest import Visit
@@ -66,8 +67,11 @@ def test_a_layer_is_framed_where_its_places_lie_that_the_filters_leave(visit: Vi
     assert shown[2] - shown[0] < 2 * (east - west) or shown[3] - shown[1] < 2 * (north - south)
 
 
-def test_a_layer_that_the_filters_have_emptied_moves_nothing(visit: Visits) -> None:
-    seen = visit("?status=planned&view=130.5,42.3,9")
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_layer_that_the_filters_have_emptied_moves_nothing_and_says_so(visit: Visits, lang: str) -> None:
+    seen = visit(f"?status=planned&view=130.5,42.3,9&lang={lang}")
     before = seen.camera()
     zoom_to(seen, "railway", {"bbox": None})
+    said = seen.page.locator(f"#toast [lang={lang}]")
+    said.get_by_text(WORDS["layer-empty"].in_language(lang), exact=True).wait_for()
     assert seen.camera() == before

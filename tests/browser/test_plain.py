@@ -23,7 +23,7 @@ ASKED = {
     for name, paths in re.findall(r'name: "([\w-]+)",.*?works: \(\) =>\s*has\((.*?)\),\n', DOOR, re.S)
 }
 """What each patch asks for, as paths from the map, Plotly's drawing of it, or its element."""
-OFTEN = {"render", "transform", "react", "pitch", "sky", "addLayer", "set" + "Options"}
+OFTEN = {"render", "transform", "react", "pitch", "sky", "addLayer", "set" + "Options", "dataset", "early"}
 """Names that stand for more than what is asked for: called otherwise, nothing at all would work."""
 LAYERS = "?layers=railway,railway_branches,tram,air_routes,sea_routes,stations,port,steel,counties"
 DRAWN = """() => {
@@ -96,6 +96,29 @@ def test_without_patches_every_layer_is_drawn_the_same(visit: Visits) -> None:
     assert dashed[0], "no line is schematic"
     assert dashed[2] != dashed[0] or told[2].keys() != told[0].keys()
     assert told[4] != told[3]
+
+
+LAYOUT_BEFORE_SCRIPTS = """() => {
+    const entries = performance.getEntriesByType('resource');
+    const layouts = entries.filter(({ name }) => name.includes('/_dash-layout'));
+    const library = entries.find(({ name }) => name.includes('/plotly-map.js'));
+    return layouts.map(({ startTime }) => startTime < library.responseEnd);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "without", "before"),
+    [("?lang=ko", [], True), ("?lang=ko&plain=1", [], False), ("?lang=ko", ["early"], False)],
+)
+def test_the_layout_is_fetched_ahead_unless_that_is_switched_off(
+    visit: Visits, query: str, without: list[str], before: bool
+) -> None:
+    seen = visit(None)
+    seen.page.add_init_script(f"window.atlas = {{ without: {without} }}")
+    seen.open(query)
+    assert seen.page.evaluate(LAYOUT_BEFORE_SCRIPTS) == [before]
+    assert ("early" in off(seen)) is not before
+    seen.until_styled("light", "ko")  # the layout is that of the address either way
 
 
 def alike(quick: Visit, plain: Visit, step: str) -> Any:

@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import Atlas, create_app
+from components.server import static_files
 from components.server.static_files import ASSETS, PLOTLY, VENDOR, plotly
 from geodata.ground.archive import SOURCES
 
@@ -97,6 +98,15 @@ def test_the_table_holds_what_a_visit_asks_for(app: Atlas) -> None:
     assert {path for path in asked if not path.startswith(downloads)} <= held | elsewhere
     assert {f"/assets/fonts/{file.name}" for file in (ASSETS / "fonts").glob("*.woff2")} <= held
     assert "/_dash-component-suites/dash/dcc/async-graph.js" in held
+
+
+def test_a_file_that_dash_calls_otherwise_costs_speed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = "/_dash-component-suites/dash/dcc/async-elsewhere.js"
+    monkeypatch.setattr(static_files, "_ASKED_FOR_BY_SCRIPTS", (gone,))
+    app = create_app()
+    assert gone not in app.static_files.bodies
+    with app.server.test_client().get("/_dash-component-suites/dash/dcc/async-graph.js") as reply:
+        assert reply.status_code == 200
 
 
 def test_unused_bundles_are_not_sent(client: FlaskClient) -> None:
