@@ -120,6 +120,22 @@ def _read(file: Path, content: bytes, suffix: str) -> bytes | None:
     return packed if kept[:_SEAL] == _seal(content, suffix, packed) else b""
 
 
+# ---- encodings ------------------------------------------------------------------------------------------------------
+def encoding(request: Request) -> str:
+    """Return how an answer should travel: "br", "gzip" or, for as it is, "", whichever the client rates highest.
+
+    Of equals the smaller goes. Who refuses everything is answered as it is: better read than turned away.
+    """
+    accepted = request.accept_encodings
+    best = max(("br", "gzip"), key=accepted.quality)
+    as_it_is = max((quality for name, quality in accepted if name.lower() == "identity"), default=0)
+    return best if accepted.quality(best) > 0 and accepted.quality(best) >= as_it_is else ""
+
+
+def _short(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
 # ---- bodies ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Body:
@@ -132,7 +148,7 @@ class Body:
     @cached_property
     def digest(self) -> str:
         """A short name for exactly this content."""
-        return hashlib.sha256(self.content).hexdigest()[:16]
+        return _short(self.content)
 
     @cached_property
     def _brotli(self) -> bytes:
@@ -141,6 +157,18 @@ class Body:
     @cached_property
     def _gzip(self) -> bytes:
         return self._shelved("gz") or gzip.compress(self.content, 6, mtime=0)
+
+    @cached_property
+    def _etags(self) -> dict[str, str]:
+        """The ETags given so far, by encoding."""
+        return {"": self.digest}
+
+    def _etag(self, encoded: str, sent: bytes) -> str:
+        # A strong ETag promises the same bytes (RFC 9110, 8.8.3), and how well a body is packed depends on the shelf:
+        # so the tag names the packed bytes. The encoding ends it as in what Flask-Compress packs.
+        if encoded not in self._etags:
+            self._etags[encoded] = f"{_short(sent)}:{encoded}"
+        return self._etags[encoded]
 
     def _file(self, suffix: str) -> Path:
         return deployment().cache / f"{self.digest}.{suffix}"
@@ -172,17 +200,14 @@ class Body:
         response.headers["Cache-Control"] = cache_control
         if filename:
             response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-        content, encoding = self.content, ""
+        content, encoded = self.content, ""
         if self.compressible:
             response.headers["Vary"] = "Accept-Encoding"
-            if request.accept_encodings.quality("br") > 0:
-                content, encoding = self._brotli, "br"
-            elif request.accept_encodings.quality("gzip") > 0:
-                content, encoding = self._gzip, "gzip"
-        if encoding:
-            response.headers["Content-Encoding"] = encoding
-        # A strong ETag promises the same bytes, so each encoding has its own (RFC 9110, 8.8.3).
-        response.set_etag(f"{self.digest}-{encoding}" if encoding else self.digest)
+            encoded = encoding(request)
+        if encoded:
+            content = self._brotli if encoded == "br" else self._gzip
+            response.headers["Content-Encoding"] = encoded
+        response.set_etag(self._etag(encoded, content))
         response.set_data(content)
         response.make_conditional(request)
         return response

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,7 +33,8 @@ _FOLDERS = ("_dash-component-suites", "assets")
 _ASKED_FOR_BY_SCRIPTS = ("/_dash-component-suites/dash/dcc/async-graph.js",)
 """What no line of the page names, but every page loads: Dash's component that draws the map."""
 _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
-_COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
+_JSON = "application/json"
+_COMPRESSIBLE = ("text/", "application/javascript", _JSON, "image/svg+xml")
 
 
 @cache
@@ -68,6 +70,7 @@ class StaticFiles:
                 "/assets/dist/atlas.js": self._script,
                 "/assets/dist/atlas.css": self._style,
                 "/assets/favicon.svg": self._icon,
+                **{f"/assets/dist/{file.name}": Body(file.read_bytes(), _JSON) for file in sorted(DIST.glob("*.map"))},
             }
         )
         """The table: what is answered from memory, by path without the base path."""
@@ -99,6 +102,10 @@ class StaticFiles:
         client = server.test_client()
         page = client.get(address("/")).get_data(as_text=True)
         found = {path: self.bodies.get(path) or _fetched(client.get(address(path))) for path in _named(page)}
+        for path in _ASKED_FOR_BY_SCRIPTS:
+            # Another version of Dash may call it otherwise: then Dash itself sends it, slower.
+            with suppress(FileNotFoundError):
+                found[path] = _fetched(client.get(address(path)))
         self.bodies = MappingProxyType({**self.bodies, **found})
 
     def _from_memory(self) -> Response | None:
@@ -107,11 +114,10 @@ class StaticFiles:
 
 
 def _named(page: str) -> Iterator[str]:
-    """Yield the path, without the base path, of each file that a page or its scripts and styles ask for."""
+    """Yield the path, without the base path, of each file that a page or its styles ask for."""
     for folder in _FOLDERS:
         found = re.findall(rf'(?:src|href)="{re.escape(address(""))}(/{folder}/[^"?]+)', page)
         yield from dict.fromkeys(found)
-    yield from _ASKED_FOR_BY_SCRIPTS
     yield from (f"/assets/fonts/{file.name}" for file in sorted((ASSETS / "fonts").glob("*.woff2")))
 
 

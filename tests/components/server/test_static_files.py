@@ -12,7 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import Atlas, create_app
+from components.server import static_files
 from components.server.static_files import ASSETS, PLOTLY, VENDOR, plotly
+from tests.components.test_delivery import RATED
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskCli
 
 def test_only_an_address_that_names_the_content_is_cached_for_good(client: FlaskClient) -> None:
     named = [path for path in re.findall(r'"(/[^"]+)"', client.get("/").text) if "?v=" in path]
-    assert len(named) == 7
+    assert len(named) == 10
     for address in named:
         path = address.partition("?")[0]
         for wrong in (path, f"{path}?v=0123456789abcdef", f"{path}?v="):
@@ -91,9 +93,19 @@ def test_the_table_holds_what_a_visit_asks_for(app: Atlas) -> None:
         for path in re.findall(r'(?:src|href)="([^"#]+)"', app.server.test_client().get("/").text)
     }
     elsewhere = {"/plotly-map.js", "/theme.css"}
-    assert {path for path in asked if not path.startswith("/export")} <= held | elsewhere
+    assert {path for path in asked if not path.startswith(("/export", "/data"))} <= held | elsewhere
     assert {f"/assets/fonts/{file.name}" for file in (ASSETS / "fonts").glob("*.woff2")} <= held
     assert "/_dash-component-suites/dash/dcc/async-graph.js" in held
+
+
+def test_a_script_of_dash_that_is_called_otherwise_costs_only_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(static_files, "_ASKED_FOR_BY_SCRIPTS", ("/_dash-component-suites/dash/dcc/async-renamed.js",))
+    app = create_app()
+    assert not [path for path in app.static_files.bodies if "async-" in path]
+    client = app.server.test_client()
+    assert client.get("/").status_code == 200
+    with client.get("/_dash-component-suites/dash/dcc/async-graph.js") as reply:
+        assert reply.status_code == 200
 
 
 def test_unused_bundles_are_not_sent(client: FlaskClient) -> None:
@@ -122,6 +134,27 @@ def test_the_scripts_name_a_map_of_their_source_which_is_there(client: FlaskClie
     with client.get(f"/assets/dist/{named.group(1)}") as reply:
         sources = reply.get_json(force=True)["sources"]
     assert any(source.endswith("map/plotly.js") for source in sources)
+
+
+@pytest.mark.parametrize("path", ["/assets/dist/atlas.js.map", "/assets/css/base.css"])
+@pytest.mark.parametrize("accepted", ["br", "*", "zstd, br;q=0.5", ""])
+def test_no_file_is_sent_twice(client: FlaskClient, path: str, accepted: str) -> None:
+    with client.get(path, headers={"Accept-Encoding": accepted}, buffered=True) as reply:
+        assert reply.headers.get("Content-Encoding", "") == ("br" if accepted and path.endswith(".map") else "")
+        known = {"Accept-Encoding": accepted, "If-None-Match": reply.headers["ETag"]}
+    with client.get(path, headers=known, buffered=True) as again:
+        assert (again.status_code, again.headers["ETag"]) == (304, known["If-None-Match"])
+
+
+@pytest.mark.parametrize(("accepted", "expected"), RATED)
+@pytest.mark.parametrize("path", ["/", "/theme.css", "/data/layers.json", "/export/geojson", "/assets/dist/atlas.js"])
+def test_every_answer_is_packed_as_the_client_rates_it(
+    client: FlaskClient, path: str, accepted: str, expected: str
+) -> None:
+    reply = client.get(path, headers={"Accept-Encoding": accepted})
+    assert reply.headers.get("Content-Encoding", "") == expected
+    if tag := reply.headers.get("ETag"):
+        assert tag.strip('"').partition(":")[2] == expected
 
 
 def test_the_policy_lets_the_script_in_the_page_run_and_no_other(client: FlaskClient) -> None:
