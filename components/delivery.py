@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from ipaddress import IPv6Address
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
@@ -47,7 +48,8 @@ class Deployment:
 KEY = "ATLAS_DEPLOYMENT"
 """Where a Flask app's config holds its Deployment."""
 _AT_THE_ROOT = Deployment()
-_HOST = r"https?://(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
+_LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_ORIGIN = re.compile(rf"https?://(?:((?:{_LABEL}\.)*{_LABEL}\.?)|\[([0-9A-Fa-f:.]{{2,45}})\])(?::([0-9]{{1,5}}))?")
 
 
 def deployment() -> Deployment:
@@ -68,6 +70,20 @@ def public_address(path: str) -> str:
     return f"{here.public_url or here.base_path}{path}"
 
 
+def is_origin(told: str) -> bool:
+    """Tell whether this is a plain http address without a path: a name or an address, and a port that there can be."""
+    found = _ORIGIN.fullmatch(told)
+    if not found:
+        return False
+    name, literal, port = found.groups()
+    try:
+        if literal:
+            IPv6Address(literal)
+    except ValueError:
+        return False
+    return len(name or "") <= 253 and (port is None or 1 <= int(port) <= 65535)
+
+
 def seen_at(told: object) -> str:
     """Return where a browser says it sees the atlas, host and base path, for what must be named with its host.
 
@@ -76,8 +92,9 @@ def seen_at(told: object) -> str:
     counts as not told: then it is the public address, and "" where that is not known either.
     """
     here = deployment()
-    plain = isinstance(told, str) and re.fullmatch(f"{_HOST}{re.escape(here.base_path)}", told)
-    return str(told) if plain else here.public_url
+    if isinstance(told, str) and told.endswith(here.base_path) and is_origin(told.removesuffix(here.base_path)):
+        return told
+    return here.public_url
 
 
 # ---- compressed bodies between starts -------------------------------------------------------------------------------

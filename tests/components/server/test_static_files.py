@@ -66,7 +66,8 @@ def test_only_an_address_that_names_the_content_is_cached_for_good(client: Flask
     for address in named:
         path = address.partition("?")[0]
         for wrong in (path, f"{path}?v=0123456789abcdef", f"{path}?v="):
-            assert "immutable" not in client.get(wrong).headers["Cache-Control"], wrong
+            with client.get(wrong) as reply:
+                assert "immutable" not in reply.headers["Cache-Control"], wrong
 
 
 def test_whatever_path_is_asked_for_the_table_stays_as_it_was(app: Atlas) -> None:
