@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from ipaddress import IPv6Address
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
@@ -47,7 +48,8 @@ class Deployment:
 KEY = "ATLAS_DEPLOYMENT"
 """Where a Flask app's config holds its Deployment."""
 _AT_THE_ROOT = Deployment()
-_HOST = r"https?://(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
+_LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_ORIGIN = re.compile(rf"https?://(?:((?:{_LABEL}\.)*{_LABEL}\.?)|\[([0-9A-Fa-f:.]{{2,45}})\])(?::([0-9]{{1,5}}))?")
 
 
 def deployment() -> Deployment:
@@ -68,6 +70,20 @@ def public_address(path: str) -> str:
     return f"{here.public_url or here.base_path}{path}"
 
 
+def is_origin(told: str) -> bool:
+    """Tell whether this is a plain http address without a path: a name or an address, and a port that there can be."""
+    found = _ORIGIN.fullmatch(told)
+    if not found:
+        return False
+    name, literal, port = found.groups()
+    try:
+        if literal:
+            IPv6Address(literal)
+    except ValueError:
+        return False
+    return len(name or "") <= 253 and (port is None or 1 <= int(port) <= 65535)
+
+
 def seen_at(told: object) -> str:
     """Return where a browser says it sees the atlas, host and base path, for what must be named with its host.
 
@@ -76,8 +92,9 @@ def seen_at(told: object) -> str:
     counts as not told: then it is the public address, and "" where that is not known either.
     """
     here = deployment()
-    plain = isinstance(told, str) and re.fullmatch(f"{_HOST}{re.escape(here.base_path)}", told)
-    return str(told) if plain else here.public_url
+    if isinstance(told, str) and told.endswith(here.base_path) and is_origin(told.removesuffix(here.base_path)):
+        return told
+    return here.public_url
 
 
 # ---- compressed bodies between starts -------------------------------------------------------------------------------
@@ -120,6 +137,22 @@ def _read(file: Path, content: bytes, suffix: str) -> bytes | None:
     return packed if kept[:_SEAL] == _seal(content, suffix, packed) else b""
 
 
+# ---- encodings ------------------------------------------------------------------------------------------------------
+def encoding(request: Request) -> str:
+    """Return how an answer should travel: "br", "gzip" or, for as it is, "", whichever the client rates highest.
+
+    Of equals the smaller goes. Who refuses everything is answered as it is: better read than turned away.
+    """
+    accepted = request.accept_encodings
+    best = max(("br", "gzip"), key=accepted.quality)
+    as_it_is = max((quality for name, quality in accepted if name.lower() == "identity"), default=0)
+    return best if accepted.quality(best) > 0 and accepted.quality(best) >= as_it_is else ""
+
+
+def _short(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
 # ---- bodies ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Body:
@@ -132,7 +165,7 @@ class Body:
     @cached_property
     def digest(self) -> str:
         """A short name for exactly this content."""
-        return hashlib.sha256(self.content).hexdigest()[:16]
+        return _short(self.content)
 
     @cached_property
     def _brotli(self) -> bytes:
@@ -141,6 +174,18 @@ class Body:
     @cached_property
     def _gzip(self) -> bytes:
         return self._shelved("gz") or gzip.compress(self.content, 6, mtime=0)
+
+    @cached_property
+    def _etags(self) -> dict[str, str]:
+        """The ETags given so far, by encoding."""
+        return {"": self.digest}
+
+    def _etag(self, encoded: str, sent: bytes) -> str:
+        # A strong ETag promises the same bytes (RFC 9110, 8.8.3), and how well a body is packed depends on the shelf:
+        # so the tag names the packed bytes. The encoding ends it as in what Flask-Compress packs.
+        if encoded not in self._etags:
+            self._etags[encoded] = f"{_short(sent)}:{encoded}"
+        return self._etags[encoded]
 
     def _file(self, suffix: str) -> Path:
         return deployment().cache / f"{self.digest}.{suffix}"
@@ -172,17 +217,14 @@ class Body:
         response.headers["Cache-Control"] = cache_control
         if filename:
             response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-        content, encoding = self.content, ""
+        content, encoded = self.content, ""
         if self.compressible:
             response.headers["Vary"] = "Accept-Encoding"
-            if request.accept_encodings.quality("br") > 0:
-                content, encoding = self._brotli, "br"
-            elif request.accept_encodings.quality("gzip") > 0:
-                content, encoding = self._gzip, "gzip"
-        if encoding:
-            response.headers["Content-Encoding"] = encoding
-        # A strong ETag promises the same bytes, so each encoding has its own (RFC 9110, 8.8.3).
-        response.set_etag(f"{self.digest}-{encoding}" if encoding else self.digest)
+            encoded = encoding(request)
+        if encoded:
+            content = self._brotli if encoded == "br" else self._gzip
+            response.headers["Content-Encoding"] = encoded
+        response.set_etag(self._etag(encoded, content))
         response.set_data(content)
         response.make_conditional(request)
         return response

@@ -30,7 +30,7 @@ Node: TypeAlias = "Element | VoidElement | Text | str | int | Iterable[Node] | N
 """What an element may hold; None, True and False write nothing."""
 
 _SPOKEN = ContextVar("_SPOKEN", default="en")
-_ADDRESSES = frozenset({"href", "src"})
+_ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src"})
 _SCHEMES = ("https://", "http://", "/", "#", "?")
 
 
@@ -67,10 +67,16 @@ def _set(attributes: dict[str, Any], name: str, value: Attribute) -> None:
         attributes[f"data-{name}-en"], attributes[f"data-{name}-ko"] = value
     elif value is not None and (not isinstance(value, str | int) or hasattr(value, "__html__")):
         raise TypeError(f"{name} is no text: {value!r:.80}")
-    elif name in _ADDRESSES and not str(value).startswith(_SCHEMES):
+    elif name.lower() in _ADDRESSES and value is not None and not _leads_somewhere(str(value)):
         raise TypeError(f"{name} leads nowhere a page should go: {value!r:.80}")
     else:
         attributes[name] = value
+
+
+def _leads_somewhere(address: str) -> bool:
+    # "//" and, to a browser, "/\" begin the address of another host; it drops tabs and line ends before it looks.
+    plain = not any(character < " " for character in address)
+    return plain and address.startswith(_SCHEMES) and not address.startswith(("//", "/\\"))
 
 
 class Element(_Attributed, htpy.Element):  # type: ignore[misc]  # takes less than htpy does

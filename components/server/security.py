@@ -5,6 +5,8 @@ from flask import Response, request
 from flask_compress import Compress
 from flask_talisman import Talisman
 
+from components.delivery import encoding
+
 
 def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
     """Add compression, and a content security policy that names this host alone (and `online_hosts`)."""
@@ -24,10 +26,13 @@ def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()
         ],
         # What is compressed has an ETag of its own, which a view cannot know: it is compared once it is there.
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=True,
+        # A file that is packed while it is read is never answered with 304: those that a page asks for are in memory.
+        COMPRESS_STREAMS=False,
         # A reader's own file of 5 MB travels as base64 in JSON.
         MAX_CONTENT_LENGTH=8 * 1024 * 1024,
     )
     Compress(server)
+    server.after_request(_agreed)  # the last that is registered is the first that is called
     Talisman(
         server,
         force_https=False,
@@ -38,6 +43,12 @@ def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()
         session_cookie_secure=False,
     )
     _known_callbacks_only(app)
+
+
+def _agreed(response: Response) -> Response:
+    """Leave Flask-Compress no choice of its own: to it `*` means br even where br is refused, and zstd for files."""
+    request.environ["HTTP_ACCEPT_ENCODING"] = encoding(request) or "identity"
+    return response
 
 
 def _known_callbacks_only(app: Dash) -> None:

@@ -24,7 +24,7 @@ def _take(host: str, port: int) -> None:
     """End the program with one line where nothing can listen there: gunicorn would try again for seconds."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except OSError:
+    except (OSError, UnicodeError):  # the latter where a part of the name is empty or too long for any
         sys.exit(f"HOST is {host!r}, but must be an address or name of this machine (no such host is known)")
     for family, kind, protocol, _, at in found[:1]:
         with socket.socket(family, kind, protocol) as probe:
@@ -70,7 +70,7 @@ def when_ready(_server: Any) -> None:
 
 def run(make_server: Callable[[], Any]) -> None:
     """Serve until stopped: gunicorn, which makes the server itself, or waitress on Windows."""
-    for line in settings.misspelled():
+    for line in (*settings.misspelled(), *settings.unwritable(_SETTINGS)):
         print(line, file=sys.stderr)
     _take(_SETTINGS.host, _SETTINGS.port)
     if sys.platform == "win32":

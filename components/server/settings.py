@@ -17,13 +17,13 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from components.delivery import CACHE, Deployment
+from components.delivery import CACHE, Deployment, is_origin
 from components.map import online
 from components.server.routes import first_segments
 
 PREFIX = "ATLAS_"
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
-_HOST = re.compile(r"[A-Za-z0-9:.%_-]{1,255}", re.ASCII)
+_LISTEN = re.compile(r"[A-Za-z0-9:.%_-]{1,255}", re.ASCII)
 
 
 def _setting(default: Any, variable: str, what: str, may_be: str, **limits: Any) -> Any:
@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     @field_validator("host")
     @classmethod
     def _host(cls, value: str) -> str:
-        if not _HOST.fullmatch(value):
+        if not _LISTEN.fullmatch(value):
             raise ValueError
         return value
 
@@ -85,6 +85,17 @@ class Settings(BaseSettings):
             if each.strip() != "*":
                 ip_network(each.strip())
         return value
+
+    @field_validator("cache")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        try:
+            folder = value.expanduser()
+        except RuntimeError:  # "~name" of nobody here
+            raise ValueError from None
+        if not str(value).strip() or not _standing(folder).is_dir():
+            raise ValueError
+        return folder
 
     @field_validator("online_basemaps")
     @classmethod
@@ -105,9 +116,8 @@ class Settings(BaseSettings):
     @classmethod
     def _url(cls, value: str) -> str:
         url = value.removesuffix("/")
-        parts = urlsplit(url)
-        rebuilt = f"{parts.scheme}://{parts.netloc}{parts.path}"
-        if url and (rebuilt != url or parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc)):
+        path = urlsplit(url).path
+        if url and (not is_origin(url.removesuffix(path)) or not _PATH.fullmatch(path)):
             raise ValueError
         return url
 
@@ -121,6 +131,11 @@ class Settings(BaseSettings):
     def deployment(self) -> Deployment:
         """What the page and its parts need to know of the settings."""
         return Deployment(self.base_path, self.public_url, self.cache, self.online_basemaps)
+
+
+def _standing(folder: Path) -> Path:
+    """Return the folder itself or, where it is not there yet, the nearest above it that is."""
+    return next((each for each in (folder, *folder.absolute().parents) if os.path.lexists(each)), folder)
 
 
 class PathsDifferError(ValueError):
@@ -156,6 +171,13 @@ def _faults(error: ValidationError) -> Iterator[str]:
 def _shown(value: object) -> str:
     text = repr(str(value))
     return text if len(text) <= 80 else f"{text[:76]}…'"
+
+
+def unwritable(found: Settings) -> list[str]:
+    """Return a line where compressed files cannot be kept: the atlas goes without, and each start is slower."""
+    if os.access(_standing(found.cache), os.W_OK | os.X_OK):
+        return []
+    return [f"ATLAS_CACHE is {_shown(found.cache)}, which cannot be written: nothing compressed is kept between starts"]
 
 
 def misspelled() -> list[str]:

@@ -33,7 +33,8 @@ _FOLDERS = ("_dash-component-suites", "assets")
 _ASKED_FOR_BY_SCRIPTS = ("/_dash-component-suites/dash/dcc/async-graph.js",)
 """What no line of the page names, but every page loads: Dash's component that draws the map; not a promised name."""
 _FINGERPRINT = re.compile(r"\.v[0-9_a-z]+m[0-9]+\.")
-_COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
+_JSON = "application/json"
+_COMPRESSIBLE = ("text/", "application/javascript", _JSON, "image/svg+xml")
 
 
 @cache
@@ -69,6 +70,7 @@ class StaticFiles:
                 "/assets/dist/atlas.js": self._script,
                 "/assets/dist/atlas.css": self._style,
                 "/assets/favicon.svg": self._icon,
+                **{f"/assets/dist/{file.name}": Body(file.read_bytes(), _JSON) for file in sorted(DIST.glob("*.map"))},
             }
         )
         """The table: what is answered from memory, by path without the base path."""

@@ -40,8 +40,8 @@ def tile(source: str, z: int, x: int, y: int, suffix: str) -> Response:
     current = request.args.get("v") == found.digest
     response.headers["Cache-Control"] = FOREVER if current else REVALIDATE
     if stored is not None:
-        encoding = response.headers.get("Content-Encoding", "identity")
-        response.set_etag(f"{found.digest}-{z}-{x}-{y}-{encoding}")
+        packed = ":gzip" if "Content-Encoding" in response.headers else ""
+        response.set_etag(f"{found.digest}-{z}-{x}-{y}{packed}")
         response.make_conditional(request)
     return response
 

@@ -55,6 +55,42 @@ def test_bytes_of_another_encoding_do_not_stand_for_these() -> None:
     assert sent(body, If_None_Match=tag).data == TEXT
 
 
+RATED = [
+    ("br, gzip", "br"),
+    ("gzip, br", "br"),
+    ("gzip;q=0.1, br;q=0.05", "gzip"),
+    ("br;q=0, gzip;q=0, *", ""),
+    ("br;q=0, *", "gzip"),
+    ("*", "br"),
+    ("gzip;q=0.5, identity;q=0.8", ""),
+    ("identity, br", "br"),
+    ("*;q=0", ""),
+    ("zstd", ""),
+]
+"""What a client accepts, and how it is answered."""
+
+
+@pytest.mark.parametrize(("accepted", "expected"), RATED)
+def test_the_encoding_is_the_one_that_the_client_rates_best(accepted: str, expected: str) -> None:
+    assert sent(Body(TEXT, "text/plain"), Accept_Encoding=accepted).headers.get("Content-Encoding", "") == expected
+
+
+def test_one_etag_never_stands_for_two_sequences_of_bytes(server: Flask) -> None:
+    text = b" ".join(str(number * number).encode() for number in range(2000))
+    server.add_url_rule("/", view_func=lambda: body.respond(request, REVALIDATE))
+    client = server.test_client()
+    seen: dict[str, set[bytes]] = {}
+    for shelved in (False, True):
+        body = Body(text, "text/plain")
+        if shelved:
+            body.shelve()
+        for accepted in ("", "br", "gzip"):
+            reply = client.get("/", headers={"Accept-Encoding": accepted})
+            seen.setdefault(reply.headers["ETag"], set()).add(reply.data)
+    assert all(len(bodies) == 1 for bodies in seen.values())
+    assert len(seen) > 3, "the shelf packs better than a start, so that there is something to tell apart"
+
+
 # ---- the shelf ------------------------------------------------------------------------------------------------------
 def files(server: Flask) -> list[Path]:
     return sorted(server.config[KEY].cache.iterdir())

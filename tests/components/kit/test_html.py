@@ -26,6 +26,8 @@ tokens = st.sampled_from(
 )
 texts = st.text(characters) | st.lists(tokens | characters).map("".join)
 MARKUP = Markup("<b>x</b>")
+RUNNING = ("javascript:alert(1)", "data:text/html,x", " javascript:x", "")
+ASTRAY = ("//evil.example", "/\\evil.example", "/\t/evil.example", "/\n\\evil.example", "evil.example")
 
 
 # ---- text stays text ------------------------------------------------------------------------------------------------
@@ -57,12 +59,15 @@ def test_what_is_neither_text_nor_one_of_our_elements_is_refused(foreign: object
         html.p(title=foreign)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " javascript:x", "", MARKUP])
-def test_addresses_that_run_something_are_refused(address: str) -> None:
+@pytest.mark.parametrize("address", [*RUNNING, *ASTRAY, MARKUP])
+def test_addresses_that_run_something_or_name_a_host_unseen_are_refused(address: str) -> None:
     with pytest.raises(TypeError):
         html.a(href=address)
     with pytest.raises(TypeError):
         html.a(".x", {"src": address})
+    for name in ("action", "formaction", "HREF", "poster"):
+        with pytest.raises(TypeError):
+            html.button({name: address})
 
 
 @pytest.mark.parametrize("address", ["https://a.example", "http://a.example", "/export/csv", "#cite-1", "?lang=ko"])

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from pydantic import ValidationError
 
-from components.delivery import CACHE
+from components.delivery import CACHE, KEY, public_address, seen_at
 from components.server import settings
 from components.server.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 VARIABLES = settings.variables()
+HOSTS = ("http://[::1]:8080", "http://127.0.0.1:8050", "https://maps.example.org", "http://localhost:65535")
 
 
 @pytest.fixture(autouse=True)
@@ -77,9 +79,15 @@ WRONG = [
     ),
     *(
         ("ATLAS_PUBLIC_URL", value)
-        for value in ("example.org", "ftp://a", "https://", "https://a/?b", "https://u@a", "https://a/x")
+        for value in (
+            *("example.org", "ftp://a", "https://", "https://a/?b", "https://u@a", "https://a/x", "https://a/#b"),
+            *("https://h:99999", "https://h:0", "https://h:", "https://:80", "https://a..b", "https://.a"),
+            *("https://%41", "https://-", "https://a-", "https://a_b-.c", "https://[::1", "https://[1.2.3.4]"),
+            *("https://[:::1]", "http://a\n", "https://" + "a" * 64, "https://" + "a." * 127 + "aa"),
+        )
     ),
     ("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick"),
+    *(("ATLAS_CACHE", value) for value in ("/dev/null", "/dev/null/below", " ", "~nobody-of-that-name/c", __file__)),
 ]
 
 
@@ -94,6 +102,30 @@ def test_a_wrong_one_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, var
     assert f", but must be {field.title}" in line
     assert "\n" not in line
     assert len(line) < 400
+
+
+@pytest.mark.parametrize("url", [*HOSTS, "https://xn--9i2b.example.", "https://a_b.example"])
+def test_a_public_address_may_be_any_that_a_browser_may_tell(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("ATLAS_PUBLIC_URL", url)
+    app = Flask(__name__)
+    app.config[KEY] = settings.read().deployment
+    with app.app_context():
+        assert (public_address("/x"), seen_at(url)) == (f"{url}/x", url)
+
+
+def test_the_folder_may_be_of_the_users_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("ATLAS_CACHE", "~/c")
+    assert settings.read().cache == tmp_path / "c"
+
+
+def test_a_folder_that_takes_nothing_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for cache in (tmp_path, tmp_path / "new" / "folder"):
+        assert settings.unwritable(Settings(cache=cache)) == []
+    assert list(tmp_path.iterdir()) == [], "asking leaves nothing behind"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    (line,) = settings.unwritable(Settings(cache=tmp_path / "new"))
+    assert line.startswith(f"ATLAS_CACHE is '{tmp_path}/new', which cannot be written")
 
 
 def test_an_unknown_basemap_is_told_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +185,7 @@ def test_a_port_in_use_is_said_at_once() -> None:
         assert_one_line(started(PORT=port), f"PORT is {port}, but must be a free one", "127.0.0.1")
 
 
-@pytest.mark.parametrize("host", ["192.0.2.7", "no-such-host.invalid"])
+@pytest.mark.parametrize("host", ["192.0.2.7", "no-such-host.invalid", "a..b", "a" * 100])
 def test_a_host_that_is_not_of_this_machine_is_said(host: str) -> None:
     assert_one_line(started(HOST=host, PORT="18050"), f"HOST is {host!r}, but must be", "this machine")
 

@@ -15,6 +15,7 @@ from app import Atlas, create_app
 from components.server import static_files
 from components.server.static_files import ASSETS, PLOTLY, VENDOR, plotly
 from geodata.ground.archive import SOURCES
+from tests.components.test_delivery import RATED
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +136,27 @@ def test_the_scripts_name_a_map_of_their_source_which_is_there(client: FlaskClie
     with client.get(f"/assets/dist/{named.group(1)}") as reply:
         sources = reply.get_json(force=True)["sources"]
     assert any(source.endswith("map/plotly.js") for source in sources)
+
+
+@pytest.mark.parametrize("path", ["/assets/dist/atlas.js.map", "/assets/css/base.css"])
+@pytest.mark.parametrize("accepted", ["br", "*", "zstd, br;q=0.5", ""])
+def test_no_file_is_sent_twice(client: FlaskClient, path: str, accepted: str) -> None:
+    with client.get(path, headers={"Accept-Encoding": accepted}, buffered=True) as reply:
+        assert reply.headers.get("Content-Encoding", "") == ("br" if accepted and path.endswith(".map") else "")
+        known = {"Accept-Encoding": accepted, "If-None-Match": reply.headers["ETag"]}
+    with client.get(path, headers=known, buffered=True) as again:
+        assert (again.status_code, again.headers["ETag"]) == (304, known["If-None-Match"])
+
+
+@pytest.mark.parametrize(("accepted", "expected"), RATED)
+@pytest.mark.parametrize("path", ["/", "/theme.css", "/data/layers.json", "/export/geojson", "/assets/dist/atlas.js"])
+def test_every_answer_is_packed_as_the_client_rates_it(
+    client: FlaskClient, path: str, accepted: str, expected: str
+) -> None:
+    reply = client.get(path, headers={"Accept-Encoding": accepted})
+    assert reply.headers.get("Content-Encoding", "") == expected
+    if tag := reply.headers.get("ETag"):
+        assert tag.strip('"').partition(":")[2] == expected
 
 
 def test_the_policy_lets_the_script_in_the_page_run_and_no_other(client: FlaskClient) -> None:
