@@ -8,6 +8,7 @@ from typing import Any
 from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, has_request_context, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
 from components.map import online
@@ -54,6 +55,8 @@ class Atlas(Dash):
 
     def index(self, *arguments: Any, path: str = "", **more: Any) -> str:
         """Answer with the page, for its own address alone: Dash would give it for every path that is no route."""
+        if routes.only_posted(f"/{path}"):
+            raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
         written: str = super().index(*arguments, **more)  # type: ignore[no-untyped-call]
