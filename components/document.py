@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from components import ids
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
-from components.kit.contract import Defaults
+from components.kit.contract import Defaults, Members
 from components.kit.fragments import fragment
 from components.kit.tabs import tabs
 from components.map import figure as map_figure
@@ -207,7 +207,7 @@ def _notice(notices: tuple[Text, ...]) -> html.Element:
 
 
 def _memory(view: View) -> html.Element:
-    members = {layer.id: ids_in(layer.id) for layer in LAYERS if not layer.bulk}
+    members: Members = {layer.id: list(ids_in(layer.id)) for layer in LAYERS if not layer.bulk}
     defaults: Defaults = {
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],

@@ -185,7 +185,7 @@ class UploadAnswer(TypedDict):
     drawing: NotRequired[Upload]
 
 
-# ---- the map: `layout.meta` of the figure, Dash's store "ground" -----------------------------------------------------
+# ---- the map: traces and `layout.meta` of the figure, Dash's store "ground" ----------------------------------------
 Expression = list[Any]
 """An expression of MapLibre's style language."""
 
@@ -231,6 +231,47 @@ Extras = dict[str, TraceExtras]
 """What Plotly has no attribute for, by the trace's uid."""
 
 
+class _Trace(TypedDict):
+    """What every trace says of itself; `meta` is the id of its layer."""
+
+    uid: str
+    meta: str
+    visible: NotRequired[bool]
+
+
+class VertexTrace(_Trace):
+    """A trace of lines: vertices without a place keep them apart."""
+
+    lon: list[float | None]
+    lat: list[float | None]
+    customdata: list[str | None]
+    line: dict[str, Any]
+
+
+class PointMarker(TypedDict):
+    """The symbol of each point."""
+
+    symbol: list[str]
+
+
+class PointTrace(_Trace):
+    """A trace of symbols, a place each."""
+
+    lon: list[float]
+    lat: list[float]
+    customdata: list[str]
+    text: NotRequired[list[str]]
+    marker: PointMarker
+
+
+class AreaTrace(_Trace):
+    """A trace of areas; `geojson` is the address of their outlines."""
+
+    geojson: str
+    locations: list[str]
+    customdata: list[str]
+
+
 class Ground(TypedDict):
     """What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is."""
 
@@ -270,6 +311,12 @@ class Defaults(TypedDict):
     order: list[str]
     ground: list[str]
     home: Camera
+
+
+Members = dict[str, list[str]]
+"""The ids of the places of each layer that is not bulk."""
+Matches = list[str] | None
+"""The ids of the places that pass the filters, None where none is set."""
 
 
 class Bilingual(TypedDict):
