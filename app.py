@@ -12,7 +12,7 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
 from components.map import online
-from components.server import base_path, data, errors, fonts, fragments, ground, routes, security, serving
+from components.server import base_path, data, errors, fonts, fragments, ground, routes, security
 from components.server import settings as environment
 from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
@@ -117,7 +117,15 @@ def _server() -> Flask:
     return server
 
 
+def __getattr__(name: str) -> Flask:
+    """Make `server` when it is asked for: who makes an app with settings of his own needs none of the environment."""
+    if name != "server":
+        raise AttributeError(name)
+    made = globals()["server"] = _server()
+    return made
+
+
 if __name__ == "__main__":
+    from components.server import serving  # reads the environment, as gunicorn's configuration must
+
     serving.run(_server)
-else:
-    server = _server()
