@@ -20,6 +20,40 @@ export type UploadPart = "area" | "line" | "point";
 export type Extras = Record<string, TraceExtras>;
 export type Members = Record<string, string[]>;
 export type Matches = string[] | null;
+/** A trace of areas; `geojson` is the address of their outlines. */
+export interface AreaTrace {
+  uid: string;
+  meta: string;
+  visible?: boolean;
+  geojson: string;
+  locations: string[];
+  customdata: string[];
+}
+/** The symbol of each point. */
+export interface PointMarker {
+  symbol: string[];
+}
+/** A trace of symbols, a place each. */
+export interface PointTrace {
+  uid: string;
+  meta: string;
+  visible?: boolean;
+  lon: number[];
+  lat: number[];
+  customdata: string[];
+  text?: string[];
+  marker: PointMarker;
+}
+/** A trace of lines: vertices without a place keep them apart. */
+export interface VertexTrace {
+  uid: string;
+  meta: string;
+  visible?: boolean;
+  lon: (number | null)[];
+  lat: (number | null)[];
+  customdata: (string | null)[];
+  line: Record<string, any>;
+}
 /** What a feature of the drawing is, and of which place. */
 export interface SelectionProperties {
   role: Role;
@@ -146,40 +180,6 @@ export interface TraceExtras {
   line?: LineExtras;
   symbol?: LayerExtras;
   bulk?: BulkExtras;
-}
-/** A trace of lines: vertices without a place keep them apart. */
-export interface VertexTrace {
-  uid: string;
-  meta: string;
-  visible?: boolean;
-  lon: (number | null)[];
-  lat: (number | null)[];
-  customdata: (string | null)[];
-  line: Record<string, any>;
-}
-/** The symbol of each point. */
-export interface PointMarker {
-  symbol: string[];
-}
-/** A trace of symbols, a place each. */
-export interface PointTrace {
-  uid: string;
-  meta: string;
-  visible?: boolean;
-  lon: number[];
-  lat: number[];
-  customdata: string[];
-  text?: string[];
-  marker: PointMarker;
-}
-/** A trace of areas; `geojson` is the address of their outlines. */
-export interface AreaTrace {
-  uid: string;
-  meta: string;
-  visible?: boolean;
-  geojson: string;
-  locations: string[];
-  customdata: string[];
 }
 /** What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is. */
 export interface Ground {

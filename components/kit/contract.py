@@ -10,6 +10,10 @@ from typing import Any, Literal, NotRequired
 # What a test validates real answers with takes no other before Python 3.12.
 from typing_extensions import TypedDict
 
+from components.kit.traces import AreaTrace as AreaTrace
+from components.kit.traces import PointMarker as PointMarker
+from components.kit.traces import PointTrace as PointTrace
+from components.kit.traces import VertexTrace as VertexTrace
 from geodata.vocabulary import Text
 
 Position = tuple[float, float]
@@ -229,47 +233,6 @@ class TraceExtras(TypedDict, total=False):
 
 Extras = dict[str, TraceExtras]
 """What Plotly has no attribute for, by the trace's uid."""
-
-
-class _Trace(TypedDict):
-    """What every trace says of itself; `meta` is the id of its layer."""
-
-    uid: str
-    meta: str
-    visible: NotRequired[bool]
-
-
-class VertexTrace(_Trace):
-    """A trace of lines: vertices without a place keep them apart."""
-
-    lon: list[float | None]
-    lat: list[float | None]
-    customdata: list[str | None]
-    line: dict[str, Any]
-
-
-class PointMarker(TypedDict):
-    """The symbol of each point."""
-
-    symbol: list[str]
-
-
-class PointTrace(_Trace):
-    """A trace of symbols, a place each."""
-
-    lon: list[float]
-    lat: list[float]
-    customdata: list[str]
-    text: NotRequired[list[str]]
-    marker: PointMarker
-
-
-class AreaTrace(_Trace):
-    """A trace of areas; `geojson` is the address of their outlines."""
-
-    geojson: str
-    locations: list[str]
-    customdata: list[str]
 
 
 class Ground(TypedDict):
