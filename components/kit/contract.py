@@ -10,11 +10,10 @@ from typing import Any, Literal, NotRequired
 # What a test validates real answers with takes no other before Python 3.12.
 from typing_extensions import TypedDict
 
-from components.kit.traces import AreaTrace as AreaTrace
-from components.kit.traces import PointMarker as PointMarker
-from components.kit.traces import PointTrace as PointTrace
-from components.kit.traces import VertexTrace as VertexTrace
+from components.kit.traces import AreaTrace, PointMarker, PointTrace, VertexTrace
 from geodata.vocabulary import Text
+
+__all__ = ["AreaTrace", "PointMarker", "PointTrace", "VertexTrace"]
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84)."""
