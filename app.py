@@ -8,10 +8,11 @@ from typing import Any
 from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, has_request_context, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
 from components.map import online
-from components.server import base_path, data, errors, fonts, fragments, ground, routes, security, serving
+from components.server import base_path, data, errors, fonts, fragments, ground, routes, security
 from components.server import settings as environment
 from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
@@ -54,6 +55,8 @@ class Atlas(Dash):
 
     def index(self, *arguments: Any, path: str = "", **more: Any) -> str:
         """Answer with the page, for its own address alone: Dash would give it for every path that is no route."""
+        if routes.only_posted(f"/{path}"):
+            raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
         written: str = super().index(*arguments, **more)  # type: ignore[no-untyped-call]
@@ -114,7 +117,15 @@ def _server() -> Flask:
     return server
 
 
+def __getattr__(name: str) -> Flask:
+    """Make `server` when it is asked for: who makes an app with settings of his own needs none of the environment."""
+    if name != "server":
+        raise AttributeError(name)
+    made = globals()["server"] = _server()
+    return made
+
+
 if __name__ == "__main__":
+    from components.server import serving  # reads the environment, as gunicorn's configuration must
+
     serving.run(_server)
-else:
-    server = _server()

@@ -18,6 +18,42 @@ export type Row = [string, string, string, number, string | number | null, strin
 export type PlaceNames = Record<string, PlaceName>;
 export type UploadPart = "area" | "line" | "point";
 export type Extras = Record<string, TraceExtras>;
+export type Members = Record<string, string[]>;
+export type Matches = string[] | null;
+/** A trace of areas; `geojson` is the address of their outlines. */
+export interface AreaTrace {
+  uid: string;
+  meta: string;
+  visible?: boolean;
+  geojson: string;
+  locations: string[];
+  customdata: string[];
+}
+/** The symbol of each point. */
+export interface PointMarker {
+  symbol: string[];
+}
+/** A trace of symbols, a place each. */
+export interface PointTrace {
+  uid: string;
+  meta: string;
+  visible?: boolean;
+  lon: number[];
+  lat: number[];
+  customdata: string[];
+  text?: string[];
+  marker: PointMarker;
+}
+/** A trace of lines: vertices without a place keep them apart. */
+export interface VertexTrace {
+  uid: string;
+  meta: string;
+  visible?: boolean;
+  lon: (number | null)[];
+  lat: (number | null)[];
+  customdata: (string | null)[];
+  line: Record<string, any>;
+}
 /** What a feature of the drawing is, and of which place. */
 export interface SelectionProperties {
   role: Role;
@@ -46,7 +82,7 @@ export interface ClaimAnswer {
 }
 /** What the page shows of filters; `matches` is None where none is set. */
 export interface FilterOutcome {
-  matches: string[] | null;
+  matches: Matches;
   summary: string;
   chips: string;
   badge: string;
@@ -192,35 +228,6 @@ export interface ExportSummary {
 // ---- end of what is generated ----
 
 // ---- the figure, as components/map/figure.py builds it and Plotly keeps it -------------------------------------------
-/** A trace of lines: vertices without a place keep them apart. */
-export interface VertexTrace extends TraceBase {
-  lon: (number | null)[];
-  lat: (number | null)[];
-  customdata: (string | null)[];
-  line: unknown;
-}
-
-export interface PointTrace extends TraceBase {
-  lon: number[];
-  lat: number[];
-  customdata: string[];
-  text?: string[];
-  marker: { symbol: string[] };
-}
-
-export interface AreaTrace extends TraceBase {
-  geojson: string;
-  locations: string[];
-  customdata: string[];
-}
-
-interface TraceBase {
-  uid: string;
-  /** The id of the layer. */
-  meta: string;
-  visible?: boolean;
-}
-
 export type Trace = VertexTrace | PointTrace | AreaTrace;
 
 /** Plotly's element. */

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from components import ids
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
-from components.kit.contract import Defaults
+from components.kit.contract import Defaults, Members
 from components.kit.fragments import fragment
 from components.kit.tabs import tabs
 from components.map import figure as map_figure
@@ -57,7 +57,11 @@ _UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></scri
 
 
 def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
-    """Return what writes the page from Dash's parts and a view; every file it names is of this host."""
+    """Return what writes the page from Dash's parts and a view; every file it names is of this host.
+
+    Written by hand and not with kit/html, as Dash gives its parts as finished markup, which that refuses. So what
+    goes into it is escaped here, or is an address of the atlas, which holds nothing that would need it.
+    """
     ground_urls = escape(json.dumps(ground.ground_urls()))
     # In a script element only "<" could end the data early.
     dataset = json.dumps(json_ld(public_address), ensure_ascii=False).replace("<", "\\u003c")
@@ -72,8 +76,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 <html lang="{lang}" data-base="{deployment().base_path}">
 <head>
 {parts["metas"]}
-<meta name="description" content="{TITLE.en}. {TAGLINE.en}.">
-<title>{TITLE.in_language(lang)}</title>
+<meta name="description" content="{escape(f"{TITLE.en}. {TAGLINE.en}.")}">
+<title>{escape(TITLE.in_language(lang))}</title>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
@@ -207,7 +211,7 @@ def _notice(notices: tuple[Text, ...]) -> html.Element:
 
 
 def _memory(view: View) -> html.Element:
-    members = {layer.id: ids_in(layer.id) for layer in LAYERS if not layer.bulk}
+    members: Members = {layer.id: list(ids_in(layer.id)) for layer in LAYERS if not layer.bulk}
     defaults: Defaults = {
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],

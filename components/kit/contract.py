@@ -10,7 +10,10 @@ from typing import Any, Literal, NotRequired
 # What a test validates real answers with takes no other before Python 3.12.
 from typing_extensions import TypedDict
 
+from components.kit.traces import AreaTrace, PointMarker, PointTrace, VertexTrace
 from geodata.vocabulary import Text
+
+__all__ = ["AreaTrace", "PointMarker", "PointTrace", "VertexTrace"]
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84)."""
@@ -185,7 +188,7 @@ class UploadAnswer(TypedDict):
     drawing: NotRequired[Upload]
 
 
-# ---- the map: `layout.meta` of the figure, Dash's store "ground" -----------------------------------------------------
+# ---- the map: traces and `layout.meta` of the figure, Dash's store "ground" ----------------------------------------
 Expression = list[Any]
 """An expression of MapLibre's style language."""
 
@@ -270,6 +273,12 @@ class Defaults(TypedDict):
     order: list[str]
     ground: list[str]
     home: Camera
+
+
+Members = dict[str, list[str]]
+"""The ids of the places of each layer that is not bulk."""
+Matches = list[str] | None
+"""The ids of the places that pass the filters, None where none is set."""
 
 
 class Bilingual(TypedDict):

@@ -25,7 +25,7 @@ _ELSEWHERE = {
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "any"}
 _ALIASES = (
     *("Position", "BBox", "Camera", "Role", "OptionFilter", "Column", "Word", "Row", "PlaceNames", "UploadPart"),
-    "Extras",
+    *("Extras", "Members", "Matches"),
 )
 
 
@@ -51,6 +51,10 @@ def _type(hint: Any, alias: bool = True) -> str:
     return written[origin]()
 
 
+def _is_declared(each: Any) -> bool:
+    return bool(is_typeddict(each)) and each not in _ELSEWHERE and not each.__name__.startswith("_")
+
+
 def _interface(declared: Any) -> str:
     lines = [f"/** {' '.join((declared.__doc__ or '').split())} */", f"export interface {declared.__name__} {{"]
     for name, hint in get_type_hints(declared, include_extras=True).items():
@@ -62,7 +66,7 @@ def _interface(declared: Any) -> str:
 
 def types() -> str:
     """Return the generated part of `assets/contract.d.ts`."""
-    declared = [each for each in vars(contract).values() if is_typeddict(each) and each not in _ELSEWHERE]
+    declared = [each for each in vars(contract).values() if _is_declared(each)]
     words = " | ".join(json.dumps(name) for name in browser_words.names())
     aliases = [f"export type {name} = {_type(getattr(contract, name), alias=False)};" for name in _ALIASES]
     pair = "/** A text in English and Korean. */\nexport type Pair = [en: string, ko: string];"

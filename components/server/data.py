@@ -122,7 +122,7 @@ def bounds(layer_id: str) -> Response:
     return _bounds(layer_id, filters_of(request.query_string.decode("utf-8", "replace"))).respond(request, REVALIDATE)
 
 
-def no_layer(name: str) -> Response:
+def no_layer(name: str = "") -> Response:
     """Answer that there is no such layer, and which there are."""
     return _missing({"error": f"no such layer: {name[:80]}", "layers": [layer.id for layer in LAYERS]})
 

@@ -1,5 +1,6 @@
 """Answer every fault in plain words: a page that leads home for who follows a wrong link, one line for programs."""
 
+import json
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from components.delivery import address
+from components.kit import html
 from components.server.ground import theme_css_url
 from components.text import TITLE
 from geodata.vocabulary import LANGUAGES, Text
@@ -38,13 +40,25 @@ def register(server: Flask, style_url: Callable[[], str]) -> None:
 
 
 def _known(error: HTTPException) -> Response:
-    return Response(f"{error.code} {error.name}\n", status=error.code, mimetype="text/plain")
+    response = _line(error.code or 500, error.name)
+    for name, value in error.get_headers():  # which methods an address takes, for one
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
 
 
 def _unknown(error: Exception) -> Response:
     # The trace belongs in the operator's log, never on a page.
     LOG.exception("unhandled", exc_info=error)
-    return Response("500 The atlas could not answer this request\n", status=500, mimetype="text/plain")
+    return _line(500, "The atlas could not answer this request")
+
+
+def _line(status: int, said: str) -> Response:
+    """Return what a program reads: JSON where it asks for that rather than for plain text, else one line."""
+    accepted = request.accept_mimetypes
+    if accepted["application/json"] > accepted["text/plain"]:
+        return Response(json.dumps({"error": f"{status} {said}"}), status=status, mimetype="application/json")
+    return Response(f"{status} {said}\n", status=status, mimetype="text/plain")
 
 
 def _no_page(style_url: Callable[[], str], error: NoPageError) -> Response:
@@ -64,34 +78,30 @@ def _wants_page() -> bool:
 
 def _page(style_url: str) -> Response:
     first = request.accept_languages.best_match(LANGUAGES, default="en") or "en"
-    sections = "\n".join(
-        # Nobody has chosen a language here: both are shown, the browser's own first.
-        f'<section lang="{lang}" class="always"><h1>{NO_PAGE.in_language(lang)}</h1><p>{WHY.in_language(lang)}</p>'
-        f'<p><a href="{_home(lang)}">{HOME.in_language(lang)}</a></p></section>'
-        for lang in sorted(LANGUAGES, key=lambda lang: lang != first)
-    )
-    return Response(
-        f"""<!DOCTYPE html>
-<html lang="{first}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{NO_PAGE.in_language(first)} · {TITLE.in_language(first)}</title>
-<link rel="icon" type="image/svg+xml" href="{address("/assets/favicon.svg")}">
-<link rel="stylesheet" href="{theme_css_url()}">
-<link rel="stylesheet" href="{style_url}">
-</head>
-<body class="not-found">
-<main>
-{sections}
-</main>
-</body>
-</html>
-""",
-        status=404,
-        mimetype="text/html",
-    )
+    page = html.html(lang=first)[
+        html.head[
+            html.meta(charset="utf-8"),
+            html.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            html.meta(name="robots", content="noindex"),
+            html.title[f"{NO_PAGE.in_language(first)} · {TITLE.in_language(first)}"],
+            html.link(rel="icon", type="image/svg+xml", href=address("/assets/favicon.svg")),
+            html.link(rel="stylesheet", href=theme_css_url()),
+            html.link(rel="stylesheet", href=style_url),
+        ],
+        html.body(".not-found")[
+            # Nobody has chosen a language here: both are shown, the browser's own first.
+            html.main[(_section(lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != first))]
+        ],
+    ]
+    return Response(f"{html.DOCTYPE}{html.written(page)}\n", status=404, mimetype="text/html")
+
+
+def _section(lang: str) -> html.Element:
+    return html.section(".always", lang=lang)[
+        html.h1[NO_PAGE.in_language(lang)],
+        html.p[WHY.in_language(lang)],
+        html.p[html.a(href=_home(lang))[HOME.in_language(lang)]],
+    ]
 
 
 def _home(lang: str) -> str:

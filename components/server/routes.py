@@ -42,6 +42,7 @@ ROUTES = (
     Route("/data/ground.json", ground_files.files, "the files of the ground, with sizes, licences and addresses"),
     Route("/data/ground/<name>", ground_files.file, "one of them: a theme as GeoJSON, or tiles as PMTiles"),
     Route("/data/<path:name>", data.no_layer, "404 in JSON, with the layers there are"),
+    Route("/data/", data.no_layer, "the same"),
     Route("/export/summary", exports.export_summary, "how many places an export would hold, and its filters in words"),
     Route("/export/<suffix>", exports.export_file, "the places of a link as `geojson`, `csv`, `gpkg` or `zip`"),
     # What the page asks for.
@@ -84,10 +85,16 @@ def first_segments() -> frozenset[str]:
     return frozenset(path.split("/")[1] for path in (*(route.shown for route in ROUTES), *DASH_ROUTES))
 
 
+def only_posted(path: str) -> bool:
+    """Tell whether a path is one that is only posted to, which Dash's own route for every path would answer."""
+    return any(route.path == path for route in ROUTES if route.method == "POST")
+
+
 def register(server: Flask) -> None:
     """Add every route to a server."""
     for path, view, _, method in ROUTES:
-        server.add_url_rule(path, view_func=view, methods=[method])
+        # A path that ends with a slash is meant without it as well, and needs no redirect.
+        server.add_url_rule(path, view_func=view, methods=[method], strict_slashes=not path.endswith("/"))
 
 
 def warm() -> None:

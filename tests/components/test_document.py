@@ -15,6 +15,7 @@ from components.state import GROUND_PARTS
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.filters import Filters, matching
 from geodata.load import claims, places
+from geodata.vocabulary import Text
 from tests.html import read, said
 
 Tags = list[tuple[str, dict[str, str | None]]]
@@ -89,6 +90,16 @@ def test_no_address_becomes_markup(client: FlaskClient, name: str) -> None:
     scripts = [[attributes.get("src") for tag, attributes in page.tags if tag == "script"] for page in (plain, hostile)]
     assert scripts[0] == scripts[1]
     assert not any(tag == "img" for tag, _ in hostile.tags)
+
+
+def test_the_head_escapes_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "TITLE", Text(f"{MARKUP}</title>", MARKUP))
+    monkeypatch.setattr(document, "TAGLINE", Text(MARKUP, MARKUP))
+    tags = read(create_app().server.test_client().get("/").text).tags
+    assert not any(tag == "img" for tag, _ in tags)
+    assert [each["content"] for _, each in tags if each.get("name") == "description"] == [
+        f"{MARKUP}</title>. {MARKUP}."
+    ]
 
 
 def test_where_the_camera_stands_makes_no_new_page(client: FlaskClient) -> None:

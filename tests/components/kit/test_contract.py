@@ -12,13 +12,16 @@ from pydantic import TypeAdapter
 from app import create_app
 from components.kit import browser_words, contract, contract_scripts
 from components.kit.contract_scripts import ASSETS, NAMES, TYPES
+from components.map import figure as map_figure
 from components.map.extras import extras
 from components.page import filter_outcome, results
 from components.state import FILTERS, PARAMETERS, View, parse, query
+from geodata.catalogue import LAYERS
 from geodata.filters import OPTIONS, Filters
 from geodata.load import claims, places
 from tests.geodata.upload_samples import TRIANGLE, collection, feature
 
+BULK = {layer.id for layer in LAYERS if layer.bulk}
 SCRIPTS = [path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.js") if path.parent.name != "dist"]
 
 
@@ -78,6 +81,24 @@ def test_what_plotly_has_no_attribute_for_is_as_declared() -> None:
             holds(contract.Extras, extras(theme, filters))  # type: ignore[arg-type]
 
 
+TRACES = {"line": contract.VertexTrace, "point": contract.PointTrace, "area": contract.AreaTrace}
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(before=1950)])
+def test_traces_hold_what_the_scripts_read(filters: Filters) -> None:
+    areas = {layer.id: f"/{layer.id}.geojson" for layer in LAYERS}
+    built = json.loads(json.dumps(map_figure.figure(View(filters=filters), "light", "/style.json", areas)))
+    drawn = set()
+    for trace in built["data"]:
+        layer_id, kind = trace["uid"].replace(".dashed", ".line").split(".")
+        if layer_id not in BULK:
+            TypeAdapter(TRACES[kind]).validate_python(trace, strict=True)
+            assert trace["meta"] == layer_id
+            assert len({len(trace[name]) for name in ("lon", "lat", "locations", "customdata") if name in trace}) == 1
+            drawn.add(kind)
+    assert drawn == set(TRACES)
+
+
 def test_lists_are_as_declared(client: FlaskClient) -> None:
     holds(contract.Rows, results.rows())
     assert set(get_args(contract.Column)) == {column.id for column in results.COLUMNS}
@@ -94,7 +115,12 @@ def test_an_export_is_summed_up_as_declared(client: FlaskClient) -> None:
 
 def test_the_page_carries_what_is_declared(client: FlaskClient) -> None:
     page = client.get("/").get_data(as_text=True)
-    carried = {"defaults": contract.Defaults, "ground": contract.GroundUrls}
+    carried = {
+        "defaults": contract.Defaults,
+        "ground": contract.GroundUrls,
+        "members": contract.Members,
+        "matches": contract.Matches,
+    }
     for name, declared in carried.items():
         found = re.search(rf"""data-{name}=(["'])(.*?)\1""", page)
         assert found is not None, name

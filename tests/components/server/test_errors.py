@@ -4,7 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from components.server import errors
 from components.server.settings import Settings
+from geodata.vocabulary import Text
 from tests.html import read, said
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -43,7 +45,7 @@ def test_the_browsers_language_comes_first(client: FlaskClient) -> None:
         ("/_dash-component-suites/none/none.js", "*/*"),
         ("/robots.txt", "*/*"),
         ("/nonsense.json", "*/*"),
-        ("/nonsense", "application/json"),
+        ("/nonsense", "application/json, text/plain"),
         ("/parts/none.html", "*/*"),
     ],
 )
@@ -52,6 +54,35 @@ def test_a_program_gets_one_line(client: FlaskClient, path: str, accepted: str) 
     assert reply.status_code == 404
     assert reply.mimetype == "text/plain"
     assert reply.text == "404 Not Found\n"
+
+
+@pytest.mark.parametrize("path", ["/nonsense", "/nonsense.csv", "/parts/none.html", "/_dash-component-suites/x/y.js"])
+@pytest.mark.parametrize("accepted", ["application/json", "application/json, text/plain;q=0.5"])
+def test_a_program_that_asks_for_json_gets_json(client: FlaskClient, path: str, accepted: str) -> None:
+    reply = client.get(path, headers={"Accept": accepted})
+    assert (reply.status_code, reply.mimetype) == (404, "application/json")
+    assert reply.get_json() == {"error": "404 Not Found"}
+
+
+@pytest.mark.parametrize("path", ["/data", "/data/"])
+def test_no_layer_at_all_is_told_which_there_are(client: FlaskClient, path: str) -> None:
+    reply = client.get(path, headers={"Accept": BROWSER})
+    assert (reply.status_code, reply.mimetype) == (404, "application/json")
+    assert "port" in reply.get_json()["layers"]
+
+
+@pytest.mark.parametrize("accepted", [BROWSER, "*/*"])
+def test_what_is_only_posted_to_says_so(client: FlaskClient, accepted: str) -> None:
+    reply = client.get("/own", headers={"Accept": accepted})
+    assert reply.status_code == 405
+    assert "POST" in reply.headers["Allow"]
+
+
+def test_the_page_escapes_what_it_says(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errors, "NO_PAGE", Text("<b>No</b>", "<b>없음</b>"))
+    page = client.get("/none", headers={"Accept": BROWSER}).text
+    assert "b" not in {tag for tag, _ in read(page).tags}
+    assert "<b>No</b>" in said(page, "en")
 
 
 @pytest.mark.parametrize("path", ["/nonsense", "/nonsense/"])

@@ -194,6 +194,21 @@ def test_a_wrong_setting_ends_the_start() -> None:
     assert_one_line(started(PORT="18050", ATLAS_BASE_PATH="atlas"), "ATLAS_BASE_PATH is 'atlas', but must be a path")
 
 
+def test_an_app_with_settings_of_its_own_asks_nothing_of_the_environment() -> None:
+    made = "from app import create_app\nfrom components.server.settings import Settings\nimport app\n"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{made}create_app(Settings(port=8060))\nprint('made')\napp.server"],
+        cwd=ROOT,
+        env={**os.environ, "PORT": "wrong"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.stdout == "made\n"
+    assert "PORT is 'wrong'" in ran.stderr, "the app of the environment is refused as ever"
+
+
 # ---- README ---------------------------------------------------------------------------------------------------------
 def test_readme_has_them_all() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \| (.+?) \| (.*?) \| (.+?) \|$", README, re.MULTILINE)
