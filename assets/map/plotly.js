@@ -3,7 +3,6 @@
 // is what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
 // name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Two more things are
 // needed that nobody promises: how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
-
 import { applyAll, on } from "./patching.js";
 import * as layers from "./traces.js";
 
@@ -14,7 +13,6 @@ export * from "./traces.js";
 
 const page = document.documentElement;
 const HOLD_MS = 1200; // how long the first picture waits to be a whole one
-
 /** @type {any} Plotly's element */
 let element = null;
 /** @type {any} */
@@ -185,10 +183,8 @@ function omitSameFrames(map, painter) {
   const { _handlers: handlers, _render: frame, triggerRepaint: repaint, redraw } = map;
   const { render } = painter;
   const { _requestFrame: listen } = handlers;
-  let listening = false;
+  let [listening, painting] = [false, true];
   let due = true; // something has changed since the frame before
-  let painting = true;
-
   handlers._requestFrame = () => {
     listening = true;
     const asked = listen.call(handlers);
