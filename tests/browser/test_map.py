@@ -9,7 +9,7 @@ from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
-REFERENCES = re.compile(r"/data/counties\.geojson|favicon")
+REFERENCES = re.compile(r"/data/(?:counties|industrial_grounds)\.geojson|favicon")
 """The outlines of an area layer come by reference, once; the icon is the browser's own idea."""
 
 
@@ -153,9 +153,9 @@ def test_map_click_and_list_click_open_the_same_panel(visit: Visits) -> None:
 
 def test_a_line_answers_anywhere_along_it(visit: Visits) -> None:
     seen = visit("?view=129.73,41.74,12&layers=railway")
-    # Between Ranam and Namgangdŏk, 40 % of the way: no vertex is near.
-    lon = 129.69701 + 0.4 * (129.73212 - 129.69701)
-    lat = 41.71754 + 0.4 * (41.76000 - 41.71754)
+    # On the longest straight north of Ranam, 40 % of the way: no vertex is near.
+    lon = 129.71655 + 0.4 * (129.72378 - 129.71655)
+    lat = 41.72767 + 0.4 * (41.73541 - 41.72767)
     seen.page.mouse.click(*seen.on_screen(lon, lat))
     seen.until_chosen("P'yŏngra Line")
 
