@@ -18,6 +18,7 @@ FOREIGN = """same => {
         const text = walker.currentNode.textContent.trim(), parent = walker.currentNode.parentElement;
         if (!/[A-Za-z]{2,}/.test(text) || /[가-힣]/.test(text)) continue;
         if (/^[\\d.,–\\s]+(m|km)$/.test(text) || text === 'BibTeX') continue;
+        if (/^(PMTiles|GeoJSON), [\\d.,]+ [kM]B$/.test(text)) continue;
         if (parent.closest('script, style, textarea') || parent.closest(same)) continue;
         if (parent.checkVisibility({ visibilityProperty: true })) found.push(text);
     }

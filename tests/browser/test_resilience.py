@@ -166,7 +166,7 @@ def test_a_wrong_setting_is_said_and_nothing_starts(variable: str, value: str) -
 
 def test_an_unknown_online_basemap_stops_the_start_and_names_the_nearest() -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", "import app"],
+        [sys.executable, "-c", "import app; app.server"],
         cwd=ROOT,
         env={**os.environ, "ATLAS_ONLINE_BASEMAPS": "OpenStreetMap.Mapnick"},
         capture_output=True,
