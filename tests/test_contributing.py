@@ -133,7 +133,7 @@ def test_a_factory_is_one_feature_and_its_source(copy: Path) -> None:
 def test_a_broken_layer_stops_the_start_with_one_clear_line(copy: Path) -> None:
     file = copy / "geodata/layers/steel.geojson"
     file.write_text(file.read_text(encoding="utf-8").replace('"Point"', '"Pointless"', 1), encoding="utf-8")
-    started = run(copy, "-c", "import app")
+    started = run(copy, "-c", "from app import server")
     assert started.returncode == 1
     assert "layers/steel.geojson: chongjin_steel_works" in started.stderr
     assert "Traceback" not in started.stderr
