@@ -87,6 +87,24 @@
 
   bench.begin = () => Object.assign(bench, { waited: 0, frames: 0, changes: 0, last: null, click: null });
 
+  // Takes down, until stopped, how long each frame of the page takes.
+  bench.film = () => {
+    const film = (bench.filmed = { longest: 0, frames: 0, on: true, before: performance.now() });
+    const next = () => {
+      if (!film.on) return;
+      const now = performance.now();
+      film.longest = Math.max(film.longest, now - film.before);
+      film.frames += 1;
+      film.before = now;
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  };
+  bench.filmEnds = () => {
+    bench.filmed.on = false;
+    return bench.filmed;
+  };
+
   // Notes when the first heading inside an element says something else than now.
   bench.listen = (selector) => {
     const heard = document.querySelector(selector);

@@ -23,6 +23,10 @@ COLUMNS = (
     ("less GPU", "toggle_less_gpu_ms", 1),
     ("kB a toggle", "toggle_bytes", 1e-3),
     ("server ms", "toggle_server_ms", 1),
+    ("longest frame: drag", "drag_ms", 1),
+    ("× floor", "drag_x_floor", None),
+    ("zoom", "zoom_ms", 1),
+    ("× floor", "zoom_x_floor", None),
     ("heap MB", "heap_mb", 1),
     ("other hosts", "foreign", 1),
 )
@@ -75,7 +79,8 @@ def _notes(results: Results) -> str:
             f"Server: filter {server['filter_p50_ms']:.1f} ms (p95 {server['filter_p95_ms']:.1f}), reply "
             f"{server['filter_bytes_p50'] / 1e3:.1f} kB (at most {server['filter_bytes_max'] / 1e3:.1f}; "
             f"{server['filter_raw_bytes_max'] / 1e3:.1f} raw); imports {server['imports_s']:.1f} s, start-up "
-            f"{server['start_s']:.1f} s; {server['worker_mb'] or 0:.0f} MB a worker."
+            f"{server['start_s']:.1f} s; {server['worker_mb'] or 0:.0f} MB a worker; a tile {server['tile_p50_ms']:.2f} ms "
+            f"(p95 {server['tile_p95_ms']:.2f})."
         )
     if session := results.get("endurance"):
         notes.append(

@@ -5,6 +5,7 @@ Start-up is told apart: importing libraries and the atlas's modules, then everyt
 
 import importlib
 import json
+import math
 import pkgutil
 import random
 import re
@@ -35,6 +36,7 @@ def main() -> None:
                 "start_s": ready - imported,
                 "rss_mb": resident_mb("self"),
                 **filter_costs(server.test_client()),
+                **tile_costs(server.test_client()),
             }
         )
     )
@@ -74,6 +76,32 @@ def filter_costs(client: Any) -> dict[str, float]:
         "filter_raw_bytes_p50": statistics.median(raw),
         "filter_raw_bytes_max": max(raw),
     }
+
+
+def tile_costs(client: Any) -> dict[str, float]:
+    """Return what the tiles of the ground cost the server: those around the city's middle, at every zoom."""
+    from components.state import HOME
+
+    times = []
+    for source, zooms in (("line", range(4, 11)), ("city", range(11, 15)), ("relief", range(4, 10))):
+        for z in zooms:
+            x, y = _tile_at(HOME.lon, HOME.lat, z)
+            for dx in range(-3, 4):
+                for dy in range(-3, 4):
+                    began = time.perf_counter()
+                    suffix = "webp" if source == "relief" else "pbf"
+                    reply = client.get(f"/tiles/{source}/{z}/{x + dx}/{y + dy}.{suffix}")
+                    if reply.status_code == 200:
+                        times.append((time.perf_counter() - began) * 1000)
+    if len(times) < CALLS:
+        raise RuntimeError(f"only {len(times)} tiles were served")
+    return {"tile_p50_ms": statistics.median(times), "tile_p95_ms": statistics.quantiles(times, n=20)[-1]}
+
+
+def _tile_at(lon: float, lat: float, zoom: int) -> tuple[int, int]:
+    """Return column and row of the tile of the Web Mercator grid that holds a point in degrees."""
+    rise = math.asinh(math.tan(math.radians(lat)))
+    return int((lon + 180) / 360 * 2**zoom), int((1 - rise / math.pi) / 2 * 2**zoom)
 
 
 def _filter_callback(client: Any) -> dict[str, Any]:

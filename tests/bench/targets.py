@@ -54,7 +54,10 @@ def _visits(results: Results) -> list[Target]:
         Target("Second visit", _part(first.get("again_bytes"), KB), 60, "kB"),
         Target("Requests to other hosts", first.get("foreign"), 0),
         Target("Toggle: requests", atlas.get("toggle_requests"), 0),
-        Target("Toggle: × floor", atlas.get("toggle_x_floor"), 1.5),
+        Target("Toggle: × floor", atlas.get("toggle_x_floor"), 0.3),
+        Target("Painted: × floor", atlas.get("painted_x_floor"), 1.3),
+        Target("Longest frame of a drag: × floor", atlas.get("drag_x_floor"), 1.3),
+        Target("Longest frame of a zoom: × floor", atlas.get("zoom_x_floor"), 1.3),
         Target("Toggle: times faster than the gallery app", quicker, 5, least=True),
     ]
     if budget and atlas:
@@ -76,6 +79,7 @@ def _server(server: Results) -> list[Target]:
     return [
         Target("Filter: server, 95th percentile", server.get("filter_p95_ms"), 15, "ms"),
         Target("Filter: largest reply", _part(server.get("filter_bytes_max"), KB), 10, "kB"),
+        Target("Tile: server, 95th percentile", server.get("tile_p95_ms"), 3, "ms"),
         Target("Start-up after imports", server.get("start_s"), 2, "s"),
         Target("Memory of a worker", server.get("worker_mb"), 350, "MB"),
     ]

@@ -1,4 +1,4 @@
-"""One reader's visit to a contestant: the first map, some toggles, and a second visit with warm caches."""
+"""One reader's visit to a contestant: first map, some toggles, a drag and a zoom; a second visit with warm caches."""
 
 import time
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Playwright
 
 from tests.bench.chromium import Wire, heap_mb, reader, server_ms, transferred
 from tests.bench.data import BULK, LAYERS, TOGGLED
+from tests.bench.motion import Motion, move
 from tests.bench.rivals import Contestant
 
 PAINT_QUIET_MS, TOGGLE_QUIET_MS = 1000, 600
@@ -48,6 +49,7 @@ class Visit:
     again_requests: int = 0
     again_bytes: int = 0
     toggles: list[Toggle] = field(default_factory=list)
+    motion: Motion | None = None
 
 
 def visit(playwright: Playwright, contestant: Contestant, address: str, toggles: int, layer: str = TOGGLED) -> Visit:
@@ -67,6 +69,8 @@ def visit(playwright: Playwright, contestant: Contestant, address: str, toggles:
         session.detach()
         made.toggles = [toggle(page, wire, contestant.checkbox(layer), on=bool(n % 2)) for n in range(toggles)]
         made.contexts = page.evaluate("__bench.contexts")
+        if layer != BULK:
+            made.motion = move(page)
         page.close()
         page = context.new_page()
         wire = Wire(page, address)
