@@ -12,7 +12,7 @@ from geodata.ground.themes import ARCHIVES
 
 ATTRIBUTION = (
     '© <a href="https://www.openstreetmap.org/copyright" rel="noopener" target="_blank">OpenStreetMap contributors</a> '
-    "(ODbL), OpenMapTiles, US NGA, Natural Earth, GSHHG, geoBoundaries, GeoNames (CC BY 4.0)"
+    "(ODbL, 2021-08), OpenMapTiles, US NGA, Natural Earth, GSHHG, geoBoundaries, GeoNames (CC BY 4.0)"
 )
 __all__ = ["ATTRIBUTION", "FONT_STACK", "SOURCES", "style"]
 _RELIEF_PIXELS = 512
