@@ -33,7 +33,7 @@ LAYERS = (
         "context",
         (Part.AREA,),
         Style("#8a7d66", "#76828d", width=1),
-        ("county",),
+        ("county", "province", "country"),
         (
             Field(
                 "population_2008",

@@ -197,6 +197,7 @@ class Figure(Record):
     year: Year | Literal["undated"]
     year_is: Dating | None = Field(description="None where the figure is undated")
     undated: Undated | None = Field(description="why there is no year, None where there is one")
+    sum_of: tuple[Id, ...] = Field(default=(), strict=False, description="figures that this one adds up")
     low: float | None = None
     high: float | None = None
     circa: bool = False
@@ -204,15 +205,6 @@ class Figure(Record):
     qualifier_ko: str
     confidence: Confidence
     sources: tuple[Id, ...] = Field(min_length=1, strict=False)
-
-    @model_validator(mode="after")
-    def _dated_or_why_not(self) -> "Figure":
-        dated = self.year != "undated"
-        if (self.year_is is not None) != dated:
-            raise ValueError("year_is is null exactly where the figure is undated")
-        if (self.undated is None) != dated:
-            raise ValueError("undated is the reason, and null exactly where there is a year")
-        return self
 
     @model_validator(mode="after")
     def _value_within_its_bounds(self) -> "Figure":

@@ -34,13 +34,14 @@ PLACEMENT = _table(
     outline=("published outline", "자료에 실린 경계"),
     mapped=("drawn in OpenStreetMap", "OpenStreetMap에 그려진 모양"),
     through_stations=("drawn through its stations", "역들을 이어 그린 선"),
-    parts=("shown by its lines", "소속 로선들로 표시"),
+    parts=("shown by its parts", "소속 부분들로 표시"),
     unlocated=("not on the map", "지도에 표시하지 않음"),
 )
 """How a position came about."""
 
 WITHOUT_POSITION = frozenset({"parts", "unlocated"})
-"""Placements without a geometry of their own: a network is where its lines are, the rest is listed, not drawn."""
+"""Placements without a geometry of their own: a network is where its lines are, a province where its counties are;
+what is unlocated is listed, not drawn."""
 
 APPROXIMATE_PLACEMENTS = frozenset(
     {"derived_from_text", "interpolated", "schematic", "through_stations", *WITHOUT_POSITION}
@@ -101,10 +102,7 @@ UNDATED = _table(
     lasting=("a measure of the ground, which years do not change", "해가 지나도 변하지 않는 땅의 치수"),
     as_built=("a measure of a thing as it was built", "건설 또는 제작 당시의 치수"),
     several_years=("a mean of several years", "여러해의 평균"),
-    survey_unknown=(
-        "surveyed at times that the source does not tell",
-        "측량한 때가 저마다 다르고 자료에 없음",
-    ),
+    plan=("a plan whose year is not known", "년도를 알수 없는 계획"),
 )
 """Why a figure has no year."""
 
@@ -172,8 +170,12 @@ KIND = _table(
     context_port=("port elsewhere", "다른 항"),
     special_zone=("economic zone", "경제지대"),
     network=("network", "망"),
+    province=("province", "도"),
+    country=("country", "나라"),
 )
 """What a place is."""
 
-NEVER_IN_USE = frozenset({"city", "county", "district", "industrial_ground", "landform", "sea_route", "town"})
+NEVER_IN_USE = frozenset(
+    {"city", "country", "county", "district", "industrial_ground", "landform", "province", "sea_route", "town"}
+)
 """Kinds of which nobody asks whether they are in use: they have no status."""
