@@ -297,6 +297,3 @@ LAYERS = (
 LAYER = {layer.id: layer for layer in LAYERS}
 DEFAULT_LAYERS = tuple(layer.id for layer in LAYERS if layer.on)
 SECTORS = tuple(layer for layer in LAYERS if layer.sector)
-
-FORMER_IDS = {"tram_corridor": "tram_line"}
-"""Ids of earlier editions, which links may still name, and the places they became."""

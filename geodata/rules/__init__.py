@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     names.texts_have_everyday_names,
     names.twins_have_different_names,
     references.ids_are_unique,
+    references.former_ids_lead_on,
     references.sources_are_known,
     references.sources_are_used,
     references.sources_are_named_once,

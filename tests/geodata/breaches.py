@@ -109,6 +109,26 @@ BREACHES = (
         ),
     ),
     Breach("ids_are_unique", "units.json", "years", "2 records", rows("units", lambda rows: rows.append(rows[-1]))),
+    Breach(
+        "former_ids_lead_on",
+        "former.py",
+        "tram_corridor",
+        "taken again",
+        layer(
+            "steel",
+            lambda c: _add(
+                c, "kimchaek_works", id="tram_corridor", name_en="Other", name_mr="Other", name_ko="다른 곳", related=[]
+            ),
+        ),
+    ),
+    Breach(
+        "former_ids_lead_on",
+        "former.py",
+        "osm_track_graph",
+        "leads to osm_2021",
+        rows("sources", lambda rows: rows.remove(next(row for row in rows if row["id"] == "osm_2021"))),
+        also=frozenset({"sources_are_known"}),
+    ),
     steel("sources_are_known", NOWHERE, works(sources=["gem_kimchaek", NOWHERE]))._replace(
         also=frozenset({"sources_are_used"})
     ),
