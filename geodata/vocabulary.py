@@ -89,7 +89,9 @@ VERDICT = _table(
     opinion=("opinion", "견해"),
     omission=("left out", "빠진 내용"),
 )
-"""How a statement of the article stands; an omission is none of its statements, and is not counted as a claim."""
+"""How a statement of the article stands."""
+OMISSION = "omission"
+"""The verdict on what the article leaves out: none of its statements, and not counted as a claim."""
 
 DATING = _table(
     stated=("stated", "자료에 밝힌 년도"),

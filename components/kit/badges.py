@@ -9,6 +9,11 @@ from geodata.positions import is_dashed, part_of
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, VERDICT, Text
 
 SHOW = Text("Show on the map", "지도에서 보기")
+CONFIDENT = {
+    "facts": Text("Confidence: facts", "신뢰도: 내용"),
+    "position": Text("Confidence: position", "신뢰도: 위치"),
+}
+"""What a confidence is about: what is said of a place, or where it is drawn."""
 OFF_MAP = Text("not on the map", "지도에 없음")
 
 

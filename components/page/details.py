@@ -3,7 +3,7 @@
 from typing import Any
 
 from components.kit import html
-from components.kit.badges import OFF_MAP, confidence, picture, place_list, show_claim, verdict
+from components.kit.badges import CONFIDENT, OFF_MAP, confidence, picture, place_list, show_claim, verdict
 from components.kit.citations import Citations
 from components.kit.figure_table import figure_table
 from components.kit.numbers import day, digits, distance, measured, year
@@ -35,8 +35,8 @@ LABELS = {
     "closed": Text("Closed", "문을 닫은 해"),
     "position": Text("Position", "위치"),
     "same_point": Text("Same point", "같은 점"),
-    "confidence": Text("Sure of the facts", "내용의 신뢰도"),
-    "position_confidence": Text("Sure of the position", "위치의 신뢰도"),
+    "confidence": CONFIDENT["facts"],
+    "position_confidence": CONFIDENT["position"],
 }
 HEADINGS = {
     "rivals": Text("Other published positions", "자료에 실린 다른 위치"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from components import ids
 from components.kit import html
-from components.kit.badges import OFF_MAP, picture_class
+from components.kit.badges import CONFIDENT, OFF_MAP, picture_class
 from components.kit.contract import Cell, Row, Rows, Word
 from components.kit.contract import Column as ColumnId
 from geodata.catalogue import GROUPS, LAYERS
@@ -61,6 +61,10 @@ def _accuracy(metres: int | None) -> Word:
     return (*OFF_MAP, None) if metres is None else (*radius(metres), metres)
 
 
+def _confidence(value: str | None) -> Word:
+    return (*OFF_MAP, None) if value is None else (*CONFIDENCE[value], -tuple(CONFIDENCE).index(value))
+
+
 _GROUP = {group.id: group.title for group in GROUPS}
 
 COLUMNS = (
@@ -70,12 +74,8 @@ COLUMNS = (
     Column("as_of", Text("As of", "기준 년도"), lambda place: place.as_of),
     Column("opened", Text("Opened", "문을 연 해"), lambda place: place.opened),
     Column("accuracy", Text("Placed within", "위치 오차"), lambda place: place.accuracy_m, _accuracy),
-    Column(
-        "confidence",
-        Text("Confidence", "신뢰도"),
-        lambda place: place.confidence,
-        _ranked(CONFIDENCE, tuple(reversed(tuple(CONFIDENCE)))),
-    ),
+    Column("confidence", CONFIDENT["facts"], lambda place: place.confidence, _confidence),
+    Column("position", CONFIDENT["position"], lambda place: place.position_confidence, _confidence),
 )
 
 
