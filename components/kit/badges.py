@@ -10,8 +10,8 @@ from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, VERDICT, Text
 
 SHOW = Text("Show on the map", "지도에서 보기")
 CONFIDENT = {
-    "facts": Text("Confidence: facts", "신뢰도: 내용"),
-    "position": Text("Confidence: position", "신뢰도: 위치"),
+    "facts": Text("Confidence in the facts", "내용의 신뢰도"),
+    "position": Text("Confidence in the position", "위치의 신뢰도"),
 }
 """What a confidence is about: what is said of a place, or where it is drawn."""
 OFF_MAP = Text("not on the map", "지도에 없음")

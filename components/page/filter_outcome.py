@@ -128,8 +128,8 @@ def _described(name: str, values: tuple[Any, ...]) -> Text:
     told = [_value(name, value) for value in values]
     title = TITLES[name]
     en, ko = title.en.lower().removesuffix(" …"), title.ko.removesuffix("…")
-    colon = "" if name in {"accuracy", "before", "verdict"} or ":" in en else ":"
-    return Text(f"{en}{colon} {_listed(told, 'en')}", f"{ko}{'' if ':' in ko else ':'} {_listed(told, 'ko')}")
+    colon = "" if name in {"accuracy", "before", "verdict"} else ":"
+    return Text(f"{en}{colon} {_listed(told, 'en')}", f"{ko}: {_listed(told, 'ko')}")
 
 
 def _listed(told: list[Text], lang: str) -> str:

@@ -1,7 +1,7 @@
 """Serve the data to the page and to other software: the catalogue, whole layers, single places and claims."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -110,7 +110,7 @@ def names() -> Response:
 def layer(layer_id: str, suffix: str) -> Response:
     """Answer with a whole layer."""
     if layer_id not in LAYER:
-        return _moved(layer_id, f"/data/{{}}.{suffix}")
+        return _moved(layer_id, lambda now: address(f"/data/{now}.{suffix}"))
     found = _layer(layer_id, suffix)
     download = f"chongjin-{layer_id}.csv" if suffix == "csv" else None
     return found.respond(request, found.lasting(request), download)
@@ -119,18 +119,18 @@ def layer(layer_id: str, suffix: str) -> Response:
 def bounds(layer_id: str) -> Response:
     """Answer with the box around what a layer shows under the filters of an address."""
     if layer_id not in LAYER:
-        return _moved(layer_id, "/data/{}/bounds.json")
+        return _moved(layer_id, lambda now: address(f"/data/{now}/bounds.json"))
     return _bounds(layer_id, filters_of(request.query_string.decode("utf-8", "replace"))).respond(request, REVALIDATE)
 
 
-def _moved(layer_id: str, path: str) -> Response:
+def _moved(layer_id: str, addressed: Callable[[str], str]) -> Response:
     """Lead from a layer's former id to its present one, for good; answer 404 where it never had one."""
     now = current("layers", layer_id)
     if now not in LAYER:
         return no_layer(layer_id)
     asked = request.query_string.decode("utf-8", "replace")
     response = Response(status=308)
-    response.headers["Location"] = address(path.format(now) + (f"?{asked}" if asked else ""))
+    response.headers["Location"] = addressed(now) + (f"?{asked}" if asked else "")
     return response
 
 
@@ -155,7 +155,7 @@ def claim(claim_id: str) -> Response:
 def marks(layer_id: str) -> Response:
     """Answer with the slim file of a layer that is drawn by reference."""
     if layer_id not in LAYER:
-        return _moved(layer_id, "/marks/{}.geojson")
+        return _moved(layer_id, lambda now: address(f"/marks/{now}.geojson"))
     if not bulk.is_bulk(layer_id):
         return no_layer(layer_id)
     return bulk.body(layer_id).respond(request, bulk.body(layer_id).lasting(request))
