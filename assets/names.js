@@ -96,6 +96,7 @@ export const PARAMS = /** @type {const} */ ({
   "sector": "sector",
   "status": "status",
   "confidence": "confidence",
+  "position": "position",
   "verdict": "verdict"
 });
 
@@ -104,6 +105,7 @@ export const FILTERS = /** @type {const} */ ([
   "sector",
   "status",
   "confidence",
+  "position",
   "verdict",
   "accuracy",
   "before",

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from geodata.catalogue import LAYERS
 from geodata.files import CRS, FOLDER, TABLES, layer_file, split_properties
+from geodata.former import current
 from geodata.ground import archive as ground_archive
 from geodata.ground.themes import GROUND_SOURCES, THEMES
 from geodata.model import DataError, Fault, Place, first_fault
@@ -88,6 +89,7 @@ class _Places(Mapping[str, Place]):
         self._listed = listed
 
     def __getitem__(self, place_id: str) -> Place:
+        place_id = current("places", place_id)
         found = self._listed.get(place_id)
         return found if found is not None else _bulk_place(place_id)
 
@@ -114,8 +116,8 @@ def places() -> Mapping[str, Place]:
     Returns
     -------
     Mapping of str to Place
-        Read-only, and so is each place. A place of a bulk layer is found by its id, but does not appear in the
-        iteration. `accuracy_m` is in metres.
+        Read-only, and so is each place. A place of a bulk layer is found by its id, and any by an id of an earlier
+        edition; neither appears in the iteration. `accuracy_m` is in metres.
 
     Raises
     ------

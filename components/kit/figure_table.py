@@ -2,7 +2,8 @@
 
 from components.kit import html
 from components.kit.citations import Citations
-from components.kit.numbers import quantity, year
+from components.kit.numbers import number, quantity
+from geodata.dated import figure_year, undated_reason
 from geodata.evidence import MeasureFigures
 from geodata.load import measures
 from geodata.model import Figure
@@ -45,14 +46,30 @@ def _scale(of_measure: MeasureFigures) -> float | None:
     return max(values) if min(values) < VISIBLY_APART * max(values) else None
 
 
+def amount_words(figure: Figure) -> Text:
+    """Return the value of a figure with what its source leaves open: about, at least, from and to."""
+    value = quantity(figure.value, figure.unit)
+    if figure.low is not None and figure.high is not None:
+        low, high = number(figure.low), quantity(figure.high, figure.unit)
+        span = Text(f"{low.en}–{high.en}", f"{low.ko}–{high.ko}")
+        if figure.value in (figure.low, figure.high):
+            return span
+        return Text(f"{value.en} ({span.en})", f"{value.ko}({span.ko})")
+    if figure.low is not None:
+        return Text(f"at least {value.en}", f"{value.ko} 이상")
+    if figure.high is not None:
+        return Text(f"at most {value.en}", f"{value.ko} 이하")
+    return Text(f"about {value.en}", f"약 {value.ko}") if figure.circa else value
+
+
 def _cells(figure: Figure, cites: Citations, scale: float | None) -> list[html.Element]:
     qualifier = figure.text("qualifier")
-    amount = html.span(".value")[quantity(figure.value, figure.unit)]
+    amount = html.span(".value")[amount_words(figure)]
     # The number stands above it; the bar only lets the eye compare.
     bar = html.meter(min=0, max=str(scale), value=str(figure.value), aria_hidden="true") if scale else None
     sources = cites.cite(figure.sources)
     qualified = [bar, html.span(".qualifier")[qualifier, sources]]
     return [
         html.td[amount, qualified if qualifier.en else [sources, bar]],
-        html.td(".when")[year(figure.year)],
+        html.td(".when")[figure_year(figure), (why := undated_reason(figure)) and html.span(".why-undated")[why]],
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from geodata.catalogue import LAYER
+from geodata.dated import figure_year, undated_reason
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
 from geodata.load import count, figures, places, sources
@@ -79,8 +80,17 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
+_DATED = ("dated_en", "dated_ko")
+
+
 def _figures(shown: list[Figure]) -> bytes:
-    return csv_bytes(tuple(Figure.model_fields), [figure.model_dump() for figure in shown], bom=True)
+    rows = [{**figure.model_dump(), **dict(zip(_DATED, _dated(figure), strict=True))} for figure in shown]
+    return csv_bytes((*Figure.model_fields, *_DATED), rows, bom=True)
+
+
+def _dated(figure: Figure) -> Text:
+    when, why = figure_year(figure), undated_reason(figure)
+    return when if why is None else Text(f"{when.en}: {why.en}", f"{when.ko}: {why.ko}")
 
 
 def _sources(ids: list[str], shown: list[Figure]) -> bytes:
@@ -169,13 +179,31 @@ apostrophe before =, +, - or @ keeps a spreadsheet from computing a text.
 How to read the data
   accuracy_m     radius in metres within which the real place should lie; empty where the place is not on the map
   placement      how the position came about; a schematic or derived one is not a survey
-  confidence     judgement of the compilers: high, medium or low
+  confidence     judgement of the compilers on what is said of the place: high, medium or low
+  position_confidence   the same on where it is drawn
+  name_mr        the name in full McCune-Reischauer; name_en is its everyday form
+  status         empty for what cannot be in use; last_seen: in use when last seen, in the year of status_as_of
+  status_as_of   year of the evidence for the status; operating and intermittent are never older than ten years
   status_rule    given where "operating" was inferred and not reported
   as_of          year of the newest evidence
+How to read figures.csv
+  year_is        stated: the year its source gives; published: the year in which that source came out
+  undated        why there is no year
+  low, high      bounds of the value; one alone is "at least" or "at most"; circa marks a rounded one
+  sum_of         ids of the figures that it adds up
 자료를 읽는 법
   accuracy_m     실제 장소가 들어있어야 할 반경(m); 지도에 없는 장소에는 비여있다
   placement      위치가 어떻게 나왔는가; 략도나 추정은 측량이 아니다
-  confidence     작성자들의 판단: high(높음), medium(중간), low(낮음)
+  confidence     그곳에 대한 내용을 두고 한 작성자들의 판단: high(높음), medium(중간), low(낮음)
+  position_confidence   그린 위치를 두고 한 같은 판단
+  name_mr        부호까지 다 적은 맥큔-라이샤워식 이름; name_en은 영어글에서 흔히 쓰는 형태
+  status         사용한다고 말할수 없는것에는 비여있다; last_seen은 status_as_of년에 마지막으로 확인된 때 사용중
+  status_as_of   상태의 근거가 나온 해; operating과 intermittent는 10년을 넘지 않는다
   status_rule    "operating"이 보도된것이 아니라 추정된것일 때 그 근거
   as_of          가장 새로운 근거의 년도
+수자를 읽는 법 (figures.csv)
+  year_is        stated: 자료에 밝힌 년도, published: 자료가 나온 해
+  undated        년도가 없는 리유
+  low, high      값의 범위; 하나만 있으면 이상 또는 이하; circa는 어림수
+  sum_of         더하여 얻은 수자들의 id
 """

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from geodata.catalogue import LAYER
+from geodata.former import FORMER_IDS, current
 from geodata.ground.themes import GROUND_SOURCES
 from geodata.model import Fault
 from geodata.rules.folder import DataFolder
@@ -37,6 +39,29 @@ def _citing_tables(data: DataFolder) -> Iterator[tuple[str, list[tuple[str, tupl
     yield "figures.json", [(row.id, row.sources) for row in data.figures]
     yield "claims.json", [(row.id, row.sources) for row in data.claims]
     yield "events.json", [(row.id, row.sources) for row in data.events]
+    yield "everyday_names.json", [(row.id, row.sources) for row in data.everyday_names]
+
+
+def former_ids_lead_on(data: DataFolder) -> Iterator[Fault]:
+    """What took the place of an earlier id is there, and nothing new has taken the id."""
+    for kind, former in FORMER_IDS.items():
+        known = _ids_in_use(data, kind)
+        if known is None:
+            continue
+        for old in former:
+            if current(kind, old) not in known:
+                yield Fault("former.py", old, f"leads to {current(kind, old)}, not among the {kind}", "lead it on")
+            if old in known:
+                yield Fault("former.py", old, f"taken again among the {kind}", "an id is for good: give it another")
+
+
+def _ids_in_use(data: DataFolder, kind: str) -> frozenset[str] | None:
+    """Return the ids of all layers, places or records of a table; None where a file of them could not be read."""
+    if kind == "layers":
+        return frozenset(LAYER)
+    if kind == "places":
+        return data.feature_ids() if data.layers_are_whole() else None
+    return None if data.unreadable(f"{kind}.json") else data.record_ids(f"{kind}.json")
 
 
 def sources_are_known(data: DataFolder) -> Iterator[Fault]:

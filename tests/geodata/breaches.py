@@ -1,35 +1,15 @@
 """Ways to break the data, one or more for each rule: what to change, and what is then reported where."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-from breakage import Json, collection, feature, layer, moved, properties, row, rows, write
+from breaches_evidence import EVIDENCE
+from breaches_names import NAMES
+from breakage import Breach, Json, collection, feature, layer, moved, properties, row, rows, steel, works, write
 
 from geodata.load import feature_by_id
 
 NOWHERE = "nowhere_at_all"
-
-
-class Breach(NamedTuple):
-    """A way to break a rule, and what is then reported: where, and in which words."""
-
-    rule: str
-    file: str
-    id: str
-    words: str
-    apply: Callable[[Path], None]
-    also: frozenset[str] = frozenset()
-    """Rules that cannot but fire with it."""
-
-
-def steel(rule: str, words: str, apply: Callable[[Path], None], also: frozenset[str] = frozenset()) -> Breach:
-    return Breach(rule, "layers/steel.geojson", "kimchaek_works", words, apply, also)
-
-
-def works(**values: object) -> Callable[[Path], None]:
-    return properties("steel", "kimchaek_works", **values)
 
 
 def _turn_first_ring(found: Json) -> None:
@@ -116,33 +96,39 @@ BREACHES = (
         "stands after",
         rows("events", lambda rows: rows.insert(1, rows.pop(0))),
     ),
-    steel("names_are_in_their_script", "name_ko without Hangul", works(name_ko="Kim Chaek")),
-    steel("names_are_in_their_script", "name_en with Hangul", works(name_en="김책 works")),
-    steel("texts_are_in_their_script", "summary_ko without Hangul", works(summary_ko="Large steelworks.")),
-    Breach(
-        "texts_are_in_their_script",
-        "claims.json",
-        "industrial_centre",
-        "evidence_ko without Hangul",
-        row("claims", "industrial_centre", evidence_ko="Yes."),
-    ),
-    Breach(
-        "twins_have_different_names",
-        "layers/landmarks.geojson",
-        "theatre",
-        "same name and position as museum_revolution",
-        properties("landmarks", "theatre", name_en=feature_by_id()["museum_revolution"].properties["name_en"]),
-    ),
     Breach(
         "ids_are_unique",
         "layers/steel.geojson",
         "st_rajin",
         "already taken",
         layer(
-            "steel", lambda c: _add(c, "kimchaek_works", id="st_rajin", name_en="Other", name_ko="다른 곳", related=[])
+            "steel",
+            lambda c: _add(
+                c, "kimchaek_works", id="st_rajin", name_en="Other", name_mr="Other", name_ko="다른 곳", related=[]
+            ),
         ),
     ),
     Breach("ids_are_unique", "units.json", "years", "2 records", rows("units", lambda rows: rows.append(rows[-1]))),
+    Breach(
+        "former_ids_lead_on",
+        "former.py",
+        "tram_corridor",
+        "taken again",
+        layer(
+            "steel",
+            lambda c: _add(
+                c, "kimchaek_works", id="tram_corridor", name_en="Other", name_mr="Other", name_ko="다른 곳", related=[]
+            ),
+        ),
+    ),
+    Breach(
+        "former_ids_lead_on",
+        "former.py",
+        "osm_track_graph",
+        "leads to osm_2021",
+        rows("sources", lambda rows: rows.remove(next(row for row in rows if row["id"] == "osm_2021"))),
+        also=frozenset({"sources_are_known"}),
+    ),
     steel("sources_are_known", NOWHERE, works(sources=["gem_kimchaek", NOWHERE]))._replace(
         also=frozenset({"sources_are_used"})
     ),
@@ -216,19 +202,13 @@ BREACHES = (
     ),
     Breach(
         "planned_places_are_not_open",
-        "layers/special_zones.geojson",
-        "chongjin_edz",
+        "layers/crossings.geojson",
+        "x_road_bridge",
         "planned, but opened 2013",
-        properties("special_zones", "chongjin_edz", opened=2013),
+        properties("crossings", "x_road_bridge", status="planned", opened=2013),
     ),
-    Breach(
-        "closed_places_are_not_in_use",
-        "layers/sea_routes.geojson",
-        "sea_niigata",
-        "closed 2006, but operating",
-        properties("sea_routes", "sea_niigata", status="operating"),
-    ),
-    steel("only_use_is_inferred", "which infers operating", works(status_rule="standing")),
+    steel("closed_places_are_not_in_use", "closed 2010, but intermittent", works(closed=2010, status="intermittent")),
+    steel("only_use_is_inferred", "which infers operating", works(status_rule="mapped_2026")),
     Breach(
         "places_are_in_the_region",
         "layers/power.geojson",
@@ -305,4 +285,6 @@ BREACHES = (
         "overlap",
         properties("railway", "line_pyongra", approximate=[[0, 10], [5, 20]]),
     ),
+    *NAMES,
+    *EVIDENCE,
 )

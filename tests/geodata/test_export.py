@@ -74,7 +74,8 @@ def test_layer_csv_has_a_row_a_feature_and_a_column_a_field(layer_id: str):
     rows = read_csv(content)
     held = features(layer_id)
     assert [row["id"] for row in rows] == list(held.index)
-    assert set(rows[0]) == (set(held.columns) - {"geometry"}) | {"lon", "lat", "drawn_as", "related", "rivals"}
+    added = {"lon", "lat", "drawn_as", "related", "rivals", "status_en", "status_ko"}
+    assert set(rows[0]) == (set(held.columns) - {"geometry"}) | added
     for row in rows:
         stored = feature_by_id()[row["id"]]
         assert row["name_ko"] == stored.get("name_ko")
