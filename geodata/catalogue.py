@@ -196,7 +196,7 @@ LAYERS = (
         "city",
         (Part.POINT,),
         Style("#4d7a4a", "#93c48d", icon="landmark", size=0.9, min_zoom=10, label_zoom=12),
-        ("landmark", "landform", "market"),
+        ("landmark", "landform", "market", "farm"),
     ),
     Layer(
         "mining",
@@ -261,7 +261,7 @@ LAYERS = (
         "industry",
         (Part.POINT,),
         Style("#8f4f16", "#ee9c55", icon="steel", size=1.1, min_zoom=8, label_zoom=10),
-        ("steel",),
+        ("steel", "ferroalloy"),
         on=True,
         sector=True,
     ),

@@ -15,8 +15,9 @@ DISAGREEMENTS: tuple[frozenset[str], ...] = (
     frozenset({"area_chongjin_kowiki", "area_chongjin_polygon"}),
     frozenset({"journey_2018", "journey_2019"}),
     frozenset({"jv_years", "tumen_wharf_years"}),
-    frozenset({"kc_staff_dailynk", "kc_staff_enwiki", "kc_staff_nti_high", "kc_staff_nti_low"}),
-    frozenset({"kc_steel_24", "kc_steel_60"}),
+    frozenset({"kangdok_length", "kangdok_length_derived"}),
+    frozenset({"kc_staff_2002", "kc_staff_dailynk", "kc_staff_enwiki", "kc_staff_nti_high", "kc_staff_nti_low"}),
+    frozenset({"kc_steel_2002", "kc_steel_24"}),
     frozenset({"musan_reserves", "musan_reserves_total"}),
     frozenset({"pop_chongjin_article", "pop_city_chongjin_total_2008"}),
     frozenset({"pop_nampo_total_2008", "pop_nampo_total_alt_2008"}),
@@ -32,6 +33,7 @@ DISAGREEMENTS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset({"pyongra_stations", "pyongra_stations_list"}),
+    frozenset({"road_bridge_850", "road_bridge_length"}),
     frozenset({"tram_length", "tram_length_alt"}),
 )
 """Figures that mean the same thing and contradict each other, by id.
