@@ -60,7 +60,7 @@ class Service(Record):
 
 
 class Section(Record):
-    """What one source says of a stretch of a line: that it opened, was electrified, has two tracks …
+    """What one source says of a stretch of a line: that it opened, was electrified, has two tracks.
 
     `fits` is True where `km` agrees with today's line between `start` and `end`, False where the way or an end has
     moved since or the sources differ, None where there is nothing to compare. `overlaps` names sections that say the

@@ -1,4 +1,4 @@
-"""Read the tables beside the layers as records, each once: sources, figures, claims, events, railway records, series."""
+"""Read the tables beside the layers as records, each once: sources, figures, claims, events, trains, sections, series."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -153,7 +153,7 @@ def services() -> tuple[Service, ...]:
 
 
 def sections() -> tuple[Section, ...]:
-    """Return what sources say of stretches of a line: when they opened, were electrified, have two tracks …
+    """Return what sources say of stretches of a line: when they opened, were electrified, have two tracks.
 
     Returns
     -------
