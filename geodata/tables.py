@@ -1,4 +1,4 @@
-"""Read the tables beside the layers as records, each once: sources, figures, claims, events, trains, sections, series."""
+"""Read the tables beside the layers as records, each once: sources, figures, claims, events, trains and series."""
 
 from collections.abc import Mapping
 from functools import cache
