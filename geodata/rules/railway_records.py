@@ -21,6 +21,8 @@ OVERLAP_KM = 0.5
 """Sections that share less than this only touch."""
 NEW_YEARS = 2
 """Evidence older than this, counted from the newest reading, does not show that a train still runs."""
+_LINES = frozenset({"railway", "railway_branches"})
+_ALONG = _LINES | {"stations"}
 
 
 class Stretch(NamedTuple):
@@ -34,7 +36,7 @@ def lines_and_stations_are_known(data: DataFolder) -> Iterator[Fault]:
     """Trains run over railway lines of the atlas, and they and sections end at its stations."""
     if not data.layers_are_whole():
         return
-    lines = {feature.id for feature in data.features if feature.layer.id in {"railway", "railway_branches"}}
+    lines = {feature.id for feature in data.features if feature.layer.id in _LINES}
     stations = {feature.id for feature in data.features if feature.layer.id == "stations"}
     named = [("services.json", row.id, row.lines, (row.start, row.end)) for row in data.services]
     named += [("sections.json", row.id, (row.line,), (row.start, row.end)) for row in data.sections]
@@ -60,8 +62,10 @@ def running_trains_have_new_evidence(data: DataFolder) -> Iterator[Fault]:
 
 def sections_fit_their_line(data: DataFolder) -> Iterator[Fault]:
     """A section says rightly whether its length fits today's line between its stations."""
-    stretches = _stretches(data)
+    stretches, known = _stretches(data), data.feature_ids()
     for row in data.sections:
+        if not {row.line, row.start or row.line, row.end or row.line} <= known:
+            continue  # an unknown line or station is reported as such
         stretch = stretches.get(row.id)
         fits = None
         if stretch is not None and row.km is not None:
@@ -94,7 +98,7 @@ def sections_overlap_where_they_say_so(data: DataFolder) -> Iterator[Fault]:
 
 def _stretches(data: DataFolder) -> dict[str, Stretch]:
     """Return where each section lies that begins and ends at a station by its line: by posts, else as drawn."""
-    features = {feature.id: feature for feature in data.features}
+    features = {feature.id: feature for feature in data.features if feature.layer.id in _ALONG}
     found: dict[str, Stretch] = {}
     for row in data.sections:
         places = [_km(features, row, end) for end in (row.start, row.end)]
