@@ -5,6 +5,7 @@ these entries. To add a layer, append an entry here and a file `layers/<id>.geoj
 """
 
 from geodata.layer import Field, Group, Layer, Part, Style
+from geodata.railway_fields import LINE_FIELDS, STATION_FIELDS
 from geodata.vocabulary import Text
 
 GROUPS = (
@@ -13,18 +14,6 @@ GROUPS = (
     Group("city", Text("City", "도시")),
     Group("context", Text("Context", "주변")),
 )
-
-_KM = Text("km", "km")
-_LENGTH = Field("length_km", Text("Length by the station list", "역목록상 길이"), _KM, column=True)
-_TRACK = Field("track_km", Text("Length of the mapped track", "지도의 궤도에서 잰 길이"), _KM, column=True)
-_APPROXIMATE = Field("approximate", Text("Parts drawn by guess (km)", "짐작으로 그린 구간(km)"), _KM, holds="spans")
-
-_LINES = {
-    "km_pyongra": Text("Pyongra Line", "평라선"),
-    "km_hambuk": Text("Hambuk Line", "함북선"),
-    "km_kangdok": Text("Kangdok Line", "강덕선"),
-    "km_khasan": Text("line to Khasan", "하싼방향 선로"),
-}
 
 LAYERS = (
     Layer(
@@ -106,7 +95,7 @@ LAYERS = (
         (Part.LINE,),
         Style("#5a5550", "#b9c0c8", width=1.6),
         ("railway_line",),
-        (_LENGTH, _TRACK, _APPROXIMATE),
+        LINE_FIELDS,
         on=True,
     ),
     Layer(
@@ -116,8 +105,16 @@ LAYERS = (
         (Part.LINE,),
         Style("#c8452f", "#ff7a5c", width=3),
         ("railway_line", "network"),
-        (_LENGTH, _TRACK, _APPROXIMATE),
+        LINE_FIELDS,
         on=True,
+    ),
+    Layer(
+        "networks",
+        Text("Trams and trolleybuses elsewhere", "다른 곳의 궤도전차와 무궤도전차"),
+        "context",
+        (Part.POINT,),
+        Style("#5a5550", "#b9c0c8", icon="point", size=0.9, label_zoom=8),
+        ("network",),
     ),
     Layer(
         "special_zones",
@@ -158,27 +155,7 @@ LAYERS = (
         (Part.POINT,),
         Style("#c8452f", "#ff7a5c", icon="station", icons=(("yard", "yard"),), size=0.75, min_zoom=9.5, label_zoom=12),
         ("railway_station", "yard"),
-        (
-            Field("hanja", Text("Hanja", "한자"), holds="text"),
-            Field("km_pyongra", Text("From Pyongyang on the Pyongra Line", "평라선 평양 기점"), _KM, column=True),
-            Field(
-                "km_hambuk",
-                Text("From Chongjin Chongnyon on the Hambuk Line", "함북선 청진청년 기점"),
-                _KM,
-                column=True,
-            ),
-            Field("km_kangdok", Text("From Namgangdok on the Kangdok Line", "강덕선 남강덕 기점"), _KM, column=True),
-            Field("km_khasan", Text("From Rajin towards Khasan", "하싼방향 라진 기점"), _KM, column=True),
-            Field("km_through", Text("From Pyongyang by way of Rajin", "라진을 거쳐 평양 기점"), _KM, column=True),
-            *(
-                Field(
-                    f"track_{post}",
-                    Text(f"Measured on the {line.en} as mapped", f"지도의 {line.ko}에서 잰 거리"),
-                    _KM,
-                )
-                for post, line in _LINES.items()
-            ),
-        ),
+        STATION_FIELDS,
         on=True,
     ),
     Layer(

@@ -27,6 +27,8 @@ from geodata.model import (
     Unit,
     complaints,
 )
+from geodata.railway_model import Section, Service
+from geodata.series_model import Series
 
 R = TypeVar("R", bound=Record)
 
@@ -178,6 +180,9 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("figures.json", Figure),
     ("claims.json", Claim),
     ("events.json", Event),
+    ("services.json", Service),
+    ("sections.json", Section),
+    ("series.json", Series),
     ("measures.json", Measure),
     ("units.json", Unit),
     ("everyday_names.json", EverydayName),

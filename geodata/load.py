@@ -19,7 +19,19 @@ from geodata.ground import archive as ground_archive
 from geodata.ground.themes import GROUND_SOURCES, THEMES
 from geodata.model import DataError, Fault, Place, first_fault
 from geodata.store import Feature, count, feature_by_id, features_in, ids_in, layer_of
-from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units
+from geodata.tables import (
+    claims,
+    events,
+    figures,
+    measures,
+    sections,
+    series,
+    services,
+    source_by_id,
+    sources,
+    table,
+    units,
+)
 
 __all__ = [
     "claims",
@@ -34,6 +46,9 @@ __all__ = [
     "load_all",
     "measures",
     "places",
+    "sections",
+    "series",
+    "services",
     "source_by_id",
     "sources",
     "units",
@@ -195,10 +210,10 @@ def _unknown_sources() -> Iterator[Fault]:
         for feature in features_in(layer.id):
             for source in feature.get("sources") or ():
                 cited.setdefault(source, (layer_file(layer.id), feature.id))
-    for file, rows in (("figures.json", figures()), ("claims.json", claims()), ("events.json", events())):
-        for row in rows:
-            for source in row.sources:
-                cited.setdefault(source, (file, row.id))
+    for file, model in TABLES:
+        for row in table(file, model):
+            for source in getattr(row, "sources", ()):
+                cited.setdefault(source, (file, str(getattr(row, "id", ""))))
     for source in GROUND_SOURCES:
         cited.setdefault(source, ("ground/themes.py", "-"))
     for source, (file, each) in cited.items():

@@ -183,3 +183,34 @@ NEVER_IN_USE = frozenset(
     {"city", "country", "county", "district", "industrial_ground", "landform", "province", "sea_route", "town"}
 )
 """Kinds of which nobody asks whether they are in use: they have no status."""
+
+SERVICE_KIND = _table(
+    express=("express", "급행"),
+    semi_express=("semi-express", "준급행"),
+    ordinary=("ordinary train", "보통렬차"),
+    local=("local train", "구간렬차"),
+    commuter=("commuter train", "통근렬차"),
+    through_car=("through car", "직통차량"),
+    cross_border=("cross-border train", "국경렬차"),
+    tourist=("tourist train", "관광렬차"),
+    freight=("freight only", "화물만"),
+    unstated=("kind not stated", "종류를 알수 없음"),
+)
+"""What kind of train a service is."""
+
+RUNNING = _table(
+    yes=("reported running", "운행중이라고 보도됨"),
+    unknown=("not shown to run today", "지금 다니는지 알수 없음"),
+    historical=("no longer", "지난날의것"),
+)
+"""Whether a service runs today, by its evidence."""
+
+SECTION_FACT = _table(
+    opened=("opened", "개통"),
+    rebuilt=("rebuilt", "개건"),
+    electrified=("electrified", "전기화"),
+    double_track=("double track", "복선"),
+    dual_gauge=("two gauges", "두 궤간"),
+    owner=("owner", "소유자"),
+)
+"""What a section record says of its stretch of a line."""

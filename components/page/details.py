@@ -8,6 +8,7 @@ from components.kit.citations import Citations
 from components.kit.figure_table import figure_table
 from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
+from components.page.railway_tables import sections_table, series_tables, services_table
 from components.text import metres
 from geodata.catalogue import GROUPS
 from geodata.dated import event_when, status_words
@@ -65,7 +66,10 @@ def details(place_id: str) -> html.Element:
         html.p(".place-summary")[place.text("summary"), cites.cite(place.sources)],
         _facts(place),
         _own(place.id),
+        services_table(place.id, cites),
+        sections_table(place.id, cites),
         _figures(place, cites),
+        series_tables(place.id, cites),
         _rivals(place, cites),
         _events(place, cites),
         _claims(place, cites),

@@ -9,6 +9,7 @@ from geodata.catalogue import LAYER
 from geodata.dated import figure_year, undated_reason
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
+from geodata.export.railway import cited_along, sections_csv, series_csv, services_csv
 from geodata.load import count, figures, places, sources
 from geodata.model import Figure, Source
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
@@ -57,6 +58,9 @@ def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None
         "data.csv": to_csv(ids, bom=True),
         "data.gpkg": to_geopackage(ids),
         "figures.csv": _figures(shown),
+        "services.csv": services_csv(ids),
+        "sections.csv": sections_csv(ids),
+        "series.csv": series_csv(ids),
         "sources.csv": _sources(ids, shown),
         "citation.txt": f"{text}\n".encode(),
         "CITATION.bib": bibtex.encode(),
@@ -95,7 +99,7 @@ def _dated(figure: Figure) -> Text:
 
 def _sources(ids: list[str], shown: list[Figure]) -> bytes:
     cited = {source for feature_id in ids for source in cited_by(places()[feature_id])}
-    cited |= {source for figure in shown for source in figure.sources}
+    cited |= {source for figure in shown for source in figure.sources} | cited_along(ids)
     rows = [source.model_dump() for source in sources() if source.id in cited]
     return csv_bytes(tuple(Source.model_fields), rows, bom=True)
 
@@ -134,7 +138,7 @@ def _licences(by_layer: Mapping[str, list[str]]) -> bytes:
         ]
     lines += [
         "",
-        "figures.csv and sources.csv hold facts in the atlas's own words (CC BY 4.0).",
+        "The other tables (figures.csv, sources.csv …) hold facts in the atlas's own words (CC BY 4.0).",
         "Taken together, data.* is to be treated as the most demanding of these licences asks.",
         "",
         "Credits",
@@ -152,7 +156,10 @@ _CONTENT = {
     "data.csv": "one row a place; lon and lat of a point, of the middle of a line, of a point inside an area",
     "data.gpkg": "the same with full geometry as GeoPackage, one table a layer",
     "figures.csv": "numbers about these places, rival ones in rows of their own",
-    "sources.csv": "every source that the places and figures cite",
+    "services.csv": "trains over these lines or to these stations, as sources tell of them",
+    "sections.csv": "sections of these lines: opened, rebuilt, electrified, with two tracks or gauges",
+    "series.csv": "numbers by year of these places, each statistic a series of its own",
+    "sources.csv": "every source that these files cite",
     "citation.txt": "how to cite this view",
     "CITATION.bib": "the same as BibTeX",
     "LICENCE.txt": "licence of each layer, and credits to pass on",
@@ -191,6 +198,12 @@ How to read figures.csv
   undated        why there is no year
   low, high      bounds of the value; one alone is "at least" or "at most"; circa marks a rounded one
   sum_of         ids of the figures that it adds up
+How to read services.csv, sections.csv and series.csv
+  hours          shortest and longest time from start to end in hours; hours_back the way back
+  running        yes: reported running now; unknown: not shown to run today; historical: no longer
+  fits           whether the length of a section agrees with the line of today
+  overlaps       sections that say the same of a part of the stretch: another year, or an older way
+  comparable     series that share it may stand in one chart, others may not; chart is False for what none should draw
 자료를 읽는 법
   accuracy_m     실제 장소가 들어있어야 할 반경(m); 지도에 없는 장소에는 비여있다
   placement      위치가 어떻게 나왔는가; 략도나 추정은 측량이 아니다
@@ -206,4 +219,10 @@ How to read figures.csv
   undated        년도가 없는 리유
   low, high      값의 범위; 하나만 있으면 이상 또는 이하; circa는 어림수
   sum_of         더하여 얻은 수자들의 id
+렬차, 구간, 년도별 수자를 읽는 법 (services.csv, sections.csv, series.csv)
+  hours          start에서 end까지의 제일 짧은 시간과 긴 시간; hours_back은 돌아오는 시간
+  running        yes: 지금 다닌다고 보도됨, unknown: 지금 다니는지 알수 없음, historical: 지난날의것
+  fits           구간의 길이가 지금의 로선과 맞는가
+  overlaps       같은 구간의 다른 년도나 옛길을 말하는 구간들
+  comparable     같은것끼리는 한 도표에 놓을수 있고 다른것끼리는 안된다; chart가 False이면 그리지 않는다
 """

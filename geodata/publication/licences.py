@@ -268,7 +268,8 @@ _HEAD = (
 _GROUND_HEAD = ("## Base map", "", "| File | Licence | from |", "|---|---|---|")
 _TERMS_HEAD = ("## What the licences ask", "")
 _TABLES = (
-    "The tables `claims.json`, `events.json`, `figures.json` and `sources.json` hold facts in the atlas's own words.",
+    "The tables of `geodata/*.json` (claims, events, figures, sections, series, services, sources …) hold facts in the",
+    "atlas's own words.",
     "",
     "## Credits",
     "",

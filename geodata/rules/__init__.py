@@ -8,7 +8,7 @@ it and name it in RULES.
 from collections.abc import Callable, Iterable
 
 from geodata.model import Fault
-from geodata.rules import dates, evidence, form, ground, names, rails, references
+from geodata.rules import dates, evidence, form, ground, names, rails, railway_records, references
 from geodata.rules.folder import CheckedFeature, DataFolder, read_folder
 
 __all__ = ["RULES", "CheckedFeature", "DataFolder", "Rule", "read_folder"]
@@ -60,4 +60,8 @@ RULES: tuple[Rule, ...] = (
     rails.stations_lie_by_their_line,
     rails.stations_follow_their_line,
     rails.guesses_stay_on_their_line,
+    railway_records.lines_and_stations_are_known,
+    railway_records.running_trains_have_new_evidence,
+    railway_records.sections_fit_their_line,
+    railway_records.sections_overlap_where_they_say_so,
 )

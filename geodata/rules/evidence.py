@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from geodata.model import Claim, Event, Fault, Figure, Place
+from geodata.railway_model import Section, Service
 from geodata.rules.dates import newest_access
 from geodata.rules.folder import DataFolder
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, STATUS_LASTS
@@ -70,13 +71,19 @@ def wikis_alone_are_never_high(data: DataFolder) -> Iterator[Fault]:
         cited = {kinds.get(source, "unknown") for source in record.sources}
         if record.confidence == "high" and cited <= {"wiki", "article"}:
             yield Fault(file, record.id, "high, but no source other than a wiki", "make it medium, or cite another")
+    for row in data.series:
+        for point in row.points:
+            if point.confidence == "high" and {kinds.get(source) for source in point.sources} <= {"wiki", "article"}:
+                yield Fault("series.json", row.id, f"{point.year} high, but only a wiki says so", "make it medium")
 
 
-def _judged(data: DataFolder) -> Iterator[tuple[str, Place | Figure | Claim | Event]]:
+def _judged(data: DataFolder) -> Iterator[tuple[str, Place | Figure | Claim | Event | Service | Section]]:
     yield from ((feature.file, place) for feature, place in data.places)
     yield from (("figures.json", row) for row in data.figures)
     yield from (("claims.json", row) for row in data.claims)
     yield from (("events.json", row) for row in data.events)
+    yield from (("services.json", row) for row in data.services)
+    yield from (("sections.json", row) for row in data.sections)
 
 
 def figures_are_dated_or_say_why(data: DataFolder) -> Iterator[Fault]:

@@ -40,6 +40,9 @@ def _citing_tables(data: DataFolder) -> Iterator[tuple[str, list[tuple[str, tupl
     yield "claims.json", [(row.id, row.sources) for row in data.claims]
     yield "events.json", [(row.id, row.sources) for row in data.events]
     yield "everyday_names.json", [(row.id, row.sources) for row in data.everyday_names]
+    yield "services.json", [(row.id, row.sources) for row in data.services]
+    yield "sections.json", [(row.id, row.sources) for row in data.sections]
+    yield "series.json", [(row.id, point.sources) for row in data.series for point in row.points]
 
 
 def former_ids_lead_on(data: DataFolder) -> Iterator[Fault]:
@@ -94,10 +97,11 @@ def sources_are_named_once(data: DataFolder) -> Iterator[Fault]:
 
 
 def subjects_are_known(data: DataFolder) -> Iterator[Fault]:
-    """What figures, claims and events are about is a feature of some layer."""
+    """What figures, claims, events and series are about is a feature of some layer."""
     yield from _dead_references(data, "figures.json", [(row.id, (row.subject,)) for row in data.figures])
     yield from _dead_references(data, "claims.json", [(row.id, row.subjects) for row in data.claims])
     yield from _dead_references(data, "events.json", [(row.id, row.subjects) for row in data.events])
+    yield from _dead_references(data, "series.json", [(row.id, (row.subject,)) for row in data.series])
 
 
 def _dead_references(data: DataFolder, file: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Fault]:
@@ -122,14 +126,15 @@ def related_places_are_known(data: DataFolder) -> Iterator[Fault]:
 
 
 def measures_and_units_are_known(data: DataFolder) -> Iterator[Fault]:
-    """What a figure measures and its unit have names in both languages."""
+    """What a figure or a series measures and its unit have names in both languages."""
     for file, field in (("measures.json", "measure"), ("units.json", "unit")):
         if data.unreadable(file):
             continue
         known = data.record_ids(file)
-        for row in data.figures:
-            if getattr(row, field) not in known:
-                yield Fault("figures.json", row.id, f"unknown {field} {getattr(row, field)}", f"add it to {file}")
+        for where, rows in (("figures.json", data.figures), ("series.json", data.series)):
+            for row in rows:
+                if getattr(row, field) not in known:
+                    yield Fault(where, row.id, f"unknown {field} {getattr(row, field)}", f"add it to {file}")
 
 
 def figures_differ(data: DataFolder) -> Iterator[Fault]:

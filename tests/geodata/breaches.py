@@ -5,6 +5,7 @@ from pathlib import Path
 
 from breaches_evidence import EVIDENCE
 from breaches_names import NAMES
+from breaches_railway import RAILWAY
 from breakage import Breach, Json, collection, feature, layer, moved, properties, row, rows, steel, works, write
 
 from geodata.load import feature_by_id
@@ -260,7 +261,9 @@ BREACHES = (
         "line_pyongra",
         "is missing",
         layer("railway", lambda content: content["features"].clear()),
-        also=frozenset({"related_places_are_known", "subjects_are_known", "sources_are_used"}),
+        also=frozenset(
+            {"related_places_are_known", "subjects_are_known", "sources_are_used", "lines_and_stations_are_known"}
+        ),
     ),
     Breach(
         "stations_follow_their_line",
@@ -285,4 +288,5 @@ BREACHES = (
     ),
     *NAMES,
     *EVIDENCE,
+    *RAILWAY,
 )

@@ -7,6 +7,7 @@ from geodata.catalogue import LAYER
 from geodata.dated import figure_year, status_words, undated_reason
 from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.load import features, places, source_by_id
+from geodata.railway_evidence import sections_of, series_of, services_of
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT, Text
 from tests.page import attribute, attributes, classed, parsed, tagged, walk, words
 from tests.places import of_each_place
@@ -80,6 +81,8 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
     cited = {*place.sources, *(source for rival in place.rivals for source in rival.sources)}
     cited |= {source for claim in claims_about(place_id) for source in claim.sources}
     cited |= {source for event in events_of(place_id) for source in event.sources}
+    along = (*services_of(place_id), *sections_of(place_id), *series_of(place_id))
+    cited |= {source for row in along for source in row.sources}
     cited |= {source for group in figures_by_measure(place_id) for figure in group.figures for source in figure.sources}
     assert set(listed) == cited
     assert len(listed) == len(set(listed))
