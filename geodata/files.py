@@ -25,6 +25,7 @@ from geodata.model import (
     Record,
     Source,
     Unit,
+    Unknown,
     complaints,
 )
 
@@ -178,6 +179,7 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("figures.json", Figure),
     ("claims.json", Claim),
     ("events.json", Event),
+    ("unknowns.json", Unknown),
     ("measures.json", Measure),
     ("units.json", Unit),
     ("everyday_names.json", EverydayName),

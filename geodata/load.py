@@ -19,7 +19,7 @@ from geodata.ground import archive as ground_archive
 from geodata.ground.themes import GROUND_SOURCES, THEMES
 from geodata.model import DataError, Fault, Place, first_fault
 from geodata.store import Feature, count, feature_by_id, features_in, ids_in, layer_of
-from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units
+from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units, unknowns
 
 __all__ = [
     "claims",
@@ -37,6 +37,7 @@ __all__ = [
     "source_by_id",
     "sources",
     "units",
+    "unknowns",
 ]
 
 
@@ -195,7 +196,12 @@ def _unknown_sources() -> Iterator[Fault]:
         for feature in features_in(layer.id):
             for source in feature.get("sources") or ():
                 cited.setdefault(source, (layer_file(layer.id), feature.id))
-    for file, rows in (("figures.json", figures()), ("claims.json", claims()), ("events.json", events())):
+    for file, rows in (
+        ("figures.json", figures()),
+        ("claims.json", claims()),
+        ("events.json", events()),
+        ("unknowns.json", unknowns()),
+    ):
         for row in rows:
             for source in row.sources:
                 cited.setdefault(source, (file, row.id))

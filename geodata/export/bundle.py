@@ -9,8 +9,8 @@ from geodata.catalogue import LAYER
 from geodata.dated import figure_year, undated_reason
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
-from geodata.load import count, figures, places, sources
-from geodata.model import Figure, Source
+from geodata.load import count, figures, places, sources, unknowns
+from geodata.model import Figure, Source, Unknown
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
 from geodata.publication.licences import ATTRIBUTIONS, GROUND_MAPPED, ODBL, cited_by, layer_licence
 from geodata.vocabulary import Text
@@ -52,12 +52,14 @@ def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None
     seen = day or data_date()
     text, bibtex = citation(link, seen)
     shown = [figure for figure in figures() if figure.subject in set(ids)]
+    open_questions = [unknown for unknown in unknowns() if set(unknown.subjects) & set(ids)]
     files = {
         "data.geojson": to_geojson(ids),
         "data.csv": to_csv(ids, bom=True),
         "data.gpkg": to_geopackage(ids),
         "figures.csv": _figures(shown),
-        "sources.csv": _sources(ids, shown),
+        "unknowns.csv": _unknowns(open_questions),
+        "sources.csv": _sources(ids, [*shown, *open_questions]),
         "citation.txt": f"{text}\n".encode(),
         "CITATION.bib": bibtex.encode(),
         "LICENCE.txt": _licences(by_layer),
@@ -93,7 +95,11 @@ def _dated(figure: Figure) -> Text:
     return when if why is None else Text(f"{when.en}: {why.en}", f"{when.ko}: {why.ko}")
 
 
-def _sources(ids: list[str], shown: list[Figure]) -> bytes:
+def _unknowns(found: list[Unknown]) -> bytes:
+    return csv_bytes(tuple(Unknown.model_fields), [unknown.model_dump() for unknown in found], bom=True)
+
+
+def _sources(ids: list[str], shown: "list[Figure | Unknown]") -> bytes:
     cited = {source for feature_id in ids for source in cited_by(places()[feature_id])}
     cited |= {source for figure in shown for source in figure.sources}
     rows = [source.model_dump() for source in sources() if source.id in cited]
@@ -134,7 +140,7 @@ def _licences(by_layer: Mapping[str, list[str]]) -> bytes:
         ]
     lines += [
         "",
-        "figures.csv and sources.csv hold facts in the atlas's own words (CC BY 4.0).",
+        "figures.csv, unknowns.csv and sources.csv hold facts in the atlas's own words (CC BY 4.0).",
         "Taken together, data.* is to be treated as the most demanding of these licences asks.",
         "",
         "Credits",
@@ -152,7 +158,8 @@ _CONTENT = {
     "data.csv": "one row a place; lon and lat of a point, of the middle of a line, of a point inside an area",
     "data.gpkg": "the same with full geometry as GeoPackage, one table a layer",
     "figures.csv": "numbers about these places, rival ones in rows of their own",
-    "sources.csv": "every source that the places and figures cite",
+    "unknowns.csv": "what was looked for about these places and not found, and where",
+    "sources.csv": "every source that these files cite",
     "citation.txt": "how to cite this view",
     "CITATION.bib": "the same as BibTeX",
     "LICENCE.txt": "licence of each layer, and credits to pass on",

@@ -21,6 +21,7 @@ _TITLES: Final = {
     "figures": "Figures, rival ones in rows of their own",
     "claims": "Claims of an article and the evidence beside them",
     "events": "Dated events",
+    "unknowns": "What was looked for and not found, with the sources searched",
     "measures": "What figures measure",
     "units": "Units of figures",
     "everyday_names": "Korean names as English writers spell them",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from geodata.everyday import everyday, not_everyday
-from geodata.model import Claim, Event, Fault, Place, Record
+from geodata.model import Claim, Event, Fault, Place, Record, Unknown
 from geodata.rules.folder import DataFolder
 
 _HANGUL = re.compile("[가-힣]")
@@ -12,6 +12,7 @@ _TEXTS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Place, ("note", "summary")),
     (Claim, ("says", "evidence")),
     (Event, ("title", "detail")),
+    (Unknown, ("sought", "known")),
 )
 
 
@@ -29,7 +30,7 @@ def texts_are_in_their_script(data: DataFolder) -> Iterator[Fault]:
     for feature, place in data.places:
         for field in _foreign(place):
             yield feature.fault(f"{field} without Hangul", "translate it")
-    for file in ("claims.json", "events.json"):
+    for file in ("claims.json", "events.json", "unknowns.json"):
         for row in data.tables[file]:
             for field in _foreign(row):
                 yield Fault(file, str(getattr(row, "id", "")), f"{field} without Hangul", "translate it")
