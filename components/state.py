@@ -74,7 +74,7 @@ def parse(query: str) -> Parsed:
     filters: dict[str, object] = {}
     if len(query) > MAX_QUERY:
         query = ""
-        notices.append(Text("The link was too long and was ignored.", "링크가 너무 길어 무시하였습니다."))
+        notices.append(Text("The link was too long and was ignored.", "련결이 너무 길어 무시하였습니다."))
     for name, value in _pairs(query):
         reader = _READERS.get(name)
         if reader is None:
@@ -129,7 +129,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 def _dropped(name: str) -> Text:
     shown = re.sub(r"[^\w-]", "", name)[:24] or "?"
     return Text(
-        f"Part of the link was not understood and left out: {shown}.", f"링크에서 알수 없는 부분을 뺐습니다: {shown}."
+        f"Part of the link was not understood and left out: {shown}.", f"련결에서 알수 없는 부분을 뺐습니다: {shown}."
     )
 
 

@@ -34,7 +34,7 @@ LAYERS = (
             Field(
                 "females_per_1000_males", Text("Women for 1,000 men, 2008", "남자 1,000명당 녀자(2008)"), column=True
             ),
-            Field("area_km2", Text("Area of the outline", "경계 면적"), Text("km²", "㎢"), column=True),
+            Field("area_km2", Text("Area of the outline", "경계 면적"), Text("km²", "km²"), column=True),
         ),
     ),
     Layer(
@@ -44,7 +44,7 @@ LAYERS = (
         (Part.AREA,),
         Style("#7a6250", "#b39a85", width=1.2),
         ("industrial_ground",),
-        (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "㎢"), column=True),),
+        (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "km²"), column=True),),
     ),
     Layer(
         "air_routes",

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from geodata.layer import Field
-from geodata.load import claims, events, feature_by_id, figures, measures, places
-from geodata.model import Claim, Event, Figure
+from geodata.load import claims, events, feature_by_id, figures, measures, places, unknowns
+from geodata.model import Claim, Event, Figure, Unknown
 
 DISAGREEMENTS: tuple[frozenset[str], ...] = (
     frozenset({"airport_elev_a", "airport_elev_b"}),
@@ -137,6 +137,33 @@ def claims_about(place_id: str) -> tuple[Claim, ...]:
 
     """
     return _claims().get(place_id, ())
+
+
+@cache
+def _unknowns() -> Mapping[str, tuple[Unknown, ...]]:
+    return _by_subject(unknowns())
+
+
+def unknowns_about(place_id: str) -> tuple[Unknown, ...]:
+    """Return what was looked for about a place and not found.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of Unknown
+        In the order of the table.
+
+    Examples
+    --------
+    >>> [unknown.id for unknown in unknowns_about("air_pyongyang_orang")]
+    ['flights_since']
+
+    """
+    return _unknowns().get(place_id, ())
 
 
 @cache

@@ -25,6 +25,7 @@ from geodata.model import (
     Record,
     Source,
     Unit,
+    Unknown,
     complaints,
 )
 from geodata.railway_model import Section, Service
@@ -183,6 +184,7 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("services.json", Service),
     ("sections.json", Section),
     ("series.json", Series),
+    ("unknowns.json", Unknown),
     ("measures.json", Measure),
     ("units.json", Unit),
     ("everyday_names.json", EverydayName),

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from geodata.catalogue import LAYERS
 from geodata.evidence import own_fields
 from geodata.layer import Layer
-from geodata.load import claims, events, figures, layer_of, places, sources
+from geodata.load import claims, events, figures, layer_of, places, sources, unknowns
 from geodata.model import Place
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, OMISSION
 
@@ -128,8 +128,15 @@ def table_sizes() -> dict[str, int]:
     True
 
     """
-    weighed = sum(claim.verdict != OMISSION for claim in claims())
-    return {"figures": len(figures()), "claims": weighed, "events": len(events()), "sources": len(sources())}
+    weighed = [claim for claim in claims() if claim.verdict != OMISSION]
+    tables = {
+        "figures": figures(),
+        "claims": weighed,
+        "events": events(),
+        "unknowns": unknowns(),
+        "sources": sources(),
+    }
+    return {name: len(rows) for name, rows in tables.items()}
 
 
 def layers_of_contents() -> tuple[Layer, ...]:

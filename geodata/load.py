@@ -31,6 +31,7 @@ from geodata.tables import (
     sources,
     table,
     units,
+    unknowns,
 )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "source_by_id",
     "sources",
     "units",
+    "unknowns",
 ]
 
 

@@ -259,6 +259,25 @@ class Event(Record):
         return self
 
 
+class Unknown(Record):
+    """Something that was looked for in the sources and not found.
+
+    `known` says what there is instead, `since` the year from which nothing is known (None: nothing ever was), and
+    `sources` where it was looked for.
+    """
+
+    id: Id
+    topic: Topic
+    subjects: tuple[Id, ...] = Field(min_length=1, strict=False)
+    sought_en: Words
+    sought_ko: Words
+    known_en: Words
+    known_ko: Words
+    since: Year | None = Field(description="year from which nothing is known, None where nothing ever was")
+    looked: date = Field(strict=False, description="day on which it was last looked for")
+    sources: tuple[Id, ...] = Field(min_length=1, strict=False, description="where it was looked for")
+
+
 class Fault(NamedTuple):
     """One problem in the data: where it is, what is wrong and how to mend it."""
 

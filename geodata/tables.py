@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from geodata.files import read_table
-from geodata.model import Claim, DataError, Event, Figure, Measure, Record, Source, Unit
+from geodata.model import Claim, DataError, Event, Figure, Measure, Record, Source, Unit, Unknown
 from geodata.railway_model import Section, Service
 from geodata.series_model import Series
 from geodata.vocabulary import Text
@@ -194,6 +194,28 @@ def series() -> tuple[Series, ...]:
 
     """
     return table("series.json", Series)
+
+
+def unknowns() -> tuple[Unknown, ...]:
+    """Return what was looked for in the sources and not found.
+
+    Returns
+    -------
+    tuple of Unknown
+        As `unknowns.json` has them.
+
+    Raises
+    ------
+    DataError
+        Where the table has faults.
+
+    Examples
+    --------
+    >>> next(row.since for row in unknowns() if row.id == "flights_since")
+    2022
+
+    """
+    return table("unknowns.json", Unknown)
 
 
 @cache

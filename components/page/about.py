@@ -7,6 +7,7 @@ from components.kit import html
 from components.kit.badges import CONFIDENT, picture, place_list
 from components.kit.citations import source_entry
 from components.kit.numbers import day, digits, distance
+from components.kit.unknown_link import unknown_link
 from components.page import ground_downloads
 from geodata.inventory import by_confidence, gaps, layer_tally, layers_of_contents, table_sizes, tally
 from geodata.layer import Layer, Part
@@ -31,6 +32,11 @@ IS_NOT = Text(
     "측량도가 아니다. 현지에서 잰것이 없으며 려행이나 항해의 길잡이로 쓸수 없다. 실시간 자료도 없다. 자료가 서로 "
     "엇갈리면 둘 다 보여주며, 위치를 알수 없는 곳은 짐작으로 그리지 않고 목록에만 올린다.",
 )
+SPELLING = Text(
+    "Korean is spelled as in the north, and names in English in their everyday form; the search also takes southern "
+    "spellings and other romanisations.",
+    "조선말은 북의 맞춤법대로 적었으며 남측의 표기나 다른 로마자표기로도 찾을수 있다.",
+)
 HEADINGS = {
     "counts": Text("What it holds", "담긴것"),
     "layers": Text("Layers and licences", "층과 허가"),
@@ -44,8 +50,8 @@ HEADINGS = {
 PRIVACY = Text(
     "Nothing leaves your browser: no request goes to any other host. Map, fonts and data all come from the server this "
     "page came from. The page sets no cookie and measures nothing. Only a click on a source opens another site.",
-    "아무것도 브라우저밖으로 나가지 않는다. 다른 봉사기에는 아무런 요청도 가지 않는다. 지도와 서체, 자료는 모두 이 "
-    "페지를 보낸 봉사기에서 온다. 쿠키를 쓰지 않으며 아무것도 재지 않는다. 자료의 링크를 누를 때에만 "
+    "아무것도 열람기밖으로 나가지 않는다. 다른 봉사기에는 아무런 요청도 가지 않는다. 지도와 서체, 자료는 모두 이 "
+    "페지를 보낸 봉사기에서 온다. 쿠키를 쓰지 않으며 아무것도 재지 않는다. 자료의 련결을 누를 때에만 "
     "다른 싸이트가 열린다.",
 )
 COUNTED = {
@@ -53,6 +59,7 @@ COUNTED = {
     "figures": Text("figures", "수자"),
     "claims": Text("claims weighed", "따져본 주장"),
     "events": Text("events", "사건"),
+    "unknowns": Text("not found", "찾지 못한것"),
     "sources": Text("sources", "자료"),
 }
 PLACED = {
@@ -116,9 +123,10 @@ def about() -> html.Element:
     return html.div(".about")[
         html.p(".about-lead")[IS],
         html.p[IS_NOT],
+        html.p[SPELLING],
         html.p(".about-note")[_edition()],
         _section("counts", _totals(), html.div(".about-splits")[_placed(), _confident()]),
-        _section("unknown", _gaps(), html.p[NOT_PLACED], place_list(gaps().unlocated)),
+        _section("unknown", _gaps(), html.p[unknown_link()], html.p[NOT_PLACED], place_list(gaps().unlocated)),
         _section("doubt", _legend()),
         _section("layers", _layer_table()),
         _section("ground", *_ground()),

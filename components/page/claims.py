@@ -9,6 +9,7 @@ from components import ids
 from components.kit import html
 from components.kit.badges import confidence, place_list, show_claim, verdict
 from components.kit.citations import source_title
+from components.kit.unknown_link import unknown_link
 from geodata.load import claims, source_by_id
 from geodata.model import Claim
 from geodata.vocabulary import LANGUAGES, OMISSION, TOPIC, VERDICT, Text
@@ -36,6 +37,7 @@ def panel() -> html.Element:
     return html.section(".claims", id=ids.CLAIMS)[
         html.h2[TITLE],
         html.p[INTRO, " ", html.span(".claims-article")[THE_ARTICLE, _titled(ARTICLE)]],
+        html.p[unknown_link()],
         _chips(),
         html.p(".claims-count", role="status")[_count()],
         (_topic(TOPIC[topic], found) for topic in TOPIC if (found := [c for c in weighed() if c.topic == topic])),

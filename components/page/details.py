@@ -12,7 +12,7 @@ from components.page.railway_tables import sections_table, series_tables, servic
 from components.text import metres
 from geodata.catalogue import GROUPS
 from geodata.dated import event_when, status_words
-from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related, unknowns_about
 from geodata.layer import Field
 from geodata.load import layer_of, places
 from geodata.model import Claim, Event, Place
@@ -43,6 +43,7 @@ HEADINGS = {
     "rivals": Text("Other published positions", "자료에 실린 다른 위치"),
     "events": Text("History", "연혁"),
     "claims": Text("What the article says of it", "글에서 말하는것"),
+    "unknown": Text("Looked for and not found", "찾았으나 알수 없는것"),
     "related": Text("Belongs together", "련관된 곳"),
     "sources": Text("Sources", "자료"),
 }
@@ -73,6 +74,7 @@ def details(place_id: str) -> html.Element:
         _rivals(place, cites),
         _events(place, cites),
         _claims(place, cites),
+        _unknown(place, cites),
         _related(place),
         # Last, when all that is said above has been cited.
         _section("sources", cites.listing()),
@@ -221,6 +223,14 @@ def _claim(claim: Claim, cites: Citations) -> html.Element:
         ),
         len(claim.subjects) > 1 and show_claim(claim.id),
     ]
+
+
+def _unknown(place: Place, cites: Citations) -> list[html.Element]:
+    entries = [
+        html.li[html.strong[unknown.text("sought")], html.p[unknown.text("known"), cites.cite(unknown.sources)]]
+        for unknown in unknowns_about(place.id)
+    ]
+    return [_section("unknown", html.ul[entries])] if entries else []
 
 
 def _related(place: Place) -> list[html.Element]:

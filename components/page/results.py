@@ -13,6 +13,7 @@ from components.kit import html
 from components.kit.badges import CONFIDENT, OFF_MAP, picture_class
 from components.kit.contract import Cell, Row, Rows, Word
 from components.kit.contract import Column as ColumnId
+from components.kit.unknown_link import unknown_link
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.dated import status_words
 from geodata.load import layer_of, places
@@ -121,7 +122,7 @@ def table(rows_url: str) -> html.Element:
     heads = [_head("name", NAME), *(_head(column.id, column.title) for column in COLUMNS)]
     return html.div(".results", data_rows=rows_url)[
         html.table(id=ids.RESULTS)[
-            html.caption[CAPTION, " ", html.span(id=ids.RESULTS_COUNT)[counted()]],
+            html.caption[CAPTION, " ", html.span(id=ids.RESULTS_COUNT)[counted()], " ", unknown_link()],
             html.thead[html.tr[heads]],
             html.tbody,
         ],

@@ -10,8 +10,8 @@ from geodata.dated import figure_year, undated_reason
 from geodata.export.cells import csv_bytes
 from geodata.export.places import Chosen, in_order, to_csv, to_geojson, to_geopackage
 from geodata.export.railway import cited_along, sections_csv, series_csv, services_csv
-from geodata.load import count, figures, places, sources
-from geodata.model import Figure, Source
+from geodata.load import count, figures, places, sources, unknowns
+from geodata.model import Figure, Source, Unknown
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, citation, data_date
 from geodata.publication.licences import ATTRIBUTIONS, GROUND_MAPPED, ODBL, cited_by, layer_licence
 from geodata.vocabulary import Text
@@ -53,6 +53,7 @@ def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None
     seen = day or data_date()
     text, bibtex = citation(link, seen)
     shown = [figure for figure in figures() if figure.subject in set(ids)]
+    open_questions = [unknown for unknown in unknowns() if set(unknown.subjects) & set(ids)]
     files = {
         "data.geojson": to_geojson(ids),
         "data.csv": to_csv(ids, bom=True),
@@ -61,7 +62,8 @@ def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None
         "services.csv": services_csv(ids),
         "sections.csv": sections_csv(ids),
         "series.csv": series_csv(ids),
-        "sources.csv": _sources(ids, shown),
+        "unknowns.csv": _unknowns(open_questions),
+        "sources.csv": _sources(ids, [*shown, *open_questions]),
         "citation.txt": f"{text}\n".encode(),
         "CITATION.bib": bibtex.encode(),
         "LICENCE.txt": _licences(by_layer),
@@ -97,7 +99,11 @@ def _dated(figure: Figure) -> Text:
     return when if why is None else Text(f"{when.en}: {why.en}", f"{when.ko}: {why.ko}")
 
 
-def _sources(ids: list[str], shown: list[Figure]) -> bytes:
+def _unknowns(found: list[Unknown]) -> bytes:
+    return csv_bytes(tuple(Unknown.model_fields), [unknown.model_dump() for unknown in found], bom=True)
+
+
+def _sources(ids: list[str], shown: "list[Figure | Unknown]") -> bytes:
     cited = {source for feature_id in ids for source in cited_by(places()[feature_id])}
     cited |= {source for figure in shown for source in figure.sources} | cited_along(ids)
     rows = [source.model_dump() for source in sources() if source.id in cited]
@@ -159,6 +165,7 @@ _CONTENT = {
     "services.csv": "trains over these lines or to these stations, as sources tell of them",
     "sections.csv": "sections of these lines: opened, rebuilt, electrified, with two tracks or gauges",
     "series.csv": "numbers by year of these places, each statistic a series of its own",
+    "unknowns.csv": "what was looked for about these places and not found, and where",
     "sources.csv": "every source that these files cite",
     "citation.txt": "how to cite this view",
     "CITATION.bib": "the same as BibTeX",

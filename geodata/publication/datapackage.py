@@ -24,6 +24,7 @@ _TITLES: Final = {
     "services": "Trains, as sources tell of them",
     "sections": "Sections of railway lines: opened, electrified, with two tracks …",
     "series": "Numbers by year, each statistic a series of its own",
+    "unknowns": "What was looked for and not found, with the sources searched",
     "measures": "What figures measure",
     "units": "Units of figures",
     "everyday_names": "Korean names as English writers spell them",

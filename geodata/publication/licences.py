@@ -47,7 +47,7 @@ LGPL = Licence(
 )
 CC_BY = Licence(
     "CC-BY-4.0",
-    Text("Creative Commons Attribution 4.0", "크리에이티브 커먼즈 저작자표시(CC BY) 4.0"),
+    Text("Creative Commons Attribution 4.0", "Creative Commons 저작자표시(CC BY) 4.0"),
     "https://creativecommons.org/licenses/by/4.0/",
     ("CC BY 4.0",),
     Text("credit the makers and say what was changed", "만든이를 밝히고 고친것을 적는다"),

@@ -8,7 +8,7 @@ it and name it in RULES.
 from collections.abc import Callable, Iterable
 
 from geodata.model import Fault
-from geodata.rules import dates, evidence, form, ground, names, rails, railway_records, references
+from geodata.rules import dates, evidence, form, ground, names, rails, railway_records, references, spelling
 from geodata.rules.folder import CheckedFeature, DataFolder, read_folder
 
 __all__ = ["RULES", "CheckedFeature", "DataFolder", "Rule", "read_folder"]
@@ -31,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     names.names_have_both_spellings,
     names.texts_have_everyday_names,
     names.twins_have_different_names,
+    spelling.korean_is_northern,
+    spelling.romanised_names_follow_the_hangul,
+    spelling.agreed_names_are_romanised,
     references.ids_are_unique,
     references.former_ids_lead_on,
     references.sources_are_known,

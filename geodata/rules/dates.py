@@ -36,6 +36,11 @@ def nothing_is_newer_than_the_sources(data: DataFolder) -> Iterator[Fault]:
     for event in data.events:
         if event.year > newest.year or (event.date is not None and event.date > newest):
             yield Fault("events.json", event.id, f"dated {event.date or event.year}, in the future", remedy)
+    for unknown in data.unknowns:
+        if unknown.looked > newest or (unknown.since or 0) > newest.year:
+            yield Fault(
+                "unknowns.json", unknown.id, f"looked {unknown.looked}, since {unknown.since}: in the future", remedy
+            )
     for file, name, year in _years(data):
         if isinstance(year, int) and year > newest.year:
             yield Fault(file, name, f"dated {year}, in the future", remedy)

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalogue import LAYERS
 from geodata.files import TABLES, layer_file, read_features, read_json, read_table, split_properties
 from geodata.layer import Layer
-from geodata.model import Claim, Event, EverydayName, Fault, Figure, Place, Record, Source, complaints
+from geodata.model import Claim, Event, EverydayName, Fault, Figure, Place, Record, Source, Unknown, complaints
 from geodata.railway_model import Section, Service
 from geodata.series_model import Series
 
@@ -94,6 +94,11 @@ class DataFolder:
     def series(self) -> list[Series]:
         """The sound records of series.json."""
         return [row for row in self.tables["series.json"] if isinstance(row, Series)]
+
+    @property
+    def unknowns(self) -> list[Unknown]:
+        """The sound records of unknowns.json."""
+        return [row for row in self.tables["unknowns.json"] if isinstance(row, Unknown)]
 
     def unreadable(self, *files: str) -> bool:
         """Tell whether any of the files could not be read as a whole; what it holds is then not known."""

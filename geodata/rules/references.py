@@ -39,6 +39,7 @@ def _citing_tables(data: DataFolder) -> Iterator[tuple[str, list[tuple[str, tupl
     yield "figures.json", [(row.id, row.sources) for row in data.figures]
     yield "claims.json", [(row.id, row.sources) for row in data.claims]
     yield "events.json", [(row.id, row.sources) for row in data.events]
+    yield "unknowns.json", [(row.id, row.sources) for row in data.unknowns]
     yield "everyday_names.json", [(row.id, row.sources) for row in data.everyday_names]
     yield "services.json", [(row.id, row.sources) for row in data.services]
     yield "sections.json", [(row.id, row.sources) for row in data.sections]
@@ -97,11 +98,12 @@ def sources_are_named_once(data: DataFolder) -> Iterator[Fault]:
 
 
 def subjects_are_known(data: DataFolder) -> Iterator[Fault]:
-    """What figures, claims, events and series are about is a feature of some layer."""
+    """What figures, claims, events, series and unknowns are about is a feature of some layer."""
     yield from _dead_references(data, "figures.json", [(row.id, (row.subject,)) for row in data.figures])
     yield from _dead_references(data, "claims.json", [(row.id, row.subjects) for row in data.claims])
     yield from _dead_references(data, "events.json", [(row.id, row.subjects) for row in data.events])
     yield from _dead_references(data, "series.json", [(row.id, (row.subject,)) for row in data.series])
+    yield from _dead_references(data, "unknowns.json", [(row.id, row.subjects) for row in data.unknowns])
 
 
 def _dead_references(data: DataFolder, file: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Fault]:

@@ -47,7 +47,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "rubber": (*_WORKS, "rubber", "고무"),
         "shipbuilding": ("ship yard", "shipbuilding", "dockyard", "조선", "верфь", "船厂", "造船所"),
         "rolling_stock": (*_WORKS, "rolling stock", "railcar", "wagon works", "철도차량", "철도공장", "차량공장"),
-        "vehicles": (*_WORKS, "vehicle", "bus", "car", "자동차", "버스", "버스공장"),
+        "vehicles": (*_WORKS, "vehicle", "bus", "car", "자동차", "뻐스", "뻐스공장"),
         "machinery": (*_WORKS, "machine", "machinery", "engineering", "기계"),
         "power": (
             "power",

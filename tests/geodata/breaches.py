@@ -6,6 +6,8 @@ from pathlib import Path
 from breaches_evidence import EVIDENCE
 from breaches_names import NAMES
 from breaches_railway import RAILWAY
+from breaches_spelling import SPELLING
+from breaches_unknowns import UNKNOWNS
 from breakage import Breach, Json, collection, feature, layer, moved, properties, row, rows, steel, works, write
 
 from geodata.load import feature_by_id
@@ -287,6 +289,8 @@ BREACHES = (
         properties("railway", "line_pyongra", approximate=[[0, 10], [5, 20]]),
     ),
     *NAMES,
+    *SPELLING,
+    *UNKNOWNS,
     *EVIDENCE,
     *RAILWAY,
 )

@@ -19,7 +19,7 @@ from geodata import export
 from geodata.catalogue import LAYERS
 from geodata.export.cells import cell, csv_bytes, safe
 from geodata.files import FOLDER, layer_file
-from geodata.load import feature_by_id, features, figures, layer_of, places
+from geodata.load import feature_by_id, features, figures, layer_of, places, unknowns
 from geodata.publication.edition import data_date
 from geodata.publication.licences import ATTRIBUTIONS, layer_licence
 from geodata.vocabulary import Text
@@ -193,6 +193,7 @@ def test_bundle_holds_the_data_and_what_makes_it_usable():
         "data.csv",
         "data.gpkg",
         "figures.csv",
+        "unknowns.csv",
         "sources.csv",
         "citation.txt",
         "CITATION.bib",
@@ -213,6 +214,9 @@ def test_bundle_figures_and_sources_are_those_of_the_chosen():
     assert [row["id"] for row in shown] == [row.id for row in figures() if row.subject == "power_chongjin"]
     cited = {source for row in shown for source in row["sources"].split(";")}
     cited |= set(places()["power_chongjin"].sources)
+    unknown = read_csv(files["unknowns.csv"], "utf-8-sig")
+    assert [row["id"] for row in unknown] == [row.id for row in unknowns() if "power_chongjin" in row.subjects]
+    cited |= {source for row in unknown for source in row["sources"].split(";")}
     assert {row["id"] for row in read_csv(files["sources.csv"], "utf-8-sig")} == cited
 
 

@@ -22,7 +22,7 @@ FEATURES = {
     file.stem: [feature["properties"] for feature in raw(file)] for file in (FOLDER / "layers").glob("*.geojson")
 }
 ALL = [place for found in FEATURES.values() for place in found]
-TABLES = {name: raw(FOLDER / f"{name}.json") for name in ("figures", "claims", "events", "sources")}
+TABLES = {name: raw(FOLDER / f"{name}.json") for name in ("figures", "claims", "events", "unknowns", "sources")}
 
 
 def rows(tree: object) -> list[list[str]]:
@@ -86,7 +86,7 @@ def test_the_markup_is_sound() -> None:
         assert all(attribute(head, "scope") for head in tagged(table, "th"))
     for link in tagged(ABOUT, "a"):
         href = str(attribute(link, "href"))
-        assert href.startswith(("https://", "/data/ground"))
+        assert href.startswith(("https://", "/data/ground", "/unknown"))
         assert attribute(link, "rel") == (None if href.startswith("/") else "noopener noreferrer")
 
 

@@ -5,7 +5,7 @@ from components.kit.figure_table import amount_words
 from components.page import details
 from geodata.catalogue import LAYER
 from geodata.dated import figure_year, status_words, undated_reason
-from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related, unknowns_about
 from geodata.load import features, places, source_by_id
 from geodata.railway_evidence import sections_of, series_of, services_of
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT, Text
@@ -68,6 +68,8 @@ def test_every_record_about_a_place_is_told(place_id: str) -> None:
             assert claim.text("says").in_language(lang) in text
             assert claim.text("evidence").in_language(lang) in text
             assert VERDICT[claim.verdict].in_language(lang) in text
+        for unknown in unknowns_about(place_id):
+            assert unknown.text("sought").in_language(lang) + unknown.text("known").in_language(lang) in text
         for rival in places()[place_id].rivals:
             assert rival.text("note").in_language(lang) in text
     assert set(related(place_id)) <= set(attributes(shown, "data-site"))
@@ -83,6 +85,7 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
     cited |= {source for event in events_of(place_id) for source in event.sources}
     along = (*services_of(place_id), *sections_of(place_id), *series_of(place_id))
     cited |= {source for row in along for source in row.sources}
+    cited |= {source for unknown in unknowns_about(place_id) for source in unknown.sources}
     cited |= {source for group in figures_by_measure(place_id) for figure in group.figures for source in figure.sources}
     assert set(listed) == cited
     assert len(listed) == len(set(listed))
