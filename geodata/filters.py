@@ -23,7 +23,7 @@ _STATUSES = {
     name: text
     for value, words in STATUS.items()
     for name, text in (
-        ((value, words), (INFERRED, Text("of these, inferred from the map", "그중 지도에서 추정한것")))
+        ((value, words), (INFERRED, Text("in use, only inferred from the map", "사용중(지도에서 추정만 한것)")))
         if value == "operating"
         else ((value, words),)
     )

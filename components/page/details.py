@@ -145,6 +145,8 @@ def _evidence_of(when: int) -> Text:
 
 def _position(place: Place) -> list[html.Element]:
     note = html.span(".fact-note")[place.text("note")]
+    if place.placement == "parts":
+        return [html.strong[PLACEMENT["parts"]], note]
     if place.accuracy_m is None:
         return [html.strong(".off-map")[OFF_MAP], note]
     method = html.span(".placement")[PLACEMENT[place.placement]]
