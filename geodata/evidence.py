@@ -30,10 +30,12 @@ DISAGREEMENTS: tuple[frozenset[str], ...] = (
             "pyongra_length_7828",
             "pyongra_length_8019",
             "pyongra_length_819",
+            "pyongra_length_daum",
         }
     ),
     frozenset({"pyongra_stations", "pyongra_stations_list"}),
     frozenset({"road_bridge_850", "road_bridge_length"}),
+    frozenset({"steel_claimed_1989", "steel_estimated_1989"}),
     frozenset({"tram_length", "tram_length_alt"}),
 )
 """Figures that mean the same thing and contradict each other, by id.

@@ -22,6 +22,7 @@ from geodata.files import FOLDER, layer_file
 from geodata.load import feature_by_id, features, figures, layer_of, places, unknowns
 from geodata.publication.edition import data_date
 from geodata.publication.licences import ATTRIBUTIONS, layer_licence
+from geodata.railway_evidence import sections_of, series_of, services_of
 from geodata.vocabulary import Text
 
 LAYER_IDS = [layer.id for layer in LAYERS]
@@ -193,6 +194,8 @@ def test_bundle_holds_the_data_and_what_makes_it_usable():
         "data.csv",
         "data.gpkg",
         "figures.csv",
+        "services.csv",
+        "sections.csv",
         "unknowns.csv",
         "sources.csv",
         "citation.txt",
@@ -218,6 +221,26 @@ def test_bundle_figures_and_sources_are_those_of_the_chosen():
     assert [row["id"] for row in unknown] == [row.id for row in unknowns() if "power_chongjin" in row.subjects]
     cited |= {source for row in unknown for source in row["sources"].split(";")}
     assert {row["id"] for row in read_csv(files["sources.csv"], "utf-8-sig")} == cited
+
+
+def test_bundle_has_the_trains_sections_and_years_of_the_chosen():
+    files = unpacked(export.bundle(["line_musan", "dprk_railways"], ASKED, LINK))
+    trains, sections = (read_csv(files[f"{name}.csv"], "utf-8-sig") for name in ("services", "sections"))
+    assert {row["id"] for row in trains} == {row.id for row in services_of("line_musan")}
+    assert {row["id"] for row in sections} == {row.id for row in sections_of("line_musan")}
+    years = read_csv(files["series.csv"], "utf-8-sig")
+    assert len(years) == sum(len(row.points) for row in series_of("dprk_railways")) == 21
+    broken = [row["year"] for row in years if row["series_break"] == "True"]
+    assert broken == ["2016"]
+    listed = {row["id"] for row in read_csv(files["sources.csv"], "utf-8-sig")}
+    cited = {source for row in (*trains, *sections, *years) for source in row["sources"].split(";")}
+    assert cited <= listed
+
+
+def test_bundle_has_no_table_of_trains_where_there_are_none():
+    files = unpacked(export.bundle(["power_chongjin"], ASKED, LINK))
+    assert not {"services.csv", "sections.csv", "series.csv"} & set(files)
+    assert "services.csv  " not in files["README.txt"].decode()
 
 
 def test_bundle_names_the_licence_of_each_layer_and_all_credits():

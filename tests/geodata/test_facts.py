@@ -3,7 +3,7 @@
 import pytest
 
 from geodata.catalogue import LAYERS
-from geodata.load import claims, events, features, figures, layer_of, places, sources
+from geodata.load import claims, events, features, figures, layer_of, places, sections, series, services, sources
 
 # subject, measure, year → the values that the sources give
 FIGURES = [
@@ -29,7 +29,7 @@ FIGURES = [
     ("kimchaek_works", "capacity", 2002, {2_400_000, 2_000_000, 1_400_000}),
     ("kimchaek_works", "capacity", 1999, {6_000_000}),
     ("kimchaek_works", "staff", "undated", {50_000, 25_000, 20_000, 30_000}),
-    ("line_pyongra", "line_length", "undated", {780, 781, 782.8, 801.9, 819}),
+    ("line_pyongra", "line_length", "undated", {780, 781, 781.1, 782.8, 801.9, 819}),
     ("st_chongjin", "km_post", "undated", {720.7}),
     ("st_chongjin", "journey_time", 2019, {27.72}),
     ("airport_orang", "runway_length", 2022, {2_500}),
@@ -89,14 +89,19 @@ def test_what_cannot_be_placed_is_listed_and_not_drawn() -> None:
         "jipsam_site",
         "orang_adz",
         "railway_bureau_chongjin",
+        "line_namyang",
+        "chaho_port",
+        "trolley_kumgol",
+        "trolley_hakmu",
     }
 
 
 def test_the_lists_are_whole() -> None:
-    assert len(figures()) == 271
+    assert len(figures()) == 388
     assert len(claims()) == 49
-    assert len(events()) == 124
-    assert len(sources()) == 177
+    assert len(events()) == 153
+    assert len(sources()) == 297
+    assert (len(services()), len(sections()), len(series())) == (29, 62, 20)
     stations = features("stations")
     assert stations["km_pyongra"].notna().sum() == 139
     assert stations["km_hambuk"].notna().sum() == 55
