@@ -21,6 +21,7 @@ def status_words(place: Place) -> Text | None:
 
     Examples
     --------
+    >>> from geodata.load import places
     >>> status_words(places()["power_chongjin"]).en
     'in use when last seen, 1987'
 
@@ -70,6 +71,7 @@ def figure_year(figure: Figure) -> Text:
 
     Examples
     --------
+    >>> from geodata.load import figures
     >>> figure_year(next(row for row in figures() if row.id == "port_quay_1944")).en
     '1944'
 
@@ -96,6 +98,7 @@ def undated_reason(figure: Figure) -> Text | None:
 
     Examples
     --------
+    >>> from geodata.load import figures
     >>> undated_reason(next(row for row in figures() if row.id == "tram_gauge")) is None
     False
 
@@ -118,6 +121,7 @@ def event_when(event: Event) -> Text:
 
     Examples
     --------
+    >>> from geodata.load import events
     >>> event_when(next(row for row in events() if row.id == "rail_1916")).en
     '1916'
 

@@ -1,4 +1,4 @@
-"""Put data files into the agreed form: sorted, one feature or record a line, fitting decimals, rings that wind rightly.
+"""Put data files into the agreed form: sorted, one feature or record a line, every field of it.
 
 `python -m geodata.tidy [FOLDER]` rewrites the files that need it and names them. Only the form changes: a feature
 that `geodata.check` finds wrong in substance is left as it is.
@@ -19,7 +19,7 @@ from shapely.geometry.polygon import orient
 from geodata.catalogue import LAYERS
 from geodata.export.geojson import as_member, collection_text
 from geodata.files import FOLDER, TABLES, layer_file, read_features, read_json, read_table
-from geodata.model import DataError
+from geodata.model import DataError, Record
 from geodata.rules.form import decimals_allowed
 
 
@@ -67,15 +67,27 @@ def _tables(folder: Path) -> dict[str, str]:
         _, faults = read_table(file, model, folder)
         if faults:
             raise DataError(faults)
-        rows = sorted(read_json(file, folder), key=orders.get(file, lambda row: row["id"]))
+        ordered = sorted(read_json(file, folder), key=orders.get(file, lambda row: row["id"]))
+        rows = [whole(row, model) for row in ordered]
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
         texts[file] = f"[\n{lines}\n]\n"
     return texts
 
 
+def whole(row: Mapping[str, Any], model: type[Record]) -> dict[str, Any]:
+    """Return a record with every field of its model, in the model's order: a table has the same columns in each row."""
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
+    plain = {name: list(value) if isinstance(value, tuple) else value for name, value in defaults.items()}
+    return {name: row.get(name, plain[name]) for name in model.model_fields}
+
+
 def _differ(text: str, tidied: str) -> bool:
-    """Tell whether two files hold other things or other lines; spaces between tokens do not count."""
-    return text.count("\n") != tidied.count("\n") or json.loads(text) != json.loads(tidied)
+    """Tell whether two files hold other things, in another order or on other lines; spaces do not count."""
+    return text.count("\n") != tidied.count("\n") or _ordered(text) != _ordered(tidied)
+
+
+def _ordered(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=list)
 
 
 def _tidied(feature: Mapping[str, Any]) -> dict[str, Any]:
