@@ -23,7 +23,7 @@ def status_words(place: Place) -> Text | None:
     --------
     >>> from geodata.load import places
     >>> status_words(places()["power_chongjin"]).en
-    'in use when last seen, 1987'
+    'in use when last seen, 2001'
 
     """
     return status_text(place.status, place.status_as_of)

@@ -192,7 +192,7 @@ def option_counts(wanted: Filters, name: str) -> dict[str, int]:
     Examples
     --------
     >>> option_counts(Filters(sector=("steel",)), "confidence")
-    {'high': 1, 'medium': 1, 'low': 0}
+    {'high': 1, 'medium': 2, 'low': 0}
 
     """
     others = _all_passing(wanted.without(name))
@@ -215,7 +215,7 @@ def relaxations(wanted: Filters) -> dict[str, int]:
     Examples
     --------
     >>> relaxations(Filters(sector=("steel",), q="kilns"))
-    {'sector': 1, 'q': 2}
+    {'sector': 1, 'q': 3}
 
     """
     return {name: len(_all_passing(wanted.without(name))) for name in wanted.active}

@@ -85,7 +85,7 @@ def layer_tally(layer_id: str) -> Tally:
     Examples
     --------
     >>> layer_tally("steel").places
-    2
+    3
 
     """
     return tally(place for place in places().values() if layer_of()[place.id].id == layer_id)

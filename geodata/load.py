@@ -82,7 +82,7 @@ def features(layer_id: str) -> gpd.GeoDataFrame:
     --------
     >>> steel = features("steel")
     >>> steel.crs.to_string(), list(steel.index)
-    ('EPSG:4326', ['chongjin_steel_works', 'kimchaek_works'])
+    ('EPSG:4326', ['chongjin_steel_works', 'kimchaek_works', 'puryong_ferroalloy'])
 
     """
     held = features_in(layer_id)

@@ -75,7 +75,7 @@ def features_in(layer_id: str) -> tuple[Feature, ...]:
     Examples
     --------
     >>> [feature.id for feature in features_in("steel")]
-    ['chongjin_steel_works', 'kimchaek_works']
+    ['chongjin_steel_works', 'kimchaek_works', 'puryong_ferroalloy']
 
     """
     layer = LAYER[layer_id]
@@ -194,7 +194,7 @@ def ids_in(layer_id: str) -> tuple[str, ...]:
     Examples
     --------
     >>> ids_in("steel")
-    ('chongjin_steel_works', 'kimchaek_works')
+    ('chongjin_steel_works', 'kimchaek_works', 'puryong_ferroalloy')
 
     """
     return tuple(feature.id for feature in features_in(layer_id))
@@ -220,7 +220,7 @@ def count(layer_id: str) -> int:
     Examples
     --------
     >>> count("steel")
-    2
+    3
 
     """
     return len(features_in(layer_id))

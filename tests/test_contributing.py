@@ -128,7 +128,7 @@ def test_a_factory_is_one_feature_and_its_source(copy: Path) -> None:
         "map": ["steel.point"],
         "table": ["glass_factory"],
         "filter": True,
-        "count": 3,
+        "count": 4,
         "geojson": True,
         "csv": True,
         "details": True,

@@ -144,5 +144,5 @@ def test_the_notebook_lines_run() -> None:
     names: dict[str, object] = {}
     exec(block.group(1), names)
     steel = names["steel"]
-    assert list(steel.index) == ["chongjin_steel_works", "kimchaek_works"]  # type: ignore[attr-defined]
+    assert list(steel.index) == ["chongjin_steel_works", "kimchaek_works", "puryong_ferroalloy"]  # type: ignore[attr-defined]
     assert steel.crs == "EPSG:4326"  # type: ignore[attr-defined]

@@ -92,7 +92,7 @@ def layer_geojson(layer_id: str) -> bytes:
     Examples
     --------
     >>> layer_geojson("steel").count(b'"type": "Feature"')
-    2
+    3
 
     """
     return collection_text(
@@ -158,7 +158,7 @@ def layer_csv(layer_id: str) -> bytes:
     Examples
     --------
     >>> layer_csv("steel").count(b"\r\n")
-    3
+    4
 
     """
     columns = (*COMMON_FIELDS, *IN_WORDS, *_POSITION, *_own_fields(LAYER[layer_id]))

@@ -173,7 +173,7 @@ def test_geopackage_reads_back(tmp_path):
             assert geometry == feature_by_id()[feature_id].geometry
         assert frame.crs == features(table).crs
     power = gpd.read_file(path, layer="power").iloc[0]
-    assert power["sources"] == "gem_power;wri_power;powerplantforum"
+    assert power["sources"] == "gem_power;wri_power;powerplantforum;nkchosun_2001"
     assert power["opened"] == feature_by_id()["power_chongjin"].properties["opened"]
 
 

@@ -126,16 +126,17 @@ def test_the_markup_is_sound(place_id: str) -> None:
 
 def test_rival_values_of_the_kim_chaek_works_stand_side_by_side() -> None:
     capacity = cell_texts("kimchaek_works", "Capacity")
-    assert capacity[:2] == ["6 million t/yr", "2.4 million t/yr"]
-    assert sorted(capacity[2:]) == ["1.4 million t/yr", "2.4 million t/yr"]
-    assert cell_texts("kimchaek_works", "Staff") == ["50,000 people", "30,000 people", "25,000 people", "20,000 people"]
+    assert capacity[:2] == ["2.4 million t/yr", "2 million t/yr"]
+    assert sorted(capacity[2:]) == ["1.4 million t/yr", "15,000 m³/h", "2.4 million t/yr", "6 million t/yr"]
+    staff = cell_texts("kimchaek_works", "Staff")
+    assert staff == ["50,000 people", "30,000 people", "25,000 people", "about 20,000 people", "20,000 people"]
     differing = [group for group in tagged(details.details("kimchaek_works"), "tbody") if classed(group, "differ")]
     assert [words(tagged(group, "th"), "en") for group in differing] == [
         "Capacitysources differ",
         "Staffsources differ",
     ]
     text = words(details.details("kimchaek_works"), "ko")
-    assert "600만t/년강철에 선철과 압연강재까지 더한 명목상 수자" in text
+    assert "600만t/년강철능력이 아님" in text
     assert "240만t/년강철, OECD의 값" in text
 
 
