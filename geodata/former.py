@@ -17,7 +17,7 @@ FORMER_IDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "claims": {},
         "events": {},
         "measures": {},
-        "units": {},
+        "units": {"km2": "km²", "m2": "m²"},
     }
 )
 """Ids of earlier editions, by what they are the ids of, and what took their place."""

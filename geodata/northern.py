@@ -117,7 +117,7 @@ EXCEPTIONS: Mapping[str, str] = MappingProxyType(
         "로보트": "a robot, not 뽀트",
         "라남/나남": "the hint of the search shows that either spelling will do",
         "마그네사이트": "magnesite, not 싸이트",
-        "새 역사": "a station's building (驛舍), not 력사",
+        "새 역사": "a station's building, not 력사",
         "역사이": "between stations, not 력사",
     }
 )

@@ -4,14 +4,12 @@ from components.delivery import address
 from components.kit import html
 from geodata.vocabulary import Text
 
-UNKNOWN = "/unknown"
-"""Path of the page."""
 LABEL = Text("What is not known", "알려지지 않은것")
 
 
 def unknown_url(lang: str) -> str:
     """Return the address of the page in a language."""
-    return address(UNKNOWN) if lang == "en" else address(UNKNOWN, lang=lang)
+    return address("/unknown") if lang == "en" else address("/unknown", lang=lang)
 
 
 def unknown_link() -> html.Element:

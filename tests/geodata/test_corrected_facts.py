@@ -163,6 +163,6 @@ def test_new_places_lie_where_their_descriptions_put_them() -> None:
 
 def test_depths_of_ports_have_the_range_of_their_index() -> None:
     depths = [figure for figure in figures() if figure.sources == ("world_port_index",) and figure.measure == "depth"]
-    assert len(depths) == 24
+    assert len(depths) == 29
     assert all(figure.low == figure.value for figure in depths)
     assert all(figure.high is None or figure.high - figure.value == pytest.approx(1.2) for figure in depths)
