@@ -224,6 +224,209 @@ export interface ExportSummary {
   filter: Bilingual;
   link: string;
 }
+/** A source that an answer rests on. */
+export interface AnswerSource {
+  id: string;
+  title: string;
+  producer: Pair;
+  url: string | null;
+}
+/** A station on a way; `post` is its kilometre post on `line`, None where it has none, `lines` those that it is on. `measured` tells whether its own position on the track is known, `sea_m` how far the sea is, `chief` whether it is named first. */
+export interface RouteStop {
+  id: string;
+  name: Pair;
+  lon: number;
+  lat: number;
+  km: number;
+  track: number;
+  line: string;
+  post: number | null;
+  measured: boolean;
+  sea_m: number;
+  chief: boolean;
+  lines: string[];
+}
+/** The part of a way on one line; what is not known of the line is None. */
+export interface RouteRide {
+  line: string;
+  name: Pair;
+  start: string;
+  end: string;
+  start_km: number;
+  end_km: number;
+  km_posts: number | null;
+  km_track: number;
+  gauge_mm: number | null;
+  second_gauge_mm: number | null;
+  volts_dc: number | null;
+}
+/** How long a way is by each reading; `disagreement` is posts less track, `without_post` the stations to blame. */
+export interface RouteLengths {
+  km: number;
+  posts: number | null;
+  track: number;
+  air: number;
+  disagreement: number | null;
+  without_post: string[];
+}
+/** A dated event on a way; `km` is None where all of a line is meant. */
+export interface RouteEvent {
+  id: string;
+  year: number;
+  date: string | null;
+  title: Pair;
+  detail: Pair;
+  km: number | null;
+  confidence: string;
+  sources: string[];
+}
+/** What a source says of a stretch, as far as that lies on the way; `year` is None where there is no date. */
+export interface RouteStretch {
+  id: string;
+  fact: string;
+  title: Pair;
+  name: Pair;
+  note: Pair;
+  start_km: number;
+  end_km: number;
+  year: number | null;
+  until: number | null;
+  confidence: string;
+  sources: string[];
+}
+/** Where something changes; a border may lie beyond the last station. */
+export interface RouteMark {
+  kind: "gauge" | "wire" | "border";
+  km: number;
+  name: Pair;
+  place: string | null;
+}
+/** A station of a branch; `km` is from the junction. */
+export interface BranchStop {
+  id: string;
+  name: Pair;
+  lon: number;
+  lat: number;
+  km: number;
+  post: number | null;
+  chief: boolean;
+}
+/** A line that leaves the way at `km`, or the branch `of` another line; `meets` where it ends at a station shown. */
+export interface RouteBranch {
+  line: string;
+  name: Pair;
+  junction: string;
+  km: number | null;
+  of: string | null;
+  meets: string | null;
+  length_km: number;
+  stops: BranchStop[];
+}
+/** A time or a speed as one source tells it; `hours` is None for a speed, `year` where there is no date. */
+export interface RouteTiming {
+  id: string;
+  name: Pair;
+  start: string | null;
+  end: string | null;
+  hours: Position | null;
+  kmh: Position;
+  year: number | null;
+  confidence: string;
+  sources: string[];
+}
+/** How long the way takes, in hours; `stated` by sources for these stations, or worked out from their speeds. */
+export interface RouteTime {
+  hours: Position | null;
+  stated: boolean;
+  basis: RouteTiming[];
+}
+/** A train that is told of; `covers` all of the way, a part, or it is unknown; `year` is that of the evidence. */
+export interface RouteTrain {
+  id: string;
+  name: Pair;
+  kind: Pair;
+  numbers: string | null;
+  running: "yes" | "unknown" | "historical";
+  says: Pair;
+  covers: "all" | "part" | "unknown";
+  runs: number | null;
+  per: "day" | "week" | "month" | null;
+  year: number | null;
+  note: Pair;
+  confidence: string;
+  sources: string[];
+}
+/** The way from one station to another: GET /answers/route.json. `profile` is the distance to the sea in metres by kilometre, `unmapped` where the course is not mapped, `path` the way as drawn. */
+export interface RouteAnswer {
+  start: string;
+  end: string;
+  lengths: RouteLengths;
+  stops: RouteStop[];
+  rides: RouteRide[];
+  branches: RouteBranch[];
+  events: RouteEvent[];
+  stretches: RouteStretch[];
+  marks: RouteMark[];
+  unmapped: Position[];
+  time: RouteTime;
+  trains: RouteTrain[];
+  profile: [number, number][];
+  path: Position[];
+  bbox: BBox;
+  sources: AnswerSource[];
+  citation: string;
+}
+/** A kilometre of a line, good to `doubt_m` along it; `off_m` is how far away what was asked for lies. */
+export interface KmPoint {
+  line: string;
+  name: Pair;
+  km: number;
+  posted: boolean;
+  lon: number;
+  lat: number;
+  doubt_m: number;
+  off_m: number;
+  before: string | null;
+  after: string | null;
+}
+/** The points at a kilometre, or the kilometre nearest to a point: GET /answers/km.json. */
+export interface KmAnswer {
+  points: KmPoint[];
+}
+/** A place that is certainly or possibly within the distance; `line` joins the two nearest points, its own first. `nearest` is the id of what it is near to, a place's or one of the ground's, and `nearest_name` its name, if any. */
+export interface NearRow {
+  id: string;
+  name: Pair;
+  kind: Pair;
+  layer: string;
+  verdict: "certainly" | "possibly";
+  distance_m: number;
+  doubt_m: number;
+  nearest: string;
+  nearest_name: Pair | null;
+  line: [Position, Position];
+}
+/** How many places have each verdict, and how many are not on the map. */
+export interface NearCounts {
+  certainly: number;
+  possibly: number;
+  no: number;
+  unplaced: number;
+}
+/** What is near something: GET /answers/near.json. `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
+export interface NearAnswer {
+  near: string;
+  title: Pair;
+  within_km: number;
+  counts: NearCounts;
+  rows: NearRow[];
+  beyond: string[];
+  unplaced: string[];
+  zone: string;
+  method: Pair;
+  sources: AnswerSource[];
+  citation: string;
+}
 
 // ---- end of what is generated ----
 

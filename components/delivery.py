@@ -161,6 +161,8 @@ class Body:
     content: bytes = field(repr=False)
     mimetype: str
     compressible: bool = True
+    quality: int = QUICK
+    """Brotli quality where none is on the shelf; what is made for one question is packed quicker still."""
 
     @cached_property
     def digest(self) -> str:
@@ -169,7 +171,7 @@ class Body:
 
     @cached_property
     def _brotli(self) -> bytes:
-        return self._shelved("br") or bytes(brotli.compress(self.content, quality=QUICK))
+        return self._shelved("br") or bytes(brotli.compress(self.content, quality=self.quality))
 
     @cached_property
     def _gzip(self) -> bytes:

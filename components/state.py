@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
+from geodata import railway
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.former import current
 from geodata.load import places
+from geodata.proximity import LIMITS_KM, is_target
 from geodata.vocabulary import LANGUAGES, Text
 
 MAX_QUERY = 4000
@@ -41,6 +43,8 @@ BOUNDS = (118.0, 33.0, 145.0, 47.0)
 ZOOMS = (3.0, 18.0)
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
+NEAR_KM = 2.0
+"""How near is near where an address does not say."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,14 @@ class View:
     """Which of GROUND_PARTS are shown."""
     plain: bool = False
     """Whether the map keeps to public methods of its libraries, and is slower for it (`assets/map/plotly.js`)."""
+    start: str | None = None
+    """The station where a ride begins, `from` in an address."""
+    end: str | None = None
+    """The station where it ends, `to` in an address."""
+    near: str | None = None
+    """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
+    within: float = NEAR_KM
+    """How near, in kilometres; it says nothing without `near`."""
 
 
 class Parsed(NamedTuple):
@@ -85,8 +97,11 @@ def parse(query: str) -> Parsed:
             notices.append(_dropped(name))
         if result is not None:
             (filters if name in FILTERS else found)[name] = result
-    if "view" in found:
-        found["camera"] = found.pop("view")
+    for name, field_name in _FIELDS.items():
+        if name in found:
+            found[field_name] = found.pop(name)
+    if "near" not in found and found.pop("within", None) is not None:
+        notices.append(_dropped("within"))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
@@ -116,6 +131,9 @@ def query(view: View) -> str:
         parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
     if view.plain:
         parts.append(("plain", "1"))
+    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
+    if view.near and view.within != NEAR_KM:
+        parts.append(("within", f"{view.within:g}"))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
@@ -194,6 +212,27 @@ def _ground(value: str) -> tuple[object, bool]:
     return ((), True) if value == NO_GROUND else _several(lambda: GROUND_PARTS)(value)
 
 
+def _station(value: str) -> tuple[object, bool]:
+    return _one_of(railway.stations)(current("places", value))
+
+
+def _target(value: str) -> tuple[object, bool]:
+    name = current("places", value)
+    known = is_target(name)
+    return (name if known else None), known
+
+
+def kilometres(value: str) -> float | None:
+    """Read a distance in kilometres as an address holds it, None where it is none or too near or far."""
+    if not re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", value, re.ASCII):
+        return None
+    return float(value) if LIMITS_KM[0] <= float(value) <= LIMITS_KM[1] else None
+
+
+def _distance(value: str) -> tuple[object, bool]:
+    return kilometres(value), kilometres(value) is not None
+
+
 def _flag(value: str) -> tuple[object, bool]:
     return (value == "1") or None, value == "1"
 
@@ -206,11 +245,17 @@ _READERS: dict[str, Reader] = {
     "ground": _ground,
     "view": _camera,
     "plain": _flag,
+    "from": _station,
+    "to": _station,
+    "near": _target,
+    "within": _distance,
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),
     "q": _text,
     **{name: _several(lambda name=name: tuple(OPTIONS[name]), layers=name == "sector") for name in OPTIONS},  # type: ignore[misc]
 }
+_FIELDS = {"view": "camera", "from": "start", "to": "end"}
+"""What fields of a View are called in an address where that is another word."""
 FILTERS = tuple(each.name for each in fields(Filters))
 """The names of the filters, in the order of the panel."""
 PARAMETERS = tuple(_READERS)

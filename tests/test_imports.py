@@ -22,7 +22,18 @@ WINGS = (
     {"document", "wiring"},
 )
 """The rooms of components/ from the ground up: none imports from one that comes later."""
-GEODATA_TAKES = {"geopandas", "numpy", "pandas", "pmtiles", "pydantic", "pyogrio", "pyproj", "rapidfuzz", "shapely"}
+GEODATA_TAKES = {
+    "geopandas",
+    "networkx",
+    "numpy",
+    "pandas",
+    "pmtiles",
+    "pydantic",
+    "pyogrio",
+    "pyproj",
+    "rapidfuzz",
+    "shapely",
+}
 """What geodata may import beside itself and the standard library: nothing of a web page or a server."""
 
 

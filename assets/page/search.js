@@ -1,9 +1,11 @@
 // @ts-check
 // The search as a combobox: arrow keys move through the matches, Enter takes one, Escape closes, "/" begins.
 
+import { fly } from "../map/camera.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
 import { all, byId, closest, first, isCommand, on } from "./dom.js";
+import { cameraOf } from "./query.js";
 import { toast } from "./words.js";
 
 /** @import {SearchAnswer} from "../contract" */
@@ -14,7 +16,7 @@ const input = () => byId(IDS.SEARCH, HTMLInputElement);
 const list = () => byId(IDS.SEARCH_RESULTS);
 const note = () => byId(IDS.SEARCH_NOTE);
 const popup = () => first(".search-found");
-const options = () => all(":scope > *", list());
+const options = () => all('[role="option"]', list());
 
 let active = -1; // number of the option that Enter would take, -1 for none
 let waiting = false; // Enter was pressed before the matches for what was typed had come
@@ -173,7 +175,11 @@ export function start() {
   on("focusout", `#${IDS.SEARCH}`, (_, { relatedTarget }) => {
     if (relatedTarget instanceof Element && !relatedTarget.closest(".search-box")) close();
   });
-  on("click", `#${IDS.SEARCH_RESULTS} [data-site]`, close);
+  on("click", `#${IDS.SEARCH_RESULTS} [role="option"]`, close);
+  on("click", `#${IDS.SEARCH_RESULTS} [data-go]`, ({ dataset }) => {
+    const camera = cameraOf(dataset.go ?? "");
+    if (camera) fly(...camera);
+  });
   on("focusin", `#${IDS.SEARCH}`, () => {
     if (isFresh()) show();
   });

@@ -1,5 +1,7 @@
 """Declare what the server sends and the scripts of the page read, once for both sides.
 
+What the answers below /answers hold is declared beside it, in `answer_contract.py`.
+
 `python -m components.kit.contract_scripts` writes the same into `assets/contract.d.ts` and `assets/names.js`, which the
 scripts are checked against. A role, a kind of layer or a word that is added here and not handled there fails
 `make lint`.

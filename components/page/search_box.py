@@ -1,30 +1,28 @@
 """Find a place by name as one types: an input with a list of matches, in the pattern of a combobox.
 
-What is found is written by the server; `assets/page/search.js` moves through it, opens and closes it.
+What is found is written by `search_rows.py`; `assets/page/search.js` moves through it, opens and closes it.
 """
 
 from functools import lru_cache
 
 from components import ids
 from components.kit import html
-from components.kit.badges import OFF_MAP, picture
 from components.kit.contract import SearchAnswer
 from components.kit.icons import icon
-from geodata.dated import status_words
-from geodata.load import places
-from geodata.search import Match, fold, search
-from geodata.search.romanise import romanise
-from geodata.vocabulary import KIND, Text
+from components.page import search_rows
+from geodata.search import search, search_records
+from geodata.vocabulary import Text
 
 MAX_QUERY = 100
 """Longest query that can be typed, in characters."""
 LIMIT = 10
-"""How many matches are shown."""
+"""How many places are shown."""
+RECORDS = 3
+"""How many claims, events, figures and sources are shown of each."""
 
 LABEL = Text("Find a place", "곳 찾기")
 HINT = Text("Find: Chongjin, 청진, port …", "찾기: 청진, Ranam, 항 …")
-MATCHES = Text("Places found", "찾은 곳")
-ALSO = Text("also ", "또는 ")
+MATCHES = Text("Places found, and what is told of them", "찾은 곳과 그에 대한 내용")
 NOTHING = Text("No place of that name", "그런 이름의 곳이 없습니다")
 NOTHING_HINT = Text(
     "Any spelling will do: Chongjin, Ch'ŏngjin, Cheongjin, 청진. Or say what it is: port, mine, station.",
@@ -61,46 +59,25 @@ def search_box() -> html.Element:
 def found(query: str) -> SearchAnswer:
     """Answer what was typed with the list's matches and the note below them as HTML, and with what they answer."""
     text = query[:MAX_QUERY]
-    options = results(text)
-    return {"query": text, "options": html.written(options), "note": html.written(note(text, len(options)))}
+    matches, records = results(text), search_records(text, RECORDS)
+    told = search_rows.told(records, len(matches))
+    said = note(text, len(matches), len(records))
+    return {"query": text, "options": html.written([matches, told]), "note": html.written(said)}
 
 
 def results(query: str) -> list[html.Element]:
-    """Return the matches of a query, the likeliest first, as options of the list."""
-    return [_option(match, number) for number, match in enumerate(search(query, LIMIT))]
+    """Return the points and places that a query means, the likeliest first, as options of the list."""
+    return search_rows.options(query, search(query, LIMIT))
 
 
-def note(query: str, number: int) -> list[html.Element]:
+def note(query: str, number: int, records: int = 0) -> list[html.Element]:
     """Say how many matches there are, to those who cannot see the list, or what to try where there is none."""
     if not query.strip():
         return []
-    if number:
+    if number or records:
         count = Text(f"{number} place{'' if number == 1 else 's'} found", f"{number}곳을 찾음")
-        return [html.p(".visually-hidden")[count]]
+        beside = Text(
+            f"; {records} more below: claims, events, figures, sources", f", 그아래에 관련한 내용 {records}건"
+        )
+        return [html.p(".visually-hidden")[count, records > 0 and beside]]
     return [html.p[NOTHING], html.p(".hint")[NOTHING_HINT]]
-
-
-def _explained(matched: str, shown: tuple[str, ...]) -> bool:
-    """Return whether what matched is in what is shown, however it is spelt, so that readers see why it was found."""
-    return any(_bare(matched) in _bare(text) for text in shown)
-
-
-def _bare(text: str) -> str:
-    return fold(text).replace(" ", "")
-
-
-def _option(match: Match, number: int) -> html.Element:
-    place = places()[match.id]
-    kind = KIND[place.kind]
-    explained = _explained(match.matched, (*place.name, place.name_mr, *romanise(place.name_ko), *kind))
-    return html.li(id=f"{ids.SEARCH}-{number}", role="option", data_site=match.id, aria_selected="false")[
-        picture(place),
-        html.span(".match")[
-            html.bdi(".in-en")[place.name_en],
-            html.bdi(".in-ko")[place.name_ko],
-            kind,
-            place.status == "last_seen" and html.span(".aged")[status_words(place)],
-            place.placement == "unlocated" and html.span(".off-map")[OFF_MAP],
-            not explained and html.span(".spelling")[ALSO, match.matched],
-        ],
-    ]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from components.page import filter_outcome
-from components.server import data, exports, fragments, ground, ground_files, static_files, tiles, unknown
+from components.server import answers, data, exports, fragments, ground, ground_files, static_files, tiles, unknown
 from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
@@ -48,6 +48,15 @@ ROUTES = (
     Route("/export/<suffix>", exports.export_file, "the places of a link as `geojson`, `csv`, `gpkg` or `zip`"),
     # A page beside the map.
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
+    # Questions to the data.
+    Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
+    Route("/answers/km.json", answers.kilometre, "the points at `?km=` of a `line`, or the kilometre at `?at=lon,lat`"),
+    Route(
+        "/answers/near.<any(json, csv, geojson):suffix>",
+        answers.nearness,
+        "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
+    ),
+    Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
     # What the page asks for.
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),

@@ -7,15 +7,19 @@ same way and compared with all of them. Nothing is read but the atlas's own data
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from geodata.search.containers import without_holder
+from geodata.search.coordinates import read_coordinates
 from geodata.search.index import Index, Owners, index
 from geodata.search.kind_words import FILLERS
+from geodata.search.records import RecordMatch, search_records
 from geodata.search.spellings import fold, sound, southern
 
-__all__ = ["Match", "fold", "search"]
+__all__ = ["Match", "RecordMatch", "fold", "read_coordinates", "search", "search_records"]
 
 MAX_QUERY = 100
 """Characters of a query that are read; the rest is ignored."""
@@ -35,6 +39,13 @@ _FUZZY_KIND = 60.0
 _SOUND_PREFIX = 55.0
 _SOUND_WITHIN = 53.0
 _FUZZY_WORDS = 52.0
+_WITH_HOLDER = 98.0
+"""A name with its city before it."""
+_LEAST_WITH_HOLDER = _PREFIX
+_ANY = 30.0
+_ANY_MORE = 4.0
+"""A name that holds some words of the query, but not all, and what each beyond the first adds."""
+_ANY_LETTERS = 4
 _EDIT = 6.0
 """What each edit (letter put in, left out, changed or swapped with the next) costs a fuzzy match."""
 _MOST_EDITS = 2
@@ -46,15 +57,27 @@ _SPLITS = 3
 
 @dataclass(frozen=True)
 class Match:
-    """A place that a query found: its id, a score from 0 to 100, and the spelling or kind word that matched."""
+    """A place that a query found: its id, a score from 0 to 100, and the spelling or kind word that matched.
+
+    `alike` tells that this is only like what was asked for, by a slip or two.
+    """
 
     id: str
     score: float
     matched: str
+    alike: bool = False
 
 
-Found = dict[int, tuple[float, str]]
-"""The best score of each place found, by its number, with what matched."""
+class Hit(NamedTuple):
+    """How well a place was found, by what, and whether that is only like the query."""
+
+    score: float
+    matched: str
+    alike: bool = False
+
+
+Found = dict[int, Hit]
+"""The best hit of each place found, by its number."""
 
 
 def search(query: str, limit: int = 12) -> tuple[Match, ...]:
@@ -95,20 +118,21 @@ def search(query: str, limit: int = 12) -> tuple[Match, ...]:
         if words:
             _by_name(spelt, words, found)
             _by_kind(spelt, words, found)
-    ranked = sorted((-score, number, matched) for number, (score, matched) in found.items())
+            _by_holder(spelt, words, found)
+    ranked = sorted((-hit.score, number, hit) for number, hit in found.items())
     worst = ranked[0][0] + _SPAN if ranked else 0.0
     return tuple(
-        Match(spelt.ids[number], -score, matched)
-        for score, number, matched in ranked[: max(limit, 0)]
+        Match(spelt.ids[number], hit.score, hit.matched, hit.alike)
+        for score, number, hit in ranked[: max(limit, 0)]
         if score <= worst
     )
 
 
-def _keep(found: Found, owners: Owners, score: float) -> None:
+def _keep(found: Found, owners: Owners, score: float, alike: bool = False) -> None:
     """Note a score for places unless they have a better one."""
     for number, spelling in owners:
-        if number not in found or found[number][0] < score:
-            found[number] = (score, spelling)
+        if number not in found or found[number].score < score:
+            found[number] = Hit(score, spelling, alike)
 
 
 def _edits(length: int, shortest: int) -> int:
@@ -141,7 +165,7 @@ def _by_name(known: Index, words: list[str], found: Found) -> None:
         for name, edits, _ in process.extract(
             key, known.names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
         ):
-            _keep(found, known.names[name], _FUZZY - _EDIT * edits)
+            _keep(found, known.names[name], _FUZZY - _EDIT * edits, alike=True)
     _by_words(known, words, found)
 
 
@@ -160,10 +184,34 @@ def _by_words(known: Index, words: list[str], found: Found) -> None:
             if number in common
         }  # fmt: skip
         if not common:
+            _by_any_word(known, words, found)
             return
     for number, (edits, spelling) in (common or {}).items():
         if edits <= _MOST_EDITS:
-            _keep(found, ((number, spelling),), _FUZZY_WORDS - _EDIT * edits if edits else _WORDS)
+            _keep(found, ((number, spelling),), _FUZZY_WORDS - _EDIT * edits if edits else _WORDS, alike=edits > 0)
+
+
+def _by_any_word(known: Index, words: list[str], found: Found) -> None:
+    """Find places whose names hold some of the words of a query; what a kind is called is too common to tell."""
+    held: dict[int, tuple[int, str]] = {}
+    for word in dict.fromkeys(words):
+        if len(word) >= _ANY_LETTERS and word not in FILLERS and word not in known.kinds:
+            for number, spelling in known.words.get(word, ()):
+                held[number] = (held.get(number, (0, ""))[0] + 1, spelling)
+    for number, (count, spelling) in held.items():
+        _keep(found, ((number, spelling),), _ANY + _ANY_MORE * (count - 1))
+
+
+def _by_holder(known: Index, words: list[str], found: Found) -> None:
+    """Find places that are named with their city, county or province before or after them."""
+    for rest, there in without_holder(words):
+        named: Found = {}
+        _by_name(known, rest, named)
+        if "".join(rest) not in known.kinds:
+            _by_kind(known, rest, named)
+        for number, hit in named.items():
+            if number in there and hit.score >= _LEAST_WITH_HOLDER:
+                _keep(found, ((number, hit.matched),), min(hit.score, _WITH_HOLDER))
 
 
 def _like_word(known: Index, word: str) -> Iterator[tuple[int, Owners]]:
@@ -189,16 +237,16 @@ def _by_kind(known: Index, words: list[str], found: Found) -> None:
         named: Found = {}
         _by_name(known, rest, named)
         of_kind = {number for number, _ in known.kinds[kind]}
-        for number, (score, spelling) in named.items():
+        for number, hit in named.items():
             if number in of_kind:
-                _keep(found, ((number, spelling),), min(score, _KIND_AND_NAME))
+                _keep(found, ((number, hit.matched),), min(hit.score, _KIND_AND_NAME), hit.alike)
     if len(key) >= 4:
         for kind, owners in known.kinds.items():
             if kind.startswith(key):
                 _keep(found, owners, _KIND_PREFIX)
     if _edits(len(key), 6):
         for kind, edits, _ in process.extract(key, known.kinds.keys(), scorer=OSA.distance, score_cutoff=1, limit=None):
-            _keep(found, known.kinds[kind], _FUZZY_KIND - _EDIT * edits)
+            _keep(found, known.kinds[kind], _FUZZY_KIND - _EDIT * edits, alike=True)
 
 
 def _kind_and_rest(known: Index, words: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from shapely.geometry.base import BaseGeometry
+
 from geodata.catalogue import LAYERS
 from geodata.former import former_ids
 from geodata.layer import Layer
-from geodata.load import features, places
+from geodata.load import features, features_in, places
 from geodata.model import Place
 from geodata.search.kind_words import KIND_WORDS
 from geodata.search.spellings import fold, sound, southern, spellings
@@ -16,7 +18,7 @@ from geodata.vocabulary import KIND
 
 CITY = "city_chongjin"
 """The place whose surroundings come first among equal matches."""
-_NEAR_M = 45_000
+NEAR_M = 45_000
 """Distance from the city's centre up to which a place counts as the city's own; it takes in the airport at Ŏrang."""
 _GRID = "EPSG:32652"
 _ALONG_THE_LINE = frozenset({"border_crossing", "railway_station"})
@@ -88,21 +90,31 @@ def _kind_words(place: Place) -> Iterator[str]:
             yield f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
+@cache
+def metric() -> Mapping[str, BaseGeometry]:
+    """Return the shapes of the places on the map in metres, by id."""
+    found: dict[str, BaseGeometry] = {}
+    for layer in LAYERS:
+        if not layer.bulk:  # too many to be hits of a search
+            shapes = features(layer.id).to_crs(_GRID).geometry
+            found |= {str(id_): shape for id_, shape in shapes.items() if shape is not None}
+    return found
+
+
 def _order() -> tuple[str, ...]:
     """Return the ids of all places in the order of equal matches.
 
     The city itself and its own come first, then places on the map, then those placed by a source (a town before its
     county, a port before the routes drawn from it), then the catalogue's order.
     """
-    centre = features("cities").to_crs(_GRID).geometry.get(CITY)
+    centre = metric().get(CITY)
     rank: dict[str, tuple[bool, ...]] = {}
     for layer in LAYERS:
         if layer.bulk:
-            continue  # too many to be hits of a search
-        frame = features(layer.id).to_crs(_GRID)
-        for id_, kind, placement, shape in zip(
-            frame["id"], frame["kind"], frame["placement"], frame.geometry, strict=True
-        ):
+            continue
+        for feature in features_in(layer.id):
+            id_, kind, placement = feature.id, feature.get("kind"), feature.get("placement")
+            shape = metric().get(id_)
             distance = None if shape is None or centre is None else shape.distance(centre)
             drawn = placement == "schematic" or (shape is not None and shape.geom_type != "Point")
             rank[id_] = (id_ != CITY, not _is_of_the_city(layer, kind, distance), shape is None, drawn)
@@ -113,4 +125,4 @@ def _is_of_the_city(layer: Layer, kind: str, distance: float | None) -> bool:
     """Tell whether a place belongs to the city, from its layer, its kind and its distance in metres if it has one."""
     if layer.group == "context":
         return False
-    return kind not in _ALONG_THE_LINE if distance is None else distance <= _NEAR_M
+    return kind not in _ALONG_THE_LINE if distance is None else distance <= NEAR_M

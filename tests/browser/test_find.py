@@ -30,6 +30,31 @@ def rows(visit: Visit) -> list[str]:
     )
 
 
+def test_what_is_typed_as_a_point_or_a_kilometre_goes_there(visit: Visits) -> None:
+    seen = visit("")
+    for typed, lon, lat in (("41.5, 129.6", 129.6, 41.5), ("km 720.7", 129.7987, 41.7929)):
+        seen.page.fill("#search", typed)
+        seen.until("typed => document.getElementById('search-results').dataset.query === typed", typed)
+        seen.page.keyboard.press("ArrowDown")
+        seen.page.keyboard.press("Enter")
+        seen.until(
+            "([lon, lat]) => Math.hypot(atlas.maplibre.getCenter().lng - lon, atlas.maplibre.getCenter().lat - lat) < 1e-3",
+            [lon, lat],
+        )
+        assert seen.page.get_attribute("#search", "aria-expanded") == "false"
+
+
+def test_groups_below_the_places_are_reached_by_keyboard(visit: Visits) -> None:
+    seen = visit("")
+    seen.page.fill("#search", "quay length chongjin")
+    seen.until("() => document.querySelectorAll('#search-results [role=option]').length > 0")
+    seen.page.keyboard.press("ArrowUp")
+    active = seen.page.get_attribute("#search", "aria-activedescendant")
+    assert seen.page.get_attribute(f"#{active}", "role") == "option"
+    seen.page.keyboard.press("Enter")
+    seen.until_params(site="port_chongjin")
+
+
 def test_a_search_by_keyboard_opens_the_place_and_flies_there(visit: Visits) -> None:
     seen = visit("")
     keyboard = seen.page.keyboard

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.state import BOUNDS, GROUND_PARTS, ZOOMS, Camera, Parsed, View, clean_text, parse, query
+from components.state import BOUNDS, GROUND_PARTS, NEAR_KM, ZOOMS, Camera, Parsed, View, clean_text, parse, query
+from geodata import railway
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.load import places
+from geodata.proximity import LIMITS_KM, TARGETS
 
 
 def subsets(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -38,7 +40,11 @@ views = st.builds(
     ground=subsets(GROUND_PARTS),
     filters=filters,
     camera=st.none() | cameras,
-)
+    start=st.none() | st.sampled_from(sorted(railway.stations())),
+    end=st.none() | st.sampled_from(sorted(railway.stations())),
+    near=st.none() | st.sampled_from([*TARGETS, "kimchaek_works", "line_hambuk"]),
+    within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
+).map(lambda view: view if view.near else replace(view, within=NEAR_KM))
 
 
 @given(views)
@@ -51,7 +57,10 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
     | st.lists(
         st.tuples(
             st.sampled_from(
-                ["layers", "site", "lang", "theme", "ground", "view", "accuracy", "before", "q", "status", "__proto__"]
+                [
+                    *("layers", "site", "lang", "theme", "ground", "view", "accuracy", "before", "q", "status"),
+                    *("from", "to", "near", "within", "__proto__"),
+                ]
             ),
             st.text(),
         )
@@ -101,6 +110,21 @@ def test_defaults_are_left_out() -> None:
         ("before=99999999999999999999", View(), 1),
         ("q=steel%20works", View(filters=Filters(q="steel works")), 0),
         ("q=%00%01", View(), 1),
+        ("from=st_pyongyang&to=st_chongjin", View(start="st_pyongyang", end="st_chongjin"), 0),
+        ("from=st_pyongyang", View(start="st_pyongyang"), 0),
+        ("from=kimchaek_works&to=st_nowhere", View(), 2),
+        ("from=<script>", View(), 1),
+        ("near=railway", View(near="railway"), 0),
+        ("near=shore&within=0.5", View(near="shore", within=0.5), 0),
+        ("near=tram_corridor&within=10", View(near="tram_line", within=10.0), 0),
+        ("near=x_musan", View(), 1),
+        ("near=moon&within=3", View(), 2),
+        ("within=3", View(), 1),
+        ("near=port&within=0.1", View(near="port"), 1),
+        ("near=port&within=50.01", View(near="port"), 1),
+        ("near=port&within=1e1", View(near="port"), 1),
+        ("near=port&within=٣", View(near="port"), 1),
+        ("near=port&within=2", View(near="port"), 0),
         ("utm_source=mail", View(), 1),
         ("a" * 5000, View(), 1),
         ("&".join(f"x{i}=1" for i in range(200)), View(), 1),

@@ -75,8 +75,10 @@ def test_where_nothing_is_found_the_note_says_what_to_try() -> None:
 
 def test_the_number_of_matches_is_announced_but_not_shown() -> None:
     found = search_box.found("ranam")
-    count = sum(tag == "li" for tag, _ in read(found["options"]).tags)
-    assert said(found["note"], "en") == f"{count} places found"
+    places_found = len(search_box.results("ranam"))
+    records = sum(given.get("role") == "option" for _, given in read(found["options"]).tags) - places_found
+    assert said(found["note"], "en").startswith(f"{places_found} places found")
+    assert f"{records} more" in said(found["note"], "en")
     assert 'class="visually-hidden"' in found["note"]
 
 
@@ -91,7 +93,53 @@ def test_an_empty_input_finds_nothing_and_says_nothing(nothing: str) -> None:
 def test_whatever_is_typed_the_page_stands(query: str) -> None:
     found = search_box.found(query)
     assert found["query"] == query[: search_box.MAX_QUERY]
-    options = [given for tag, given in read(found["options"]).tags if tag == "li"]
-    assert len(options) <= search_box.LIMIT
-    assert all(option["data-site"] in places() for option in options)
+    options = [given for _, given in read(found["options"]).tags if given.get("role") == "option"]
+    assert [option["id"] for option in options] == [f"search-{number}" for number in range(len(options))]
+    assert all(option["data-site"] in places() for option in options if "data-site" in option)
+    assert all({"data-site", "data-go", "data-claim", "data-opens"} & set(option) for option in options)
+    assert sum("data-site" in given for given in options) <= search_box.LIMIT + 2 * search_box.RECORDS
     assert found["note"] or not found["query"].strip()
+
+
+# ---- more than names ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "query", ["41.78, 129.77", "129.77 41.78", "북위 41.78° 동경 129.77°", "４１．７８，１２９．７７"]
+)
+def test_coordinates_are_one_entry_that_goes_there(query: str) -> None:
+    (option,) = search_box.results(query)
+    assert attribute(option, "data-go") == "129.77000,41.78000,13"
+    assert words(option, "en") == "Go to 41.78° N, 129.77° E"
+    assert words(option, "ko") == "가기: 북위 41.78°, 동경 129.77°"
+
+
+def test_a_kilometre_goes_to_the_trunk_line_and_names_the_others() -> None:
+    (option,) = search_box.results("km 720.7")
+    assert "km 720.7, Pyongra Line" in words(option, "en")
+    assert "평라선 720.7km 지점" in words(option, "ko")
+    lon, lat, _ = map(float, (attribute(option, "data-go") or "").split(","))
+    assert (lon, lat) == (pytest.approx(129.7987, abs=0.002), pytest.approx(41.7929, abs=0.002))
+    several = [words(option, "en") for option in search_box.results("km 42")]
+    assert "Pyongra Line" in several[0]
+    assert any("Hambuk Line" in said for said in several[1:])
+
+
+def test_a_likeness_says_that_it_is_one() -> None:
+    options = {attribute(option, "data-site"): option for option in search_box.results("khasan")}
+    assert next(iter(options)) == "x_friendship"
+    assert "similar name: Chasan" in words(options["st_chasan"], "en")
+    assert "비슷한 이름: Chasan" in words(options["st_chasan"], "ko")
+    assert "similar" not in words(options["x_friendship"], "en")
+
+
+def test_claims_events_figures_and_sources_stand_below_in_groups() -> None:
+    found = search_box.found("port")["options"]
+    told = [given for _, given in read(found).tags]
+    headings = [number for number, given in enumerate(told) if given.get("role") == "presentation"]
+    places_found = [number for number, given in enumerate(told) if given.get("data-site")]
+    assert len(headings) == 4
+    assert places_found[0] < headings[0]
+    for title in search_box.search_rows.TITLES.values():
+        assert title.en in said(found, "en")
+        assert title.ko in said(found, "ko")
+    assert any(given.get("data-claim") for given in told)
+    assert any(given.get("data-opens") == ids.ABOUT_DIALOG for given in told)

@@ -1,0 +1,154 @@
+"""Write the answer to nearness: which places are certainly, possibly or not within a distance, and as files."""
+
+import json
+from typing import Any
+
+from shapely.geometry import mapping
+
+from components.delivery import address
+from components.kit.answer_contract import NearAnswer, NearRow, Point
+from components.server.route_answer import DEGREES, sources_of
+from geodata.export.cells import csv_bytes
+from geodata.export.geojson import as_member, collection_text
+from geodata.ground.themes import THEME
+from geodata.load import feature_by_id, layer_of, places
+from geodata.proximity import TARGETS, Near, Row, zone
+from geodata.proximity.targets import members
+from geodata.publication.edition import citation, data_date
+from geodata.vocabulary import KIND, Text
+
+METHOD = Text(
+    "Distance d between the nearest points as drawn, on the ellipsoid of WGS 84 (pyproj Geod), good to 0.1 % up to "
+    "50 km. With the radii r1 and r2 of both: certainly where d + r1 + r2 is no more than the distance asked for, "
+    "possibly where d − r1 − r2 is no more.",
+    "그린 모양에서 제일 가까운 두 점사이의 거리 d를 WGS 84 타원체에서 잰다(pyproj Geod, 50km까지 0.1%안으로 맞음). "
+    "두 곳의 오차반경을 r1, r2라고 하면 d + r1 + r2가 물은 거리를 넘지 않으면 확실하고, "
+    "d − r1 − r2가 넘지 않으면 그럴수 있다.",
+)
+COLUMNS = (
+    *("id", "name_en", "name_ko", "layer", "kind", "verdict", "distance_m", "doubt_m", "nearest"),
+    *("lon", "lat", "accuracy_m", "question", "citation"),
+)
+
+
+def title(target: str) -> Text:
+    """Return what nearness is asked of, in words."""
+    return TARGETS[target].title if target in TARGETS else places()[target].name
+
+
+def _name(member: str) -> Text | None:
+    return places()[member].name if member in places() else None
+
+
+def near_answer(found: Near, link: str) -> NearAnswer:
+    """Return the answer; `link` is where it is found."""
+    answer: NearAnswer = {
+        "near": found.target,
+        "title": title(found.target),
+        "within_km": found.within_km,
+        "counts": {
+            "certainly": len(found.ids("certainly")),
+            "possibly": len(found.ids("possibly")),
+            "no": len(found.beyond),
+            "unplaced": len(found.unplaced),
+        },
+        "rows": [_row(row) for row in found.rows],
+        "beyond": list(found.beyond),
+        "unplaced": list(found.unplaced),
+        "zone": address("/answers/zone.geojson", near=found.target, within=f"{found.within_km:g}"),
+        "method": METHOD,
+        "sources": sources_of(_cited(found.target)),
+        "citation": citation(link, data_date())[0],
+    }
+    return answer
+
+
+def _cited(target: str) -> tuple[str, ...]:
+    if target in TARGETS and TARGETS[target].theme:
+        return THEME[TARGETS[target].theme].sources
+    return tuple(source for member in members(target) for source in places()[member].sources)
+
+
+def _row(row: Row) -> NearRow:
+    place = places()[row.id]
+    here, there = (_rounded(point) for point in row.line)
+    return {
+        "id": row.id,
+        "name": place.name,
+        "kind": KIND[place.kind],
+        "layer": layer_of()[row.id].id,
+        "verdict": "certainly" if row.verdict == "certainly" else "possibly",
+        "distance_m": round(row.distance_m),
+        "doubt_m": row.doubt_m,
+        "nearest": row.nearest,
+        "nearest_name": _name(row.nearest),
+        "line": (here, there),
+    }
+
+
+def _rounded(point: Point) -> Point:
+    return (round(point[0], DEGREES), round(point[1], DEGREES))
+
+
+# ---- files ----------------------------------------------------------------------------------------------------------
+def _question(found: Near) -> str:
+    return f"within {found.within_km:g} km of: {title(found.target).en} ({found.target})"
+
+
+def _properties(found: Near, row: Row) -> dict[str, Any]:
+    place = places()[row.id]
+    return {
+        "id": row.id,
+        "name_en": place.name_en,
+        "name_ko": place.name_ko,
+        "layer": layer_of()[row.id].id,
+        "kind": place.kind,
+        "verdict": row.verdict,
+        "distance_m": round(row.distance_m),
+        "doubt_m": row.doubt_m,
+        "nearest": row.nearest,
+        "accuracy_m": place.accuracy_m,
+    }
+
+
+def near_csv(found: Near, link: str) -> bytes:
+    """Return the places as CSV, each row with the question it answers and how to cite it."""
+    said = {"question": _question(found), "citation": citation(link, data_date())[0]}
+    rows = []
+    for row in found.rows:
+        (lon, lat), _ = row.line
+        rows.append({**_properties(found, row), "lon": round(lon, DEGREES), "lat": round(lat, DEGREES), **said})
+    return csv_bytes(COLUMNS, rows, bom=True)
+
+
+def near_geojson(found: Near, link: str) -> bytes:
+    """Return the places as GeoJSON; the collection says what was asked, how it was measured and how to cite it."""
+    members_ = [as_member(_properties(found, row), feature_by_id()[row.id].geometry) for row in found.rows]
+    said = {
+        "question": _question(found),
+        "method": METHOD.en,
+        "unplaced": list(found.unplaced),
+        "sources": [each["id"] for each in sources_of(_cited(found.target))],
+        "citation": citation(link, data_date())[0],
+    }
+    head = json.dumps(said, ensure_ascii=False)[1:-1]
+    text = collection_text(members_)
+    return text.replace('{"type": "FeatureCollection", ', f'{{"type": "FeatureCollection", {head}, ', 1).encode()
+
+
+def zone_geojson(target: str, within_km: float) -> bytes:
+    """Return the ground within a distance as one feature; it is drawn, no verdict is taken from it."""
+    area = mapping(zone(target, within_km))
+    decimals = DEGREES if within_km < 1 else 4
+    feature = {
+        "type": "Feature",
+        "properties": {"near": target, "within_km": within_km},
+        "geometry": {"type": area["type"], "coordinates": _thinned(area["coordinates"], decimals)},
+    }
+    return json.dumps(feature, separators=(",", ":")).encode()
+
+
+def _thinned(coordinates: Any, decimals: int) -> Any:
+    if isinstance(coordinates[0], float):
+        return [round(value, decimals) for value in coordinates]
+    return [_thinned(each, decimals) for each in coordinates]
