@@ -20,9 +20,9 @@ _TRACK = Field("track_km", Text("Length of the mapped track", "지도의 궤도�
 _APPROXIMATE = Field("approximate", Text("Parts drawn by guess (km)", "짐작으로 그린 구간(km)"), _KM, holds="spans")
 
 _LINES = {
-    "km_pyongra": Text("P'yŏngra Line", "평라선"),
+    "km_pyongra": Text("Pyongra Line", "평라선"),
     "km_hambuk": Text("Hambuk Line", "함북선"),
-    "km_kangdok": Text("Kangdŏk Line", "강덕선"),
+    "km_kangdok": Text("Kangdok Line", "강덕선"),
     "km_khasan": Text("line to Khasan", "하싼방향 선로"),
 }
 
@@ -88,7 +88,7 @@ LAYERS = (
             min_zoom=10,
             label_zoom=13,
         ),
-        ("trolleybus",),
+        ("trolleybus", "network"),
     ),
     Layer(
         "tram",
@@ -96,7 +96,7 @@ LAYERS = (
         "transport",
         (Part.LINE,),
         Style("#2f7d5b", "#6fcaa2", icon="tram", width=2.4),
-        ("tram",),
+        ("tram", "network"),
         on=True,
     ),
     Layer(
@@ -115,7 +115,7 @@ LAYERS = (
         "transport",
         (Part.LINE,),
         Style("#c8452f", "#ff7a5c", width=3),
-        ("railway_line",),
+        ("railway_line", "network"),
         (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
     ),
@@ -160,14 +160,14 @@ LAYERS = (
         ("railway_station", "yard"),
         (
             Field("hanja", Text("Hanja", "한자"), holds="text"),
-            Field("km_pyongra", Text("From Pyongyang on the P'yŏngra Line", "평라선 평양 기점"), _KM, column=True),
+            Field("km_pyongra", Text("From Pyongyang on the Pyongra Line", "평라선 평양 기점"), _KM, column=True),
             Field(
                 "km_hambuk",
-                Text("From Ch'ŏngjin Ch'ŏngnyŏn on the Hambuk Line", "함북선 청진청년 기점"),
+                Text("From Chongjin Chongnyon on the Hambuk Line", "함북선 청진청년 기점"),
                 _KM,
                 column=True,
             ),
-            Field("km_kangdok", Text("From Namgangdŏk on the Kangdŏk Line", "강덕선 남강덕 기점"), _KM, column=True),
+            Field("km_kangdok", Text("From Namgangdok on the Kangdok Line", "강덕선 남강덕 기점"), _KM, column=True),
             Field("km_khasan", Text("From Rajin towards Khasan", "하싼방향 라진 기점"), _KM, column=True),
             Field("km_through", Text("From Pyongyang by way of Rajin", "라진을 거쳐 평양 기점"), _KM, column=True),
             *(
@@ -196,7 +196,7 @@ LAYERS = (
         "city",
         (Part.POINT,),
         Style("#4d7a4a", "#93c48d", icon="landmark", size=0.9, min_zoom=10, label_zoom=12),
-        ("landmark", "market"),
+        ("landmark", "landform", "market"),
     ),
     Layer(
         "mining",
@@ -285,7 +285,7 @@ LAYERS = (
     ),
     Layer(
         "port",
-        Text("Port of Ch'ŏngjin", "청진항"),
+        Text("Port of Chongjin", "청진항"),
         "transport",
         (Part.POINT,),
         Style("#1f5f8b", "#6db9ec", icon="port", size=1.1, min_zoom=8, label_zoom=10),

@@ -19,7 +19,7 @@ from geodata.ground.rules import read as read_ground
 from geodata.ground.themes import THEMES
 from geodata.model import Fault
 from geodata.rules import RULES, DataFolder, read_folder
-from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, WITHOUT_POSITION
 
 
 def problems(folder: Path = FOLDER) -> list[Fault]:
@@ -60,9 +60,9 @@ def summary(data: DataFolder) -> list[str]:
     on_map = {
         "placed exactly": sum(place.placement not in APPROXIMATE_PLACEMENTS for _, place in data.places),
         "placed approximately": sum(
-            place.placement in APPROXIMATE_PLACEMENTS and place.placement != "unlocated" for _, place in data.places
+            place.placement in APPROXIMATE_PLACEMENTS - WITHOUT_POSITION for _, place in data.places
         ),
-        "not on the map": sum(place.placement == "unlocated" for _, place in data.places),
+        "not on the map": sum(place.placement in WITHOUT_POSITION for _, place in data.places),
     }
     sure = Counter(place.confidence for _, place in data.places)
     return [

@@ -14,7 +14,19 @@ from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
 from geodata.layer import Layer, Part
-from geodata.model import Claim, DataError, Event, Fault, Figure, Measure, Record, Source, Unit, complaints
+from geodata.model import (
+    Claim,
+    DataError,
+    Event,
+    EverydayName,
+    Fault,
+    Figure,
+    Measure,
+    Record,
+    Source,
+    Unit,
+    complaints,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -168,5 +180,6 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("events.json", Event),
     ("measures.json", Measure),
     ("units.json", Unit),
+    ("everyday_names.json", EverydayName),
 )
 """The tables beside the layers, each a JSON list of records."""

@@ -83,7 +83,7 @@ def _verdicts() -> Mapping[str, frozenset[str]]:
 def _searched() -> Mapping[str, str]:
     """Return all that a text filter looks through, by place."""
     return {
-        place.id: "\n".join(fold(text) for text in (*place.name, *place.names_alt, place.summary_en, place.summary_ko))
+        place.id: "\n".join(map(fold, (*place.name, place.name_mr, *place.names_alt, *place.text("summary"))))
         for place in places().values()
     }
 

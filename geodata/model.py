@@ -9,12 +9,27 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
 
-from geodata.vocabulary import CONFIDENCE, KIND, PLACEMENT, STATUS, STATUS_RULE, TOPIC, VERDICT, Text
+from geodata.vocabulary import (
+    CONFIDENCE,
+    DATING,
+    KIND,
+    NEVER_IN_USE,
+    PLACEMENT,
+    SOURCE_KIND,
+    STATUS,
+    STATUS_RULE,
+    TOPIC,
+    UNDATED,
+    VERDICT,
+    WITHOUT_POSITION,
+    Text,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """A snake_case identifier, unique over the whole atlas."""
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Year = Annotated[int, Field(ge=1800, le=2100)]
+Published = Annotated[str, StringConstraints(pattern=r"^(18|19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 if TYPE_CHECKING:  # a type checker cannot read the values off the tables; pydantic does, when a record is made
     Confidence = str
     Placement = str
@@ -23,6 +38,9 @@ if TYPE_CHECKING:  # a type checker cannot read the values off the tables; pydan
     Verdict = str
     Topic = str
     Kind = str
+    Dating = str
+    Undated = str
+    SourceKind = str
 else:
     Confidence = Literal[tuple(CONFIDENCE)]
     Placement = Literal[tuple(PLACEMENT)]
@@ -31,6 +49,9 @@ else:
     Verdict = Literal[tuple(VERDICT)]
     Topic = Literal[tuple(TOPIC)]
     Kind = Literal[tuple(KIND)]
+    Dating = Literal[tuple(DATING)]
+    Undated = Literal[tuple(UNDATED)]
+    SourceKind = Literal[tuple(SOURCE_KIND)]
 
 
 class Record(BaseModel):
@@ -57,6 +78,8 @@ class Source(Record):
     covers_en: Words
     covers_ko: Words
     reliability: Confidence
+    kind: SourceKind
+    published: Published | None = Field(description="ISO date, to the day, month or year that is known")
 
     @model_validator(mode="after")
     def _address(self) -> "Source":
@@ -77,16 +100,28 @@ class Rival(Record):
     sources: tuple[Id, ...] = Field(min_length=1, strict=False)
 
 
+class EverydayName(Record):
+    """A Korean name as English writers spell it, beside its McCune–Reischauer spelling."""
+
+    id: Id
+    en: Words
+    mr: Words
+    ko: Words
+    sources: tuple[Id, ...] = Field(min_length=1, strict=False)
+
+
 class Place(Record):
     """The properties that every feature of every layer has; a layer's own fields come on top.
 
-    `accuracy_m` is the radius in metres within which the real place should lie, None only where the place is
-    unlocated (its geometry is then null: it is listed, not drawn).
+    `accuracy_m` is the radius in metres within which the real place should lie, None only where the place has no
+    position of its own (its geometry is then null: it is listed, not drawn). `confidence` is about what is said of the
+    place, `position_confidence` about where it is drawn.
     """
 
     id: Id
-    name_en: Words
+    name_en: Words = Field(description="everyday English form, see everyday_names.json")
     name_ko: Words
+    name_mr: Words = Field(description="the same with its Korean words in full McCune–Reischauer")
     names_alt: tuple[Words, ...] = Field(strict=False)
     kind: Kind
     placement: Placement
@@ -95,10 +130,12 @@ class Place(Record):
     note_ko: Words
     opened: Year | None
     closed: Year | None
-    status: Status
+    status: Status | None = Field(description="None for what cannot be in use, such as a county")
     status_rule: StatusRule | None
+    status_as_of: Year | None = Field(description="year of the evidence for the status")
     as_of: Year | None = Field(description="year of the newest evidence, None where it carries no date")
     confidence: Confidence
+    position_confidence: Confidence | None = Field(description="None where there is no position")
     summary_en: Words
     summary_ko: Words
     sources: tuple[Id, ...] = Field(min_length=1, strict=False)
@@ -107,8 +144,20 @@ class Place(Record):
 
     @model_validator(mode="after")
     def _radius_where_located(self) -> "Place":
-        if (self.accuracy_m is None) != (self.placement == "unlocated"):
-            raise ValueError("accuracy_m is null exactly where placement is unlocated")
+        for field in ("accuracy_m", "position_confidence"):
+            if (getattr(self, field) is None) != (self.placement in WITHOUT_POSITION):
+                raise ValueError(f"{field} is null exactly where placement is {' or '.join(sorted(WITHOUT_POSITION))}")
+        return self
+
+    @model_validator(mode="after")
+    def _status_where_in_use(self) -> "Place":
+        if (self.status is None) != (self.kind in NEVER_IN_USE):
+            raise ValueError(f"status is null exactly where the kind is one of {', '.join(sorted(NEVER_IN_USE))}")
+        if self.status in (None, "unknown"):
+            if self.status_as_of is not None:
+                raise ValueError("status_as_of is null where there is no status or it is unknown")
+        elif self.status_as_of is None:
+            raise ValueError("status_as_of is missing: a status carries the year of its evidence")
         return self
 
     @property
@@ -134,7 +183,11 @@ class Unit(Record):
 
 
 class Figure(Record):
-    """One number of one place from one reading of the sources; rival figures stand as rows of their own."""
+    """One number of one place from one reading of the sources; rival figures stand as rows of their own.
+
+    `low` and `high` bound the value where a source gives or implies a range, in the same unit; one of them alone says
+    "at least" or "at most". `circa` marks a number that its source gives as approximate.
+    """
 
     id: Id
     subject: Id
@@ -142,10 +195,30 @@ class Figure(Record):
     value: float
     unit: Words
     year: Year | Literal["undated"]
+    year_is: Dating | None = Field(description="None where the figure is undated")
+    undated: Undated | None = Field(description="why there is no year, None where there is one")
+    low: float | None = None
+    high: float | None = None
+    circa: bool = False
     qualifier_en: str
     qualifier_ko: str
     confidence: Confidence
     sources: tuple[Id, ...] = Field(min_length=1, strict=False)
+
+    @model_validator(mode="after")
+    def _dated_or_why_not(self) -> "Figure":
+        dated = self.year != "undated"
+        if (self.year_is is not None) != dated:
+            raise ValueError("year_is is null exactly where the figure is undated")
+        if (self.undated is None) != dated:
+            raise ValueError("undated is the reason, and null exactly where there is a year")
+        return self
+
+    @model_validator(mode="after")
+    def _value_within_its_bounds(self) -> "Figure":
+        if (self.low is not None and self.low > self.value) or (self.high is not None and self.high < self.value):
+            raise ValueError("value is not between low and high")
+        return self
 
 
 class Claim(Record):
@@ -164,10 +237,16 @@ class Claim(Record):
 
 
 class Event(Record):
-    """Something that happened, dated to the year or to the day."""
+    """Something that happened, dated to the year or to the day.
+
+    `year_to` is the last year it may have been where sources leave a span from `year` on; `circa` marks a year that is
+    an estimate.
+    """
 
     id: Id
     year: Year
+    year_to: Year | None = None
+    circa: bool = False
     date: Annotated[date | None, Field(strict=False)]
     subjects: tuple[Id, ...] = Field(min_length=1, strict=False)
     title_en: Words
@@ -181,6 +260,10 @@ class Event(Record):
     def _day_in_year(self) -> "Event":
         if self.date is not None and self.date.year != self.year:
             raise ValueError("date is not in year")
+        if self.date is not None and (self.circa or self.year_to is not None):
+            raise ValueError("a day is known, so the year is not uncertain")
+        if self.year_to is not None and self.year_to <= self.year:
+            raise ValueError("year_to is not after year")
         return self
 
 

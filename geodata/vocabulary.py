@@ -34,16 +34,23 @@ PLACEMENT = _table(
     outline=("published outline", "자료에 실린 경계"),
     mapped=("drawn in OpenStreetMap", "OpenStreetMap에 그려진 모양"),
     through_stations=("drawn through its stations", "역들을 이어 그린 선"),
+    parts=("shown by its lines", "소속 로선들로 표시"),
     unlocated=("not on the map", "지도에 표시하지 않음"),
 )
 """How a position came about."""
 
-APPROXIMATE_PLACEMENTS = frozenset({"derived_from_text", "interpolated", "schematic", "through_stations", "unlocated"})
+WITHOUT_POSITION = frozenset({"parts", "unlocated"})
+"""Placements without a geometry of their own: a network is where its lines are, the rest is listed, not drawn."""
+
+APPROXIMATE_PLACEMENTS = frozenset(
+    {"derived_from_text", "interpolated", "schematic", "through_stations", *WITHOUT_POSITION}
+)
 """Placements that no source published: the place is drawn hollow or dashed, or counted as approximate."""
 
 STATUS = _table(
     operating=("in use", "사용중"),
     intermittent=("working on and off", "간헐적으로 가동"),
+    last_seen=("in use when last seen", "마지막으로 확인된 때 사용중"),
     planned=("planned or being built", "계획·건설중"),
     closed=("closed", "페쇄"),
     disputed=("disputed", "자료가 엇갈림"),
@@ -59,12 +66,11 @@ STATUS_RULE = _table(
         "counted as in use because OpenStreetMap of August 2021 maps it as track in use",
         "2021년 8월의 OpenStreetMap에 쓰이는 궤도로 나오므로 사용중으로 보았음",
     ),
-    standing=(
-        "a settlement, boundary or landform: it is simply there",
-        "마을, 경계, 지형이므로 있는것으로 보았음",
-    ),
 )
 """Rules by which a status is inferred when no source reports one."""
+
+STATUS_LASTS = 10
+"""Years after which evidence of use no longer says that a place is in use: it was, when last seen."""
 
 CONFIDENCE = _table(
     high=("high", "높음"),
@@ -80,7 +86,43 @@ VERDICT = _table(
     outdated=("outdated", "지난 일"),
     unsupported=("nothing found for it", "근거를 찾지 못함"),
     opinion=("opinion", "견해"),
+    omission=("left out", "빠진 내용"),
 )
+"""How a statement of the article stands; an omission is none of its statements, and is not counted as a claim."""
+
+DATING = _table(
+    stated=("stated", "자료에 밝힌 년도"),
+    published=("as published", "자료의 발표년도"),
+)
+"""What the year of a figure is: the one its source states for it, or the year in which that source came out."""
+
+UNDATED = _table(
+    source_undated=("its source has no date", "자료에 날자가 없음"),
+    lasting=("a measure of the ground, which years do not change", "해가 지나도 변하지 않는 땅의 치수"),
+    as_built=("a measure of a thing as it was built", "건설 또는 제작 당시의 치수"),
+    several_years=("a mean of several years", "여러해의 평균"),
+    survey_unknown=(
+        "surveyed at times that the source does not tell",
+        "측량한 때가 저마다 다르고 자료에 없음",
+    ),
+)
+"""Why a figure has no year."""
+
+SOURCE_KIND = _table(
+    article=("the article", "기사"),
+    official=("official publication", "공식자료"),
+    state_media=("state media", "국가보도기관"),
+    agency=("news agency or newspaper", "통신·신문"),
+    research=("research", "연구"),
+    reference=("encyclopaedia or handbook", "사전·편람"),
+    register=("register of plants", "기업소목록"),
+    dataset=("data set", "자료기지"),
+    wiki=("wiki", "위키"),
+    trade=("trade press", "전문보도"),
+    travel=("travel page", "려행안내"),
+    private=("blog or private page", "개인 페지"),
+)
+"""What a source is; what only a wiki says is never more than medium."""
 
 TOPIC = _table(
     city=("The city", "도시"),
@@ -122,11 +164,16 @@ KIND = _table(
     industrial_ground=("industrial ground", "공업부지"),
     consulate=("consulate-general", "총령사관"),
     landmark=("landmark", "명소"),
+    landform=("landform", "지형"),
     market=("market", "시장"),
     county=("county or city area", "군·시 지역"),
     city=("city", "도시"),
     town=("town", "읍·마을"),
     context_port=("port elsewhere", "다른 항"),
     special_zone=("economic zone", "경제지대"),
+    network=("network", "망"),
 )
 """What a place is."""
+
+NEVER_IN_USE = frozenset({"city", "county", "district", "industrial_ground", "landform", "sea_route", "town"})
+"""Kinds of which nobody asks whether they are in use: they have no status."""

@@ -2,7 +2,8 @@
 
 from components.kit import html
 from components.kit.citations import Citations
-from components.kit.numbers import quantity, year
+from components.kit.numbers import quantity
+from geodata.dated import figure_year, undated_reason
 from geodata.evidence import MeasureFigures
 from geodata.load import measures
 from geodata.model import Figure
@@ -54,5 +55,5 @@ def _cells(figure: Figure, cites: Citations, scale: float | None) -> list[html.E
     qualified = [bar, html.span(".qualifier")[qualifier, sources]]
     return [
         html.td[amount, qualified if qualifier.en else [sources, bar]],
-        html.td(".when")[year(figure.year)],
+        html.td(".when")[figure_year(figure), (why := undated_reason(figure)) and html.span(".why-undated")[why]],
     ]

@@ -10,12 +10,13 @@ from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
 from components.text import metres
 from geodata.catalogue import GROUPS
+from geodata.dated import event_when, status_words
 from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
 from geodata.layer import Field
 from geodata.load import layer_of, places
 from geodata.model import Claim, Event, Place
 from geodata.positions import rival_distances_m
-from geodata.vocabulary import KIND, PLACEMENT, STATUS, STATUS_RULE, Text
+from geodata.vocabulary import KIND, PLACEMENT, STATUS_RULE, Text
 
 FEW = 12
 """Related places shown at once; a longer list is folded."""
@@ -34,7 +35,8 @@ LABELS = {
     "closed": Text("Closed", "문을 닫은 해"),
     "position": Text("Position", "위치"),
     "same_point": Text("Same point", "같은 점"),
-    "confidence": Text("Confidence", "신뢰도"),
+    "confidence": Text("Sure of the facts", "내용의 신뢰도"),
+    "position_confidence": Text("Sure of the position", "위치의 신뢰도"),
 }
 HEADINGS = {
     "rivals": Text("Other published positions", "자료에 실린 다른 위치"),
@@ -98,12 +100,14 @@ def _head(place: Place) -> html.Element:
         html.p(".place-kind")[picture(place), KIND[place.kind], html.span(".place-group")[group]],
         html.h2(".place-name")[place.name],
         html.p(".place-other")[other],
+        place.name_mr != place.name_en and html.p(".place-mr")[html.span(".always", lang="ko-Latn")[place.name_mr]],
         bool(place.names_alt) and html.p(".place-alt")[ALSO, alternatives],
     ]
 
 
 def _facts(place: Place) -> html.Element:
-    rows: list[tuple[str, html.Node]] = [("status", _status(place))]
+    shown = status_words(place)
+    rows: list[tuple[str, html.Node]] = [] if shown is None else [("status", _status(place, shown))]
     rows.append(("as_of", NO_DATE if place.as_of is None else year(place.as_of)))
     rows += [(name, year(when)) for name in ("opened", "closed") if (when := getattr(place, name)) is not None]
     rows.append(("position", _position(place)))
@@ -111,6 +115,8 @@ def _facts(place: Place) -> html.Element:
     if neighbours:
         rows.append(("same_point", [place_list(neighbours), html.span(".fact-note")[DRAWN_APART]]))
     rows.append(("confidence", confidence(place.confidence)))
+    if place.position_confidence is not None:
+        rows.append(("position_confidence", confidence(place.position_confidence)))
     return _definitions(*[(LABELS[name], value) for name, value in rows], name="facts")
 
 
@@ -118,12 +124,17 @@ def _definitions(*rows: "tuple[Text, html.Node]", name: str) -> html.Element:
     return html.dl(class_=name)[(html.div[html.dt[term], html.dd[value]] for term, value in rows)]
 
 
-def _status(place: Place) -> list[html.Element]:
-    shown = html.span(class_=f"status status-{place.status}")[html.span[STATUS[place.status]]]
-    if place.status_rule is None:
-        return [shown]
-    rule = html.span(".fact-note")[STATUS_RULE[place.status_rule]]
-    return [shown, html.span(".inferred")[INFERRED], rule]
+def _status(place: Place, words: Text) -> list[html.Element]:
+    shown: list[html.Element] = [html.span(class_=f"status status-{place.status}")[html.span[words]]]
+    if place.status_as_of is not None and place.status != "last_seen":
+        shown.append(html.span(".fact-note")[_evidence_of(place.status_as_of)])
+    if place.status_rule is not None:
+        shown += [html.span(".inferred")[INFERRED], html.span(".fact-note")[STATUS_RULE[place.status_rule]]]
+    return shown
+
+
+def _evidence_of(when: int) -> Text:
+    return Text(f"evidence of {when}", f"{when}년의 근거")
 
 
 def _position(place: Place) -> list[html.Element]:
@@ -184,7 +195,7 @@ def _events(place: Place, cites: Citations) -> list[html.Element]:
 
 def _event(event: Event, cites: Citations) -> html.Element:
     when = html.time(datetime=event.date.isoformat() if event.date else str(event.year))[
-        day(event.date) if event.date else year(event.year)
+        day(event.date) if event.date else event_when(event)
     ]
     doubt = None if event.confidence == "high" else confidence(event.confidence, named=True)
     detail = html.p[event.text("detail"), cites.cite(event.sources), doubt]

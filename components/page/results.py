@@ -14,6 +14,7 @@ from components.kit.badges import OFF_MAP, picture_class
 from components.kit.contract import Cell, Row, Rows, Word
 from components.kit.contract import Column as ColumnId
 from geodata.catalogue import GROUPS, LAYERS
+from geodata.dated import status_words
 from geodata.load import layer_of, places
 from geodata.model import Place
 from geodata.vocabulary import CONFIDENCE, KIND, STATUS, Text
@@ -39,6 +40,12 @@ class Column:
     """Writes a value; None shows it as it is, and sorts it as the number it is."""
 
 
+def _status(value: tuple[Text | None, str | None]) -> Word:
+    """Write a status as what it says, sorted by its place in the vocabulary; what cannot be in use has none."""
+    words, status = value
+    return ("", "", None) if words is None or status is None else (*words, tuple(STATUS).index(status) + 1)
+
+
 def _ranked(names: Mapping[str, Text], order: "tuple[str, ...]") -> Callable[[Any], Word]:
     return lambda value: (*names[value], order.index(value) + 1)
 
@@ -59,7 +66,7 @@ _GROUP = {group.id: group.title for group in GROUPS}
 COLUMNS = (
     Column("kind", Text("Kind", "종류"), lambda place: place.kind, lambda kind: (*KIND[kind], None)),
     Column("group", Text("Group", "묶음"), lambda place: layer_of()[place.id].group, _ranked(_GROUP, tuple(_GROUP))),
-    Column("status", Text("Status", "상태"), lambda place: place.status, _ranked(STATUS, tuple(STATUS))),
+    Column("status", Text("Status", "상태"), lambda place: (status_words(place), place.status), _status),
     Column("as_of", Text("As of", "기준 년도"), lambda place: place.as_of),
     Column("opened", Text("Opened", "문을 연 해"), lambda place: place.opened),
     Column("accuracy", Text("Placed within", "위치 오차"), lambda place: place.accuracy_m, _accuracy),

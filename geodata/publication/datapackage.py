@@ -12,7 +12,7 @@ from geodata.publication.ground_files import GROUND_FILES, MEDIA, GroundFile
 from geodata.publication.licences import CC_BY, FACTS, ODBL, Licence, layer_licence, layer_sources
 
 FILE: Final = "datapackage.json"
-_TYPES: Final = {"string": "string", "integer": "integer", "number": "number", "array": "array"}
+_TYPES: Final = {"string": "string", "integer": "integer", "number": "number", "array": "array", "boolean": "boolean"}
 _OWN_TYPES: Final = {"number": "number", "integer": "integer", "text": "string", "spans": "array"}
 _KEYS: Final = {"figures": {"measure": "measures", "unit": "units"}}
 """Columns of a table that hold ids of another."""
@@ -23,6 +23,7 @@ _TITLES: Final = {
     "events": "Dated events",
     "measures": "What figures measure",
     "units": "Units of figures",
+    "everyday_names": "Korean names as English writers spell them",
 }
 
 

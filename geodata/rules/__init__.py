@@ -28,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     form.tables_are_in_order,
     names.names_are_in_their_script,
     names.texts_are_in_their_script,
+    names.names_have_both_spellings,
+    names.texts_have_everyday_names,
     names.twins_have_different_names,
     references.ids_are_unique,
     references.sources_are_known,

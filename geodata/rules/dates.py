@@ -51,7 +51,7 @@ def planned_places_are_not_open(data: DataFolder) -> Iterator[Fault]:
 def closed_places_are_not_in_use(data: DataFolder) -> Iterator[Fault]:
     """A place with a year of closing is not in use, nor still planned."""
     for feature, place in data.places:
-        if place.closed is not None and place.status in {"operating", "intermittent", "planned"}:
+        if place.closed is not None and place.status in {"operating", "intermittent", "last_seen", "planned"}:
             yield feature.fault(
                 f"closed {place.closed}, but {place.status}", "correct the status, or leave closed null"
             )

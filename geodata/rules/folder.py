@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalogue import LAYERS
 from geodata.files import TABLES, layer_file, read_features, read_json, read_table, split_properties
 from geodata.layer import Layer
-from geodata.model import Claim, Event, Fault, Figure, Place, Record, Source, complaints
+from geodata.model import Claim, Event, EverydayName, Fault, Figure, Place, Record, Source, complaints
 
 
 class CheckedFeature(NamedTuple):
@@ -72,6 +72,11 @@ class DataFolder:
     def events(self) -> list[Event]:
         """The sound records of events.json."""
         return [row for row in self.tables["events.json"] if isinstance(row, Event)]
+
+    @property
+    def everyday_names(self) -> tuple[EverydayName, ...]:
+        """The sound records of everyday_names.json."""
+        return tuple(row for row in self.tables["everyday_names.json"] if isinstance(row, EverydayName))
 
     def unreadable(self, *files: str) -> bool:
         """Tell whether any of the files could not be read as a whole; what it holds is then not known."""

@@ -12,6 +12,7 @@ from geodata.ground.features import GroundFeature, read_all
 from geodata.ground.themes import THEME
 from geodata.model import Fault
 from geodata.rules.folder import CheckedFeature, DataFolder
+from geodata.vocabulary import WITHOUT_POSITION
 
 METRIC_CRS = "EPSG:32652"
 """UTM zone 52 N, for distances in metres around Chongjin."""
@@ -36,11 +37,13 @@ def places_are_in_the_region(data: DataFolder) -> Iterator[Fault]:
 
 
 def only_the_unlocated_lack_a_position(data: DataFolder) -> Iterator[Fault]:
-    """A place has no geometry exactly where its placement is unlocated."""
+    """A place has no geometry exactly where its placement says so."""
     for feature, place in data.places:
-        if place.placement == "unlocated" and feature.geometry is not None:
-            yield feature.fault("unlocated, but with a position", "make the geometry null, or say how it was placed")
-        if place.placement != "unlocated" and feature.geometry is None:
+        if place.placement in WITHOUT_POSITION and feature.geometry is not None:
+            yield feature.fault(
+                f"{place.placement}, but with a position", "make the geometry null, or say how it was placed"
+            )
+        if place.placement not in WITHOUT_POSITION and feature.geometry is None:
             yield feature.fault(f"placed as {place.placement}, but without a position", "give it one, or unlocated")
 
 

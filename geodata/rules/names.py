@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from geodata.everyday import everyday, not_everyday
 from geodata.model import Claim, Event, Fault, Place, Record
 from geodata.rules.folder import DataFolder
 
@@ -37,6 +38,46 @@ def texts_are_in_their_script(data: DataFolder) -> Iterator[Fault]:
 def _foreign(record: Record) -> list[str]:
     fields = next(fields for model, fields in _TEXTS if isinstance(record, model))
     return [f"{field}_ko" for field in fields if not _HANGUL.search(getattr(record, f"{field}_ko"))]
+
+
+def names_have_both_spellings(data: DataFolder) -> Iterator[Fault]:
+    """The English name is the full McCune–Reischauer one, brought into its everyday form."""
+    if data.unreadable("everyday_names.json"):
+        return
+    for feature, place in data.places:
+        form = everyday(place.name_mr, data.everyday_names)
+        if place.name_en != form:
+            yield feature.fault(
+                f"name_en is {place.name_en}, but name_mr {place.name_mr} gives {form}", "correct the one or the other"
+            )
+
+
+def texts_have_everyday_names(data: DataFolder) -> Iterator[Fault]:
+    """Running texts spell Korean names in their everyday form alone, so that none mixes the two."""
+    if data.unreadable("everyday_names.json"):
+        return
+    for file, name, field, text in english_texts(data):
+        for word in not_everyday(text, data.everyday_names):
+            form = everyday(word, data.everyday_names)
+            yield Fault(file, name, f"{field} spells {word}", f"write {form}")
+
+
+def english_texts(data: DataFolder) -> Iterator[tuple[str, str, str, str]]:
+    """Yield file, id, field and text of every English text but names; titles are their publications' own."""
+    for feature, place in data.places:
+        for record in (place, *place.rivals):
+            for field, text in _english(record):
+                yield feature.file, feature.id, field, text
+    for file, rows in data.tables.items():
+        for row in rows:
+            for field, text in _english(row):
+                yield file, str(getattr(row, "id", "")), field, text
+
+
+def _english(record: Record) -> Iterator[tuple[str, str]]:
+    for field in type(record).model_fields:
+        if field.endswith("_en") and field != "name_en":
+            yield field, str(getattr(record, field))
 
 
 def twins_have_different_names(data: DataFolder) -> Iterator[Fault]:

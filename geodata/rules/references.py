@@ -37,6 +37,7 @@ def _citing_tables(data: DataFolder) -> Iterator[tuple[str, list[tuple[str, tupl
     yield "figures.json", [(row.id, row.sources) for row in data.figures]
     yield "claims.json", [(row.id, row.sources) for row in data.claims]
     yield "events.json", [(row.id, row.sources) for row in data.events]
+    yield "everyday_names.json", [(row.id, row.sources) for row in data.everyday_names]
 
 
 def sources_are_known(data: DataFolder) -> Iterator[Fault]:

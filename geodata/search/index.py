@@ -50,7 +50,7 @@ def index() -> Index:
     kinds: dict[str, dict[int, str]] = defaultdict(dict)
     for number, id_ in enumerate(ids):
         place = known[id_]
-        own = (place.name_en, place.name_ko, *place.names_alt, *hanja.get(id_, ()))
+        own = (place.name_en, place.name_mr, place.name_ko, *place.names_alt, *hanja.get(id_, ()))
         for spelling in spellings(own, place.kind):
             key = fold(spelling).replace(" ", "")
             names[key].setdefault(number, spelling)

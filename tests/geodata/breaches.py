@@ -117,7 +117,7 @@ BREACHES = (
         rows("events", lambda rows: rows.insert(1, rows.pop(0))),
     ),
     steel("names_are_in_their_script", "name_ko without Hangul", works(name_ko="Kim Chaek")),
-    steel("names_are_in_their_script", "name_en with Hangul", works(name_en="김책 works")),
+    steel("names_are_in_their_script", "name_en with Hangul", works(name_en="김책 works", name_mr="김책 works")),
     steel("texts_are_in_their_script", "summary_ko without Hangul", works(summary_ko="Large steelworks.")),
     Breach(
         "texts_are_in_their_script",
@@ -126,12 +126,34 @@ BREACHES = (
         "evidence_ko without Hangul",
         row("claims", "industrial_centre", evidence_ko="Yes."),
     ),
+    steel("names_have_both_spellings", "gives Kim Chaek Works", works(name_mr="Kimch'aek Works")),
+    steel("texts_have_everyday_names", "summary_en spells Ch'ŏngjin", works(summary_en="Steel of Ch'ŏngjin.")),
+    steel("texts_have_everyday_names", "note_en spells Kimchaek", works(note_en="By the Kimchaek works.")),
+    Breach(
+        "texts_have_everyday_names",
+        "figures.json",
+        "airport_distance",
+        "qualifier_en spells Ŏrang",
+        row("figures", "airport_distance", qualifier_en="to Ŏrang"),
+    ),
+    Breach(
+        "texts_have_everyday_names",
+        "sources.json",
+        "article",
+        "covers_en spells P'yŏngra",
+        row("sources", "article", covers_en="The P'yŏngra Line."),
+    ),
     Breach(
         "twins_have_different_names",
         "layers/landmarks.geojson",
         "theatre",
         "same name and position as museum_revolution",
-        properties("landmarks", "theatre", name_en=feature_by_id()["museum_revolution"].properties["name_en"]),
+        properties(
+            "landmarks",
+            "theatre",
+            name_en=feature_by_id()["museum_revolution"].properties["name_en"],
+            name_mr=feature_by_id()["museum_revolution"].properties["name_mr"],
+        ),
     ),
     Breach(
         "ids_are_unique",
@@ -139,7 +161,10 @@ BREACHES = (
         "st_rajin",
         "already taken",
         layer(
-            "steel", lambda c: _add(c, "kimchaek_works", id="st_rajin", name_en="Other", name_ko="다른 곳", related=[])
+            "steel",
+            lambda c: _add(
+                c, "kimchaek_works", id="st_rajin", name_en="Other", name_mr="Other", name_ko="다른 곳", related=[]
+            ),
         ),
     ),
     Breach("ids_are_unique", "units.json", "years", "2 records", rows("units", lambda rows: rows.append(rows[-1]))),
@@ -221,14 +246,8 @@ BREACHES = (
         "planned, but opened 2013",
         properties("special_zones", "chongjin_edz", opened=2013),
     ),
-    Breach(
-        "closed_places_are_not_in_use",
-        "layers/sea_routes.geojson",
-        "sea_niigata",
-        "closed 2006, but operating",
-        properties("sea_routes", "sea_niigata", status="operating"),
-    ),
-    steel("only_use_is_inferred", "which infers operating", works(status_rule="standing")),
+    steel("closed_places_are_not_in_use", "closed 2010, but intermittent", works(closed=2010)),
+    steel("only_use_is_inferred", "which infers operating", works(status_rule="mapped_2026")),
     Breach(
         "places_are_in_the_region",
         "layers/power.geojson",

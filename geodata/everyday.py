@@ -1,0 +1,122 @@
+"""Bring Korean names from McCune–Reischauer into the form in which English writers spell them.
+
+Places keep both forms; running texts have the everyday one alone, so that no text mixes the two. Where writers have a
+form of their own (Kim Chaek), `everyday_names.json` has it with its sources; else the marks go: breves, and the
+apostrophes of McCune–Reischauer, but not those of English or of Chinese names (port's, Ji'an).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from geodata.model import EverydayName
+from geodata.tables import table
+
+_BREVES = str.maketrans("ŎŏŬŭ", "OoUu")
+_APOSTROPHE = re.compile(r"(?<=[ptkgnh])['’ʼ](?=[aeiouwyŏŭg])(?!s\b)", re.IGNORECASE)
+"""After an aspirated consonant, and between n and g or ng and a vowel."""
+_MARKED = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ])*")
+
+
+def everyday_names() -> tuple[EverydayName, ...]:
+    """Return the names that English writers have an agreed form of.
+
+    Returns
+    -------
+    tuple of EverydayName
+        As `everyday_names.json` has them.
+
+    Raises
+    ------
+    DataError
+        Where the table has faults.
+
+    Examples
+    --------
+    >>> next(row.en for row in everyday_names() if row.ko == "김책")
+    'Kim Chaek'
+
+    """
+    return table("everyday_names.json", EverydayName)
+
+
+@cache
+def _own_forms(names: tuple[EverydayName, ...]) -> Mapping[re.Pattern[str], str]:
+    """Return the everyday forms that are others than the spelling without marks, longest first."""
+    return {
+        re.compile(rf"\b(?:{re.escape(row.mr)}|{re.escape(plain(row.mr))})\b"): row.en
+        for row in sorted(names, key=lambda row: -len(row.mr))
+        if plain(row.mr) != row.en
+    }
+
+
+def plain(text: str) -> str:
+    """Return a text without the marks of McCune–Reischauer.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain("Ch'ŏngjin's port, and Ji'an")
+    "Chongjin's port, and Ji'an"
+
+    """
+    return _APOSTROPHE.sub("", text).translate(_BREVES)
+
+
+def everyday(text: str, names: Iterable[EverydayName] | None = None) -> str:
+    """Return a text with its Korean names in their everyday form.
+
+    Parameters
+    ----------
+    text : str
+        Any text, its names in either form.
+    names : iterable of EverydayName, optional
+        The names with a form of their own; those of the atlas where left out.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> everyday("Kimch'aek and Ch'ŏngjin")
+    'Kim Chaek and Chongjin'
+
+    """
+    own = everyday_names() if names is None else tuple(names)
+    for pattern, form in _own_forms(own).items():
+        text = pattern.sub(form, text)
+    return plain(text)
+
+
+def not_everyday(text: str, names: Iterable[EverydayName] | None = None) -> list[str]:
+    """Return the words of a text that are not in their everyday form.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    names : iterable of EverydayName, optional
+        The names with a form of their own; those of the atlas where left out.
+
+    Returns
+    -------
+    list of str
+        As they stand, each once.
+
+    Examples
+    --------
+    >>> not_everyday("From P'yŏngyang to Wonsan")
+    ["P'yŏngyang"]
+
+    """
+    own = everyday_names() if names is None else tuple(names)
+    return list(dict.fromkeys(word for word in _MARKED.findall(text) if everyday(word, own) != word))
