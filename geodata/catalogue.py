@@ -26,13 +26,32 @@ _LINES = {
     "km_khasan": Text("line to Khasan", "하싼방향 선로"),
 }
 
+# Ink says which question a layer answers, its symbol says which thing it is: (on light, on dark).
+_PORT = ("#1b5680", "#7fc0ef")
+_AIR = ("#414f78", "#a9b6dc")
+_IRON = ("#7f3d0e", "#f0a066")
+_LINE = ("#c8452f", "#ff7a5c")
+_LINE_NAMES = ("#8f2a19", "#ff9a80")
+_TRACK_OFF_THE_LINE = ("#4d4843", "#c0c7ce")
+_STATION_NAMES = ("#37332d", "#d5dbe1")
+_TRAM = ("#1c5a40", "#76cfa6")
+_TROLLEYBUS = ("#415917", "#a9cf70")
+_CITY = ("#6a3c7d", "#d3a6e8")
+_AROUND = ("#574f44", "#b4bdc6")
+
+CHIEF_STATIONS = (
+    *("st_chongjin", "st_pyongyang", "st_rajin", "st_tumangang", "st_hamhung", "st_kimchaek", "st_kilju", "st_kowon"),
+    *("st_hoeryong", "st_namyang", "st_musan", "st_tanchon", "st_sinpo", "st_sunchon", "st_yangdok"),
+)
+"""Ends, junctions and great towns of the railway; the first find room for their names before the others."""
+
 LAYERS = (
     Layer(
         "counties",
         Text("Counties", "군과 시"),
         "context",
         (Part.AREA,),
-        Style("#8a7d66", "#76828d", width=1),
+        Style("#8a7d66", "#76828d", width=1, letters=_AROUND, label_zoom=8),
         ("county",),
         (
             Field(
@@ -53,7 +72,7 @@ LAYERS = (
         Text("Industrial grounds", "공업부지"),
         "industry",
         (Part.AREA,),
-        Style("#7a6250", "#b39a85", width=1.2),
+        Style(*_IRON, width=1.2),
         ("industrial_ground",),
         (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "㎢"), column=True),),
     ),
@@ -62,7 +81,7 @@ LAYERS = (
         Text("Air route", "항공로"),
         "transport",
         (Part.LINE,),
-        Style("#5b7fa8", "#8fb4dc", width=1.4),
+        Style(*_AIR, width=1.3, dash=(5, 4), label_zoom=7),
         ("air_route",),
     ),
     Layer(
@@ -70,7 +89,7 @@ LAYERS = (
         Text("Sea routes", "해로"),
         "transport",
         (Part.LINE,),
-        Style("#3f7fa0", "#6db3d6", width=1.4),
+        Style(*_PORT, width=1.5, label_zoom=7),
         ("sea_route",),
     ),
     Layer(
@@ -78,16 +97,7 @@ LAYERS = (
         Text("Trolleybus", "무궤도전차"),
         "transport",
         (Part.LINE, Part.POINT),
-        Style(
-            "#5d7d34",
-            "#a3c76b",
-            icon="trolleybus",
-            width=2.2,
-            offset=-6,
-            size=0.85,
-            min_zoom=10,
-            label_zoom=13,
-        ),
+        Style(*_TROLLEYBUS, icon="trolleybus", width=2.2, offset=-6, min_zoom=11, label_zoom=13),
         ("trolleybus", "network"),
     ),
     Layer(
@@ -95,7 +105,7 @@ LAYERS = (
         Text("Tram", "궤도전차"),
         "transport",
         (Part.LINE,),
-        Style("#2f7d5b", "#6fcaa2", icon="tram", width=2.4),
+        Style(*_TRAM, icon="tram", width=2.4, label_zoom=12),
         ("tram", "network"),
         on=True,
     ),
@@ -104,7 +114,7 @@ LAYERS = (
         Text("Other railway lines", "다른 철도 로선"),
         "transport",
         (Part.LINE,),
-        Style("#5a5550", "#b9c0c8", width=1.6),
+        Style(*_TRACK_OFF_THE_LINE, width=1.6, label_zoom=8),
         ("railway_line",),
         (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
@@ -114,7 +124,7 @@ LAYERS = (
         Text("Railway Pyongyang–Rason", "평양–라선 철길"),
         "transport",
         (Part.LINE,),
-        Style("#c8452f", "#ff7a5c", width=3),
+        Style(*_LINE, width=3, letters=_LINE_NAMES, label_zoom=7),
         ("railway_line", "network"),
         (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
@@ -124,7 +134,7 @@ LAYERS = (
         Text("Economic zones", "경제지대"),
         "context",
         (Part.POINT,),
-        Style("#7c6a4d", "#c3b08d", icon="zone", size=0.95, label_zoom=8),
+        Style(*_AROUND, icon="zone", min_zoom=8, label_zoom=8),
         ("special_zone",),
     ),
     Layer(
@@ -132,7 +142,7 @@ LAYERS = (
         Text("Cities and towns", "도시와 읍"),
         "context",
         (Part.POINT,),
-        Style("#6b6256", "#aab4be", icon="city", size=0.7, min_zoom=6),
+        Style(*_AROUND, icon="city", weight="small", min_zoom=7),
         ("city", "town"),
     ),
     Layer(
@@ -140,7 +150,7 @@ LAYERS = (
         Text("Other ports", "다른 항"),
         "context",
         (Part.POINT,),
-        Style("#4f7386", "#8fb9cf", icon="harbour", size=0.8, label_zoom=7),
+        Style(*_PORT, icon="harbour", min_zoom=8, label_zoom=7),
         ("context_port",),
     ),
     Layer(
@@ -148,15 +158,25 @@ LAYERS = (
         Text("Districts", "구역"),
         "city",
         (Part.POINT,),
-        Style("#7a5a8c", "#c3a0d8", icon="district", size=0.8, min_zoom=9.5, label_zoom=11),
+        Style(*_CITY, icon="district", label_zoom=11, lettered=True),
         ("district",),
+        on=True,
     ),
     Layer(
         "stations",
         Text("Stations", "역"),
         "transport",
         (Part.POINT,),
-        Style("#c8452f", "#ff7a5c", icon="station", icons=(("yard", "yard"),), size=0.75, min_zoom=9.5, label_zoom=12),
+        Style(
+            *_LINE,
+            icon="station",
+            icons=(("yard", "yard"),),
+            weight="small",
+            letters=_STATION_NAMES,
+            min_zoom=9,
+            label_zoom=10,
+            chief=CHIEF_STATIONS,
+        ),
         ("railway_station", "yard"),
         (
             Field("hanja", Text("Hanja", "한자"), holds="text"),
@@ -186,7 +206,7 @@ LAYERS = (
         Text("Border crossings", "국경통로"),
         "transport",
         (Part.POINT,),
-        Style("#2f6690", "#7fb6e0", icon="crossing", size=0.9, min_zoom=7.5, label_zoom=9),
+        Style(*_LINE, icon="crossing", letters=_STATION_NAMES, min_zoom=8, label_zoom=9),
         ("border_crossing",),
         on=True,
     ),
@@ -195,7 +215,7 @@ LAYERS = (
         Text("Landmarks", "명소"),
         "city",
         (Part.POINT,),
-        Style("#4d7a4a", "#93c48d", icon="landmark", size=0.9, min_zoom=10, label_zoom=12),
+        Style(*_CITY, icon="landmark", min_zoom=11, label_zoom=12),
         ("landmark", "landform", "market"),
     ),
     Layer(
@@ -204,12 +224,11 @@ LAYERS = (
         "industry",
         (Part.LINE, Part.POINT),
         Style(
-            "#7d5a2b",
-            "#d0a86a",
+            *_IRON,
             icon="mining",
             icons=(("pipeline", "pipeline"),),
             width=1.8,
-            min_zoom=8,
+            min_zoom=9,
             label_zoom=10,
         ),
         ("mining", "cement", "pipeline"),
@@ -220,7 +239,7 @@ LAYERS = (
         Text("Power", "전력"),
         "industry",
         (Part.POINT,),
-        Style("#94620c", "#e8b553", icon="power", min_zoom=8.5, label_zoom=11),
+        Style(*_IRON, icon="power", min_zoom=10, label_zoom=11),
         ("power",),
         on=True,
         sector=True,
@@ -230,7 +249,7 @@ LAYERS = (
         Text("Railcars, vehicles, machines", "차량, 운수기재, 기계"),
         "industry",
         (Part.POINT,),
-        Style("#8a5a1f", "#dba55c", icon="engineering", min_zoom=8.5, label_zoom=11),
+        Style(*_IRON, icon="engineering", min_zoom=10, label_zoom=11),
         ("rolling_stock", "vehicles", "machinery"),
         on=True,
         sector=True,
@@ -240,7 +259,7 @@ LAYERS = (
         Text("Chemicals", "화학"),
         "industry",
         (Part.POINT,),
-        Style("#85610f", "#d9b95e", icon="chemicals", min_zoom=8.5, label_zoom=11),
+        Style(*_IRON, icon="chemicals", min_zoom=10, label_zoom=11),
         ("chemicals", "rubber"),
         on=True,
         sector=True,
@@ -250,45 +269,45 @@ LAYERS = (
         Text("Shipbuilding", "조선"),
         "industry",
         (Part.POINT,),
-        Style("#7f5f20", "#d6b271", icon="shipbuilding", min_zoom=8.5, label_zoom=11),
+        Style(*_IRON, icon="shipbuilding", min_zoom=10, label_zoom=11),
         ("shipbuilding",),
         on=True,
         sector=True,
-    ),
-    Layer(
-        "steel",
-        Text("Steel", "강철"),
-        "industry",
-        (Part.POINT,),
-        Style("#8f4f16", "#ee9c55", icon="steel", size=1.1, min_zoom=8, label_zoom=10),
-        ("steel",),
-        on=True,
-        sector=True,
-    ),
-    Layer(
-        "consulates",
-        Text("Consulates", "령사관"),
-        "city",
-        (Part.POINT,),
-        Style("#7a4a8c", "#cf9ce4", icon="consulate", min_zoom=9, label_zoom=11),
-        ("consulate",),
-        on=True,
     ),
     Layer(
         "airport",
         Text("Airfields", "비행장"),
         "transport",
         (Part.LINE, Part.POINT),
-        Style("#2f6690", "#7fb6e0", icon="airport", width=4, min_zoom=8, label_zoom=9),
+        Style(*_AIR, icon="airport", width=4, min_zoom=9, label_zoom=9),
         ("airport", "runway"),
         on=True,
+    ),
+    Layer(
+        "consulates",
+        Text("Consulates", "령사관"),
+        "city",
+        (Part.POINT,),
+        Style(*_CITY, icon="consulate", min_zoom=10, label_zoom=11),
+        ("consulate",),
+        on=True,
+    ),
+    Layer(
+        "steel",
+        Text("Steel", "강철"),
+        "industry",
+        (Part.POINT,),
+        Style(*_IRON, icon="steel", weight="chief", min_zoom=9, label_zoom=9, chief=("kimchaek_works",)),
+        ("steel",),
+        on=True,
+        sector=True,
     ),
     Layer(
         "port",
         Text("Port of Chongjin", "청진항"),
         "transport",
         (Part.POINT,),
-        Style("#1f5f8b", "#6db9ec", icon="port", size=1.1, min_zoom=8, label_zoom=10),
+        Style(*_PORT, icon="port", weight="chief", min_zoom=9, label_zoom=9, chief=("port_chongjin",)),
         ("port",),
         on=True,
     ),
