@@ -2,11 +2,14 @@
 // All scripts of the page but the early one, in the order in which they take up their work.
 
 import "./map/bulk.js";
+import "./map/doubt.js";
+import "./map/letters.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
+import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
@@ -33,7 +36,7 @@ import * as share from "./take/share.js";
 
 // Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
-const PAGE = [words, address, appearance, layers, ground, filters, table, select, tabs, dialogs];
+const PAGE = [words, address, appearance, layers, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, uploads, keyboard, panels, search, pointer, position];
 const MORE = [claims, details, fragments, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();

@@ -10,7 +10,7 @@ export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-r
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
-export type Role = "radius" | "centre" | "rival" | "line" | "outline";
+export type Role = "radius" | "band" | "outline" | "line" | "leader" | "rival" | "centre";
 export type OptionFilter = "sector" | "status" | "confidence" | "verdict";
 export type Column = "kind" | "group" | "status" | "as_of" | "opened" | "accuracy" | "confidence";
 export type Word = [string, string, number | null];
@@ -54,10 +54,17 @@ export interface VertexTrace {
   customdata: (string | null)[];
   line: Record<string, any>;
 }
-/** What a feature of the drawing is, and of which place. */
+/** What a feature of the drawing is, and of which place and layer. A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its layer shows both; a line has the `offset` in pixels beside its course, a rival what is said of it. */
 export interface SelectionProperties {
   role: Role;
   place: string;
+  layer: string;
+  symbol?: string;
+  en?: string;
+  mr?: string;
+  ko?: string;
+  from_zoom?: number;
+  offset?: number;
 }
 /** One feature of the drawing of a chosen place. */
 export interface SelectionFeature {
@@ -175,16 +182,27 @@ export interface BulkExtras {
   words: BulkWords;
   paint: Record<string, any>;
 }
-/** What Plotly has no attribute for, by the kind of MapLibre's layer. */
+/** Names that no symbol has beside it, by place: along its line, or within its area at a point in degrees. */
+export interface LetterExtras {
+  from_zoom: number;
+  ink: string;
+  halo: string;
+  along: Record<string, string>;
+  inside: Record<string, [number, number, string]>;
+}
+/** What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it. `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines. */
 export interface TraceExtras {
   line?: LineExtras;
   symbol?: LayerExtras;
   bulk?: BulkExtras;
+  letters?: LetterExtras;
+  doubt?: number[];
+  band?: string;
 }
-/** What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is. */
+/** What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is. */
 export interface Ground {
   theme: "light" | "dark";
-  lang: "en" | "ko";
+  spelling: "en" | "ko" | "mr";
   online: string;
   at?: string;
 }

@@ -40,7 +40,8 @@ window.fetch = (resource, options) => {
 };
 
 const { styles, tiles, home } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
-const style = `${styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`]}&at=${encodeURIComponent(at)}`;
+const spelling = asked.get("lang") === "ko" ? "ko" : asked.get("names") === "mr" ? "mr" : "en";
+const style = `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
 
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */
 function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north] }) {

@@ -148,12 +148,12 @@ def layout(parsed: Parsed, prefers: Theme, at: str = "") -> list[Component]:
     """
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    figure = map_figure.figure(view, theme, ground.style_url(theme, view.lang, at), area_urls())
+    figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls())
     return [
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
-        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": "", "at": at}),
+        dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
     ]
 
 
@@ -181,7 +181,7 @@ def _panel(view: View) -> html.Element:
         search_box(),
         filter_panel.panel(view),
         own_layer(),
-        layer_panel.panel(view.layers, view.ground),
+        layer_panel.panel(view.layers, view.ground, view.circles, view.names),
     ]
 
 

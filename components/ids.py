@@ -27,6 +27,8 @@ GROUND = "ground"
 MEMORY = "defaults"
 LAYERS = "layers"
 GROUND_PARTS = "ground-parts"
+CIRCLES = "circles"
+NAMES_MR = "names-mr"
 LANG = "lang"
 THEME = "theme"
 

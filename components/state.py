@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
+from components.text import Spelling
 from geodata.catalogue import DEFAULT_LAYERS, FORMER_IDS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.load import places
@@ -18,6 +19,8 @@ from geodata.vocabulary import LANGUAGES, Text
 MAX_QUERY = 4000
 """Longest query string that is read, in characters."""
 THEME_CHOICES = ("light", "dark")
+NAMES_CHOICES = ("mr",)
+"""Spellings of names on the map other than the everyday one: McCune–Reischauer."""
 GROUND_PARTS = ("relief", "contours")
 """The parts of the ground that a reader may show or hide."""
 DEFAULT_GROUND = ("relief",)
@@ -55,8 +58,17 @@ class View:
     camera: Camera | None = None
     ground: tuple[str, ...] = DEFAULT_GROUND
     """Which of GROUND_PARTS are shown."""
+    circles: bool = False
+    """Whether every place on the map has its circle of accuracy around it."""
+    names: str | None = None
+    """One of NAMES_CHOICES, None for everyday names."""
     plain: bool = False
     """Whether the map keeps to public methods of its libraries, and is slower for it (`assets/map/plotly.js`)."""
+
+    @property
+    def spelling(self) -> Spelling:
+        """How the map writes its names; Korean has one spelling alone."""
+        return "ko" if self.lang == "ko" else "mr" if self.names == "mr" else "en"
 
 
 class Parsed(NamedTuple):
@@ -113,6 +125,10 @@ def query(view: View) -> str:
         parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
     if view.camera:
         parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
+    if view.circles:
+        parts.append(("circles", "1"))
+    if view.names:
+        parts.append(("names", view.names))
     if view.plain:
         parts.append(("plain", "1"))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
@@ -204,6 +220,8 @@ _READERS: dict[str, Reader] = {
     "theme": _one_of(lambda: THEME_CHOICES),
     "ground": _ground,
     "view": _camera,
+    "circles": _flag,
+    "names": _one_of(lambda: NAMES_CHOICES),
     "plain": _flag,
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),

@@ -37,6 +37,7 @@ _STATION_NAMES = ("#37332d", "#d5dbe1")
 _TRAM = ("#1c5a40", "#76cfa6")
 _TROLLEYBUS = ("#415917", "#a9cf70")
 _CITY = ("#6a3c7d", "#d3a6e8")
+_DISTRICT_NAMES = ("#5f4a6b", "#c3b2cf")
 _AROUND = ("#574f44", "#b4bdc6")
 
 CHIEF_STATIONS = (
@@ -158,7 +159,7 @@ LAYERS = (
         Text("Districts", "구역"),
         "city",
         (Part.POINT,),
-        Style(*_CITY, icon="district", label_zoom=11, lettered=True),
+        Style(*_CITY, icon="district", letters=_DISTRICT_NAMES, label_zoom=11, lettered=True),
         ("district",),
         on=True,
     ),
@@ -176,6 +177,7 @@ LAYERS = (
             min_zoom=9,
             label_zoom=10,
             chief=CHIEF_STATIONS,
+            chief_zoom=6,
         ),
         ("railway_station", "yard"),
         (

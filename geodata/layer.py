@@ -16,6 +16,8 @@ class Part(StrEnum):
 
 
 NO_UNIT = Text("", "")
+NEVER = 99
+"""A zoom beyond every zoom."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Style:
     """Dash and gap, in line widths, of a course that is not known."""
     min_zoom: int = 0
     """Whole zoom below which a dot stands for the symbol, to let the city breathe."""
-    label_zoom: int = 99
+    label_zoom: int = NEVER
     """Whole zoom from which names stand beside the symbols, or along the lines (tiles know no others)."""
     letters: tuple[str, str] | None = None
     """Ink of its names, on the light and on the dark ground, where that is not the ink of its symbols."""
@@ -67,6 +69,8 @@ class Style:
     """Whether its points are spaced letters alone, which no symbol marks."""
     chief: tuple[str, ...] = ()
     """Places whose names find room before all others of the layer."""
+    chief_zoom: int | None = None
+    """Whole zoom from which these are named, before all other layers; None: among the others."""
 
     def icon_of(self, kind: str) -> str:
         """Return the symbol of a place of a kind."""

@@ -25,8 +25,8 @@ const run = (waiting) => {
   for (const then of waiting) then();
 };
 
-/** @type {Record<"ready" | "painted" | "restyled" | "plotted" | "unreached", Then[]>} */
-const waiting = { ready: [], painted: [], restyled: [], plotted: [], unreached: [] };
+/** @type {Record<"ready" | "painted" | "restyled" | "plotted" | "shown" | "unreached", Then[]>} */
+const waiting = { ready: [], painted: [], restyled: [], plotted: [], shown: [], unreached: [] };
 let painted = false;
 
 export const whenReady = (/** @type {Then} */ then) => void (map ? then() : waiting.ready.push(then));
@@ -35,6 +35,9 @@ export const whenPainted = (/** @type {Then} */ then) => void (painted ? then() 
 export const onRestyled = (/** @type {Then} */ then) => void waiting.restyled.push(then);
 /** Calls after everything that Plotly has plotted. */
 export const onPlotted = (/** @type {Then} */ then) => void waiting.plotted.push(then);
+/** Calls after layers were shown or hidden, of which Plotly may know nothing. */
+export const onShown = (/** @type {Then} */ then) => void waiting.shown.push(then);
+export const tellShown = () => run(waiting.shown);
 /** Calls where the map cannot be reached. */
 export const onUnreached = (/** @type {Then} */ then) => void waiting.unreached.push(then);
 

@@ -3,7 +3,7 @@
 // chooses a place.
 
 import { hit } from "../map/hit.js";
-import { theMap, whenReady } from "../map/plotly.js";
+import { onShown, theMap, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES } from "../names.js";
 import { server } from "./address.js";
 import { byId, make } from "./dom.js";
@@ -23,8 +23,10 @@ let places = {}; // id → names, kind, accuracy
 
 let isTouch = false; // a tap also reports a mouse that moves, which rests on nothing
 let pending = 0;
+/** @type {string | null} What was clicked needs no tip, which would lie over its neighbours: not before the pointer leaves. */
+let clicked = null;
 
-/** @typedef {{ name: string, about: string, upload: boolean }} Said */
+/** @typedef {{ name: string, about: string, upload: boolean, id?: string }} Said */
 
 /**
  * What lies at a point of the screen, in the language of the page: a feature of the reader's own file lies on top.
@@ -40,8 +42,9 @@ function saidAt(point) {
   const place = found && (found.place ?? places[found.id]);
   if (!found) return null;
   const at = LANGUAGES.indexOf(language());
-  if (!place) return { name: "", about: "", upload: false };
-  return { name: place.name[at] ?? "", about: `${place.kind[at]} · ${place.accuracy[at]}`, upload: false };
+  if (!place) return { name: "", about: "", upload: false, id: found.id };
+  const about = `${place.kind[at]} · ${place.accuracy[at]}`;
+  return { name: place.name[at] ?? "", about, upload: false, id: found.id };
 }
 
 /** @param {MapMouseEvent} event */
@@ -50,12 +53,14 @@ function hover({ point }) {
   pending = requestAnimationFrame(() => {
     const said = saidAt(point);
     theMap().getCanvas().style.cursor = said ? "pointer" : "";
-    if (said?.name) showTip(said, point);
+    if (said?.id !== clicked) clicked = null;
+    if (said?.name && clicked === null) showTip(said, point);
     else hideTip();
   });
 }
 
 function hideTip() {
+  cancelAnimationFrame(pending);
   byId(IDS.TOOLTIP).hidden = true;
 }
 
@@ -94,6 +99,7 @@ function press(event) {
 function click(event) {
   const found = meant(event);
   hideTip();
+  clicked = found?.id ?? null;
   if (found) choose(found.id, "map");
 }
 
@@ -116,6 +122,7 @@ export function start() {
     }
     map.on("mousemove", hover);
     map.on("mouseout", hideTip);
+    onShown(hideTip); // a place that has gone from the map says nothing more
     map.on("mousedown", press);
     map.on("click", click);
     map.once("idle", fetchNames);

@@ -31,15 +31,29 @@ class Geometry(TypedDict):
 
 
 # ---- what is chosen: GET /place/<id>.json, GET /claim/<id>.json ------------------------------------------------------
-Role = Literal["radius", "centre", "rival", "line", "outline"]
-"""What a feature of the drawing of a chosen place stands for."""
+Role = Literal["radius", "band", "outline", "line", "leader", "rival", "centre"]
+"""What a feature of the drawing of a chosen place stands for, from below to above.
+
+The leader runs from the position that is drawn to a rival, another one that was published.
+"""
 
 
 class SelectionProperties(TypedDict):
-    """What a feature of the drawing is, and of which place."""
+    """What a feature of the drawing is, and of which place and layer.
+
+    A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its
+    layer shows both; a line has the `offset` in pixels beside its course, a rival what is said of it.
+    """
 
     role: Role
     place: str
+    layer: str
+    symbol: NotRequired[str]
+    en: NotRequired[str]
+    mr: NotRequired[str]
+    ko: NotRequired[str]
+    from_zoom: NotRequired[int]
+    offset: NotRequired[float]
 
 
 class SelectionFeature(TypedDict):
@@ -222,12 +236,28 @@ class BulkExtras(TypedDict):
     paint: dict[str, Any]
 
 
+class LetterExtras(TypedDict):
+    """Names that no symbol has beside it, by place: along its line, or within its area at a point in degrees."""
+
+    from_zoom: int
+    ink: str
+    halo: str
+    along: dict[str, str]
+    inside: dict[str, tuple[float, float, str]]
+
+
 class TraceExtras(TypedDict, total=False):
-    """What Plotly has no attribute for, by the kind of MapLibre's layer."""
+    """What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it.
+
+    `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines.
+    """
 
     line: LineExtras
     symbol: LayerExtras
     bulk: BulkExtras
+    letters: LetterExtras
+    doubt: list[int]
+    band: str
 
 
 Extras = dict[str, TraceExtras]
@@ -235,10 +265,10 @@ Extras = dict[str, TraceExtras]
 
 
 class Ground(TypedDict):
-    """What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is."""
+    """What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is."""
 
     theme: Literal["light", "dark"]
-    lang: Literal["en", "ko"]
+    spelling: Literal["en", "ko", "mr"]
     online: str
     at: NotRequired[str]
 

@@ -2,29 +2,61 @@
 
 from typing import Any
 
-from components.kit.contract import Extras, LayerExtras, LineExtras
-from components.map import basemap, bulk
-from components.map.marks import HIDDEN, Mark, Shown, parts, symbols, traced, uid
-from components.theme import MAP, Theme, layer_ink
+from components.ids import symbol_name
+from components.kit.contract import Extras, LayerExtras, LetterExtras, LineExtras
+from components.map import bulk, doubt, letters
+from components.map.marks import HIDDEN, POINTS, Mark, Shown, labelled, parts, points, symbols, traced, uid
+from components.map.sprite import DOT
+from components.text import Spelling
+from components.theme import MAP, Theme, letter_ink
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
+from geodata.load import places
 
 FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""
+SIZES = {"chief": 1.2, "usual": 1.0, "small": 0.75}
+"""Scale of a symbol by the weight of its layer; a picture within holds at 24 pixels and no fewer."""
+DOT_SIZES = {"chief": 0.85, "usual": 0.7, "small": 0.5}
+CHIEF_DOT = 0.75
+"""Scale of the dot of a chief station."""
 
 
-def extras(theme: Theme, filters: Filters) -> Extras:
+def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
     """Return, by trace uid and MapLibre layer, the drawing that Plotly has no attribute for."""
     found: Extras = {}
     shown = frozenset(matching(filters)) if filters.active else None
     for layer, mark in traced():
+        of = found[uid(layer, mark)] = {}
         if layer.bulk:
-            found[uid(layer, mark)] = {"bulk": bulk.extras(layer, theme, filters)}
+            of["bulk"] = bulk.extras(layer, theme, filters)
         elif mark in (Mark.LINE, Mark.DASHED):
-            found[uid(layer, mark)] = {"line": _line_extras(layer, mark, shown)}
-        elif mark is Mark.POINT:
-            found[uid(layer, mark)] = {"symbol": _symbol_extras(layer, theme)}
+            of["line"] = _line_extras(layer, mark, shown)
+            of["letters"] = _letters(layer, theme, letters.lettered_lines(layer, _drawn(layer, mark), spelling), {})
+            if doubt.is_band(layer, mark):
+                of["band"] = doubt.url()
+        elif mark in POINTS:
+            of["symbol"] = _symbol_extras(layer, mark, theme)
+            of["doubt"] = [places()[place_id].accuracy_m or 0 for place_id, _ in points(layer, mark)]
+        elif labelled(layer):
+            of["letters"] = _letters(layer, theme, {}, letters.lettered_areas(_drawn(layer, mark), spelling))
     return found
+
+
+def _drawn(layer: Layer, mark: Mark) -> Any:
+    return parts(layer.id).get(mark, ())
+
+
+def _letters(
+    layer: Layer, theme: Theme, along: "dict[str, str]", inside: "dict[str, tuple[float, float, str]]"
+) -> LetterExtras:
+    return {
+        "from_zoom": layer.style.label_zoom,
+        "ink": letter_ink(layer.id).on(theme),
+        "halo": MAP["halo"].on(theme),
+        "along": along,
+        "inside": inside,
+    }
 
 
 # A place that a filter leaves out keeps its point and name in the trace, but has no symbol.
@@ -42,9 +74,9 @@ def _line_extras(layer: Layer, mark: Mark, shown: Shown) -> LineExtras:
         "line-width": ["interpolate", ["linear"], ["zoom"], 5, width * 0.6, 10, width, 14, width * 1.6]
     }
     if dashed:
-        paint["line-dasharray"] = [2.2, 1.6]
+        paint["line-dasharray"] = list(layer.style.dash)
     if layer.style.offset:
-        paint["line-offset"] = ["interpolate", ["linear"], ["zoom"], 8, 0, 11, layer.style.offset]
+        paint["line-offset"] = offset(layer.style.offset)
     return {
         "paint": paint,
         "layout": {"line-join": "round", "line-cap": "butt" if dashed else "round"},
@@ -52,38 +84,44 @@ def _line_extras(layer: Layer, mark: Mark, shown: Shown) -> LineExtras:
     }
 
 
-def _symbol_extras(layer: Layer, theme: Theme) -> LayerExtras:
-    style = layer.style
-    small, full = style.size * 0.4, style.size
-    least = max(style.min_zoom, 4.0)
+def offset(pixels: Any) -> list[Any]:
+    """Return by how much a line is drawn beside its course: not at all where the map shows a whole region."""
+    return ["interpolate", ["linear"], ["zoom"], 8, 0, 11, pixels]
+
+
+def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
+    style, is_chief = layer.style, mark is Mark.CHIEF
+    full, dot = SIZES[style.weight], CHIEF_DOT if is_chief else DOT_SIZES[style.weight]
+    from_zoom = style.chief_zoom if is_chief else style.label_zoom
     layout: dict[str, Any] = {
-        "icon-size": ["interpolate", ["linear"], ["zoom"], least - 2.5, small, least, full * 0.72, least + 2.5, full],
-        "text-optional": True,
-        "text-font": basemap.FONT_STACK,
-        "text-field": ["step", ["zoom"], "", style.label_zoom, _NAME_IF_SHOWN],
-        "text-variable-anchor": ["top", "left", "right", "bottom"],
-        "text-radial-offset": 1.15 * max(style.size, 0.8),
-        "text-justify": "auto",
-        "text-max-width": 9,
-        "text-padding": 3,
-        "text-size": 11.5,
+        "icon-image": _picture(layer),
+        "icon-size": ["step", ["zoom"], dot, style.min_zoom, full] if style.min_zoom else full,
+        # Rank is order: without this MapLibre would let the southernmost go first.
+        "symbol-z-order": "source",
+        **letters.layout(layer, ["step", ["zoom"], "", from_zoom, _NAME_IF_SHOWN]),
     }
     offsets = _fan_offsets(layer)
     if offsets:
         layout["icon-offset"] = offsets
-    paint = {
-        "text-color": layer_ink(layer.id).on(theme),
-        "text-halo-color": MAP["halo"].on(theme),
-        "text-halo-width": 1.4,
-    }
-    return {"layout": layout, "paint": paint}
+    return {"layout": layout, "paint": letters.paint(layer, theme)}
+
+
+def _picture(layer: Layer) -> Any:
+    """Return which picture of the sprite is drawn: a dot of its own kind below the zoom of the symbols."""
+    if layer.style.lettered:
+        return ""
+    if not layer.style.min_zoom:
+        return ["get", "symbol"]
+    known, approximate = (symbol_name(layer.id, DOT, each) for each in (False, True))
+    dot = ["case", ["==", ["get", "symbol"], HIDDEN], HIDDEN, ["in", "-approx", ["get", "symbol"]], approximate, known]
+    return ["step", ["zoom"], dot, layer.style.min_zoom, ["get", "symbol"]]
 
 
 _FAN_DIRECTIONS = ((1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0), (-0.5, -0.87), (0.5, -0.87), (2, 0))
 
 
 def _fan_offsets(layer: Layer) -> list[Any] | None:
-    fanned = sorted({name for name in symbols(layer, None) if "~" in name})
+    fanned = sorted({name for mark in POINTS for name in symbols(layer, mark, None) if "~" in name})
     if not fanned:
         return None
     cases: list[Any] = []

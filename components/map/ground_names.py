@@ -3,6 +3,7 @@
 from typing import Any
 
 from components.map.ground_layers import Expression, Style, drawn, fading, in_order, inks, kind
+from components.text import Spelling
 from components.theme import Theme
 
 FONT_STACK = ["Atlas Sans"]
@@ -29,29 +30,38 @@ _IN_TIME: Expression = ["<=", ["coalesce", ["get", "min_zoom"], 0], ["zoom"]]
 _NAMED: Expression = ["any", ["has", "name_en"], ["has", "name_ko"]]
 
 
-def names(lang: str) -> Any:
+def names(spelling: Spelling) -> Any:
     """Return the expression for a label: Hangul alone in Korean, both scripts in English."""
-    if lang == "ko":
-        return ["coalesce", ["get", "name_ko"], ["get", "name_en"]]
+    if spelling == "ko":
+        return _first("name_ko", "name_en")
     smaller = {"font-scale": 0.82}
-    both = ["format", ["get", "name_en"], {}, "\n", {}, ["get", "name_ko"], smaller]
-    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either("en")]
+    latin = _latin(spelling)
+    both = ["format", latin, {}, "\n", {}, ["get", "name_ko"], smaller]
+    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either(spelling)]
 
 
-def _along(lang: str) -> Any:
+def _along(spelling: Spelling) -> Any:
     """Return the expression for a name that follows a line, and so has one row."""
-    if lang == "ko":
+    if spelling == "ko":
         return _either("ko")
-    both = ["concat", ["get", "name_en"], "  ", ["get", "name_ko"]]
-    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either("en")]
+    both = ["concat", _latin(spelling), "  ", ["get", "name_ko"]]
+    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either(spelling)]
 
 
-def _either(lang: str) -> Expression:
-    first, second = ("name_ko", "name_en") if lang == "ko" else ("name_en", "name_ko")
-    return ["coalesce", ["get", first], ["get", second]]
+def _latin(spelling: Spelling) -> Expression:
+    """Return the name in Latin letters: a tile has McCune–Reischauer beside it only where that is another."""
+    return _first("name_mr", "name_en") if spelling == "mr" else ["get", "name_en"]
 
 
-def labels(theme: Theme, lang: str) -> list[Style]:
+def _either(spelling: Spelling) -> Expression:
+    return _first("name_ko", "name_en") if spelling == "ko" else _first(f"name_{spelling}", "name_en", "name_ko")
+
+
+def _first(*properties: str) -> Expression:
+    return ["coalesce", *(["get", each] for each in dict.fromkeys(properties))]
+
+
+def labels(theme: Theme, spelling: Spelling) -> list[Style]:
     """Return the names of the ground, the least important first: later ones find room before them."""
     ink = inks(theme)
     soft, strong = (ink["label-soft"], ink["halo"]), (ink["label"], ink["halo"])
@@ -66,22 +76,22 @@ def labels(theme: Theme, lang: str) -> list[Style]:
             _label(
                 "peak-names",
                 ["all", _NAMED, _peaks_in_time()],
-                lang,
+                spelling,
                 high,
                 10.5,
                 around=0.6,
                 minzoom=9.5,
                 theme_id="peaks",
             ),
-            _river_names(lang, water),
-            _label("sea-names", kind("sea"), lang, at_sea, _sea_size(), spacing=0.16),
-            _label("country-names", kind("country"), lang, soft, 14, spacing=0.14, maxzoom=8.5),
-            _label("province-names", kind("province"), lang, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
-            _label("town-names", ["all", towns, ["!", _CHIEF]], lang, strong, town_size, around=0.7),
+            _river_names(spelling, water),
+            _label("sea-names", kind("sea"), spelling, at_sea, _sea_size(), spacing=0.16),
+            _label("country-names", kind("country"), spelling, soft, 14, spacing=0.14, maxzoom=8.5),
+            _label("province-names", kind("province"), spelling, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
+            _label("town-names", ["all", towns, ["!", _CHIEF]], spelling, strong, town_size, around=0.7),
             _label(
                 "chief-names",
                 ["all", towns, _CHIEF],
-                lang,
+                spelling,
                 strong,
                 chief_size,
                 around=_ROUND_ABOUT,
@@ -110,10 +120,10 @@ def _summits(ink: dict[str, str]) -> dict[str, Style]:
     return drawn("summits", "peaks", dot, _peaks_in_time())
 
 
-def _river_names(lang: str, ink: tuple[str, str]) -> dict[str, Style]:
+def _river_names(spelling: Spelling, ink: tuple[str, str]) -> dict[str, Style]:
     layout = {
         "symbol-placement": "line",
-        "text-field": _along(lang),
+        "text-field": _along(spelling),
         "text-font": FONT_STACK,
         "text-size": fading(9, 10.5, 14, 12.5),
         "text-letter-spacing": 0.12,
@@ -128,7 +138,7 @@ def _river_names(lang: str, ink: tuple[str, str]) -> dict[str, Style]:
 def _label(
     name: str,
     wanted: Expression,
-    lang: str,
+    spelling: Spelling,
     ink: tuple[str, str],
     size: Any,
     *,
@@ -148,7 +158,7 @@ def _label(
     elif around:
         anchors = {"text-variable-anchor": _AROUND, "text-radial-offset": around}
     layout = {
-        "text-field": names(lang),
+        "text-field": names(spelling),
         "text-font": FONT_STACK,
         "text-size": size,
         "text-letter-spacing": spacing,

@@ -1,8 +1,8 @@
-"""Pack a picture tighter than its renderer does: same pixels, no filter, zlib's best; flat symbols shrink by a third."""
+"""Pack a picture tighter than its renderer does: same pixels, no filters, zlib's best; symbols shrink by a third."""
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = 4
@@ -39,7 +39,7 @@ def _rows(raw: bytes, width: int, height: int) -> Iterator[bytes]:
         says = _NEIGHBOURS[raw[at]]
         row = bytearray(_CHANNELS) + raw[at + 1 : at + 1 + width]
         up = bytes(_CHANNELS) + above
-        for place in range(_CHANNELS, width + _CHANNELS if says else 0):
+        for place in range(_CHANNELS, width + _CHANNELS if raw[at] else 0):
             left, over, corner = row[place - _CHANNELS], up[place], up[place - _CHANNELS]
             row[place] = (row[place] + says(left, over, corner)) & 255
         above = bytes(row[_CHANNELS:])
@@ -50,8 +50,8 @@ def _paeth(left: int, over: int, corner: int) -> int:
     return min((left, over, corner), key=lambda each: abs(left + over - corner - each))
 
 
-_NEIGHBOURS = (
-    None,
+_NEIGHBOURS: tuple[Callable[[int, int, int], int], ...] = (
+    lambda _left, _over, _corner: 0,
     lambda left, _over, _corner: left,
     lambda _left, over, _corner: over,
     lambda left, over, _corner: (left + over) // 2,

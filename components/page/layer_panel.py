@@ -19,10 +19,15 @@ TRACK_MAPPED = Text("OpenStreetMap, August 2021", "OpenStreetMap, 2021년 8월")
 SWITCH = Text("Show all of", "모두 보기:")
 
 
-def panel(shown: tuple[str, ...], ground: tuple[str, ...]) -> html.Element:
+def panel(
+    shown: tuple[str, ...], ground: tuple[str, ...], circles: bool = False, names: str | None = None
+) -> html.Element:
     """Return the toggles of all layers and of the ground below them, those in `shown` and `ground` switched on."""
     return html.section(".layers", aria_label=Text("Layers", "층"))[
-        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)], ground_panel.group(ground), legend()
+        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)],
+        ground_panel.group(ground),
+        ground_panel.reading(circles, names),
+        legend(),
     ]
 
 
@@ -91,6 +96,11 @@ def symbol(layer_id: str, icon: str, approximate: bool) -> html.Element:
     return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
 
 
+def symbol_of(name: str) -> html.Element:
+    """Return a picture of the sprite that is no layer's."""
+    return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
+
+
 def legend() -> html.Element:
     """Explain solid and hollow symbols, dashed lines and the radius, and say when the ground was mapped."""
     rows = (
@@ -114,6 +124,7 @@ def legend() -> html.Element:
             html.span(".swatch.swatch-radius", aria_hidden="true"),
             Text("The chosen place lies within this circle", "선택한 곳은 이 원안에 있음"),
         ),
+        (symbol_of("rejected"), Text("Published elsewhere, and rejected", "다른 곳으로 실렸으나 쓰지 않은 위치")),
         (None, GROUND_MAPPED),
     )
     return html.div(".legend")[html.h2[LEGEND], html.ul[(html.li[picture, text] for picture, text in rows)]]

@@ -12,7 +12,7 @@ from shapely import total_bounds
 from components.delivery import REVALIDATE, Body, Deployment, address, deployment
 from components.kit.contract import Bounds, ClaimAnswer, PlaceAnswer, PlaceNames
 from components.kit.html import written
-from components.map import bulk
+from components.map import bulk, doubt
 from components.map.selection import DECIMALS, overlay
 from components.page import details
 from components.state import filters_of
@@ -146,6 +146,11 @@ def marks(layer_id: str) -> Response:
     if not bulk.is_bulk(layer_id):
         return no_layer(layer_id)
     return bulk.body(layer_id).respond(request, bulk.body(layer_id).lasting(request))
+
+
+def doubt_bands() -> Response:
+    """Answer with what lies within the doubt of lines whose course is not known."""
+    return doubt.body().respond(request, doubt.body().lasting(request))
 
 
 def bodies() -> tuple[Body, ...]:
