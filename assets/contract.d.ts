@@ -190,12 +190,18 @@ export interface LetterExtras {
   along: Record<string, string>;
   inside: Record<string, [number, number, string]>;
 }
+/** How wide a symbol is in pixels, and the zoom from which it keeps other names off it. */
+export interface PostExtras {
+  from_zoom: number;
+  pixels: number;
+}
 /** What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it. `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines. */
 export interface TraceExtras {
   line?: LineExtras;
   symbol?: LayerExtras;
   bulk?: BulkExtras;
   letters?: LetterExtras;
+  post?: PostExtras;
   doubt?: number[];
   band?: string;
 }

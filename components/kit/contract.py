@@ -246,6 +246,13 @@ class LetterExtras(TypedDict):
     inside: dict[str, tuple[float, float, str]]
 
 
+class PostExtras(TypedDict):
+    """How wide a symbol is in pixels, and the zoom from which it keeps other names off it."""
+
+    from_zoom: int
+    pixels: int
+
+
 class TraceExtras(TypedDict, total=False):
     """What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it.
 
@@ -256,6 +263,7 @@ class TraceExtras(TypedDict, total=False):
     symbol: LayerExtras
     bulk: BulkExtras
     letters: LetterExtras
+    post: PostExtras
     doubt: list[int]
     band: str
 

@@ -17,7 +17,11 @@ FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""
 SIZES = {"chief": 1.2, "usual": 1.0, "small": 0.75}
 """Scale of a symbol by the weight of its layer; a picture within holds at 24 pixels and no fewer."""
-DOT_SIZES = {"chief": 0.85, "usual": 0.7, "small": 0.5}
+DOT_SIZES = {"chief": 0.85, "usual": 0.65, "small": 0.5}
+FAR_DOTS = (("small", 8, 0.36), ("usual", 8, 0.5))
+"""By weight: whole zoom below which dots are smaller still, and how small, so that they do not hide a line."""
+POST_SIZES = {"chief": 29, "usual": 24, "small": 12}
+"""Side in pixels of the square around a symbol that keeps other names off it."""
 CHIEF_DOT = 0.75
 """Scale of the dot of a chief station."""
 
@@ -37,6 +41,8 @@ def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
                 of["band"] = doubt.url()
         elif mark in POINTS:
             of["symbol"] = _symbol_extras(layer, mark, theme)
+            if not layer.style.lettered:
+                of["post"] = {"from_zoom": layer.style.min_zoom, "pixels": POST_SIZES[layer.style.weight]}
             of["doubt"] = [places()[place_id].accuracy_m or 0 for place_id, _ in points(layer, mark)]
         elif labelled(layer):
             of["letters"] = _letters(layer, theme, {}, letters.lettered_areas(_drawn(layer, mark), spelling))
@@ -91,11 +97,10 @@ def offset(pixels: Any) -> list[Any]:
 
 def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
     style, is_chief = layer.style, mark is Mark.CHIEF
-    full, dot = SIZES[style.weight], CHIEF_DOT if is_chief else DOT_SIZES[style.weight]
     from_zoom = style.chief_zoom if is_chief else style.label_zoom
     layout: dict[str, Any] = {
         "icon-image": _picture(layer),
-        "icon-size": ["step", ["zoom"], dot, style.min_zoom, full] if style.min_zoom else full,
+        "icon-size": _size(CHIEF_DOT if is_chief else None, layer),
         # Rank is order: without this MapLibre would let the southernmost go first.
         "symbol-z-order": "source",
         **letters.layout(layer, ["step", ["zoom"], "", from_zoom, _NAME_IF_SHOWN]),
@@ -104,6 +109,20 @@ def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
     if offsets:
         layout["icon-offset"] = offsets
     return {"layout": layout, "paint": letters.paint(layer, theme)}
+
+
+def _size(dot: float | None, layer: Layer) -> Any:
+    """Return the scale of symbols, and below their zoom that of the dots: `dot`, or what their weight asks for."""
+    style = layer.style
+    full = SIZES[style.weight]
+    if not style.min_zoom:
+        return full
+    if dot is not None:
+        return ["step", ["zoom"], dot, style.min_zoom, full]
+    near = DOT_SIZES[style.weight]
+    far = [step for weight, zoom, size in FAR_DOTS if weight == style.weight for step in (size, zoom)]
+    begun = [near] if not far or far[1] >= style.min_zoom else [*far, near]
+    return ["step", ["zoom"], *begun, style.min_zoom, full]
 
 
 def _picture(layer: Layer) -> Any:

@@ -1,10 +1,13 @@
 """Letter the ground: names of waters, mountains and places by their rank, in the reader's language first."""
 
+import re
 from typing import Any
 
 from components.map.ground_layers import Expression, Style, drawn, fading, in_order, inks, kind
 from components.text import Spelling
 from components.theme import Theme
+from geodata.catalogue import CHIEF_STATIONS, LAYER
+from geodata.load import places
 
 FONT_STACK = ["Atlas Sans"]
 """Name of the font in the style; the files behind it are pinned with `font-faces`, so no glyph host is asked."""
@@ -25,6 +28,18 @@ _ROUND_ABOUT = [
 ]
 """Where the name of the city looks for room among its places, which come first: near, then farther, seawards first."""
 _TOWNS = ("capital", "city", "town", "village", "range")
+NAMESAKES = "namesakes"
+"""What the ids of the layers begin with that name the towns of chief stations, where the stations do not."""
+_STATION = re.compile("(?:청년)?역$")
+_NAMED_BY_STATION: Expression = [
+    "in",
+    ["get", "name_ko"],
+    # The city itself is always named by the ground: its station has a name of its own.
+    ["literal", sorted(_STATION.sub("", places()[place_id].name_ko) for place_id in CHIEF_STATIONS[1:])],
+]
+_EACH_NAMED = LAYER["stations"].style.label_zoom
+"""Zoom from which every station is named, and a town beside it."""
+_ONCE: Expression = ["any", ["!", _NAMED_BY_STATION], [">=", ["zoom"], _EACH_NAMED]]
 _CHIEF: Expression = ["==", ["get", "rank"], 1]
 _IN_TIME: Expression = ["<=", ["coalesce", ["get", "min_zoom"], 0], ["zoom"]]
 _NAMED: Expression = ["any", ["has", "name_en"], ["has", "name_ko"]]
@@ -87,10 +102,21 @@ def labels(theme: Theme, spelling: Spelling) -> list[Style]:
             _label("sea-names", kind("sea"), spelling, at_sea, _sea_size(), spacing=0.16),
             _label("country-names", kind("country"), spelling, soft, 14, spacing=0.14, maxzoom=8.5),
             _label("province-names", kind("province"), spelling, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
-            _label("town-names", ["all", towns, ["!", _CHIEF]], spelling, strong, town_size, around=0.7),
+            _label("town-names", ["all", towns, ["!", _CHIEF], _ONCE], spelling, strong, town_size, around=0.7),
+            _hidden(
+                _label(
+                    NAMESAKES,
+                    ["all", towns, _NAMED_BY_STATION],
+                    spelling,
+                    strong,
+                    town_size,
+                    around=0.7,
+                    maxzoom=_EACH_NAMED,
+                )
+            ),
             _label(
                 "chief-names",
-                ["all", towns, _CHIEF],
+                ["all", towns, _CHIEF, _ONCE],
                 spelling,
                 strong,
                 chief_size,
@@ -100,6 +126,11 @@ def labels(theme: Theme, spelling: Spelling) -> list[Style]:
             ),
         ]
     )
+
+
+def _hidden(layers: dict[str, Style]) -> dict[str, Style]:
+    """Return layers that stand in the style but are not seen until a script shows them."""
+    return {source: {**each, "layout": {**each["layout"], "visibility": "none"}} for source, each in layers.items()}
 
 
 def _sea_size() -> Expression:

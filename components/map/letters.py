@@ -48,10 +48,8 @@ def beside(layer: Layer, place_id: str, spelling: Spelling) -> str:
 
 
 def along(place_id: str, spelling: Spelling) -> str:
-    """Return the name that runs along a line, in both scripts but in Korean."""
-    place = places()[place_id]
-    names = dict.fromkeys((name_of(place, spelling), place.name_ko))
-    return "  ".join(_ASIDE.sub("", name) for name in names)
+    """Return the name that runs along a line, which is short: there is room between two stations."""
+    return _ASIDE.sub("", name_of(places()[place_id], spelling))
 
 
 def lettered_lines(layer: Layer, drawn: "tuple[tuple[str, BaseGeometry], ...]", spelling: Spelling) -> dict[str, str]:
@@ -82,6 +80,12 @@ def anchors(weight: str) -> list[Any]:
     return found
 
 
+def _around_itself() -> list[Any]:
+    """Return where a name without a symbol looks for room, in ems: on its point, then beside it within its doubt."""
+    steps = ((0, 0), (0, 1.6), (0, -1.6), (3, 0), (-3, 0), (2.4, 2.4), (-2.4, -2.4), (2.4, -2.4), (-2.4, 2.4))
+    return [each for step in steps for each in ("center", list(step))]
+
+
 def layout(layer: Layer, field: Any) -> dict[str, Any]:
     """Return MapLibre's layout of the names of a layer, which say `field`."""
     common = {
@@ -92,7 +96,8 @@ def layout(layer: Layer, field: Any) -> dict[str, Any]:
         "text-optional": True,
     }
     if layer.style.lettered:
-        return {**common, "text-letter-spacing": SOFT_SPACING, "text-max-width": 20, "text-padding": 4}
+        soft = {"text-letter-spacing": SOFT_SPACING, "text-max-width": 20, "text-padding": 3}
+        return {**common, **soft, "text-variable-anchor-offset": _around_itself()}
     where = {"text-variable-anchor-offset": anchors(layer.style.weight), "text-justify": "auto"}
     return {**common, **where, "text-max-width": 9, "text-padding": 2}
 

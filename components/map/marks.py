@@ -49,13 +49,20 @@ def uid(layer: Layer, mark: Mark) -> str:
 
 
 def traced() -> Iterator[tuple[Layer, Mark]]:
-    """Yield layer and mark of every trace, in the figure's order; of lines only the sort that a layer has."""
+    """Yield layer and mark of every trace, in the figure's order; of lines only the sort that a layer has.
+
+    Chief points lie above all layers but the weightiest.
+    """
+    chief = [(layer, Mark.CHIEF) for layer in LAYERS if Mark.CHIEF in parts(layer.id)]
     for layer in LAYERS:
+        if chief and layer.style.weight == "chief":
+            yield from chief
+            chief = []
         drawn = parts(layer.id)
         for part in layer.parts:
             marks = _MARKS[part]
             yield from ((layer, mark) for mark in [mark for mark in marks if mark in drawn] or marks[-1:])
-    yield from ((layer, Mark.CHIEF) for layer in LAYERS if Mark.CHIEF in parts(layer.id))
+    yield from chief
 
 
 @cache

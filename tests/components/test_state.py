@@ -35,6 +35,8 @@ views = st.builds(
     site=st.none() | st.sampled_from(tuple(places())),
     lang=st.sampled_from(["en", "ko"]),
     theme=st.sampled_from([None, "light", "dark"]),
+    circles=st.booleans(),
+    names=st.sampled_from([None, "mr"]),
     ground=subsets(GROUND_PARTS),
     filters=filters,
     camera=st.none() | cameras,
@@ -51,7 +53,21 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
     | st.lists(
         st.tuples(
             st.sampled_from(
-                ["layers", "site", "lang", "theme", "ground", "view", "accuracy", "before", "q", "status", "__proto__"]
+                [
+                    "layers",
+                    "site",
+                    "lang",
+                    "theme",
+                    "ground",
+                    "circles",
+                    "names",
+                    "view",
+                    "accuracy",
+                    "before",
+                    "q",
+                    "status",
+                    "__proto__",
+                ]
             ),
             st.text(),
         )

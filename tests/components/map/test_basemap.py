@@ -1,11 +1,13 @@
 """The style of the map: every layer draws something of the tiles, and everything of the tiles is drawn, once."""
 
+import json
 from typing import Any
 
 import pytest
 
 from components.map.basemap import SOURCES, style
 from components.map.ground_layers import DETAILED
+from components.map.ground_names import NAMESAKES
 from components.map.ground_paint import CONTOURS, RELIEF
 from components.theme import THEMES
 from geodata.ground.themes import ARCHIVES, OUTSIDE, THEME
@@ -13,12 +15,14 @@ from geodata.ground.themes import THEMES as GROUND
 from geodata.vocabulary import LANGUAGES
 
 Style = dict[str, Any]
+CONTOUR_LAYERS = {"contours-line", "contours-city"}
 KINDS = {"AREA": "Polygon", "LINE": "LineString", "POINT": "Point"}
 TESTS = {
     "==": lambda one, other: one == other,
     "!=": lambda one, other: one != other,
     "<": lambda one, other: one < other,
     "<=": lambda one, other: one <= other,
+    ">=": lambda one, other: one >= other,
     "in": lambda one, others: one in others,
 }
 
@@ -113,7 +117,26 @@ def test_what_a_reader_switches_has_the_ids_that_are_switched() -> None:
     assert ids.count(RELIEF) == 1
     assert [name for name in ids if name.startswith(CONTOURS)] == ["contours-line", "contours-city"]
     hidden = {each["id"] for each in composed()["layers"] if each.get("layout", {}).get("visibility") == "none"}
-    assert hidden == {"contours-line", "contours-city"}
+    assert hidden == {"contours-line", "contours-city", f"{NAMESAKES}-line"}
+
+
+def test_below_zoom_10_a_town_is_named_by_its_chief_station_or_by_the_ground() -> None:
+    layers = composed()["layers"]
+    town = {"class": "city", "rank": 2, "min_zoom": 4, "name_en": "Hamhung", "name_ko": "함흥", "geometry": "Point"}
+    hidden = {each["id"] for each in layers if each.get("layout", {}).get("visibility") == "none"}
+    for zoom in (6, 9):
+        assert set(drawing(layers, "line", "places", town, zoom)) == {f"{NAMESAKES}-line"} == hidden - CONTOUR_LAYERS
+    assert drawing(layers, "line", "places", town, 10) == ["town-names-line"]
+    assert drawing(layers, "line", "places", {**town, "name_ko": "원산"}, 6) == ["town-names-line"]
+
+
+def test_each_spelling_has_its_own_names_and_korean_one_script() -> None:
+    def said(spelling: str) -> str:
+        return json.dumps(next(each for each in composed(lang=spelling)["layers"] if each["id"] == "sea-names-line"))
+
+    assert "name_mr" in said("mr")
+    assert "name_mr" not in said("en")
+    assert "name_mr" not in said("ko")
 
 
 def test_names_lie_over_everything_else() -> None:
