@@ -29,6 +29,37 @@ export interface AreaTrace {
   locations: string[];
   customdata: string[];
 }
+/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
+export interface BulkExtras {
+  url: string;
+  filter: import("maplibre-gl").FilterSpecification | null;
+  words: BulkWords;
+  paint: Record<string, any>;
+}
+/** What the numbers mean that a point of a bulk layer says of itself. */
+export interface BulkWords {
+  kind: Pair[];
+  accuracy: Pair[];
+}
+/** Properties of a layer of MapLibre that Plotly has no attribute for. */
+export interface LayerExtras {
+  layout: Record<string, any>;
+  paint: Record<string, any>;
+}
+/** Names that no symbol has beside it, by place: along its line, or within its area at a point in degrees. */
+export interface LetterExtras {
+  from_zoom: number;
+  ink: string;
+  halo: string;
+  along: Record<string, string>;
+  inside: Record<string, [number, number, string]>;
+}
+/** What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out. */
+export interface LineExtras {
+  layout: Record<string, any>;
+  paint: Record<string, any>;
+  hidden: string[];
+}
 /** The symbol of each point. */
 export interface PointMarker {
   symbol: string[];
@@ -43,6 +74,21 @@ export interface PointTrace {
   customdata: string[];
   text?: string[];
   marker: PointMarker;
+}
+/** How wide a symbol is in pixels, and the zoom from which it keeps other names off it. */
+export interface PostExtras {
+  from_zoom: number;
+  pixels: number;
+}
+/** What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it. `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines. */
+export interface TraceExtras {
+  line?: LineExtras;
+  symbol?: LayerExtras;
+  bulk?: BulkExtras;
+  letters?: LetterExtras;
+  post?: PostExtras;
+  doubt?: number[];
+  band?: string;
 }
 /** A trace of lines: vertices without a place keep them apart. */
 export interface VertexTrace {
@@ -158,52 +204,6 @@ export interface Upload {
 export interface UploadAnswer {
   report: string;
   drawing?: Upload;
-}
-/** Properties of a layer of MapLibre that Plotly has no attribute for. */
-export interface LayerExtras {
-  layout: Record<string, any>;
-  paint: Record<string, any>;
-}
-/** What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out. */
-export interface LineExtras {
-  layout: Record<string, any>;
-  paint: Record<string, any>;
-  hidden: string[];
-}
-/** What the numbers mean that a point of a bulk layer says of itself. */
-export interface BulkWords {
-  kind: Pair[];
-  accuracy: Pair[];
-}
-/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
-export interface BulkExtras {
-  url: string;
-  filter: import("maplibre-gl").FilterSpecification | null;
-  words: BulkWords;
-  paint: Record<string, any>;
-}
-/** Names that no symbol has beside it, by place: along its line, or within its area at a point in degrees. */
-export interface LetterExtras {
-  from_zoom: number;
-  ink: string;
-  halo: string;
-  along: Record<string, string>;
-  inside: Record<string, [number, number, string]>;
-}
-/** How wide a symbol is in pixels, and the zoom from which it keeps other names off it. */
-export interface PostExtras {
-  from_zoom: number;
-  pixels: number;
-}
-/** What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it. `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines. */
-export interface TraceExtras {
-  line?: LineExtras;
-  symbol?: LayerExtras;
-  bulk?: BulkExtras;
-  letters?: LetterExtras;
-  post?: PostExtras;
-  doubt?: number[];
-  band?: string;
 }
 /** What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is. */
 export interface Ground {

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from components.text import Spelling
 from geodata.catalogue import DEFAULT_LAYERS, FORMER_IDS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.load import places
-from geodata.vocabulary import LANGUAGES, Text
+from geodata.vocabulary import LANGUAGES, Spelling, Text
 
 MAX_QUERY = 4000
 """Longest query string that is read, in characters."""

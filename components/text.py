@@ -1,7 +1,5 @@
 """Hold the words that the page and the map share, in English and Korean."""
 
-from typing import Literal
-
 from geodata.vocabulary import Text
 
 
@@ -20,7 +18,3 @@ TAGLINE = Text(
     "The City of Iron: what is where, who says so, and how sure it is",
     "철의 도시 청진: 무엇이 어디에 있고, 누가 그렇게 말하며, 얼마나 확실한가",
 )
-
-Spelling = Literal["en", "ko", "mr"]
-"""How the map writes names: in everyday English, in Korean, or in McCune–Reischauer."""
-SPELLINGS: tuple[Spelling, ...] = ("en", "ko", "mr")

@@ -14,8 +14,8 @@ from components.map import online
 from components.page.filter_outcome import apply
 from components.server import ground as map_ground
 from components.state import filters_of
-from components.text import SPELLINGS
 from components.theme import Theme
+from geodata.vocabulary import SPELLINGS
 
 
 def wire(app: Dash) -> None:

@@ -4,6 +4,7 @@ Toggle, legend, trace, hover, details, filters, table, download, schema check an
 these entries. To add a layer, append an entry here and a file `layers/<id>.geojson` beside it.
 """
 
+from geodata import ink
 from geodata.layer import Field, Group, Layer, Part, Style
 from geodata.vocabulary import Text
 
@@ -26,20 +27,6 @@ _LINES = {
     "km_khasan": Text("line to Khasan", "하싼방향 선로"),
 }
 
-# Ink says which question a layer answers, its symbol says which thing it is: (on light, on dark).
-_PORT = ("#1b5680", "#7fc0ef")
-_AIR = ("#414f78", "#a9b6dc")
-_IRON = ("#7f3d0e", "#f0a066")
-_LINE = ("#c8452f", "#ff7a5c")
-_LINE_NAMES = ("#8f2a19", "#ff9a80")
-_TRACK_OFF_THE_LINE = ("#4d4843", "#c0c7ce")
-_STATION_NAMES = ("#37332d", "#d5dbe1")
-_TRAM = ("#1c5a40", "#76cfa6")
-_TROLLEYBUS = ("#415917", "#a9cf70")
-_CITY = ("#6a3c7d", "#d3a6e8")
-_DISTRICT_NAMES = ("#5f4a6b", "#c3b2cf")
-_AROUND = ("#574f44", "#b4bdc6")
-
 CHIEF_STATIONS = (
     *("st_chongjin", "st_pyongyang", "st_rajin", "st_tumangang", "st_hamhung", "st_kimchaek", "st_kilju", "st_kowon"),
     *("st_hoeryong", "st_namyang", "st_musan", "st_tanchon", "st_sinpo", "st_sunchon", "st_yangdok"),
@@ -52,7 +39,7 @@ LAYERS = (
         Text("Counties", "군과 시"),
         "context",
         (Part.AREA,),
-        Style("#8a7d66", "#76828d", width=1, letters=_AROUND, label_zoom=8),
+        Style("#8a7d66", "#76828d", width=1, letters=ink.AROUND, label_zoom=8),
         ("county",),
         (
             Field(
@@ -73,7 +60,7 @@ LAYERS = (
         Text("Industrial grounds", "공업부지"),
         "industry",
         (Part.AREA,),
-        Style(*_IRON, width=1.2),
+        Style(*ink.IRON, width=1.2),
         ("industrial_ground",),
         (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "㎢"), column=True),),
     ),
@@ -82,7 +69,7 @@ LAYERS = (
         Text("Air route", "항공로"),
         "transport",
         (Part.LINE,),
-        Style(*_AIR, width=1.3, dash=(5, 4), label_zoom=7),
+        Style(*ink.AIR, width=1.3, dash=(5, 4), label_zoom=7),
         ("air_route",),
     ),
     Layer(
@@ -90,7 +77,7 @@ LAYERS = (
         Text("Sea routes", "해로"),
         "transport",
         (Part.LINE,),
-        Style(*_PORT, width=1.5, label_zoom=7),
+        Style(*ink.PORT, width=1.5, label_zoom=7),
         ("sea_route",),
     ),
     Layer(
@@ -98,7 +85,7 @@ LAYERS = (
         Text("Trolleybus", "무궤도전차"),
         "transport",
         (Part.LINE, Part.POINT),
-        Style(*_TROLLEYBUS, icon="trolleybus", width=2.2, offset=-6, min_zoom=11, label_zoom=13),
+        Style(*ink.TROLLEYBUS, icon="trolleybus", width=2.2, offset=-6, min_zoom=11, label_zoom=13),
         ("trolleybus", "network"),
     ),
     Layer(
@@ -106,7 +93,7 @@ LAYERS = (
         Text("Tram", "궤도전차"),
         "transport",
         (Part.LINE,),
-        Style(*_TRAM, icon="tram", width=2.4, label_zoom=12),
+        Style(*ink.TRAM, icon="tram", width=2.4, label_zoom=12),
         ("tram", "network"),
         on=True,
     ),
@@ -115,7 +102,7 @@ LAYERS = (
         Text("Other railway lines", "다른 철도 로선"),
         "transport",
         (Part.LINE,),
-        Style(*_TRACK_OFF_THE_LINE, width=1.6, label_zoom=8),
+        Style(*ink.TRACK_OFF_THE_LINE, width=1.6, label_zoom=8),
         ("railway_line",),
         (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
@@ -125,7 +112,7 @@ LAYERS = (
         Text("Railway Pyongyang–Rason", "평양–라선 철길"),
         "transport",
         (Part.LINE,),
-        Style(*_LINE, width=3, letters=_LINE_NAMES, label_zoom=7),
+        Style(*ink.LINE, width=3, letters=ink.LINE_NAMES, label_zoom=7),
         ("railway_line", "network"),
         (_LENGTH, _TRACK, _APPROXIMATE),
         on=True,
@@ -135,7 +122,7 @@ LAYERS = (
         Text("Economic zones", "경제지대"),
         "context",
         (Part.POINT,),
-        Style(*_AROUND, icon="zone", min_zoom=8, label_zoom=8),
+        Style(*ink.AROUND, icon="zone", min_zoom=8, label_zoom=8),
         ("special_zone",),
     ),
     Layer(
@@ -143,7 +130,7 @@ LAYERS = (
         Text("Cities and towns", "도시와 읍"),
         "context",
         (Part.POINT,),
-        Style(*_AROUND, icon="city", weight="small", min_zoom=7),
+        Style(*ink.AROUND, icon="city", weight="small", min_zoom=7),
         ("city", "town"),
     ),
     Layer(
@@ -151,7 +138,7 @@ LAYERS = (
         Text("Other ports", "다른 항"),
         "context",
         (Part.POINT,),
-        Style(*_PORT, icon="harbour", min_zoom=8, label_zoom=7),
+        Style(*ink.PORT, icon="harbour", min_zoom=8, label_zoom=7),
         ("context_port",),
     ),
     Layer(
@@ -159,7 +146,7 @@ LAYERS = (
         Text("Districts", "구역"),
         "city",
         (Part.POINT,),
-        Style(*_CITY, icon="district", letters=_DISTRICT_NAMES, label_zoom=11, lettered=True),
+        Style(*ink.CITY, icon="district", letters=ink.DISTRICT_NAMES, label_zoom=11, lettered=True),
         ("district",),
         on=True,
     ),
@@ -169,11 +156,11 @@ LAYERS = (
         "transport",
         (Part.POINT,),
         Style(
-            *_LINE,
+            *ink.LINE,
             icon="station",
             icons=(("yard", "yard"),),
             weight="small",
-            letters=_STATION_NAMES,
+            letters=ink.STATION_NAMES,
             min_zoom=9,
             label_zoom=10,
             chief=CHIEF_STATIONS,
@@ -208,7 +195,7 @@ LAYERS = (
         Text("Border crossings", "국경통로"),
         "transport",
         (Part.POINT,),
-        Style(*_LINE, icon="crossing", letters=_STATION_NAMES, min_zoom=8, label_zoom=9),
+        Style(*ink.LINE, icon="crossing", letters=ink.STATION_NAMES, min_zoom=8, label_zoom=9),
         ("border_crossing",),
         on=True,
     ),
@@ -217,7 +204,7 @@ LAYERS = (
         Text("Landmarks", "명소"),
         "city",
         (Part.POINT,),
-        Style(*_CITY, icon="landmark", min_zoom=11, label_zoom=12),
+        Style(*ink.CITY, icon="landmark", min_zoom=11, label_zoom=12),
         ("landmark", "landform", "market"),
     ),
     Layer(
@@ -226,7 +213,7 @@ LAYERS = (
         "industry",
         (Part.LINE, Part.POINT),
         Style(
-            *_IRON,
+            *ink.IRON,
             icon="mining",
             icons=(("pipeline", "pipeline"),),
             width=1.8,
@@ -241,7 +228,7 @@ LAYERS = (
         Text("Power", "전력"),
         "industry",
         (Part.POINT,),
-        Style(*_IRON, icon="power", min_zoom=10, label_zoom=11),
+        Style(*ink.IRON, icon="power", min_zoom=10, label_zoom=11),
         ("power",),
         on=True,
         sector=True,
@@ -251,7 +238,7 @@ LAYERS = (
         Text("Railcars, vehicles, machines", "차량, 운수기재, 기계"),
         "industry",
         (Part.POINT,),
-        Style(*_IRON, icon="engineering", min_zoom=10, label_zoom=11),
+        Style(*ink.IRON, icon="engineering", min_zoom=10, label_zoom=11),
         ("rolling_stock", "vehicles", "machinery"),
         on=True,
         sector=True,
@@ -261,7 +248,7 @@ LAYERS = (
         Text("Chemicals", "화학"),
         "industry",
         (Part.POINT,),
-        Style(*_IRON, icon="chemicals", min_zoom=10, label_zoom=11),
+        Style(*ink.IRON, icon="chemicals", min_zoom=10, label_zoom=11),
         ("chemicals", "rubber"),
         on=True,
         sector=True,
@@ -271,7 +258,7 @@ LAYERS = (
         Text("Shipbuilding", "조선"),
         "industry",
         (Part.POINT,),
-        Style(*_IRON, icon="shipbuilding", min_zoom=10, label_zoom=11),
+        Style(*ink.IRON, icon="shipbuilding", min_zoom=10, label_zoom=11),
         ("shipbuilding",),
         on=True,
         sector=True,
@@ -281,7 +268,7 @@ LAYERS = (
         Text("Airfields", "비행장"),
         "transport",
         (Part.LINE, Part.POINT),
-        Style(*_AIR, icon="airport", width=4, min_zoom=9, label_zoom=9),
+        Style(*ink.AIR, icon="airport", width=4, min_zoom=9, label_zoom=9),
         ("airport", "runway"),
         on=True,
     ),
@@ -290,7 +277,7 @@ LAYERS = (
         Text("Consulates", "령사관"),
         "city",
         (Part.POINT,),
-        Style(*_CITY, icon="consulate", min_zoom=10, label_zoom=11),
+        Style(*ink.CITY, icon="consulate", min_zoom=10, label_zoom=11),
         ("consulate",),
         on=True,
     ),
@@ -299,7 +286,7 @@ LAYERS = (
         Text("Steel", "강철"),
         "industry",
         (Part.POINT,),
-        Style(*_IRON, icon="steel", weight="chief", min_zoom=10, label_zoom=10, chief=("kimchaek_works",)),
+        Style(*ink.IRON, icon="steel", weight="chief", min_zoom=10, label_zoom=10, chief=("kimchaek_works",)),
         ("steel",),
         on=True,
         sector=True,
@@ -309,7 +296,7 @@ LAYERS = (
         Text("Port of Chongjin", "청진항"),
         "transport",
         (Part.POINT,),
-        Style(*_PORT, icon="port", weight="chief", min_zoom=10, label_zoom=9, chief=("port_chongjin",)),
+        Style(*ink.PORT, icon="port", weight="chief", min_zoom=10, label_zoom=9, chief=("port_chongjin",)),
         ("port",),
         on=True,
     ),

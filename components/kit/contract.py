@@ -10,10 +10,36 @@ from typing import Any, Literal, NotRequired
 # What a test validates real answers with takes no other before Python 3.12.
 from typing_extensions import TypedDict
 
-from components.kit.traces import AreaTrace, PointMarker, PointTrace, VertexTrace
+from components.kit.traces import (
+    AreaTrace,
+    BulkExtras,
+    BulkWords,
+    Expression,
+    LayerExtras,
+    LetterExtras,
+    LineExtras,
+    PointMarker,
+    PointTrace,
+    PostExtras,
+    TraceExtras,
+    VertexTrace,
+)
 from geodata.vocabulary import Text
 
-__all__ = ["AreaTrace", "PointMarker", "PointTrace", "VertexTrace"]
+__all__ = [
+    "AreaTrace",
+    "BulkExtras",
+    "BulkWords",
+    "Expression",
+    "LayerExtras",
+    "LetterExtras",
+    "LineExtras",
+    "PointMarker",
+    "PointTrace",
+    "PostExtras",
+    "TraceExtras",
+    "VertexTrace",
+]
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84)."""
@@ -203,69 +229,6 @@ class UploadAnswer(TypedDict):
 
 
 # ---- the map: traces and `layout.meta` of the figure, Dash's store "ground" ----------------------------------------
-Expression = list[Any]
-"""An expression of MapLibre's style language."""
-
-
-class LayerExtras(TypedDict):
-    """Properties of a layer of MapLibre that Plotly has no attribute for."""
-
-    layout: dict[str, Any]
-    paint: dict[str, Any]
-
-
-class LineExtras(LayerExtras):
-    """What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out."""
-
-    hidden: list[str]
-
-
-class BulkWords(TypedDict):
-    """What the numbers mean that a point of a bulk layer says of itself."""
-
-    kind: list[Text]
-    accuracy: list[Text]
-
-
-class BulkExtras(TypedDict):
-    """What a bulk layer is drawn from and with; `filter` is None where all of it is shown."""
-
-    url: str
-    filter: Expression | None
-    words: BulkWords
-    paint: dict[str, Any]
-
-
-class LetterExtras(TypedDict):
-    """Names that no symbol has beside it, by place: along its line, or within its area at a point in degrees."""
-
-    from_zoom: int
-    ink: str
-    halo: str
-    along: dict[str, str]
-    inside: dict[str, tuple[float, float, str]]
-
-
-class PostExtras(TypedDict):
-    """How wide a symbol is in pixels, and the zoom from which it keeps other names off it."""
-
-    from_zoom: int
-    pixels: int
-
-
-class TraceExtras(TypedDict, total=False):
-    """What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it.
-
-    `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines.
-    """
-
-    line: LineExtras
-    symbol: LayerExtras
-    bulk: BulkExtras
-    letters: LetterExtras
-    post: PostExtras
-    doubt: list[int]
-    band: str
 
 
 Extras = dict[str, TraceExtras]

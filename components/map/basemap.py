@@ -6,10 +6,10 @@ from typing import Any
 from components.map import ground_lines, ground_names, ground_paint
 from components.map.ground_layers import Style
 from components.map.ground_names import FONT_STACK
-from components.text import Spelling
 from components.theme import Theme
 from geodata.ground.archive import SOURCES, archive
 from geodata.ground.themes import ARCHIVES
+from geodata.vocabulary import Spelling
 
 ATTRIBUTION = (
     '© <a href="https://www.openstreetmap.org/copyright" rel="noopener" target="_blank">OpenStreetMap contributors</a> '

@@ -7,11 +7,11 @@ from components.kit.contract import Extras, LayerExtras, LetterExtras, LineExtra
 from components.map import bulk, doubt, letters
 from components.map.marks import HIDDEN, POINTS, Mark, Shown, labelled, parts, points, symbols, traced, uid
 from components.map.sprite import DOT
-from components.text import Spelling
 from components.theme import MAP, Theme, letter_ink
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
 from geodata.load import places
+from geodata.vocabulary import Spelling
 
 FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""

@@ -30,10 +30,10 @@ from components.map.marks import (
     uid,
 )
 from components.state import HOME, View
-from components.text import Spelling
 from components.theme import Theme, layer_ink, letter_ink
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
+from geodata.vocabulary import Spelling
 
 SYMBOL_SIZE = 10
 """Plotly divides a symbol's size by ten: 10 draws the sprite at its own size."""

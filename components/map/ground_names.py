@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from components.map.ground_layers import Expression, Style, drawn, fading, in_order, inks, kind
-from components.text import Spelling
 from components.theme import Theme
 from geodata.catalogue import CHIEF_STATIONS, LAYER
 from geodata.load import places
+from geodata.vocabulary import Spelling
 
 FONT_STACK = ["Atlas Sans"]
 """Name of the font in the style; the files behind it are pinned with `font-faces`, so no glyph host is asked."""

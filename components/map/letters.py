@@ -10,11 +10,11 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from components.map.ground_names import FONT_STACK
-from components.text import Spelling
 from components.theme import MAP, Theme, letter_ink
 from geodata.layer import NEVER, Layer
 from geodata.load import places
 from geodata.model import Place
+from geodata.vocabulary import Spelling
 
 PIXELS = 12.5
 HALO_PIXELS = 2

@@ -10,13 +10,12 @@ from shapely.geometry.base import BaseGeometry
 
 from components import ids
 from components.map.letters import beside
-from components.text import Spelling
 from geodata.catalogue import LAYER, LAYERS
 from geodata.files import PART_OF
 from geodata.layer import NEVER, Layer, Part
 from geodata.load import features_in, places
 from geodata.positions import is_dashed
-from geodata.vocabulary import APPROXIMATE_PLACEMENTS
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Spelling
 
 HIDDEN = ""
 """The symbol of a place that a filter leaves out: MapLibre draws and hits nothing."""

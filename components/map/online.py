@@ -16,8 +16,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from components.delivery import address, deployment
-from components.text import Spelling
 from components.theme import Theme
+from geodata.vocabulary import Spelling
 
 GALLERY = "https://xyzservices.readthedocs.io/en/stable/gallery.html"
 SOURCE = "online"

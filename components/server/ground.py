@@ -12,8 +12,8 @@ from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
 from components.server import fonts, tiles
 from components.state import HOME
-from components.text import SPELLINGS, Spelling
 from components.theme import THEMES, Theme
+from geodata.vocabulary import SPELLINGS, Spelling
 
 
 @cache

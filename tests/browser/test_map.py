@@ -9,8 +9,8 @@ from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
-REFERENCES = re.compile(r"/data/(?:counties|industrial_grounds)\.geojson|favicon")
-"""The outlines of an area layer come by reference, once; the icon is the browser's own idea."""
+REFERENCES = re.compile(r"/data/(?:counties|industrial_grounds)\.geojson|/marks/doubt\.geojson|favicon")
+"""The outlines of an area layer come by reference, once, and so do bands of doubt; the icon is the browser's own idea."""
 
 
 def test_first_visit_shows_the_default_layers_and_asks_no_other_host(visit: Visits) -> None:
@@ -120,7 +120,8 @@ def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_th
     # Names stay readable over the radius; the ring around the symbol is over all.
     first_symbols = next(each for each in order if each.endswith(".point-symbol"))
     assert order.index("overlay-radius") < order.index("overlay-ring") < order.index(first_symbols)
-    assert order[-1] == "overlay-centre"
+    topmost = max(at for at, name in enumerate(order) if name.startswith("plotly-trace-layer-"))
+    assert topmost < order.index("overlay-centre") < order.index("overlay-symbol")
 
 
 def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:

@@ -9,12 +9,12 @@ from components.map.extras import SIZES, extras
 from components.map.marks import Mark, points, symbols, traced, uid
 from components.map.sprite import FENCE, FENCE_PIXELS, REJECTED, pictures
 from components.state import View
-from components.text import SPELLINGS, Spelling
 from components.theme import LETTER_GROUNDS, MAP, THEMES, Theme, layer_ink, letter_ink
 from geodata.catalogue import CHIEF_STATIONS, DEFAULT_LAYERS, LAYER, LAYERS
 from geodata.filters import Filters
 from geodata.layer import Part
 from geodata.load import places
+from geodata.vocabulary import SPELLINGS, Spelling
 from tests.components.map.test_figure import figure, trace
 from tests.components.test_theme import contrast
 
@@ -196,6 +196,15 @@ def test_every_name_has_the_size_and_the_halo_of_the_atlas() -> None:
         if "symbol" in of:
             assert of["symbol"]["layout"]["text-size"] == 12.5
             assert of["symbol"]["paint"]["text-halo-width"] == 2
+
+
+def test_each_symbol_keeps_other_names_off_but_leaves_room_for_its_own() -> None:
+    for layer in LAYERS:
+        of = drawn().get(f"{layer.id}.point", {})
+        assert ("post" in of) is (Part.POINT in layer.parts and not layer.style.lettered)
+        if "post" in of:
+            (x, _), *_ = letters.anchors(layer.style.weight)[1::2]
+            assert x * letters.PIXELS - of["symbol"]["layout"]["text-padding"] > of["post"]["pixels"] / 2
 
 
 def test_symbols_come_in_three_sizes_and_pictures_hold_at_24_pixels() -> None:
