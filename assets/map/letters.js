@@ -20,6 +20,8 @@ const common = { "text-field": ["get", "name"], "text-font": ["Atlas Sans"], "te
 const paint = { "text-color": ["get", "ink"], "text-halo-color": ["get", "halo"], "text-halo-width": 2 };
 const fence = { "icon-image": "fence", "icon-padding": 0, "icon-allow-overlap": true, "icon-ignore-placement": false };
 
+const unseen = { "icon-opacity": 0 }; // which spares MapLibre the drawing, not the placing
+
 /** @param {string} draws @param {unknown[]} more */
 const due = (draws, ...more) => ["all", ["==", ["get", "draws"], draws], ["<=", ["get", "from"], ["zoom"]], ...more];
 
@@ -52,6 +54,7 @@ const layers = () => [
     type: "symbol",
     filter: due("post"),
     layout: { ...fence, "icon-size": ["/", ["get", "pixels"], FENCE_PIXELS] },
+    paint: unseen,
   },
   {
     id: "letters-fence",
@@ -63,6 +66,7 @@ const layers = () => [
       "symbol-spacing": FENCE_STEP,
       "icon-rotation-alignment": "viewport",
     },
+    paint: unseen,
   },
 ];
 

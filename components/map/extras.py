@@ -13,6 +13,8 @@ from geodata.layer import Layer
 from geodata.load import places
 from geodata.vocabulary import Spelling
 
+OUT_OF_USE = 0.5
+"""Opacity of a line that is mapped, but out of use."""
 FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""
 SIZES = {"chief": 1.2, "usual": 1.0, "small": 0.75}
@@ -79,8 +81,11 @@ def _line_extras(layer: Layer, mark: Mark, shown: Shown) -> LineExtras:
     paint: dict[str, Any] = {
         "line-width": ["interpolate", ["linear"], ["zoom"], 5, width * 0.6, 10, width, 14, width * 1.6]
     }
-    if dashed:
+    if dashed and doubt.is_band(layer, mark):
         paint["line-dasharray"] = list(layer.style.dash)
+    elif dashed:
+        # Its course is known: what is out of use is faint, and as sharp as the others.
+        paint["line-opacity"] = OUT_OF_USE
     if layer.style.offset:
         paint["line-offset"] = offset(layer.style.offset)
     return {

@@ -115,14 +115,15 @@ def legend() -> html.Element:
         ),
         (
             html.span(".swatch.swatch-line.swatch-dashed.ink-trolleybus", aria_hidden="true"),
-            Text(
-                "Schematic, true course not known; or track out of use",
-                "략도(실제 로선은 알려지지 않음) 또는 쓰지 않는 궤도",
-            ),
+            Text("Schematic: the true course is not known", "략도: 실제 로선은 알려지지 않음"),
         ),
         (
             html.span(".swatch.swatch-radius", aria_hidden="true"),
             Text("The chosen place lies within this circle", "선택한 곳은 이 원안에 있음"),
+        ),
+        (
+            html.span(".swatch.swatch-line.swatch-faint.ink-railway_branches", aria_hidden="true"),
+            Text("Mapped track that is out of use", "지도에 있으나 쓰지 않는 궤도"),
         ),
         (symbol_of("rejected"), Text("Published elsewhere, and rejected", "다른 곳으로 실렸으나 쓰지 않은 위치")),
         (None, GROUND_MAPPED),

@@ -5,7 +5,13 @@ import "./page.js";
 
 const { along, inside, posts } = await import("../../assets/map/letters.js");
 
-const letters = { from_zoom: 7, ink: "#111111", halo: "#eeeeee", along: { a: "A Line" }, inside: { x: [129, 41, "X"] } };
+const letters = {
+  from_zoom: 7,
+  ink: "#111111",
+  halo: "#eeeeee",
+  along: { a: "A Line" },
+  inside: { x: [129, 41, "X"] },
+};
 const lines = {
   uid: "railway.line",
   lon: [1, 2, null, 3, 4, null, 5, 6],

@@ -93,14 +93,16 @@ def test_places_that_share_a_point_are_fanned_out_and_the_best_placed_stays() ->
     assert set(map_marks.neighbours_on_point("e_library")) == shared - {"e_library"}
 
 
-def test_a_line_is_dashed_where_it_follows_nothing_mapped_or_is_out_of_use() -> None:
+def test_a_line_is_dashed_where_its_course_is_not_known_and_faint_where_it_is_out_of_use() -> None:
     extras = map_extras.extras("light", Filters(), "en")
     for t in figure()["data"]:
         if t.get("mode") != "lines":
             continue
-        dashed = "line-dasharray" in extras[t["uid"]]["line"]["paint"]
+        paint = extras[t["uid"]]["line"]["paint"]
         for place in (places()[place_id] for place_id in set(t["customdata"]) - {None}):
-            assert dashed == (place.placement in APPROXIMATE_PLACEMENTS or place.status == "closed"), place.id
+            unknown = place.placement in APPROXIMATE_PLACEMENTS
+            assert ("line-dasharray" in paint) == unknown, place.id
+            assert unknown or ("line-opacity" in paint) == (place.status == "closed"), place.id
 
 
 def test_dashes_follow_the_feature_and_not_its_layer() -> None:
