@@ -75,10 +75,11 @@ export interface PointTrace {
   text?: string[];
   marker: PointMarker;
 }
-/** How wide a symbol is in pixels, and the zoom from which it keeps other names off it. */
+/** How wide a symbol is in pixels, and the zoom from which it keeps other names off it. `fan` has, by symbol, how far from their point those are drawn that share it with others, in pixels. */
 export interface PostExtras {
   from_zoom: number;
   pixels: number;
+  fan: Record<string, number[]>;
 }
 /** What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it. `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines. */
 export interface TraceExtras {
@@ -100,7 +101,7 @@ export interface VertexTrace {
   customdata: (string | null)[];
   line: Record<string, any>;
 }
-/** What a feature of the drawing is, and of which place and layer. A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its layer shows both; a line has the `offset` in pixels beside its course, a rival what is said of it. */
+/** What a feature of the drawing is, and of which place and layer. A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it. */
 export interface SelectionProperties {
   role: Role;
   place: string;

@@ -41,10 +41,11 @@ const layers = () => [
     layout: {
       ...common,
       "symbol-placement": "line",
+      "symbol-sort-key": ["get", "from"], // where lines share their track the greater one is named
       "symbol-spacing": 250,
       "text-offset": [0, -1.3], // clear of the rings on the line
       "text-letter-spacing": 0.05,
-      "text-max-angle": 38,
+      "text-max-angle": 60,
       "text-padding": 2,
     },
     paint,
@@ -53,7 +54,11 @@ const layers = () => [
     id: "letters-posts",
     type: "symbol",
     filter: due("post"),
-    layout: { ...fence, "icon-size": ["/", ["get", "pixels"], FENCE_PIXELS] },
+    layout: {
+      ...fence,
+      "icon-size": ["/", ["get", "pixels"], FENCE_PIXELS],
+      "icon-offset": ["array", "number", 2, ["get", "apart"]],
+    },
     paint: unseen,
   },
   {
@@ -126,15 +131,17 @@ export function along(trace, { from_zoom: from, ink, halo, along: names }, hidde
 }
 
 /**
- * Where symbols stand; those that are drawn apart from their point keep nothing off.
+ * Where symbols stand, those too that are drawn apart from their point.
  * @param {PointTrace} trace
  * @param {PostExtras} post
  * @returns {Feature[]}
  */
-export function posts({ lon, lat, marker }, { from_zoom: from, pixels }) {
+export function posts({ lon, lat, marker }, { from_zoom: from, pixels, fan }) {
   return marker.symbol.flatMap((symbol, at) => {
-    if (!symbol || symbol.includes("~")) return [];
-    const properties = { draws: "post", from, pixels };
+    if (!symbol) return [];
+    // An offset counts in the picture's own pixels.
+    const apart = (fan[symbol] ?? [0, 0]).map((each) => (each * FENCE_PIXELS) / pixels);
+    const properties = { draws: "post", from, pixels, apart };
     return [{ type: "Feature", properties, geometry: { type: "Point", coordinates: [lon[at] ?? 0, lat[at] ?? 0] } }];
   });
 }

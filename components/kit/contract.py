@@ -68,7 +68,7 @@ class SelectionProperties(TypedDict):
     """What a feature of the drawing is, and of which place and layer.
 
     A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its
-    layer shows both; a line has the `offset` in pixels beside its course, a rival what is said of it.
+    layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it.
     """
 
     role: Role

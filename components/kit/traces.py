@@ -91,10 +91,14 @@ class LetterExtras(TypedDict):
 
 
 class PostExtras(TypedDict):
-    """How wide a symbol is in pixels, and the zoom from which it keeps other names off it."""
+    """How wide a symbol is in pixels, and the zoom from which it keeps other names off it.
+
+    `fan` has, by symbol, how far from their point those are drawn that share it with others, in pixels.
+    """
 
     from_zoom: int
     pixels: int
+    fan: dict[str, list[float]]
 
 
 class TraceExtras(TypedDict, total=False):

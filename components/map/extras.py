@@ -1,5 +1,6 @@
 """Describe the drawing that Plotly has no attribute for; `assets/map/plotly.js` lays it over MapLibre's own layers."""
 
+from collections.abc import Callable
 from typing import Any
 
 from components.ids import symbol_name
@@ -44,7 +45,8 @@ def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
         elif mark in POINTS:
             of["symbol"] = _symbol_extras(layer, mark, theme)
             if not layer.style.lettered:
-                of["post"] = {"from_zoom": layer.style.min_zoom, "pixels": POST_SIZES[layer.style.weight]}
+                side = POST_SIZES[layer.style.weight]
+                of["post"] = {"from_zoom": layer.style.min_zoom, "pixels": side, "fan": _fan(layer)}
             of["doubt"] = [places()[place_id].accuracy_m or 0 for place_id, _ in points(layer, mark)]
         elif labelled(layer):
             of["letters"] = _letters(layer, theme, {}, letters.lettered_areas(_drawn(layer, mark), spelling))
@@ -110,9 +112,11 @@ def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
         "symbol-z-order": "source",
         **letters.layout(layer, ["step", ["zoom"], "", from_zoom, _NAME_IF_SHOWN]),
     }
-    offsets = _fan_offsets(layer)
-    if offsets:
-        layout["icon-offset"] = offsets
+    if fan := _fan(layer):
+        layout["icon-offset"] = _by_fan(fan, list)
+        if not style.lettered:
+            anchored = _by_fan(fan, lambda apart: letters.anchors(style.weight, (apart[0], apart[1])))
+            layout["text-variable-anchor-offset"] = anchored
     return {"layout": layout, "paint": letters.paint(layer, theme)}
 
 
@@ -144,12 +148,14 @@ def _picture(layer: Layer) -> Any:
 _FAN_DIRECTIONS = ((1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0), (-0.5, -0.87), (0.5, -0.87), (2, 0))
 
 
-def _fan_offsets(layer: Layer) -> list[Any] | None:
-    fanned = sorted({name for mark in POINTS for name in symbols(layer, mark, None) if "~" in name})
-    if not fanned:
-        return None
-    cases: list[Any] = []
-    for name in fanned:
-        dx, dy = _FAN_DIRECTIONS[int(name.rpartition("~")[2]) - 1]
-        cases += [name, ["literal", [round(dx * FAN_RADIUS, 1), round(dy * FAN_RADIUS, 1)]]]
-    return ["match", ["get", "symbol"], *cases, ["literal", [0, 0]]]
+def _fan(layer: Layer) -> dict[str, list[float]]:
+    """Return how far from their point, in pixels, the symbols are drawn of places that share it with a better one."""
+    names = sorted({name for mark in POINTS for name in symbols(layer, mark, None) if "~" in name})
+    directions = {name: _FAN_DIRECTIONS[int(name.rpartition("~")[2]) - 1] for name in names}
+    return {name: [round(each * FAN_RADIUS, 1) for each in way] for name, way in directions.items()}
+
+
+def _by_fan(fan: "dict[str, list[float]]", value: "Callable[[list[float]], Any]") -> list[Any]:
+    """Return an expression for a value that follows from how far from its point a symbol is drawn."""
+    cases = [each for name, apart in fan.items() for each in (name, ["literal", value(apart)])]
+    return ["match", ["get", "symbol"], *cases, ["literal", value([0, 0])]]

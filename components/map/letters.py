@@ -49,7 +49,9 @@ def beside(layer: Layer, place_id: str, spelling: Spelling) -> str:
 
 def along(place_id: str, spelling: Spelling) -> str:
     """Return the name that runs along a line, which is short: there is room between two stations."""
-    return _ASIDE.sub("", name_of(places()[place_id], spelling))
+    name = _ASIDE.sub("", name_of(places()[place_id], spelling))
+    # On a steep line MapLibre sets Hangul upright and turns a hyphen into a sign that no font of ours has.
+    return name.replace("-", " ") if spelling == "ko" else name
 
 
 def lettered_lines(layer: Layer, drawn: "tuple[tuple[str, BaseGeometry], ...]", spelling: Spelling) -> dict[str, str]:
@@ -70,13 +72,17 @@ def lettered_areas(
     return found
 
 
-def anchors(weight: str) -> list[Any]:
-    """Return where a name looks for room around a symbol, in ems: eight ways nearby, then eight farther off."""
+def anchors(weight: str, apart: tuple[float, float] = (0, 0)) -> list[Any]:
+    """Return where a name looks for room around a symbol, in ems: eight ways nearby, then eight farther off.
+
+    `apart` is how far from its point the symbol is drawn, in pixels.
+    """
     found: list[Any] = []
     for pixels in (_REACH[weight], _REACH[weight] + _FARTHER):
         for anchor, east, south in _DIRECTIONS:
             reach = pixels / PIXELS * (_DIAGONAL if east and south else 1)
-            found += [anchor, [round(east * reach, 2), round(south * reach, 2)]]
+            off = (apart[0] / PIXELS + east * reach, apart[1] / PIXELS + south * reach)
+            found += [anchor, [round(each, 2) for each in off]]
     return found
 
 

@@ -73,10 +73,9 @@ def _point(place: Place, point: BaseGeometry) -> list[Shape]:
 
 
 def from_zoom(layer: Layer, place_id: str) -> int:
-    """Return the whole zoom from which a layer that is shown draws symbol and name of a place."""
+    """Return the whole zoom from which a layer that is shown names a place, at its symbol or its dot."""
     style = layer.style
-    named = style.chief_zoom if style.chief_zoom is not None and place_id in style.chief else style.label_zoom
-    return max(style.min_zoom, named)
+    return style.chief_zoom if style.chief_zoom is not None and place_id in style.chief else style.label_zoom
 
 
 def rejection(rival: Rival, metres: float | None) -> Text:

@@ -57,15 +57,20 @@ test("an area is named where it says, one that a filter leaves out is not", () =
   assert.deepEqual(inside({ locations: [] }, letters), []);
 });
 
-test("symbols keep names off where they stand; what is hidden or drawn apart does not", () => {
+test("symbols keep names off where they are drawn; what is hidden does not", () => {
   const marker = { symbol: ["a.b", "", "a.b~1", "a.b-approx"] };
-  const found = posts({ lon: [1, 2, 3, 4], lat: [5, 6, 7, 8], marker }, { from_zoom: 9, pixels: 24 });
+  const found = posts(
+    { lon: [1, 2, 3, 4], lat: [5, 6, 7, 8], marker },
+    { from_zoom: 9, pixels: 24, fan: { "a.b~1": [24, -12] } },
+  );
   assert.deepEqual(
     found.map(({ geometry }) => geometry.coordinates),
     [
       [1, 5],
+      [3, 7],
       [4, 8],
     ],
   );
-  assert.deepEqual(found[0].properties, { draws: "post", from: 9, pixels: 24 });
+  assert.deepEqual(found[0].properties, { draws: "post", from: 9, pixels: 24, apart: [0, 0] });
+  assert.deepEqual(found[1].properties.apart, [8, -4]);
 });

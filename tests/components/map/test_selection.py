@@ -10,7 +10,7 @@ from pyproj import Geod
 from components.map.doubt import SHARES
 from components.map.selection import DECIMALS, overlay
 from components.map.sprite import pictures
-from geodata.catalogue import LAYER
+from geodata.catalogue import CHIEF_STATIONS, LAYER
 from geodata.layer import Part
 from geodata.load import places
 from geodata.positions import CIRCLE_POINTS, circle, geometry_of, part_of
@@ -104,7 +104,8 @@ def test_a_chosen_point_brings_its_symbol_and_its_names(place_id: str) -> None:
     centre = sent([place_id])["features"][-1]["properties"]
     assert centre["symbol"].split("~")[0] in known
     assert all(centre[spelling] for spelling in SPELLINGS)
-    assert centre["from_zoom"] >= LAYER[centre["layer"]].style.min_zoom
+    chief = place_id in CHIEF_STATIONS
+    assert centre["from_zoom"] == (6 if chief else LAYER[centre["layer"]].style.label_zoom)
 
 
 def test_a_chosen_line_lies_where_its_layer_draws_it() -> None:
