@@ -2,6 +2,7 @@
 // All scripts of the page but the early one, in the order in which they take up their work.
 
 import "./map/bulk.js";
+import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
@@ -11,8 +12,10 @@ import * as claims from "./page/claims.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
+import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
 import * as ground from "./page/ground.js";
+import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
@@ -21,6 +24,7 @@ import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
 import * as search from "./page/search.js";
 import * as select from "./page/select.js";
+import * as signposts from "./page/signposts.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
 import * as uploads from "./page/uploads.js";
@@ -34,7 +38,7 @@ import * as share from "./take/share.js";
 // Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, ground, filters, table, select, tabs, dialogs];
-const TOOLS = [measure, uploads, keyboard, panels, search, pointer, position];
+const TOOLS = [measure, uploads, keyboard, panels, search, pointer, position, foot, inset, signposts];
 const MORE = [claims, details, fragments, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 

@@ -52,6 +52,11 @@ export const IDS = /** @type {const} */ ({
   "FULL_SCREEN": "full-screen",
   "SCALE": "scale",
   "COORDINATES": "coordinates",
+  "MAP_KEY": "map-key",
+  "INSET": "inset",
+  "INSET_VIEW": "inset-view",
+  "SIGNPOSTS": "signposts",
+  "NORTH": "north",
   "MEASURE": "measure",
   "MEASURE_TOGGLE": "measure-toggle",
   "MEASURE_TOTAL": "measure-total",
@@ -89,6 +94,7 @@ export const PARAMS = /** @type {const} */ ({
   "theme": "theme",
   "ground": "ground",
   "view": "view",
+  "bearing": "bearing",
   "plain": "plain",
   "accuracy": "accuracy",
   "before": "before",
@@ -120,4 +126,26 @@ export const LANGUAGES = /** @type {const} */ ([
 export const THEMES = /** @type {const} */ ([
   "light",
   "dark"
+]);
+
+/** West, south, east and north of what the first view shows in every window. */
+export const HOME = /** @type {const} */ ([
+  129.689,
+  41.7305,
+  129.829,
+  41.803
+]);
+
+/** West, south, east and north of where the middle of the map may stand. */
+export const BOUNDS = /** @type {const} */ ([
+  122.0,
+  36.0,
+  141.0,
+  45.0
+]);
+
+/** How far out and in the map goes. */
+export const ZOOMS = /** @type {const} */ ([
+  5.0,
+  17.0
 ]);

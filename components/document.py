@@ -14,21 +14,25 @@ from dash.development.base_component import Component
 from components import ids
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
-from components.kit.contract import Defaults, Members
+from components.kit.contract import BBox, Defaults, Members
 from components.kit.fragments import fragment
 from components.kit.tabs import tabs
 from components.map import figure as map_figure
+from components.map.selection import overlay
 from components.page import filter_panel, layer_panel, results
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
+from components.page.inset import inset
+from components.page.map_key import map_key
 from components.page.search_box import search_box
+from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import own_layer, popup
 from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, Camera, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -72,6 +76,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 
     def write(parts: Mapping[str, str], parsed: Parsed) -> str:
         lang = parsed.view.lang
+        opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}">
 <head>
@@ -81,7 +86,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
-<script data-ground="{ground_urls}">{files.early}</script>
+<script data-ground="{ground_urls}" data-opening="{opening}">{files.early}</script>
 {fonts}
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
@@ -102,6 +107,11 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
     return write
 
 
+def _opening(view: View) -> BBox | None:
+    """Return what the first picture of a view is to show, where that is a place and not the city."""
+    return overlay([view.site])["bbox"] if view.site and not view.camera else None
+
+
 VIEWPORT = {"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}
 """The page's viewport, for Dash to write: it adds one of its own to a page that tells it of none."""
 _DASH = '<div class="dash"></div>'
@@ -115,7 +125,7 @@ _QUERY = "\ue000"
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
     # Only the map shows where the camera stands: every other place on it would be a page of its own.
-    written = _body(replace(parsed.view, camera=None), parsed.notices, deployment())
+    written = _body(replace(parsed.view, camera=None, bearing=0), parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(parsed.view)))
 
 
@@ -140,15 +150,15 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         )
 
 
-def layout(parsed: Parsed, prefers: Theme, at: str = "") -> list[Component]:
+def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME) -> list[Component]:
     """Return what Dash draws: the map, and the state that its callbacks answer to.
 
     `prefers` is the ground that the reader's system asks for, `at` where the browser sees the atlas
-    (`delivery.seen_at`).
+    (`delivery.seen_at`), `opening` where its map stands if the view does not say.
     """
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    figure = map_figure.figure(view, theme, ground.style_url(theme, view.lang, at), area_urls())
+    figure = map_figure.figure(view, theme, ground.style_url(theme, view.lang, at), area_urls(), opening)
     return [
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
@@ -162,6 +172,9 @@ def _frame() -> html.Element:
         html.div(".dash"),
         html.div(id="tooltip", hidden=True, aria_hidden="true")[html.strong, html.span],
         map_foot(),
+        map_key(),
+        inset(),
+        signposts(),
         measuring(),
         popup(),
     ]
@@ -216,7 +229,6 @@ def _memory(view: View) -> html.Element:
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],
         "ground": list(DEFAULT_GROUND),
-        "home": HOME,
     }
     return html.div(
         id=ids.MEMORY,

@@ -1,14 +1,14 @@
 // @ts-check
 // Where the map stands: flights, frames, the first view.
 
-import { IDS } from "../names.js";
-import { theMap, whenPainted, whenReady } from "./plotly.js";
+import { IDS, ZOOMS } from "../names.js";
+import { widen } from "./limits.js";
+import { city } from "./opening.js";
+import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
 
-/** @import {CameraForBoundsOptions, JumpToOptions} from "maplibre-gl" */
+/** @import {CameraForBoundsOptions, JumpToOptions, LngLatLike} from "maplibre-gl" */
 /** @import {BBox, Camera} from "../contract" */
 
-// Plotly takes over a camera only from moves that carry an original event; without one a later Patch would jump back.
-const AS_USER = { originalEvent: { type: "atlas" } };
 const WIDE = 760;
 const MOST_ZOOM = 13.2;
 const FLIGHT_MS = 700;
@@ -34,9 +34,22 @@ function go(target) {
 
 // Plotly sets its own camera once while the first picture is drawn: nothing moves before that is done.
 
-/** @param {Camera} camera */
-export function fly(...[lon, lat, zoom]) {
-  whenPainted(() => go({ center: [lon, lat], zoom }));
+/**
+ * @param {Camera} camera
+ * @param {number} [bearing] as it is where it is not said
+ */
+export function fly([lon, lat, zoom], bearing) {
+  whenPainted(() => go({ center: [lon, lat], zoom, ...(bearing === undefined ? {} : { bearing }) }));
+}
+
+/**
+ * To a position that a reader has named, wherever on earth that is: the map goes as far while it is meant.
+ * @param {Camera} camera
+ */
+export function visit(camera) {
+  const [lon, lat] = camera;
+  whenReady(() => widen("named", [lon, lat, lon, lat]));
+  fly(camera);
 }
 
 /** @param {BBox} bbox */
@@ -49,19 +62,29 @@ export function frame([west, south, east, north]) {
   });
 }
 
-/** @param {number} step */
-export function zoomBy(step) {
-  whenReady(() => {
-    const map = theMap();
-    map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : STEP_MS }, AS_USER);
-  });
+/**
+ * Zooms by a step, about a point of the ground that stays where it is; false where the map goes no further.
+ * @param {number} step
+ * @param {LngLatLike} [around]
+ */
+export function zoomBy(step, around) {
+  const map = theMap();
+  const from = map.getZoom();
+  const zoom = Math.min(Math.max(from + step, ZOOMS[0]), ZOOMS[1]);
+  if (zoom === from) return false;
+  map.easeTo({ zoom, duration: still() ? 0 : STEP_MS, ...(around ? { around } : {}) }, AS_USER);
+  return true;
 }
 
-/**
- * Back to the first view, north up.
- * @param {Camera} camera
- */
-export function home(camera) {
-  whenReady(() => theMap().jumpTo({ bearing: 0, pitch: 0 }, AS_USER));
-  fly(...camera);
+/** North up again, with the middle of the map where it is. */
+export function northUp() {
+  theMap().easeTo({ bearing: 0, duration: still() ? 0 : STEP_MS }, AS_USER);
+}
+
+/** Where the map opens in the window as it is now. */
+export const opening = () => city({ width: innerWidth, height: innerHeight });
+
+/** Back to the first view, north up. */
+export function home() {
+  fly(opening(), 0);
 }

@@ -45,6 +45,9 @@ export const traces = () => element?.data ?? [];
 /** @returns {Extras} */
 export const extras = () => element?.layout.meta ?? {};
 
+/** Plotly takes over a camera only from moves with an original event; without one a later Patch would jump back. */
+export const AS_USER = { originalEvent: { type: "atlas" } };
+
 /** The map, for what only runs once it is there. */
 export function theMap() {
   if (!map) throw new Error("the map is not there yet");

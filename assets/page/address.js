@@ -1,11 +1,12 @@
 // @ts-check
 // The address bar is the state: each control writes its own parameter, and back and forward set the controls.
 
-import { fly } from "../map/camera.js";
+import { fly, opening } from "../map/camera.js";
+import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { PARAMS } from "../names.js";
 import { defaults, understood } from "./memory.js";
-import { cameraOf, cameraParam, changed, layersParam } from "./query.js";
+import { bearingParam, cameraOf, cameraParam, changed, layersParam } from "./query.js";
 
 const REST_MS = 200; // how long the map stands still before the address says where
 
@@ -59,8 +60,7 @@ function restore() {
     restoring = false;
   }
   const view = now.get(PARAMS.view);
-  const camera = view ? cameraOf(view) : defaults().home;
-  if (camera) fly(...camera);
+  fly((view && cameraOf(view)) || opening(), Number(now.get(PARAMS.bearing)) || 0);
 }
 
 // Drops what the server did not take over from the address, so that a copied link is clean.
@@ -76,7 +76,10 @@ function moved() {
   clearTimeout(resting);
   resting = window.setTimeout(() => {
     const map = maplibre();
-    if (map) setParams({ [PARAMS.view]: cameraParam(map.getCenter(), map.getZoom()) }, false);
+    // A view of what only this reader has out there is not written: the link would lead nobody else to it.
+    if (!map || !isKnown(map.getCenter())) return;
+    const view = cameraParam(map.getCenter(), map.getZoom());
+    setParams({ [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) }, false);
   }, REST_MS);
 }
 

@@ -1,16 +1,15 @@
 // @ts-check
 // What moves the map and says where one is: zoom, first view, full screen, a layer in view, scale and coordinates.
 
-import { frame, home, zoomBy } from "../map/camera.js";
+import { frame, home, northUp, zoomBy } from "../map/camera.js";
 import { maplibre, theMap, whenReady } from "../map/plotly.js";
 import { scale } from "../map/scale.js";
 import { drawn } from "../map/toggles.js";
-import { IDS } from "../names.js";
+import { IDS, ZOOMS } from "../names.js";
 import { server } from "./address.js";
-import { byId, first, inputs, on, whenParsed } from "./dom.js";
+import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
 import { filterQuery } from "./filters.js";
 import { sexagesimal } from "./format.js";
-import { defaults } from "./memory.js";
 import { distance, say, toast } from "./words.js";
 
 /** @import {BBox, Bounds} from "../contract" */
@@ -20,8 +19,34 @@ const SCALE_PX = 110; // the longest that the scale bar may be
 // ---- zoom, first view, full screen ----------------------------------------------------------------------------------
 
 function reset() {
-  home(defaults().home);
+  home();
   toast("map-reset");
+}
+
+/** @param {number} step */
+function zoom(step) {
+  if (!zoomBy(step)) toast(step > 0 ? "map-innermost" : "map-outermost");
+}
+
+// A button that leads nowhere says so, and stays where the keyboard finds it.
+function tellLimits() {
+  const at = theMap().getZoom();
+  for (const button of all("[data-zoom]")) {
+    const step = Number(button.dataset.zoom);
+    button.setAttribute("aria-disabled", String(step > 0 ? at >= ZOOMS[1] : at <= ZOOMS[0]));
+  }
+}
+
+// ---- north ----------------------------------------------------------------------------------------------------------
+
+// There only while the map is turned: its needle points north.
+function turnNeedle() {
+  const bearing = theMap().getBearing();
+  const button = byId(IDS.NORTH);
+  const isTurned = Math.abs(bearing) >= 0.05;
+  if (!isTurned && document.activeElement === button) theMap().getCanvas().focus();
+  button.hidden = !isTurned;
+  button.style.setProperty("--turned", `${-bearing.toFixed(1)}deg`);
 }
 
 async function fullScreen() {
@@ -79,6 +104,8 @@ function drawScale() {
  * @param {{ lng: number, lat: number }} at
  */
 function tell(name, { lng, lat }) {
+  // A pointer beyond the date line would count on.
+  lng -= 360 * Math.floor((lng + 180) / 360);
   const field = byId(IDS.COORDINATES);
   say(field, name, lat.toFixed(5), lng.toFixed(5));
   field.title = `${sexagesimal(lat, "NS")}, ${sexagesimal(lng, "EW")}`;
@@ -96,6 +123,8 @@ function listenToMap() {
   const map = theMap();
   map.on("move", drawScale);
   map.on("resize", drawScale);
+  map.on("zoom", tellLimits);
+  map.on("rotate", turnNeedle);
   map.on("mousemove", ({ lngLat }) => {
     isOver = true;
     tell("coordinates", lngLat);
@@ -105,7 +134,11 @@ function listenToMap() {
   });
   map.on("move", tellCentre);
   map.getCanvas().addEventListener("focus", tellCentre);
-  whenParsed(drawScale);
+  whenParsed(() => {
+    drawScale();
+    tellLimits();
+    turnNeedle();
+  });
   if (!document.fullscreenEnabled) byId(IDS.FULL_SCREEN).hidden = true;
 }
 
@@ -115,8 +148,9 @@ export function start() {
   });
   on("click", "button", (button, event) => {
     if (!maplibre()) return;
-    const { zoom, reset: toHome, zoomLayer } = button.dataset;
-    if (zoom) zoomBy(Number(zoom));
+    const { zoom: step, reset: toHome, zoomLayer } = button.dataset;
+    if (step) zoom(Number(step));
+    if (button.id === IDS.NORTH) northUp();
     if (toHome) reset();
     if (button.id === IDS.FULL_SCREEN) fullScreen();
     if (zoomLayer) {

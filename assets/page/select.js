@@ -20,10 +20,6 @@ const kept = new Map(); // address → what the server answered
 /** @type {string | null} */
 let current = null;
 
-// A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
-/** @type {Origin} */
-const firstOrigin = params().has(PARAMS.view) ? "map" : "list";
-
 /** @type {((id: string | null) => void)[]} */
 const choices = [];
 /** @type {(() => void)[]} */
@@ -134,6 +130,7 @@ export function start() {
   onRestored((now) => choose(now.get(PARAMS.site), now.get(PARAMS.view) ? "map" : "list"));
   whenParsed(() => {
     const site = params().get(PARAMS.site);
-    if (site) choose(site, firstOrigin);
+    // The map opens where the link says, or at the place that it names (early.js): it has nowhere to go.
+    if (site) choose(site, "map");
   });
 }

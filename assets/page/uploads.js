@@ -4,6 +4,7 @@
 
 import { frame } from "../map/camera.js";
 import { drawing, EMPTY, ink } from "../map/drawing.js";
+import { widen } from "../map/limits.js";
 import { theMap, whenReady } from "../map/plotly.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
@@ -91,6 +92,7 @@ function draw(next) {
   labels = new Map(next?.labels);
   hidePopup();
   byId(IDS.OWN_LAYER).hidden = !next;
+  widen("own", next?.bounds ?? null);
   drawn.set(next?.collection ?? EMPTY);
   if (!next) return;
   byId(IDS.OWN_NAME).textContent = next.name || "?";

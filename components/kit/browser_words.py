@@ -17,6 +17,14 @@ WORDS = MappingProxyType(
         ),
         "full-screen-refused": Text("The browser refused full screen", "브라우저가 전체 화면을 허용하지 않습니다"),
         "map-reset": Text("Back to the first view", "처음 보기로 돌아왔습니다"),
+        "map-outermost": Text(
+            "The sources of the atlas reach no farther out than this", "이 지도첩의 자료는 여기까지입니다"
+        ),
+        "map-innermost": Text(
+            "The sources of the atlas know nothing closer than this", "이보다 더 자세한것은 자료에 없습니다"
+        ),
+        "signpost": Text("{0} {1} km", "{0} {1}km"),
+        "signpost-then": Text("{0} {1} km, then {2}", "{0} {1}km, 다음 {2}"),
         "export-some": Text("{0} of {1} places", "{1}곳중 {0}곳"),
         "export-all": Text("All {0} places", "{0}곳 모두"),
         "export-off-map": Text("{0} of them not on the map", "그중 {0}곳은 지도에 없음"),

@@ -252,11 +252,28 @@ class TileSource(TypedDict):
 
 
 class GroundUrls(TypedDict):
-    """What every first paint needs: the styles by theme and language, and the tiles of the view it opens with."""
+    """What every first paint needs: the styles by theme and language, and the tiles that there are."""
 
     styles: dict[str, str]
     tiles: list[TileSource]
-    home: Camera
+
+
+class Destination(TypedDict):
+    """A station that a signpost points to, by its post in kilometres; `then` is what lies beyond."""
+
+    site: str
+    km: float
+    name: Text
+    then: NotRequired[Text]
+
+
+class Signposts(TypedDict):
+    """What the signposts of a railway know: its layer, its lines, the post of each station, and where they point."""
+
+    layer: str
+    lines: list[str]
+    posts: dict[str, float]
+    destinations: list[Destination]
 
 
 class Bounds(TypedDict):
@@ -267,12 +284,11 @@ class Bounds(TypedDict):
 
 # ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
 class Defaults(TypedDict):
-    """The usual state: layers shown, all layers in order, parts of the ground shown, the first view."""
+    """The usual state: layers shown, all layers in order, parts of the ground shown."""
 
     layers: list[str]
     order: list[str]
     ground: list[str]
-    home: Camera
 
 
 Members = dict[str, list[str]]

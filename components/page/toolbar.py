@@ -85,6 +85,7 @@ def map_tools() -> html.Element:
         _move("plus", Text("Zoom in", "확대"), data_zoom=1),
         _move("minus", Text("Zoom out", "축소"), data_zoom=-1),
         _move("home", Text("Reset view", "처음 보기"), data_reset="view"),
+        _move("north", Text("North up again", "다시 북쪽을 우로"), id=ids.NORTH, hidden=True),
         _move("measure", Text("Measure a distance (M)", "거리 재기(M)"), id=ids.MEASURE_TOGGLE, aria_pressed="false"),
         _move("full", Text("Full screen", "전체 화면"), id=ids.FULL_SCREEN, aria_pressed="false"),
     ]

@@ -1,0 +1,83 @@
+// @ts-check
+// Where the map opens: the same for whoever asks for it before there is a map, and for whoever goes back there.
+
+import { BOUNDS, HOME, ZOOMS } from "../names.js";
+
+/** @import {BBox, Camera} from "../contract" */
+/** @typedef {{ width: number, height: number }} Size in pixels */
+/** @typedef {{ top: number, right: number, bottom: number, left: number }} Edges how much of each edge is covered */
+
+const TILE_PIXELS = 512;
+const MOST_CITY = 12.4;
+const MOST_PLACE = 13.2;
+// What covers a window while it opens, as the styles of the page have it.
+const PANEL = 324;
+const DETAILS = 412;
+
+/**
+ * Whether a window is so small that panels are sheets over the map.
+ * @param {Size} size
+ */
+export const isSmall = ({ width, height }) => width < 1024 || height <= 500;
+
+const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
+const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+const degreesNorth = (/** @type {number} */ part) => (Math.atan(Math.sinh((0.5 - part) * 2 * Math.PI)) * 180) / Math.PI;
+const between = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
+  Math.min(Math.max(value, low), high);
+
+/**
+ * The camera nearest to one that the map allows.
+ * @param {Camera} camera
+ * @returns {Camera}
+ */
+export function allowed([lon, lat, zoom]) {
+  const [west, south, east, north] = BOUNDS;
+  return [between(lon, west, east), between(lat, south, north), between(zoom, ...ZOOMS)];
+}
+
+/**
+ * The camera that shows a box as large as the free part of a window has room for it.
+ * @param {BBox} box
+ * @param {Size} size
+ * @param {Edges} covered
+ * @param {number} most zoom
+ * @returns {Camera}
+ */
+export function fitted([west, south, east, north], { width, height }, { top, right, bottom, left }, most) {
+  const [x, y] = [(turns(west) + turns(east)) / 2, (down(south) + down(north)) / 2];
+  const [wide, high] = [turns(east) - turns(west), down(south) - down(north)];
+  const room = Math.min((width - left - right) / wide, (height - top - bottom) / high);
+  const zoom = between(Math.floor(Math.log2(room / TILE_PIXELS) * 100) / 100, ZOOMS[0], most);
+  const pixels = TILE_PIXELS * 2 ** zoom;
+  const [toX, toY] = [x + (right - left) / 2 / pixels, y + (bottom - top) / 2 / pixels];
+  return allowed([toX * 360 - 180, degreesNorth(toY), zoom]);
+}
+
+/**
+ * The first view of the city in a window: port, works, railway and tram between what covers it.
+ * @param {Size} size
+ */
+export function city(size) {
+  const covered = isSmall(size)
+    ? { top: 76, right: 60, bottom: Math.min(130, size.height * 0.16), left: 12 }
+    : { top: 96, right: 56, bottom: 108, left: PANEL + 56 };
+  return fitted([...HOME], size, covered, MOST_CITY);
+}
+
+/**
+ * The first view of a place beside its details.
+ * @param {BBox} box
+ * @param {Size} size
+ */
+export function place(box, size) {
+  const small = isSmall(size);
+  const wide = small && size.width > size.height;
+  const covered = {
+    top: 80,
+    right: (small ? 0 : DETAILS) + (wide ? size.width * 0.4 : 0) + 40,
+    bottom: small && !wide ? size.height * 0.5 : 70,
+    left: (small ? 0 : PANEL) + 40,
+  };
+  return fitted(box, size, covered, MOST_PLACE);
+}
