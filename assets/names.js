@@ -130,7 +130,7 @@ export const THEMES = /** @type {const} */ ([
 
 /** West, south, east and north of what the first view shows in every window. */
 export const HOME = /** @type {const} */ ([
-  129.689,
+  129.688,
   41.7305,
   129.829,
   41.803

@@ -35,7 +35,7 @@ class Camera(NamedTuple):
 
 HOME = Camera(129.772, 41.777, 11.4)
 """The first view for whoever does not say how large the window is: a browser composes its own from HOME_BOX."""
-HOME_BOX = (129.689, 41.7305, 129.829, 41.803)
+HOME_BOX = (129.688, 41.7305, 129.829, 41.803)
 """West, south, east and north of what the first view shows in every window: port, works, the railway between, tram."""
 BOUNDS = (122.0, 36.0, 141.0, 45.0)
 """West, south, east and north of where a camera may stand: wherever a place of the atlas may lie."""

@@ -17,7 +17,6 @@ LINES = ("line_pyongra", "line_rajin_khasan")
 RUSSIA = Text("Russia", "로씨야")
 CHIEF: tuple[tuple[str, Text, Text | None], ...] = (
     ("st_pyongyang", Text("Pyongyang", "평양"), None),
-    ("st_hamhung", Text("Hamhung", "함흥"), None),
     ("st_chongjin", Text("Chongjin", "청진"), None),
     ("st_rajin", Text("Rajin", "라진"), RUSSIA),
     ("st_tumangang", Text("Tumangang", "두만강"), RUSSIA),
