@@ -61,7 +61,7 @@ export function fitted([west, south, east, north], { width, height }, { top, rig
 export function city(size) {
   const covered = isSmall(size)
     ? { top: 76, right: 60, bottom: Math.min(130, size.height * 0.16), left: 12 }
-    : { top: 96, right: 56, bottom: 108, left: PANEL + 56 };
+    : { top: 112, right: 120, bottom: 116, left: PANEL + 72 };
   return fitted([...HOME], size, covered, MOST_CITY);
 }
 

@@ -16,10 +16,10 @@ from geodata.vocabulary import Text
 LABEL = Text("Where this is: show the whole line", "여기가 어디인가: 로선전체를 보기")
 NAMES = (
     (126.0, 42.45, "middle", "land", Text("China", "중국")),
-    (131.25, 43.02, "middle", "land", Text("Russia", "로씨야")),
+    (131.1, 42.92, "middle", "land", Text("Russia", "로씨야")),
     (130.6, 39.55, "middle", "sea", Text("East Sea", "조선동해")),
     (125.55, 38.55, "middle", "town", Text("Pyongyang", "평양")),
-    (129.45, 41.62, "end", "town chief", Text("Chongjin", "청진")),
+    (129.2, 41.66, "end", "town chief", Text("Chongjin", "청진")),
 )
 """Longitude and latitude of each name, where its letters lie to that point, how it is drawn, and what it says."""
 
