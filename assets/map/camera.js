@@ -1,7 +1,7 @@
 // @ts-check
 // Where the map stands: flights, frames, the first view.
 
-import { IDS } from "../names.js";
+import { covers, freePart, marginOf, wayOut } from "./free.js";
 import { theMap, whenPainted, whenReady } from "./plotly.js";
 
 /** @import {CameraForBoundsOptions, JumpToOptions} from "maplibre-gl" */
@@ -9,21 +9,23 @@ import { theMap, whenPainted, whenReady } from "./plotly.js";
 
 // Plotly takes over a camera only from moves that carry an original event; without one a later Patch would jump back.
 const AS_USER = { originalEvent: { type: "atlas" } };
-const WIDE = 760;
 const MOST_ZOOM = 13.2;
 const FLIGHT_MS = 700;
 const STEP_MS = 250;
+const DRAWN_PX = 24; // around a chosen point: its symbol and the ring
 
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The room that panels leave of the map, at a margin from them. */
 function padding() {
-  const wide = innerWidth > WIDE;
-  const panel = document.getElementById(IDS.PANEL);
-  const details = document.getElementById(IDS.DETAILS_PANEL);
-  const left = wide && panel ? panel.getBoundingClientRect().right : 0;
-  const right = wide && details && !details.hidden ? innerWidth - details.getBoundingClientRect().left : 0;
-  return { left: left + 40, right: right + 40, top: 60, bottom: wide ? 60 : innerHeight * 0.45 };
+  const free = freePart();
+  const margin = marginOf(free);
+  return {
+    left: free.left + margin,
+    right: innerWidth - free.right + margin,
+    top: free.top + margin,
+    bottom: innerHeight - free.bottom + margin,
+  };
 }
 
 /** @param {Omit<JumpToOptions, "padding">} target */
@@ -46,6 +48,20 @@ export function frame([west, south, east, north]) {
     const options = { padding: padding(), maxZoom: MOST_ZOOM };
     const camera = theMap().cameraForBounds([west, south, east, north], options);
     if (camera) go({ center: camera.center, zoom: camera.zoom });
+  });
+}
+
+/**
+ * Brings a place of the map into the free part where something has come to lie over it; else nothing moves.
+ * @param {[number, number]} place
+ */
+export function reveal(place) {
+  whenPainted(() => {
+    const map = theMap();
+    const way = wayOut(map.project(place), covers(), freePart(), DRAWN_PX);
+    if (!way) return;
+    const { x, y } = map.project(map.getCenter());
+    go({ center: map.unproject([x - way.x, y - way.y]) });
   });
 }
 
