@@ -23,7 +23,8 @@ export const covers = () =>
 export function largestFree(whole, covered) {
   const over = covered.filter((each) => overlap(each, whole));
   /** @param {(rect: Rect) => number} edge @param {number} low @param {number} high */
-  const edges = (edge, low, high) => [...new Set([low, ...over.map(edge), high])].filter((at) => at >= low && at <= high);
+  const edges = (edge, low, high) =>
+    [...new Set([low, ...over.map(edge), high])].filter((at) => at >= low && at <= high);
   const lefts = edges((each) => each.right, whole.left, whole.right);
   const rights = edges((each) => each.left, whole.left, whole.right);
   const tops = edges((each) => each.bottom, whole.top, whole.bottom);
@@ -51,7 +52,8 @@ export const freePart = () => largestFree({ left: 0, top: 0, right: innerWidth, 
  * @param {Rect} part
  * @param {number} [most]
  */
-export const marginOf = ({ left, top, right, bottom }, most = 40) => Math.min(most, (right - left) / 8, (bottom - top) / 8);
+export const marginOf = ({ left, top, right, bottom }, most = 40) =>
+  Math.min(most, (right - left) / 8, (bottom - top) / 8);
 
 /**
  * How a point has to move to come out from under what covers it; null where it is seen.
