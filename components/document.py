@@ -255,8 +255,7 @@ def _drawer(view: View) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
     contents = {"list": results.table(rows_url()), "claims": fragment("claims", id=ids.CLAIMS_CONTENT)}
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
-        _handle(),
-        tabs([(name, title, contents[name]) for name, title in TABS])
+        _handle(), tabs([(name, title, contents[name]) for name, title in TABS])
     ]
 
 

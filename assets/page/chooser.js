@@ -65,7 +65,7 @@ function press(_, event) {
     const step = STEPS[event.key];
     if (!step || isCommand(event)) return;
     const [each, last] = [buttons(), buttons().length - 1];
-    const at = each.findIndex((button) => button === document.activeElement);
+    const at = each.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     each[Number.isFinite(step) ? (at + step + each.length) % each.length : step > 0 ? last : 0]?.focus();
   }
   event.preventDefault();

@@ -67,7 +67,9 @@ def _row(layer: Layer, shown: bool) -> html.Element:
         _toggle(layer, shown, about if note else None),
         html.span(".layer-tools")[
             _tool("only", Text(f"Only {layer.title.en}", f"{layer.title.ko}만"), data_only_layer=layer.id),
-            _tool("frame", Text(f"Zoom to {layer.title.en}", f"여기로 가기: {layer.title.ko}"), data_zoom_layer=layer.id),
+            _tool(
+                "frame", Text(f"Zoom to {layer.title.en}", f"여기로 가기: {layer.title.ko}"), data_zoom_layer=layer.id
+            ),
         ],
         note and html.span(".layer-note", id=about)[note],
     ]

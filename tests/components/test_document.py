@@ -60,9 +60,7 @@ def test_layers_are_ticked_as_the_address_says(client: FlaskClient) -> None:
 def test_a_group_is_on_off_or_mixed_as_its_layers_are(client: FlaskClient) -> None:
     industry = [layer.id for layer in LAYERS if layer.group == "industry"]
     page = opened(client, layers=",".join([*industry, "port"]))
-    switches = {
-        str(each["id"]): each["aria-checked"] for _, each in read(page).tags if each.get("role") == "checkbox"
-    }
+    switches = {str(each["id"]): each["aria-checked"] for _, each in read(page).tags if each.get("role") == "checkbox"}
     assert switches == {
         "group-transport": "mixed",
         "group-industry": "true",
