@@ -6,7 +6,7 @@
 // patched over it. Dash has no setting for that: its request is given the query on its way out, with ?plain=1 too. The
 // map's style and the tiles of the opening view are fetched ahead as well.
 
-import { allowed, city, place } from "./map/opening.js";
+import { allowed, city, place, SMALL } from "./map/opening.js";
 
 /** @import {Camera, GroundUrls, TileSource} from "./contract" */
 
@@ -55,7 +55,8 @@ function openingCamera() {
   }
   const box = JSON.parse(opening);
   const size = { width: innerWidth, height: innerHeight };
-  const [x, y, z] = box ? place(box, size) : city(size);
+  const small = matchMedia(SMALL).matches;
+  const [x, y, z] = box ? place(box, size, small) : city(size, small);
   return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
 }
 

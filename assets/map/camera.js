@@ -1,29 +1,32 @@
 // @ts-check
 // Where the map stands: flights, frames, the first view.
 
-import { IDS, ZOOMS } from "../names.js";
+import { ZOOMS } from "../names.js";
+import { covers, freePart, marginOf, wayOut } from "./free.js";
 import { widen } from "./limits.js";
-import { city } from "./opening.js";
+import { city, SMALL } from "./opening.js";
 import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
 
 /** @import {CameraForBoundsOptions, JumpToOptions, LngLatLike} from "maplibre-gl" */
 /** @import {BBox, Camera} from "../contract" */
 
-const WIDE = 760;
 const MOST_ZOOM = 13.2;
 const FLIGHT_MS = 700;
 const STEP_MS = 250;
+const DRAWN_PX = 24; // around a chosen point: its symbol and the ring
 
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The room that panels leave of the map, at a margin from them. */
 function padding() {
-  const wide = innerWidth > WIDE;
-  const panel = document.getElementById(IDS.PANEL);
-  const details = document.getElementById(IDS.DETAILS_PANEL);
-  const left = wide && panel ? panel.getBoundingClientRect().right : 0;
-  const right = wide && details && !details.hidden ? innerWidth - details.getBoundingClientRect().left : 0;
-  return { left: left + 40, right: right + 40, top: 60, bottom: wide ? 60 : innerHeight * 0.45 };
+  const free = freePart();
+  const margin = marginOf(free);
+  return {
+    left: free.left + margin,
+    right: innerWidth - free.right + margin,
+    top: free.top + margin,
+    bottom: innerHeight - free.bottom + margin,
+  };
 }
 
 /** @param {Omit<JumpToOptions, "padding">} target */
@@ -63,6 +66,20 @@ export function frame([west, south, east, north]) {
 }
 
 /**
+ * Brings a place of the map into the free part where something has come to lie over it; else nothing moves.
+ * @param {[number, number]} place
+ */
+export function reveal(place) {
+  whenPainted(() => {
+    const map = theMap();
+    const way = wayOut(map.project(place), covers(), freePart(), DRAWN_PX);
+    if (!way) return;
+    const { x, y } = map.project(map.getCenter());
+    go({ center: map.unproject([x - way.x, y - way.y]) });
+  });
+}
+
+/**
  * Zooms by a step, about a point of the ground that stays where it is; false where the map goes no further.
  * @param {number} step
  * @param {LngLatLike} [around]
@@ -82,7 +99,7 @@ export function northUp() {
 }
 
 /** Where the map opens in the window as it is now. */
-export const opening = () => city({ width: innerWidth, height: innerHeight });
+export const opening = () => city({ width: innerWidth, height: innerHeight }, matchMedia(SMALL).matches);
 
 /** Back to the first view, north up. */
 export function home() {

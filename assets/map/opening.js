@@ -10,15 +10,11 @@ import { BOUNDS, HOME, ZOOMS } from "../names.js";
 const TILE_PIXELS = 512;
 const MOST_CITY = 12.4;
 const MOST_PLACE = 13.2;
-// What covers a window while it opens, as the styles of the page have it.
-const PANEL = 324;
-const DETAILS = 412;
-
-/**
- * Whether a window is so small that panels are sheets over the map.
- * @param {Size} size
- */
-export const isSmall = ({ width, height }) => width < 1024 || height <= 500;
+// What covers a large window while it opens, as the styles of the page have it.
+const PANEL = 348;
+const DETAILS = 420;
+/** Where panels are sheets over the map. */
+export const SMALL = "(width < 64em) or (height <= 31.25em)";
 
 const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
 const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
@@ -57,27 +53,28 @@ export function fitted([west, south, east, north], { width, height }, { top, rig
 /**
  * The first view of the city in a window: port, works, railway and tram between what covers it.
  * @param {Size} size
+ * @param {boolean} small
  */
-export function city(size) {
-  const covered = isSmall(size)
-    ? { top: 76, right: 60, bottom: Math.min(130, size.height * 0.16), left: 12 }
-    : { top: 112, right: 120, bottom: 116, left: PANEL + 72 };
+export function city(size, small) {
+  const covered = small
+    ? { top: 76, right: 62, bottom: Math.min(140, size.height * 0.2), left: 12 }
+    : { top: 112, right: 120, bottom: 116, left: PANEL + 56 };
   return fitted([...HOME], size, covered, MOST_CITY);
 }
 
 /**
- * The first view of a place beside its details.
+ * The first view of a place beside its details, which a small window has as a sheet.
  * @param {BBox} box
  * @param {Size} size
+ * @param {boolean} small
  */
-export function place(box, size) {
-  const small = isSmall(size);
-  const wide = small && size.width > size.height;
+export function place(box, size, small) {
+  const lies = small && size.width > size.height;
   const covered = {
     top: 80,
-    right: (small ? 0 : DETAILS) + (wide ? size.width * 0.4 : 0) + 40,
-    bottom: small && !wide ? size.height * 0.5 : 70,
-    left: (small ? 0 : PANEL) + 40,
+    right: small ? 40 + (lies ? Math.min(384, size.width * 0.52) : 0) : DETAILS + 40,
+    bottom: small && !lies ? size.height * 0.5 : 70,
+    left: small ? 40 : PANEL + 40,
   };
   return fitted(box, size, covered, MOST_PLACE);
 }

@@ -1,9 +1,7 @@
 // @ts-check
-// Which part of a window is free of what lies over it.
+// Room for a label within a part of the window, and off what is in its way.
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels */
-
-const area = (/** @type {Box} */ { left, top, right, bottom }) => Math.max(0, right - left) * Math.max(0, bottom - top);
 
 /**
  * Whether boxes overlap, or come nearer than a margin.
@@ -17,26 +15,6 @@ export const overlap = (one, other, margin = 0) =>
   other.top < one.bottom + margin;
 
 /**
- * The box that is left of one when each cover takes its side away: the side that costs least.
- * @param {Box} whole
- * @param {Box[]} covers
- */
-export function free(whole, covers) {
-  let left = whole;
-  for (const cover of covers.toSorted((one, other) => area(other) - area(one))) {
-    if (!area(cover) || !overlap(left, cover)) continue;
-    const cuts = [
-      { ...left, left: cover.right },
-      { ...left, right: cover.left },
-      { ...left, top: cover.bottom },
-      { ...left, bottom: cover.top },
-    ];
-    left = cuts.reduce((best, cut) => (area(cut) > area(best) ? cut : best));
-  }
-  return left;
-}
-
-/**
  * A box moved into another, and off what is in its way by the shortest way that there is.
  * @param {Box} box
  * @param {Box} within
@@ -46,7 +24,7 @@ export function free(whole, covers) {
 export function settled(box, within, obstacles, margin) {
   let found = inside(box, within);
   for (const obstacle of obstacles) {
-    if (!area(obstacle) || !overlap(found, obstacle, margin)) continue;
+    if (!overlap(found, obstacle, margin)) continue;
     const ways = [
       moved(found, obstacle.left - margin - found.right, 0),
       moved(found, obstacle.right + margin - found.left, 0),

@@ -1,7 +1,7 @@
 // @ts-check
 // The chosen place on the map: its accuracy radius, its line or outline, and other published positions.
 
-import { frame } from "./camera.js";
+import { frame, reveal } from "./camera.js";
 import { drawing, EMPTY, ink } from "./drawing.js";
 import { firstSymbol, isTraceLayer, theMap } from "./plotly.js";
 
@@ -88,11 +88,13 @@ function stack(ids) {
 const chosen = drawing("overlay", layers, stack);
 
 /**
- * Draws what is chosen, nothing for null; `move` brings it into view.
+ * Draws what is chosen, nothing for null; `move` brings all of it into view, `keep` a point of the map that has come to
+ * lie under a panel.
  * @param {Selection | null} selection
- * @param {{ move: boolean }} how
+ * @param {{ move: boolean, keep?: [number, number] | null }} how
  */
-export function highlight(selection, { move }) {
+export function highlight(selection, { move, keep }) {
   chosen.set(selection ? { type: selection.type, features: selection.features } : EMPTY);
   if (move && selection?.bbox && selection.features.length) frame(selection.bbox);
+  else if (keep) reveal(keep);
 }

@@ -10,7 +10,10 @@ import { bearingParam, cameraOf, cameraParam, changed, layersParam } from "./que
 
 const REST_MS = 200; // how long the map stands still before the address says where
 
+const BURST_MS = 10_000; // toggles that follow each other within this time are one step of the history
+
 let restoring = false; // what is being restored is in the address already
+let toggledAt = -Infinity; // when a toggle was last pressed, as long as its step is the latest
 
 /** @type {((params: URLSearchParams) => void)[]} */
 const restorers = [];
@@ -35,12 +38,24 @@ export function setParams(changes, push) {
   const next = changed(location.search, changes);
   if (restoring || next === changed(location.search, {})) return;
   const address = `${location.pathname}${next}${location.hash}`;
+  if (push) toggledAt = -Infinity;
   if (push) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }
 
+/**
+ * Sets parameters that a toggle stands for: a burst of them is one step.
+ *
+ * @param {Record<string, string | null>} changes
+ */
+export function setToggled(changes) {
+  const now = performance.now();
+  setParams(changes, now - toggledAt > BURST_MS);
+  toggledAt = now;
+}
+
 /** @param {string[]} layers */
-export const writeLayers = (layers) => setParams({ [PARAMS.layers]: layersParam(layers, defaults()) }, true);
+export const writeLayers = (layers) => setToggled({ [PARAMS.layers]: layersParam(layers, defaults()) });
 
 /**
  * Calls back when "back" or "forward" has changed the address; what is set then writes nothing into it.
@@ -52,6 +67,7 @@ export function onRestored(then) {
 }
 
 function restore() {
+  toggledAt = -Infinity;
   const now = params();
   restoring = true;
   try {

@@ -1,18 +1,13 @@
 // @ts-check
-// What moves the map and says where one is: zoom, first view, full screen, a layer in view, scale and coordinates.
+// What moves the map and says where one is: zoom, first view, full screen, scale and coordinates.
 
-import { frame, home, northUp, zoomBy } from "../map/camera.js";
+import { home, northUp, zoomBy } from "../map/camera.js";
 import { maplibre, theMap, whenReady } from "../map/plotly.js";
 import { scale } from "../map/scale.js";
-import { drawn } from "../map/toggles.js";
 import { IDS, ZOOMS } from "../names.js";
-import { server } from "./address.js";
-import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
-import { filterQuery } from "./filters.js";
+import { all, byId, first, on, whenParsed } from "./dom.js";
 import { sexagesimal } from "./format.js";
 import { distance, say, toast } from "./words.js";
-
-/** @import {BBox, Bounds} from "../contract" */
 
 const SCALE_PX = 110; // the longest that the scale bar may be
 
@@ -56,36 +51,6 @@ async function fullScreen() {
   } catch {
     toast("full-screen-refused");
   }
-}
-
-// ---- a layer in view ------------------------------------------------------------------------------------------------
-
-/**
- * West, south, east and north of what the filters leave of a layer; null for nothing.
- *
- * @param {string} id
- * @returns {Promise<BBox | null>}
- */
-async function boundsOf(id) {
-  const query = filterQuery();
-  const reply = await fetch(server(`/data/${encodeURIComponent(id)}/bounds.json${query && `?${query}`}`));
-  if (!reply.ok) throw new Error(`bounds of ${id}: ${reply.status}`);
-  /** @type {Bounds} */
-  const { bbox } = await reply.json();
-  return bbox;
-}
-
-/** @param {string} id */
-async function zoomToLayer(id) {
-  const coming = boundsOf(id).catch(() => undefined);
-  const toggle = inputs(".layer-toggle input").find((input) => input.value === id);
-  if (toggle && !toggle.checked) {
-    toggle.click();
-    await drawn(id);
-  }
-  const bounds = await coming;
-  if (bounds) frame(bounds);
-  else toast(bounds === undefined ? "no-answer" : "layer-empty");
 }
 
 // ---- scale ----------------------------------------------------------------------------------------------------------
@@ -146,18 +111,13 @@ export function start() {
   document.addEventListener("fullscreenchange", () => {
     byId(IDS.FULL_SCREEN).setAttribute("aria-pressed", String(Boolean(document.fullscreenElement)));
   });
-  on("click", "button", (button, event) => {
+  on("click", "button", (button) => {
     if (!maplibre()) return;
-    const { zoom: step, reset: toHome, zoomLayer } = button.dataset;
+    const { zoom: step, reset: toHome } = button.dataset;
     if (step) zoom(Number(step));
     if (button.id === IDS.NORTH) northUp();
     if (toHome) reset();
     if (button.id === IDS.FULL_SCREEN) fullScreen();
-    if (zoomLayer) {
-      // Beside a toggle: the click is not for the toggle.
-      event.preventDefault();
-      zoomToLayer(zoomLayer);
-    }
   });
   whenReady(listenToMap);
 }

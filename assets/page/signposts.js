@@ -2,9 +2,10 @@
 // Signposts where the railway leaves the view: whither, how far by the posts of the line, and the way there.
 
 import { frame } from "../map/camera.js";
+import { covers, freePart } from "../map/free.js";
 import { crossings, here, kilometre, next } from "../map/leaving.js";
 import { theMap, traces, whenPainted } from "../map/plotly.js";
-import { free, settled } from "../map/room.js";
+import { settled } from "../map/room.js";
 import { IDS } from "../names.js";
 import { onRestored } from "./address.js";
 import { all, byId, first, inputs, on } from "./dom.js";
@@ -13,9 +14,9 @@ import { pair } from "./words.js";
 
 /** @import {Destination, Position, Signposts, Trace} from "../contract" */
 /** @import {Post, Vertex} from "../map/leaving.js" */
+/** @import {Box} from "../map/room.js" */
 
-const COVERS = [IDS.PANEL, IDS.TOOLS, IDS.MAP_TOOLS, IDS.DETAILS_PANEL, IDS.DRAWER, IDS.PANEL_TOGGLE];
-const OBSTACLES = [IDS.INSET, IDS.MAP_FOOT, IDS.MAP_KEY];
+const FEET = [IDS.MAP_FOOT, IDS.MAP_KEY]; // what lies over the map without taking a side of it away
 const MARGIN = 8; // pixels between a signpost and what is beside it
 const BESIDE = 14; // pixels between a signpost and the line
 const AROUND = 0.05; // degrees that are shown around a station one has travelled to
@@ -75,14 +76,6 @@ function runsOf(trace, lines, posts) {
 
 // ---- where they stand -----------------------------------------------------------------------------------------------
 
-/** @param {string} id */
-function boxOf(id) {
-  const element = document.getElementById(id);
-  return element?.checkVisibility({ visibilityProperty: true })
-    ? element.getBoundingClientRect()
-    : { left: 0, top: 0, right: 0, bottom: 0 };
-}
-
 /** @param {Post} post @returns {Vertex} */
 function seen({ at, km }) {
   const { x, y } = theMap().project(at);
@@ -95,8 +88,7 @@ function point() {
   document.documentElement.toggleAttribute("data-travelling", false);
   if (!told) return;
   const { destinations } = told;
-  const { innerWidth: right, innerHeight: bottom } = window;
-  const room = free({ left: 0, top: 0, right, bottom }, COVERS.map(boxOf));
+  const room = freePart();
   const within = {
     left: room.left + MARGIN,
     top: room.top + MARGIN,
@@ -110,7 +102,8 @@ function point() {
   });
   const found = crossings(drawn, within);
   const from = here(drawn.flat(), ends, within);
-  const obstacles = OBSTACLES.map(boxOf).filter(({ right }) => right);
+  /** @type {Box[]} */
+  const obstacles = [...covers(), ...FEET.map((id) => byId(id).getBoundingClientRect())];
   for (const way of /** @type {Way[]} */ (["down", "up"])) {
     const exit = found[way];
     const whither = exit && next(destinations, exit.km, way);
@@ -131,7 +124,7 @@ function point() {
     const left = exit.x + BESIDE + width <= within.right ? exit.x + BESIDE : exit.x - BESIDE - width;
     const top = exit.y - height / 2;
     const stands = settled({ left, top, right: left + width, bottom: top + height }, within, obstacles, MARGIN);
-    obstacles.push(/** @type {DOMRect} */ (stands));
+    obstacles.push(stands);
     post.style.transform = `translate(${Math.round(stands.left)}px, ${Math.round(stands.top)}px)`;
   }
 }
@@ -180,7 +173,8 @@ export function start() {
     map.on("moveend", point);
     map.on("resize", point);
     const sizes = new ResizeObserver(soon);
-    for (const id of [...COVERS, ...OBSTACLES]) sizes.observe(byId(id));
+    for (const each of all("[data-covers]")) sizes.observe(each);
+    for (const id of FEET) sizes.observe(byId(id));
     for (const words of all(".signpost-words")) sizes.observe(words);
   });
 }

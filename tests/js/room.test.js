@@ -1,24 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { free, overlap, settled } from "../../assets/map/room.js";
+import { overlap, settled } from "../../assets/map/room.js";
 
 const box = (left, top, right, bottom) => ({ left, top, right, bottom });
 const WINDOW = box(0, 0, 1280, 800);
-
-test("each cover takes its side of the window away, a hidden one none", () => {
-  const covers = [
-    box(0, 0, 0, 0),
-    box(528, 16, 1264, 58),
-    box(16, 16, 308, 784),
-    box(324, 746, 590, 784),
-    box(324, 16, 362, 184),
-  ];
-  assert.deepEqual(free(WINDOW, covers), box(362, 58, 1280, 746));
-});
-
-test("a sheet over the lower half leaves the upper", () => {
-  assert.deepEqual(free(box(0, 0, 390, 844), [box(0, 420, 390, 844)]), box(0, 0, 390, 420));
-});
 
 test("boxes overlap where they share ground, or come too near", () => {
   assert.ok(overlap(box(0, 0, 10, 10), box(9, 9, 20, 20)));
