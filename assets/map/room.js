@@ -33,14 +33,18 @@ export function settled(box, within, obstacles, margin) {
     ];
     const open = ways.filter((way) => same(inside(way, within), way) && !obstacles.some((each) => overlap(way, each)));
     const [from] = [found];
-    found = open.reduce((best, way) => (far(way, from) < far(best, from) ? way : best), open[0] ?? found);
+    found = open.reduce((best, way) => (apart(way, from) < apart(best, from) ? way : best), open[0] ?? found);
   }
   return found;
 }
 
-const far = (/** @type {Box} */ one, /** @type {Box} */ other) =>
-  Math.abs(one.left - other.left) + Math.abs(one.top - other.top);
-const same = (/** @type {Box} */ one, /** @type {Box} */ other) => far(one, other) < 0.5;
+/**
+ * How far a box has been moved.
+ * @param {Box} one
+ * @param {Box} other
+ */
+export const apart = (one, other) => Math.abs(one.left - other.left) + Math.abs(one.top - other.top);
+const same = (/** @type {Box} */ one, /** @type {Box} */ other) => apart(one, other) < 0.5;
 const moved = (/** @type {Box} */ { left, top, right, bottom }, /** @type {number} */ x, /** @type {number} */ y) => ({
   left: left + x,
   top: top + y,

@@ -5,7 +5,7 @@ import { frame } from "../map/camera.js";
 import { covers, freePart } from "../map/free.js";
 import { crossings, here, kilometre, next } from "../map/leaving.js";
 import { theMap, traces, whenPainted } from "../map/plotly.js";
-import { settled } from "../map/room.js";
+import { apart, settled } from "../map/room.js";
 import { IDS } from "../names.js";
 import { onRestored } from "./address.js";
 import { all, byId, first, inputs, on } from "./dom.js";
@@ -16,7 +16,8 @@ import { pair } from "./words.js";
 /** @import {Post, Vertex} from "../map/leaving.js" */
 /** @import {Box} from "../map/room.js" */
 
-const FEET = [IDS.MAP_FOOT, IDS.MAP_KEY]; // what lies over the map without taking a side of it away
+// What lies over the map without taking a side of it away; the key stands among the credits.
+const little = () => [byId(IDS.INSET), byId(IDS.MAP_FOOT), byId(IDS.MAP_KEY).parentElement ?? byId(IDS.MAP_KEY)];
 const MARGIN = 8; // pixels between a signpost and what is beside it
 const BESIDE = 14; // pixels between a signpost and the line
 const AROUND = 0.05; // degrees that are shown around a station one has travelled to
@@ -103,7 +104,7 @@ function point() {
   const found = crossings(drawn, within);
   const from = here(drawn.flat(), ends, within);
   /** @type {Box[]} */
-  const obstacles = [...covers(), ...FEET.map((id) => byId(id).getBoundingClientRect())];
+  const obstacles = [...covers(), ...little().map((each) => each.getBoundingClientRect())];
   for (const way of /** @type {Way[]} */ (["down", "up"])) {
     const exit = found[way];
     const whither = exit && next(destinations, exit.km, way);
@@ -121,9 +122,14 @@ function point() {
     );
     post.hidden = false;
     const { width, height } = post.getBoundingClientRect();
-    const left = exit.x + BESIDE + width <= within.right ? exit.x + BESIDE : exit.x - BESIDE - width;
     const top = exit.y - height / 2;
-    const stands = settled({ left, top, right: left + width, bottom: top + height }, within, obstacles, MARGIN);
+    const sides = [exit.x + BESIDE, exit.x - BESIDE - width].map((left) => {
+      const box = { left, top, right: left + width, bottom: top + height };
+      return { box, stands: settled(box, within, obstacles, MARGIN) };
+    });
+    const [{ stands }] = /** @type {[typeof sides[0]]} */ (
+      sides.toSorted((one, other) => apart(one.box, one.stands) - apart(other.box, other.stands))
+    );
     obstacles.push(stands);
     post.style.transform = `translate(${Math.round(stands.left)}px, ${Math.round(stands.top)}px)`;
   }
@@ -174,7 +180,7 @@ export function start() {
     map.on("resize", point);
     const sizes = new ResizeObserver(soon);
     for (const each of all("[data-covers]")) sizes.observe(each);
-    for (const id of FEET) sizes.observe(byId(id));
+    for (const each of little()) sizes.observe(each);
     for (const words of all(".signpost-words")) sizes.observe(words);
   });
 }

@@ -50,7 +50,6 @@ def inset() -> html.Element:
         id=ids.INSET,
         type="button",
         title=LABEL,
-        data_covers=True,
         data_frame=json.dumps(drawn["frame"]),
         data_line=json.dumps(line_bounds()),
     )[picture, html.span(".visually-hidden")[LABEL]]
