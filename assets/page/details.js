@@ -64,10 +64,18 @@ function watchHeading() {
   for (const name of all(".place-name", panel)) heading.observe(name);
 }
 
+/** @param {EventTarget | null} scrolled */
+function moved(scrolled) {
+  const panel = byId(IDS.DETAILS_PANEL);
+  if (scrolled === panel) panel.classList.toggle("moved", panel.scrollTop > 0);
+}
+
 export function start() {
   on("click", "a.cite", follow);
   on("click", "[data-jump]", jump);
   on("click", "[data-copy]", copyCoordinates);
   on("click", "[data-link]", copyLink);
   onArrived(watchHeading);
+  // Scrolling is heard on its way down: it does not bubble.
+  document.addEventListener("scroll", ({ target }) => moved(target), { capture: true, passive: true });
 }
