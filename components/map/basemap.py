@@ -50,6 +50,7 @@ def style(
             *ground_lines.lines(theme),
             ground_edge.paper(theme),
             *ground_names.labels(theme, lang),
+            ground_edge.beyond(theme, FONT_STACK),
             ground_edge.words(theme, FONT_STACK),
         ],
     }

@@ -152,6 +152,19 @@ def test_the_ground_fades_towards_its_edge_and_says_that_it_ends(lang: str) -> N
     assert said == {ground_edge.ENDS[lang]}
 
 
+@pytest.mark.parametrize("zoom", [8.6, 9.5, 11])
+def test_neighbours_and_sea_are_named_where_the_view_is_near_the_border(zoom: float) -> None:
+    found = composed("light", "en")
+    features = found["sources"][ground_edge.SOURCE]["data"]["features"]
+    layer = next(layer for layer in found["layers"] if layer["id"] == "beyond-names")
+    assert layer["minzoom"] <= zoom < layer["maxzoom"]
+    named = {f["properties"]["beyond"] for f in features if value(layer["filter"], f["properties"], zoom)}
+    assert named == {"China", "Russia", "East Sea (Sea of Japan)"}
+    # The names in the tiles stand until then.
+    countries = [each for each in found["layers"] if each["id"].startswith("country-names")]
+    assert {each["maxzoom"] for each in countries} == {layer["minzoom"]}
+
+
 def test_no_layer_is_called_what_plotly_takes_for_water() -> None:
     # Plotly lays areas over the topmost layer whose name begins so, and with them whatever is drawn after.
     assert not [layer["id"] for layer in composed()["layers"] if layer["id"].startswith("water")]
