@@ -90,18 +90,23 @@ export const next = (destinations, km, way) =>
   way === "up" ? destinations.find((each) => each.km > km) : destinations.findLast((each) => each.km < km);
 
 /**
- * The kilometre that distances are counted from: that of the destination in view nearest to its middle, or else of the
- * nearest point of the line.
- * @param {Vertex[]} line
- * @param {Vertex[]} destinations
+ * Whether a point of the screen lies in a box.
+ * @param {{ x: number, y: number }} point
  * @param {Box} box
  */
-export function here(line, destinations, box) {
-  const { left, top, right, bottom } = box;
-  const seen = (/** @type {Vertex} */ { x, y }) => x >= left && x <= right && y >= top && y <= bottom;
+export const lies = ({ x, y }, { left, top, right, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
+
+/**
+ * The kilometre that distances are counted from: that of the destination in view nearest to the middle of a box, or else
+ * of the point of the line nearest to it.
+ * @param {Vertex[]} line
+ * @param {Vertex[]} destinations in view
+ * @param {Box} box
+ */
+export function here(line, destinations, { left, top, right, bottom }) {
   const off = (/** @type {Vertex} */ { x, y }) => (x - (left + right) / 2) ** 2 + (y - (top + bottom) / 2) ** 2;
   /** @param {Vertex[]} among */
   const nearest = ([first, ...others]) =>
     first && others.reduce((best, each) => (off(best) <= off(each) ? best : each), first);
-  return (nearest(destinations.filter(seen)) ?? nearest(line))?.km ?? 0;
+  return (nearest(destinations) ?? nearest(line))?.km ?? 0;
 }

@@ -3,7 +3,7 @@
 
 import { frame } from "../map/camera.js";
 import { covers, freePart } from "../map/free.js";
-import { crossings, here, kilometre, next } from "../map/leaving.js";
+import { crossings, here, kilometre, lies, next } from "../map/leaving.js";
 import { theMap, traces, whenPainted } from "../map/plotly.js";
 import { apart, settled } from "../map/room.js";
 import { IDS } from "../names.js";
@@ -88,7 +88,6 @@ const isShown = () => inputs(`#${IDS.LAYERS} input[value="${told?.layer}"]`).som
 function point() {
   document.documentElement.toggleAttribute("data-travelling", false);
   if (!told) return;
-  const { destinations } = told;
   const room = freePart();
   const within = {
     left: room.left + MARGIN,
@@ -97,17 +96,31 @@ function point() {
     bottom: room.bottom - MARGIN,
   };
   const drawn = isShown() ? runs.map((run) => run.map(seen)) : [];
-  const ends = destinations.flatMap(({ site, km }) => {
-    const at = stations.get(site);
-    return at ? [seen({ at, km })] : [];
+  const whole = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const ends = told.destinations.flatMap((each) => {
+    const at = stations.get(each.site);
+    return at ? [{ each, on: seen({ at, km: each.km }) }] : [];
   });
+  // What is in view needs no signpost: from there it is counted.
+  const inView = ends.filter(({ on }) => lies(on, whole));
+  const ahead = ends.filter((end) => !inView.includes(end));
   const found = crossings(drawn, within);
-  const from = here(drawn.flat(), ends, within);
+  const from = here(
+    drawn.flat(),
+    inView.map(({ on }) => on),
+    within,
+  );
   /** @type {Box[]} */
   const obstacles = [...covers(), ...little().map((each) => each.getBoundingClientRect())];
   for (const way of /** @type {Way[]} */ (["down", "up"])) {
     const exit = found[way];
-    const whither = exit && next(destinations, exit.km, way);
+    const whither =
+      exit &&
+      next(
+        ahead.map(({ each }) => each),
+        exit.km,
+        way,
+      );
     const post = first(`[data-way="${way}"]`);
     if (!exit || !whither) {
       leave(post);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crossings, here, kilometre, next } from "../../assets/map/leaving.js";
+import { crossings, here, kilometre, lies, next } from "../../assets/map/leaving.js";
 
 const BOX = { left: 0, top: 0, right: 100, bottom: 100 };
 const vertex = (x, y, km) => ({ x, y, km });
@@ -58,6 +58,7 @@ test("a signpost points to the next destination beyond the crossing, if there is
 test("distances count from the destination in view, or else from the line at the middle", () => {
   const line = [vertex(10, 50, 1), vertex(52, 50, 2), vertex(90, 50, 3)];
   assert.equal(here(line, [vertex(90, 90, 720), vertex(500, 50, 0)], BOX), 720);
-  assert.equal(here(line, [vertex(500, 50, 0)], BOX), 2);
+  assert.equal(here(line, [], BOX), 2);
   assert.equal(here([], [], BOX), 0);
+  assert.ok(lies(vertex(100, 0, 0), BOX) && !lies(vertex(101, 0, 0), BOX));
 });
