@@ -206,7 +206,7 @@ export interface Destination {
   name: Pair;
   then?: Pair;
 }
-/** What the signposts of a railway know: its layer, its lines, the post of each station, and where they point. */
+/** What signposts know of a railway: GET /data/posts.json, its layer and lines, posts by station, where to point. */
 export interface Signposts {
   layer: string;
   lines: string[];

@@ -7,7 +7,7 @@ import { crossings, here, kilometre, lies, next } from "../map/leaving.js";
 import { theMap, traces, whenPainted } from "../map/plotly.js";
 import { apart, settled } from "../map/room.js";
 import { IDS } from "../names.js";
-import { onRestored } from "./address.js";
+import { onRestored, server } from "./address.js";
 import { all, byId, first, inputs, on } from "./dom.js";
 import { filled } from "./format.js";
 import { pair } from "./words.js";
@@ -34,9 +34,8 @@ let runs = []; // unbroken parts of the line
 /** @param {string} layer */
 const tracesOf = (layer) => traces().filter(({ meta }) => meta === layer);
 
-function learn() {
-  /** @type {Signposts} */
-  const known = JSON.parse(byId(IDS.SIGNPOSTS).dataset.signposts ?? "");
+/** @param {Signposts} known */
+function learn(known) {
   for (const trace of traces()) {
     if (!("lon" in trace)) continue;
     for (const [at, id] of trace.customdata.entries()) {
@@ -179,13 +178,23 @@ function travel(post) {
 
 const soon = () => requestAnimationFrame(point);
 
+// Asked for once there is a map. Without an answer the map only has no signposts.
+async function ask() {
+  try {
+    const reply = await fetch(server("/data/posts.json"));
+    if (reply.ok) learn(await reply.json());
+  } catch {
+    return;
+  }
+  point();
+}
+
 export function start() {
   on("click", ".signpost", travel);
   on("input", `#${IDS.LAYERS}`, soon);
   onRestored(soon);
   whenPainted(() => {
-    learn();
-    point();
+    ask();
     const map = theMap();
     // What stands at an edge does not go along with the map: it comes back where the map has come to rest.
     map.on("movestart", () => document.documentElement.toggleAttribute("data-travelling", true));

@@ -268,7 +268,7 @@ class Destination(TypedDict):
 
 
 class Signposts(TypedDict):
-    """What the signposts of a railway know: its layer, its lines, the post of each station, and where they point."""
+    """What signposts know of a railway: GET /data/posts.json, its layer and lines, posts by station, where to point."""
 
     layer: str
     lines: list[str]

@@ -22,7 +22,7 @@ BEYOND = (
 )
 """Longitude and latitude of each name, its ink, and what it says."""
 _BEYOND_FROM, _BEYOND_TO = 8.5, 12.5
-_STEPS = 14
+_STEPS = 9
 _DEEP = 1.5
 """How many degrees inside the edge the fading begins."""
 _WORLD = (-180.0, -85.0, 180.0, 85.0)
@@ -35,7 +35,7 @@ Ring = list[list[float]]
 def source(lang: str) -> Style:
     """Return the source: frames of paper that lie one upon the other, and the edge that the words follow."""
     frames = [_frame(_DEEP * (1 - step / _STEPS)) for step in range(_STEPS)]
-    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.22}) for ring in frames]
+    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.3}) for ring in frames]
     features.append(_feature("Polygon", [_ring(_WORLD), _frame(0)], {"share": 1}))
     west, south, east, north = _shrunk(_LETTERS_AT)
     corners = ([west, north], [east, north], [east, south], [west, south], [west, north])

@@ -1,6 +1,5 @@
 """Point along the railway from where it leaves the view, by the kilometre posts of its stations."""
 
-import json
 from functools import cache
 
 from components import ids
@@ -27,7 +26,7 @@ CHIEF: tuple[tuple[str, Text, Text | None], ...] = (
 def signposts() -> html.Element:
     """Return the signposts, out of sight until `assets/page/signposts.js` has seen where the line leaves the view."""
     ways = ("down", "up")
-    return html.nav(id=ids.SIGNPOSTS, aria_label=LABEL, data_signposts=json.dumps(told(), ensure_ascii=False))[
+    return html.nav(id=ids.SIGNPOSTS, aria_label=LABEL)[
         (
             html.button(".signpost", type="button", hidden=True, title=HINT, data_way=way)[
                 icon("arrow"),
@@ -40,7 +39,7 @@ def signposts() -> html.Element:
 
 @cache
 def told() -> Signposts:
-    """Return what the scripts know of the line: the post of each of its stations, and where signposts point."""
+    """Return what the scripts ask for once there is a map: the post of each station of the line, and where to point."""
     posts = _posts()
     destinations: list[Destination] = []
     for site, name, then in CHIEF:
