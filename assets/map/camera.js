@@ -79,6 +79,9 @@ export function reveal(place) {
   });
 }
 
+/** @type {number | null} */
+let aim = null; // the zoom that the map is on its way to: a second press counts from there
+
 /**
  * Zooms by a step, about a point of the ground that stays where it is; false where the map goes no further.
  * @param {number} step
@@ -86,10 +89,15 @@ export function reveal(place) {
  */
 export function zoomBy(step, around) {
   const map = theMap();
-  const from = map.getZoom();
+  const from = aim ?? map.getZoom();
   const zoom = Math.min(Math.max(from + step, ZOOMS[0]), ZOOMS[1]);
   if (zoom === from) return false;
   map.easeTo({ zoom, duration: still() ? 0 : STEP_MS, ...(around ? { around } : {}) }, AS_USER);
+  if (!map.isMoving()) return true;
+  aim = zoom;
+  map.once("moveend", () => {
+    aim = null;
+  });
   return true;
 }
 

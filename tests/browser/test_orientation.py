@@ -180,6 +180,21 @@ def test_the_zoom_stops_where_the_sources_do_and_its_address_opens_the_same(
     assert copy.page.locator("#notice").is_hidden()
 
 
+def test_presses_in_a_row_are_all_counted(visit: Visits) -> None:
+    seen = visit("?view=129.8,41.77,9", reduced_motion="no-preference")
+    seen.page.evaluate("() => { for (const _ of Array(3)) document.querySelector('[data-zoom=\"1\"]').click(); }")
+    seen.until("Math.abs(atlas.maplibre.getZoom() - 12) < 1e-6")
+
+
+def test_a_double_tap_zooms_where_the_finger_is(visit: Visits) -> None:
+    seen = visit("?view=129.9,41.7,11", **sized(390, 844))
+    under = seen.page.evaluate("atlas.maplibre.unproject([150, 400]).toArray()")
+    seen.page.touchscreen.tap(150, 400)
+    seen.page.touchscreen.tap(150, 400)
+    seen.until("Math.abs(atlas.maplibre.getZoom() - 12) < 1e-6")
+    assert seen.page.evaluate("atlas.maplibre.unproject([150, 400]).toArray()") == pytest.approx(under, abs=1e-3)
+
+
 def test_the_map_stays_around_korea_and_a_link_beyond_is_brought_there(visit: Visits) -> None:
     seen = visit("?view=170,10,3.2")
     assert seen.camera()[:3] == [BOUNDS[2], BOUNDS[1], ZOOMS[0]]
