@@ -7,6 +7,7 @@ import { byId, closest, isByKey, on, whenParsed } from "./dom.js";
 import { isPanelOpen, openPanel } from "./panels.js";
 import { changed } from "./query.js";
 import { choose, onArrived, onChosen, showClaim } from "./select.js";
+import { follow, raise } from "./sheets.js";
 import { rowBeside } from "./table.js";
 import { read, word } from "./words.js";
 
@@ -63,6 +64,7 @@ function arrived() {
 function leave() {
   const inside = detailsPanel().contains(focused());
   choose(null, "list");
+  follow();
   if (!inside) return;
   const back = opener?.isConnected && opener.checkVisibility() ? opener : byId(IDS.TAB_LIST);
   opener = null;
@@ -78,11 +80,16 @@ function skipToDetails(id) {
 /** @type {Record<string, () => void>} */
 const SKIPS = {
   [IDS.SEARCH]: () => {
-    openPanel(true);
+    if (byId(IDS.PANEL_TOGGLE).checkVisibility()) openPanel(true);
+    follow();
     byId(IDS.SEARCH).focus();
   },
   [IDS.DRAWER]: toList,
-  [IDS.DETAILS]: () => nameOfPlace()?.focus(),
+  [IDS.DETAILS]: () => {
+    openPanel(false);
+    raise("details");
+    nameOfPlace()?.focus();
+  },
 };
 
 /**

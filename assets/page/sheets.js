@@ -44,7 +44,8 @@ const SHEETS = {
 /** @type {string[]} */
 let open = []; // the sheets that are open, the one that is seen last
 
-function follow() {
+/** Shows the sheet that was opened last of those that are open. */
+export function follow() {
   const now = Object.keys(SHEETS).filter((name) => SHEETS[name]?.isOpen());
   open = [...open.filter((name) => now.includes(name)), ...now.filter((name) => !open.includes(name))];
   const top = open.at(-1) ?? "";
@@ -56,7 +57,7 @@ function follow() {
  *
  * @param {string} name
  */
-function raise(name) {
+export function raise(name) {
   open = [...open.filter((each) => each !== name), name];
   follow();
 }
