@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -219,22 +219,34 @@ export interface TileSource {
   zooms: [number, number];
   bbox: BBox;
 }
-/** What every first paint needs: the styles by theme and language, and the tiles of the view it opens with. */
+/** What every first paint needs: the styles by theme and language, and the tiles that there are. */
 export interface GroundUrls {
   styles: Record<string, string>;
   tiles: TileSource[];
-  home: Camera;
+}
+/** A station that a signpost points to, by its post in kilometres; `then` is what lies beyond. */
+export interface Destination {
+  site: string;
+  km: number;
+  name: Pair;
+  then?: Pair;
+}
+/** What signposts know of a railway: GET /data/posts.json, its layer and lines, posts by station, where to point. */
+export interface Signposts {
+  layer: string;
+  lines: string[];
+  posts: Record<string, number>;
+  destinations: Destination[];
 }
 /** Where a layer lies as the filters leave it, None for nowhere: GET /data/<layer>/bounds.json. */
 export interface Bounds {
   bbox: BBox | null;
 }
-/** The usual state: layers shown, all layers in order, parts of the ground shown, the first view. */
+/** The usual state: layers shown, all layers in order, parts of the ground shown. */
 export interface Defaults {
   layers: string[];
   order: string[];
   ground: string[];
-  home: Camera;
 }
 /** A text by language. */
 export interface Bilingual {

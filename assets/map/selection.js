@@ -2,7 +2,7 @@
 // The chosen place on the map: where it may be, its line or outline, and positions that were rejected. Its symbol and
 // name are drawn here where its own layer does not show them.
 
-import { frame } from "./camera.js";
+import { frame, reveal } from "./camera.js";
 import { drawing, EMPTY, ink } from "./drawing.js";
 import { extras, firstSymbol, isTraceLayer, onPlotted, onShown, theMap, traces, whenReady } from "./plotly.js";
 
@@ -166,12 +166,14 @@ onPlotted(draw);
 onShown(draw);
 
 /**
- * Draws what is chosen, nothing for null; `move` brings it into view.
+ * Draws what is chosen, nothing for null; `move` brings all of it into view, `keep` a point of the map that has come to
+ * lie under a panel.
  * @param {Selection | null} selection
- * @param {{ move: boolean }} how
+ * @param {{ move: boolean, keep?: [number, number] | null }} how
  */
-export function highlight(selection, { move }) {
+export function highlight(selection, { move, keep }) {
   features = selection?.features ?? [];
   whenReady(draw);
   if (move && selection?.bbox && selection.features.length) frame(selection.bbox);
+  else if (keep) reveal(keep);
 }

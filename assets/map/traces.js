@@ -48,6 +48,9 @@ export const traces = () => element?.data ?? [];
 /** @returns {Extras} */
 export const extras = () => element?.layout.meta ?? {};
 
+/** Plotly takes over a camera only from moves with an original event; without one a later Patch would jump back. */
+export const AS_USER = { originalEvent: { type: "atlas" } };
+
 /** The map, for what only runs once it is there. */
 export function theMap() {
   if (!map) throw new Error("the map is not there yet");
@@ -98,16 +101,23 @@ export function extrasOf(id) {
 }
 
 /**
- * The id of the area of a trace that holds a point: its outlines are those Plotly has handed to MapLibre.
+ * The areas of a trace, as Plotly has handed them to MapLibre; none where it has not been drawn yet.
+ * @param {AreaTrace} trace
+ */
+export function areasOf(trace) {
+  const layer = theMap().getLayer(layerId(trace.uid, "fill"));
+  const source = /** @type {GeoJSONSource | undefined} */ (layer && theMap().getSource(layer.source));
+  if (!source) return [];
+  return /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data).features;
+}
+
+/**
+ * The id of the area of a trace that holds a point.
  * @param {AreaTrace} trace
  * @param {Position} point
  */
 export function areaAt(trace, point) {
-  const layer = theMap().getLayer(layerId(trace.uid, "fill"));
-  const source = /** @type {GeoJSONSource | undefined} */ (layer && theMap().getSource(layer.source));
-  if (!source) return null;
-  const { features } = /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data);
-  const found = features.find(({ geometry }) => holds(geometry, point));
+  const found = areasOf(trace).find(({ geometry }) => holds(geometry, point));
   return found ? String(found.id) : null;
 }
 

@@ -4,8 +4,9 @@
 import { toDash, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES, PARAMS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
-import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
-import { pair, read } from "./words.js";
+import { all, byId, inputs, on, whenParsed } from "./dom.js";
+import { entitle } from "./title.js";
+import { pair } from "./words.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -31,7 +32,7 @@ function speak(lang) {
   if (root.lang !== lang) byId(IDS.LIVE).textContent = "";
   root.lang = lang;
   speakIn(document);
-  document.title = read(first("h1"));
+  entitle();
 }
 
 // MapLibre's own names for its parts are English alone.

@@ -253,11 +253,28 @@ class TileSource(TypedDict):
 
 
 class GroundUrls(TypedDict):
-    """What every first paint needs: the styles by theme and language, and the tiles of the view it opens with."""
+    """What every first paint needs: the styles by theme and language, and the tiles that there are."""
 
     styles: dict[str, str]
     tiles: list[TileSource]
-    home: Camera
+
+
+class Destination(TypedDict):
+    """A station that a signpost points to, by its post in kilometres; `then` is what lies beyond."""
+
+    site: str
+    km: float
+    name: Text
+    then: NotRequired[Text]
+
+
+class Signposts(TypedDict):
+    """What signposts know of a railway: GET /data/posts.json, its layer and lines, posts by station, where to point."""
+
+    layer: str
+    lines: list[str]
+    posts: dict[str, float]
+    destinations: list[Destination]
 
 
 class Bounds(TypedDict):
@@ -268,12 +285,11 @@ class Bounds(TypedDict):
 
 # ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
 class Defaults(TypedDict):
-    """The usual state: layers shown, all layers in order, parts of the ground shown, the first view."""
+    """The usual state: layers shown, all layers in order, parts of the ground shown."""
 
     layers: list[str]
     order: list[str]
     ground: list[str]
-    home: Camera
 
 
 Members = dict[str, list[str]]

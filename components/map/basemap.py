@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from components.map import ground_lines, ground_names, ground_paint
+from components.map import ground_edge, ground_lines, ground_names, ground_paint
 from components.map.ground_layers import Style
 from components.map.ground_names import FONT_STACK
 from components.theme import Theme
@@ -41,12 +41,18 @@ def style(
         "name": f"Chongjin Atlas, {theme}, {spelling}",
         **({"sprite": sprite} if sprite else {}),
         "font-faces": {FONT_STACK[0]: fonts},
-        "sources": {name: _source(name, tiles[name]) for name in SOURCES},
+        "sources": {
+            **{name: _source(name, tiles[name]) for name in SOURCES},
+            ground_edge.SOURCE: ground_edge.source("ko" if spelling == "ko" else "en"),
+        },
         "layers": [
             *ground_paint.paper(theme),
             *ground_paint.areas(theme),
             *ground_lines.lines(theme),
+            ground_edge.paper(theme),
             *ground_names.labels(theme, spelling),
+            ground_edge.beyond(theme, FONT_STACK),
+            ground_edge.words(theme, FONT_STACK),
         ],
     }
 

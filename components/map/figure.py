@@ -29,7 +29,7 @@ from components.map.marks import (
     traced,
     uid,
 )
-from components.state import HOME, View
+from components.state import HOME, Camera, View
 from components.theme import Theme, layer_ink, letter_ink
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
@@ -40,18 +40,26 @@ SYMBOL_SIZE = 10
 NO_FILTERS = Filters()
 
 
-def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]") -> dict[str, Any]:
+def figure(
+    view: View, theme: Theme, style_url: str, area_url: "dict[str, str]", opening: Camera = HOME
+) -> dict[str, Any]:
     """Return the whole figure for a first paint.
 
-    `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference.
+    `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference;
+    `opening` is where the map stands if the view does not say.
     """
-    camera = view.camera or HOME
+    camera = view.camera or opening
     shown = frozenset(matching(view.filters)) if view.filters.active else None
     look = _Look(view, theme, area_url, shown)
     traces = [_TRACE[mark](layer, mark, look) for layer, mark in traced()]
     figure = go.Figure(data=traces)
     figure.update_layout(
-        map={"style": style_url, "center": {"lon": camera.lon, "lat": camera.lat}, "zoom": camera.zoom},
+        map={
+            "style": style_url,
+            "center": {"lon": camera.lon, "lat": camera.lat},
+            "zoom": camera.zoom,
+            "bearing": view.bearing,
+        },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         showlegend=False,

@@ -27,6 +27,10 @@ _ROUND_ABOUT = [
     for each in (anchor, [round(x * far, 2), round(y * far, 2)])
 ]
 """Where the name of the city looks for room among its places, which come first: near, then farther, seawards first."""
+_OUT_AT_SEA = [
+    each for at in ((0, 0), (2.5, 1.5), (0, 2.5), (5, 2.5), (-3, 2), (7.5, 4), (2, -3)) for each in ("center", list(at))
+]
+"""Where the name of a sea or bay looks for room among the names of its shore, which come first."""
 _TOWNS = ("capital", "city", "town", "village", "range")
 NAMESAKES = "namesakes"
 """What the ids of the layers begin with that name the towns of chief stations, where the stations do not."""
@@ -99,7 +103,7 @@ def labels(theme: Theme, spelling: Spelling) -> list[Style]:
                 theme_id="peaks",
             ),
             _river_names(spelling, water),
-            _label("sea-names", kind("sea"), spelling, at_sea, _sea_size(), spacing=0.16),
+            _label("sea-names", kind("sea"), spelling, at_sea, _sea_size(), spacing=0.16, around=_OUT_AT_SEA),
             _label("country-names", kind("country"), spelling, soft, 14, spacing=0.14, maxzoom=8.5),
             _label("province-names", kind("province"), spelling, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
             _label("town-names", ["all", towns, ["!", _CHIEF], _ONCE], spelling, strong, town_size, around=0.7),

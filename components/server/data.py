@@ -14,7 +14,7 @@ from components.kit.contract import Bounds, ClaimAnswer, PlaceAnswer, PlaceNames
 from components.kit.html import written
 from components.map import bulk, doubt
 from components.map.selection import DECIMALS, overlay
-from components.page import details
+from components.page import details, signposts
 from components.state import filters_of
 from components.text import metres
 from geodata import export
@@ -54,6 +54,11 @@ def _names() -> Body:
         for place in places().values()
     }
     return Body(json.dumps(found, ensure_ascii=False).encode(), "application/json")
+
+
+@cache
+def _posts() -> Body:
+    return _json(signposts.told())
 
 
 @lru_cache(maxsize=1024)
@@ -106,6 +111,11 @@ def names() -> Response:
     return _names().respond(request, REVALIDATE)
 
 
+def posts() -> Response:
+    """Answer with the kilometre posts of the through line, and with where its signposts point."""
+    return _posts().respond(request, REVALIDATE)
+
+
 def layer(layer_id: str, suffix: str) -> Response:
     """Answer with a whole layer."""
     if layer_id not in LAYER:
@@ -155,4 +165,4 @@ def doubt_bands() -> Response:
 
 def bodies() -> tuple[Body, ...]:
     """Return the bodies a first visit fetches from here, for compressing ahead of time."""
-    return (_names(), _catalogue(deployment()))
+    return (_names(), _posts(), _catalogue(deployment()))

@@ -11,7 +11,6 @@ from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, ad
 from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
 from components.server import fonts, tiles
-from components.state import HOME
 from components.theme import THEMES, Theme
 from geodata.vocabulary import SPELLINGS, Spelling
 
@@ -70,9 +69,9 @@ def style_url(style_theme: Theme, spelling: Spelling, at: str = "") -> str:
 
 
 def ground_urls() -> GroundUrls:
-    """Return what every first paint needs: the addresses of the styles and of the tiles, and where the map opens."""
+    """Return what every first paint needs: the addresses of the styles and of the tiles."""
     styles = {f"{name}-{spelling}": style_url(name, spelling) for name in THEMES for spelling in SPELLINGS}
-    return {"styles": styles, "tiles": tiles.sources(), "home": (HOME.lon, HOME.lat, HOME.zoom)}
+    return {"styles": styles, "tiles": tiles.sources()}
 
 
 # A crawler can ask with any number of hosts: only the styles of the last few are kept.

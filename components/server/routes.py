@@ -37,6 +37,11 @@ ROUTES = (
     # Data, for other software as well.
     Route("/data/layers.json", data.catalogue, "catalogue: every layer with its fields, licence and addresses"),
     Route("/data/places.json", data.names, "name, kind and accuracy of every place, as the tooltip says them"),
+    Route(
+        "/data/posts.json",
+        data.posts,
+        "kilometre posts from Pyongyang to Russia, and where signposts point",
+    ),
     Route("/data/<layer_id>.<any(geojson, csv):suffix>", data.layer, "a whole layer"),
     Route("/data/<layer_id>/bounds.json", data.bounds, "`bbox` of what a layer shows under the filters of an address"),
     Route("/data/ground.json", ground_files.files, "the files of the ground, with sizes, licences and addresses"),
