@@ -110,6 +110,7 @@ export const PARAMS = /** @type {const} */ ({
   "sector": "sector",
   "status": "status",
   "confidence": "confidence",
+  "position": "position",
   "verdict": "verdict"
 });
 
@@ -118,6 +119,7 @@ export const FILTERS = /** @type {const} */ ([
   "sector",
   "status",
   "confidence",
+  "position",
   "verdict",
   "accuracy",
   "before",

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from geodata.catalogue import DEFAULT_LAYERS, FORMER_IDS, LAYER
+from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
+from geodata.former import current
 from geodata.load import places
 from geodata.vocabulary import LANGUAGES, Spelling, Text
 
@@ -89,7 +90,7 @@ def parse(query: str) -> Parsed:
     filters: dict[str, object] = {}
     if len(query) > MAX_QUERY:
         query = ""
-        notices.append(Text("The link was too long and was ignored.", "링크가 너무 길어 무시하였습니다."))
+        notices.append(Text("The link was too long and was ignored.", "련결이 너무 길어 무시하였습니다."))
     for name, value in _pairs(query):
         reader = _READERS.get(name)
         if reader is None:
@@ -156,7 +157,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 def _dropped(name: str) -> Text:
     shown = re.sub(r"[^\w-]", "", name)[:24] or "?"
     return Text(
-        f"Part of the link was not understood and left out: {shown}.", f"링크에서 알수 없는 부분을 뺐습니다: {shown}."
+        f"Part of the link was not understood and left out: {shown}.", f"련결에서 알수 없는 부분을 뺐습니다: {shown}."
     )
 
 
@@ -164,9 +165,9 @@ Reader = Callable[[str], tuple[object, bool]]
 """Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
 
 
-def _several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False) -> Reader:
+def _several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False, layers: bool = False) -> Reader:
     def read(value: str) -> tuple[object, bool]:
-        given = [part for part in value.split(",") if part]
+        given = [current("layers", part) if layers else part for part in value.split(",") if part]
         known = ordered(given, allowed())
         clean = len(known) == len(set(given)) and (bool(given) or may_be_empty)
         return (known if known or (may_be_empty and not given) else None), clean
@@ -183,7 +184,7 @@ def _one_of(allowed: "Callable[[], object]") -> Reader:
 
 
 def _place(value: str) -> tuple[object, bool]:
-    return _one_of(places)(FORMER_IDS.get(value, value))
+    return _one_of(places)(current("places", value))
 
 
 def _whole(low: int, high: int) -> Reader:
@@ -246,7 +247,7 @@ def _flag(value: str) -> tuple[object, bool]:
 
 
 _READERS: dict[str, Reader] = {
-    "layers": _several(lambda: tuple(LAYER), may_be_empty=True),
+    "layers": _several(lambda: tuple(LAYER), may_be_empty=True, layers=True),
     "site": _place,
     "lang": _one_of(lambda: LANGUAGES),
     "theme": _one_of(lambda: THEME_CHOICES),
@@ -259,7 +260,7 @@ _READERS: dict[str, Reader] = {
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),
     "q": _text,
-    **{name: _several(lambda name=name: tuple(OPTIONS[name])) for name in OPTIONS},  # type: ignore[misc]
+    **{name: _several(lambda name=name: tuple(OPTIONS[name]), layers=name == "sector") for name in OPTIONS},  # type: ignore[misc]
 }
 FILTERS = tuple(each.name for each in fields(Filters))
 """The names of the filters, in the order of the panel."""

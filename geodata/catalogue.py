@@ -6,6 +6,7 @@ these entries. To add a layer, append an entry here and a file `layers/<id>.geoj
 
 from geodata import ink
 from geodata.layer import Field, Group, Layer, Part, Style
+from geodata.railway_fields import LINE_FIELDS, STATION_FIELDS
 from geodata.vocabulary import Text
 
 GROUPS = (
@@ -14,18 +15,6 @@ GROUPS = (
     Group("city", Text("City", "도시")),
     Group("context", Text("Context", "주변")),
 )
-
-_KM = Text("km", "km")
-_LENGTH = Field("length_km", Text("Length by the station list", "역목록상 길이"), _KM, column=True)
-_TRACK = Field("track_km", Text("Length of the mapped track", "지도의 궤도에서 잰 길이"), _KM, column=True)
-_APPROXIMATE = Field("approximate", Text("Parts drawn by guess (km)", "짐작으로 그린 구간(km)"), _KM, holds="spans")
-
-_LINES = {
-    "km_pyongra": Text("Pyongra Line", "평라선"),
-    "km_hambuk": Text("Hambuk Line", "함북선"),
-    "km_kangdok": Text("Kangdok Line", "강덕선"),
-    "km_khasan": Text("line to Khasan", "하싼방향 선로"),
-}
 
 CHIEF_STATIONS = (
     *("st_chongjin", "st_pyongyang", "st_rajin", "st_tumangang", "st_hamhung", "st_kimchaek", "st_kilju", "st_kowon"),
@@ -40,7 +29,7 @@ LAYERS = (
         "context",
         (Part.AREA,),
         Style("#8a7d66", "#76828d", width=1, letters=ink.AROUND, label_zoom=8),
-        ("county",),
+        ("county", "province", "country"),
         (
             Field(
                 "population_2008",
@@ -52,7 +41,7 @@ LAYERS = (
             Field(
                 "females_per_1000_males", Text("Women for 1,000 men, 2008", "남자 1,000명당 녀자(2008)"), column=True
             ),
-            Field("area_km2", Text("Area of the outline", "경계 면적"), Text("km²", "㎢"), column=True),
+            Field("area_km2", Text("Area of the outline", "경계 면적"), Text("km²", "km²"), column=True),
         ),
     ),
     Layer(
@@ -62,7 +51,7 @@ LAYERS = (
         (Part.AREA,),
         Style(*ink.IRON, width=1.2),
         ("industrial_ground",),
-        (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "㎢"), column=True),),
+        (Field("area_km2", Text("Area on the map", "지도에서 잰 면적"), Text("km²", "km²"), column=True),),
     ),
     Layer(
         "air_routes",
@@ -104,7 +93,7 @@ LAYERS = (
         (Part.LINE,),
         Style(*ink.TRACK_OFF_THE_LINE, width=1.6, label_zoom=8),
         ("railway_line",),
-        (_LENGTH, _TRACK, _APPROXIMATE),
+        LINE_FIELDS,
         on=True,
     ),
     Layer(
@@ -114,8 +103,16 @@ LAYERS = (
         (Part.LINE,),
         Style(*ink.LINE, width=3, letters=ink.LINE_NAMES, label_zoom=7),
         ("railway_line", "network"),
-        (_LENGTH, _TRACK, _APPROXIMATE),
+        LINE_FIELDS,
         on=True,
+    ),
+    Layer(
+        "networks",
+        Text("Trams and trolleybuses elsewhere", "다른 곳의 궤도전차와 무궤도전차"),
+        "context",
+        (Part.POINT,),
+        Style(*ink.AROUND, icon="point", weight="small", min_zoom=7, label_zoom=8),
+        ("network",),
     ),
     Layer(
         "special_zones",
@@ -167,27 +164,7 @@ LAYERS = (
             chief_zoom=6,
         ),
         ("railway_station", "yard"),
-        (
-            Field("hanja", Text("Hanja", "한자"), holds="text"),
-            Field("km_pyongra", Text("From Pyongyang on the Pyongra Line", "평라선 평양 기점"), _KM, column=True),
-            Field(
-                "km_hambuk",
-                Text("From Chongjin Chongnyon on the Hambuk Line", "함북선 청진청년 기점"),
-                _KM,
-                column=True,
-            ),
-            Field("km_kangdok", Text("From Namgangdok on the Kangdok Line", "강덕선 남강덕 기점"), _KM, column=True),
-            Field("km_khasan", Text("From Rajin towards Khasan", "하싼방향 라진 기점"), _KM, column=True),
-            Field("km_through", Text("From Pyongyang by way of Rajin", "라진을 거쳐 평양 기점"), _KM, column=True),
-            *(
-                Field(
-                    f"track_{post}",
-                    Text(f"Measured on the {line.en} as mapped", f"지도의 {line.ko}에서 잰 거리"),
-                    _KM,
-                )
-                for post, line in _LINES.items()
-            ),
-        ),
+        STATION_FIELDS,
         on=True,
     ),
     Layer(
@@ -205,7 +182,7 @@ LAYERS = (
         "city",
         (Part.POINT,),
         Style(*ink.CITY, icon="landmark", min_zoom=11, label_zoom=12),
-        ("landmark", "landform", "market"),
+        ("landmark", "landform", "market", "farm"),
     ),
     Layer(
         "mining",
@@ -305,6 +282,3 @@ LAYERS = (
 LAYER = {layer.id: layer for layer in LAYERS}
 DEFAULT_LAYERS = tuple(layer.id for layer in LAYERS if layer.on)
 SECTORS = tuple(layer for layer in LAYERS if layer.sector)
-
-FORMER_IDS = {"tram_corridor": "tram_line"}
-"""Ids of earlier editions, which links may still name, and the places they became."""

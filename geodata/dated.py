@@ -25,12 +25,34 @@ def status_words(place: Place) -> Text | None:
     'in use when last seen, 1987'
 
     """
-    if place.status is None:
+    return status_text(place.status, place.status_as_of)
+
+
+def status_text(status: str | None, as_of: int | None) -> Text | None:
+    """Return a status in words.
+
+    Parameters
+    ----------
+    status : str or None
+        One of `STATUS`, None for what cannot be in use.
+    as_of : int or None
+        Year of its evidence.
+
+    Returns
+    -------
+    Text or None
+        With the year where it is no longer known to hold.
+
+    Examples
+    --------
+    >>> status_text("last_seen", 1987).ko
+    '마지막으로 확인된 때 사용중, 1987년'
+
+    """
+    if status is None:
         return None
-    words = STATUS[place.status]
-    if place.status != "last_seen":
-        return words
-    return Text(f"{words.en}, {place.status_as_of}", f"{words.ko}, {place.status_as_of}년")
+    words = STATUS[status]
+    return Text(f"{words.en}, {as_of}", f"{words.ko}, {as_of}년") if status == "last_seen" else words
 
 
 def figure_year(figure: Figure) -> Text:

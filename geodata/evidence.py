@@ -7,16 +7,17 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from geodata.layer import Field
-from geodata.load import claims, events, feature_by_id, figures, measures, places
-from geodata.model import Claim, Event, Figure
+from geodata.load import claims, events, feature_by_id, figures, measures, places, unknowns
+from geodata.model import Claim, Event, Figure, Unknown
 
 DISAGREEMENTS: tuple[frozenset[str], ...] = (
     frozenset({"airport_elev_a", "airport_elev_b"}),
     frozenset({"area_chongjin_kowiki", "area_chongjin_polygon"}),
     frozenset({"journey_2018", "journey_2019"}),
     frozenset({"jv_years", "tumen_wharf_years"}),
-    frozenset({"kc_staff_dailynk", "kc_staff_enwiki", "kc_staff_nti_high", "kc_staff_nti_low"}),
-    frozenset({"kc_steel_24", "kc_steel_60"}),
+    frozenset({"kangdok_length", "kangdok_length_derived"}),
+    frozenset({"kc_staff_2002", "kc_staff_dailynk", "kc_staff_enwiki", "kc_staff_nti_high", "kc_staff_nti_low"}),
+    frozenset({"kc_steel_2002", "kc_steel_24"}),
     frozenset({"musan_reserves", "musan_reserves_total"}),
     frozenset({"pop_chongjin_article", "pop_city_chongjin_total_2008"}),
     frozenset({"pop_nampo_total_2008", "pop_nampo_total_alt_2008"}),
@@ -29,9 +30,12 @@ DISAGREEMENTS: tuple[frozenset[str], ...] = (
             "pyongra_length_7828",
             "pyongra_length_8019",
             "pyongra_length_819",
+            "pyongra_length_daum",
         }
     ),
     frozenset({"pyongra_stations", "pyongra_stations_list"}),
+    frozenset({"road_bridge_850", "road_bridge_length"}),
+    frozenset({"steel_claimed_1989", "steel_estimated_1989"}),
     frozenset({"tram_length", "tram_length_alt"}),
 )
 """Figures that mean the same thing and contradict each other, by id.
@@ -135,6 +139,33 @@ def claims_about(place_id: str) -> tuple[Claim, ...]:
 
     """
     return _claims().get(place_id, ())
+
+
+@cache
+def _unknowns() -> Mapping[str, tuple[Unknown, ...]]:
+    return _by_subject(unknowns())
+
+
+def unknowns_about(place_id: str) -> tuple[Unknown, ...]:
+    """Return what was looked for about a place and not found.
+
+    Parameters
+    ----------
+    place_id : str
+        Id of a place.
+
+    Returns
+    -------
+    tuple of Unknown
+        In the order of the table.
+
+    Examples
+    --------
+    >>> [unknown.id for unknown in unknowns_about("air_pyongyang_orang")]
+    ['flights_since']
+
+    """
+    return _unknowns().get(place_id, ())
 
 
 @cache

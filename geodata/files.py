@@ -25,8 +25,11 @@ from geodata.model import (
     Record,
     Source,
     Unit,
+    Unknown,
     complaints,
 )
+from geodata.railway_model import Section, Service
+from geodata.series_model import Series
 
 R = TypeVar("R", bound=Record)
 
@@ -178,6 +181,10 @@ TABLES: tuple[tuple[str, type[Record]], ...] = (
     ("figures.json", Figure),
     ("claims.json", Claim),
     ("events.json", Event),
+    ("services.json", Service),
+    ("sections.json", Section),
+    ("series.json", Series),
+    ("unknowns.json", Unknown),
     ("measures.json", Measure),
     ("units.json", Unit),
     ("everyday_names.json", EverydayName),

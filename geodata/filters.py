@@ -10,19 +10,31 @@ from geodata.catalogue import SECTORS
 from geodata.load import claims, layer_of, places
 from geodata.model import Place
 from geodata.search import fold
-from geodata.vocabulary import CONFIDENCE, STATUS, VERDICT, Text
+from geodata.vocabulary import CONFIDENCE, OMISSION, STATUS, VERDICT, Text
 
 MAX_TEXT = 80
 """Longest text filter that is taken, in characters."""
 ACCURACIES_M = (200, 500, 1000, 2000, 3000, 5000)
 """The radii in metres that the page offers for "placed within"."""
 
+INFERRED = "inferred"
+"""Asks for the places in use of which only a rule says so; they are among those in use."""
+_STATUSES = {
+    name: text
+    for value, words in STATUS.items()
+    for name, text in (
+        ((value, words), (INFERRED, Text("in use, only inferred from the map", "사용중(지도에서 추정만 한것)")))
+        if value == "operating"
+        else ((value, words),)
+    )
+}
 OPTIONS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
     {
         "sector": {layer.id: layer.title for layer in SECTORS},
-        "status": STATUS,
+        "status": _STATUSES,
         "confidence": CONFIDENCE,
-        "verdict": VERDICT,
+        "position": CONFIDENCE,
+        "verdict": {value: text for value, text in VERDICT.items() if value != OMISSION},
     }
 )
 """The filters that are chosen from a list of values, with the values' names."""
@@ -32,12 +44,14 @@ OPTIONS: Mapping[str, Mapping[str, Text]] = MappingProxyType(
 class Filters:
     """What a reader wants to see; an empty filter lets everything through.
 
-    `accuracy` is in metres, `before` a year; `q` is matched against names and summaries in either language.
+    `confidence` is about what is said of a place, `position` about where it is
+    drawn. `accuracy` is in metres, `before` a year; `q` is matched against names and summaries in either language.
     """
 
     sector: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
+    position: tuple[str, ...] = ()
     verdict: tuple[str, ...] = ()
     accuracy: int | None = None
     before: int | None = None
@@ -63,8 +77,15 @@ def _holders() -> Mapping[str, Mapping[str, frozenset[str]]]:
         name: {value: set() for value in values} for name, values in OPTIONS.items()
     }
     for place_id, place in places().items():
-        held = (("sector", layer_of()[place_id].id), ("status", place.status), ("confidence", place.confidence))
-        for name, value in (*held, *(("verdict", verdict) for verdict in _verdicts().get(place_id, ()))):
+        held = (
+            ("sector", layer_of()[place_id].id),
+            ("status", place.status),
+            ("status", None if place.status_rule is None else INFERRED),
+            ("confidence", place.confidence),
+            ("position", place.position_confidence),
+            *(("verdict", verdict) for verdict in _verdicts().get(place_id, ())),
+        )
+        for name, value in held:
             if value in found[name]:
                 found[name][value].add(place_id)
     return {name: {value: frozenset(ids) for value, ids in values.items()} for name, values in found.items()}

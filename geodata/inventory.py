@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from geodata.catalogue import LAYERS
 from geodata.evidence import own_fields
 from geodata.layer import Layer
-from geodata.load import claims, events, figures, layer_of, places, sources
+from geodata.load import claims, events, figures, layer_of, places, sources, unknowns
 from geodata.model import Place
-from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, OMISSION
 
 
 class Tally(NamedTuple):
@@ -31,6 +31,8 @@ class Gaps(NamedTuple):
     unlocated: tuple[str, ...]
     status_unknown: int
     status_inferred: int
+    status_aged: int
+    """Places in use when last seen, more than ten years ago."""
     places_undated: int
     figures_undated: int
     claims_unsupported: int
@@ -89,8 +91,13 @@ def layer_tally(layer_id: str) -> Tally:
     return tally(place for place in places().values() if layer_of()[place.id].id == layer_id)
 
 
-def by_confidence() -> dict[str, int]:
+def by_confidence(of: Literal["confidence", "position_confidence"] = "confidence") -> dict[str, int]:
     """Count the places of each confidence.
+
+    Parameters
+    ----------
+    of : str
+        Whether what is said of them is meant, or where they are drawn; those without a position are left out there.
 
     Returns
     -------
@@ -103,12 +110,12 @@ def by_confidence() -> dict[str, int]:
     ['high', 'medium', 'low']
 
     """
-    counts = Counter(place.confidence for place in places().values())
+    counts = Counter(getattr(place, of) for place in places().values())
     return {value: counts[value] for value in CONFIDENCE}
 
 
 def table_sizes() -> dict[str, int]:
-    """Count the records of each table.
+    """Count the records of each table; what the article leaves out is not counted among its claims.
 
     Returns
     -------
@@ -121,7 +128,15 @@ def table_sizes() -> dict[str, int]:
     True
 
     """
-    return {"figures": len(figures()), "claims": len(claims()), "events": len(events()), "sources": len(sources())}
+    weighed = [claim for claim in claims() if claim.verdict != OMISSION]
+    tables = {
+        "figures": figures(),
+        "claims": weighed,
+        "events": events(),
+        "unknowns": unknowns(),
+        "sources": sources(),
+    }
+    return {name: len(rows) for name, rows in tables.items()}
 
 
 def layers_of_contents() -> tuple[Layer, ...]:
@@ -172,6 +187,7 @@ def gaps() -> Gaps:
         unlocated=tuple(place.id for place in found if place.placement == "unlocated"),
         status_unknown=sum(place.status == "unknown" for place in found),
         status_inferred=sum(place.status_rule is not None for place in found),
+        status_aged=sum(place.status == "last_seen" for place in found),
         places_undated=sum(place.as_of is None for place in found),
         figures_undated=sum(figure.year == "undated" for figure in figures()),
         claims_unsupported=sum(claim.verdict == "unsupported" for claim in claims()),

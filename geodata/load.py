@@ -14,11 +14,25 @@ from pydantic import ValidationError
 
 from geodata.catalogue import LAYERS
 from geodata.files import CRS, FOLDER, TABLES, layer_file, split_properties
+from geodata.former import current
 from geodata.ground import archive as ground_archive
 from geodata.ground.themes import GROUND_SOURCES, THEMES
 from geodata.model import DataError, Fault, Place, first_fault
 from geodata.store import Feature, count, feature_by_id, features_in, ids_in, layer_of
-from geodata.tables import claims, events, figures, measures, source_by_id, sources, table, units
+from geodata.tables import (
+    claims,
+    events,
+    figures,
+    measures,
+    sections,
+    series,
+    services,
+    source_by_id,
+    sources,
+    table,
+    units,
+    unknowns,
+)
 
 __all__ = [
     "claims",
@@ -33,9 +47,13 @@ __all__ = [
     "load_all",
     "measures",
     "places",
+    "sections",
+    "series",
+    "services",
     "source_by_id",
     "sources",
     "units",
+    "unknowns",
 ]
 
 
@@ -88,6 +106,7 @@ class _Places(Mapping[str, Place]):
         self._listed = listed
 
     def __getitem__(self, place_id: str) -> Place:
+        place_id = current("places", place_id)
         found = self._listed.get(place_id)
         return found if found is not None else _bulk_place(place_id)
 
@@ -114,8 +133,8 @@ def places() -> Mapping[str, Place]:
     Returns
     -------
     Mapping of str to Place
-        Read-only, and so is each place. A place of a bulk layer is found by its id, but does not appear in the
-        iteration. `accuracy_m` is in metres.
+        Read-only, and so is each place. A place of a bulk layer is found by its id, and any by an id of an earlier
+        edition; neither appears in the iteration. `accuracy_m` is in metres.
 
     Raises
     ------
@@ -193,10 +212,10 @@ def _unknown_sources() -> Iterator[Fault]:
         for feature in features_in(layer.id):
             for source in feature.get("sources") or ():
                 cited.setdefault(source, (layer_file(layer.id), feature.id))
-    for file, rows in (("figures.json", figures()), ("claims.json", claims()), ("events.json", events())):
-        for row in rows:
-            for source in row.sources:
-                cited.setdefault(source, (file, row.id))
+    for file, model in TABLES:
+        for row in table(file, model):
+            for source in getattr(row, "sources", ()):
+                cited.setdefault(source, (file, str(getattr(row, "id", ""))))
     for source in GROUND_SOURCES:
         cited.setdefault(source, ("ground/themes.py", "-"))
     for source, (file, each) in cited.items():

@@ -197,6 +197,7 @@ class Figure(Record):
     year: Year | Literal["undated"]
     year_is: Dating | None = Field(description="None where the figure is undated")
     undated: Undated | None = Field(description="why there is no year, None where there is one")
+    sum_of: tuple[Id, ...] = Field(default=(), strict=False, description="figures that this one adds up")
     low: float | None = None
     high: float | None = None
     circa: bool = False
@@ -204,15 +205,6 @@ class Figure(Record):
     qualifier_ko: str
     confidence: Confidence
     sources: tuple[Id, ...] = Field(min_length=1, strict=False)
-
-    @model_validator(mode="after")
-    def _dated_or_why_not(self) -> "Figure":
-        dated = self.year != "undated"
-        if (self.year_is is not None) != dated:
-            raise ValueError("year_is is null exactly where the figure is undated")
-        if (self.undated is None) != dated:
-            raise ValueError("undated is the reason, and null exactly where there is a year")
-        return self
 
     @model_validator(mode="after")
     def _value_within_its_bounds(self) -> "Figure":
@@ -265,6 +257,25 @@ class Event(Record):
         if self.year_to is not None and self.year_to <= self.year:
             raise ValueError("year_to is not after year")
         return self
+
+
+class Unknown(Record):
+    """Something that was looked for in the sources and not found.
+
+    `known` says what there is instead, `since` the year from which nothing is known (None: nothing ever was), and
+    `sources` where it was looked for.
+    """
+
+    id: Id
+    topic: Topic
+    subjects: tuple[Id, ...] = Field(min_length=1, strict=False)
+    sought_en: Words
+    sought_ko: Words
+    known_en: Words
+    known_ko: Words
+    since: Year | None = Field(description="year from which nothing is known, None where nothing ever was")
+    looked: date = Field(strict=False, description="day on which it was last looked for")
+    sources: tuple[Id, ...] = Field(min_length=1, strict=False, description="where it was looked for")
 
 
 class Fault(NamedTuple):

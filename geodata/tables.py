@@ -1,4 +1,4 @@
-"""Read the tables beside the layers as records, each once: sources, figures, claims, events, measures and units."""
+"""Read the tables beside the layers as records, each once: sources, figures, claims, events, trains and series."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from geodata.files import read_table
-from geodata.model import Claim, DataError, Event, Figure, Measure, Record, Source, Unit
+from geodata.model import Claim, DataError, Event, Figure, Measure, Record, Source, Unit, Unknown
+from geodata.railway_model import Section, Service
+from geodata.series_model import Series
 from geodata.vocabulary import Text
 
 R = TypeVar("R", bound=Record)
@@ -126,6 +128,94 @@ def events() -> tuple[Event, ...]:
 
     """
     return table("events.json", Event)
+
+
+def services() -> tuple[Service, ...]:
+    """Return the trains that sources tell of, contradicting ones as rows of their own.
+
+    Returns
+    -------
+    tuple of Service
+        As `services.json` has them; `hours` run from the shortest to the longest.
+
+    Raises
+    ------
+    DataError
+        Where the table has faults.
+
+    Examples
+    --------
+    >>> [row.hours for row in services() if row.id == "pyongyang_chongjin_2019"]
+    [(27.72, 27.72)]
+
+    """
+    return table("services.json", Service)
+
+
+def sections() -> tuple[Section, ...]:
+    """Return what sources say of stretches of a line: when they opened, were electrified, have two tracks.
+
+    Returns
+    -------
+    tuple of Section
+        As `sections.json` has them; `km` is the length that the source gives.
+
+    Raises
+    ------
+    DataError
+        Where the table has faults.
+
+    Examples
+    --------
+    >>> next(row.km for row in sections() if row.id == "kumbawi_rajin_1965")
+    70.2
+
+    """
+    return table("sections.json", Section)
+
+
+def series() -> tuple[Series, ...]:
+    """Return the numbers by year; two statistics of one thing are two series.
+
+    Returns
+    -------
+    tuple of Series
+        As `series.json` has them; their points from the oldest to the newest.
+
+    Raises
+    ------
+    DataError
+        Where the table has faults.
+
+    Examples
+    --------
+    >>> next(row.points[0].value for row in series() if row.id == "rail_length_kosis")
+    4516.0
+
+    """
+    return table("series.json", Series)
+
+
+def unknowns() -> tuple[Unknown, ...]:
+    """Return what was looked for in the sources and not found.
+
+    Returns
+    -------
+    tuple of Unknown
+        As `unknowns.json` has them.
+
+    Raises
+    ------
+    DataError
+        Where the table has faults.
+
+    Examples
+    --------
+    >>> next(row.since for row in unknowns() if row.id == "flights_since")
+    2022
+
+    """
+    return table("unknowns.json", Unknown)
 
 
 @cache

@@ -37,13 +37,14 @@ PLACEMENT = _table(
     outline=("published outline", "자료에 실린 경계"),
     mapped=("drawn in OpenStreetMap", "OpenStreetMap에 그려진 모양"),
     through_stations=("drawn through its stations", "역들을 이어 그린 선"),
-    parts=("shown by its lines", "소속 로선들로 표시"),
+    parts=("shown by its parts", "소속 부분들로 표시"),
     unlocated=("not on the map", "지도에 표시하지 않음"),
 )
 """How a position came about."""
 
 WITHOUT_POSITION = frozenset({"parts", "unlocated"})
-"""Placements without a geometry of their own: a network is where its lines are, the rest is listed, not drawn."""
+"""Placements without a geometry of their own: a network is where its lines are, a province where its counties are;
+what is unlocated is listed, not drawn."""
 
 APPROXIMATE_PLACEMENTS = frozenset(
     {"derived_from_text", "interpolated", "schematic", "through_stations", *WITHOUT_POSITION}
@@ -91,7 +92,9 @@ VERDICT = _table(
     opinion=("opinion", "견해"),
     omission=("left out", "빠진 내용"),
 )
-"""How a statement of the article stands; an omission is none of its statements, and is not counted as a claim."""
+"""How a statement of the article stands."""
+OMISSION = "omission"
+"""The verdict on what the article leaves out: none of its statements, and not counted as a claim."""
 
 DATING = _table(
     stated=("stated", "자료에 밝힌 년도"),
@@ -104,10 +107,7 @@ UNDATED = _table(
     lasting=("a measure of the ground, which years do not change", "해가 지나도 변하지 않는 땅의 치수"),
     as_built=("a measure of a thing as it was built", "건설 또는 제작 당시의 치수"),
     several_years=("a mean of several years", "여러해의 평균"),
-    survey_unknown=(
-        "surveyed at times that the source does not tell",
-        "측량한 때가 저마다 다르고 자료에 없음",
-    ),
+    plan=("a plan whose year is not known", "년도를 알수 없는 계획"),
 )
 """Why a figure has no year."""
 
@@ -154,10 +154,11 @@ KIND = _table(
     border_crossing=("border crossing", "국경통로"),
     steel=("steelworks", "제철·제강소"),
     chemicals=("chemical works", "화학공장"),
+    ferroalloy=("ferroalloy works", "합금철공장"),
     rubber=("rubber works", "고무공장"),
     shipbuilding=("shipyard", "조선소"),
     rolling_stock=("railcar works", "철도차량공장"),
-    vehicles=("bus and tram works", "버스·전차공장"),
+    vehicles=("bus and tram works", "뻐스·전차공장"),
     machinery=("machine works", "기계공장"),
     power=("power station", "발전소"),
     mining=("mine", "광산"),
@@ -169,14 +170,50 @@ KIND = _table(
     landmark=("landmark", "명소"),
     landform=("landform", "지형"),
     market=("market", "시장"),
+    farm=("farm", "농장"),
     county=("county or city area", "군·시 지역"),
     city=("city", "도시"),
     town=("town", "읍·마을"),
     context_port=("port elsewhere", "다른 항"),
     special_zone=("economic zone", "경제지대"),
     network=("network", "망"),
+    province=("province", "도"),
+    country=("country", "나라"),
 )
 """What a place is."""
 
-NEVER_IN_USE = frozenset({"city", "county", "district", "industrial_ground", "landform", "sea_route", "town"})
+NEVER_IN_USE = frozenset(
+    {"city", "country", "county", "district", "industrial_ground", "landform", "province", "sea_route", "town"}
+)
 """Kinds of which nobody asks whether they are in use: they have no status."""
+
+SERVICE_KIND = _table(
+    express=("express", "급행"),
+    semi_express=("semi-express", "준급행"),
+    ordinary=("ordinary train", "보통렬차"),
+    local=("local train", "구간렬차"),
+    commuter=("commuter train", "통근렬차"),
+    through_car=("through car", "직통차량"),
+    cross_border=("cross-border train", "국경렬차"),
+    tourist=("tourist train", "관광렬차"),
+    freight=("freight only", "화물만"),
+    unstated=("kind not stated", "종류를 알수 없음"),
+)
+"""What kind of train a service is."""
+
+RUNNING = _table(
+    yes=("reported running", "운행중이라고 보도됨"),
+    unknown=("not shown to run today", "지금 다니는지 알수 없음"),
+    historical=("no longer", "지난날의것"),
+)
+"""Whether a service runs today, by its evidence."""
+
+SECTION_FACT = _table(
+    opened=("opened", "개통"),
+    rebuilt=("rebuilt", "개건"),
+    electrified=("electrified", "전기화"),
+    double_track=("double track", "복선"),
+    dual_gauge=("two gauges", "두 궤간"),
+    owner=("owner", "소유자"),
+)
+"""What a section record says of its stretch of a line."""

@@ -20,6 +20,7 @@ FACTORY = {
         "id": "glass_factory",
         "name_en": "Example Glass Factory",
         "name_ko": "보기유리공장",
+        "name_mr": "Example Glass Factory",
         "names_alt": [],
         "kind": "steel",
         "placement": "source_point",
@@ -30,8 +31,10 @@ FACTORY = {
         "closed": None,
         "status": "operating",
         "status_rule": None,
+        "status_as_of": 2020,
         "as_of": 2020,
         "confidence": "low",
+        "position_confidence": "medium",
         "summary_en": "A factory that stands in this test alone.",
         "summary_ko": "이 시험에만 있는 공장.",
         "sources": ["example_source"],
@@ -50,6 +53,8 @@ SOURCE = {
     "covers_en": "A factory for this test",
     "covers_ko": "이 시험의 공장",
     "reliability": "low",
+    "kind": "register",
+    "published": None,
 }
 EVERYWHERE = """
 import json

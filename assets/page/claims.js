@@ -12,7 +12,8 @@ function press(chip) {
   const claims = all(`#${IDS.CLAIMS} .claim`);
   for (const claim of claims) claim.hidden = wanted.size > 0 && !wanted.has(claim.dataset.verdict);
   for (const topic of all(`#${IDS.CLAIMS} .claims-topic`)) topic.hidden = !topic.querySelector(".claim:not([hidden])");
-  const shown = String(claims.filter((claim) => !claim.hidden).length);
+  // What the article leaves out is shown, and not counted.
+  const shown = String(claims.filter((claim) => !claim.hidden && !("leftOut" in claim.dataset)).length);
   for (const id of Object.values(IDS.CLAIM_COUNT)) byId(id).textContent = shown;
 }
 

@@ -9,6 +9,11 @@ from geodata.positions import is_dashed, part_of
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, VERDICT, Text
 
 SHOW = Text("Show on the map", "지도에서 보기")
+CONFIDENT = {
+    "facts": Text("Confidence in the facts", "내용의 신뢰도"),
+    "position": Text("Confidence in the position", "위치의 신뢰도"),
+}
+"""What a confidence is about: what is said of a place, or where it is drawn."""
 OFF_MAP = Text("not on the map", "지도에 없음")
 
 

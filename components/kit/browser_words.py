@@ -9,13 +9,13 @@ from geodata.vocabulary import Text
 
 WORDS = MappingProxyType(
     {
-        "copied-link": Text("Link copied", "링크를 복사했습니다"),
-        "copied": Text("Copied", "복사했습니다"),
+        "copied-link": Text("Link copied", "련결을 복사하였습니다"),
+        "copied": Text("Copied", "복사하였습니다"),
         "copy-refused": Text(
             "The browser does not let the page copy. The text is selected: copy it yourself.",
-            "브라우저가 복사를 허용하지 않습니다. 본문을 선택해놓았으니 직접 복사하십시오.",
+            "열람기가 복사를 허용하지 않습니다. 본문을 선택해놓았으니 직접 복사하십시오.",
         ),
-        "full-screen-refused": Text("The browser refused full screen", "브라우저가 전체 화면을 허용하지 않습니다"),
+        "full-screen-refused": Text("The browser refused full screen", "열람기가 전체 화면을 허용하지 않습니다"),
         "map-reset": Text("Back to the first view", "처음 보기로 돌아왔습니다"),
         "map-outermost": Text(
             "The sources of the atlas reach no farther out than this", "이 지도첩의 자료는 여기까지입니다"
@@ -32,8 +32,8 @@ WORDS = MappingProxyType(
             "The server does not answer, so the number of places is not known.",
             "봉사기가 대답하지 않아 곳의 수를 알수 없습니다.",
         ),
-        "picture-done": Text("Picture saved", "그림을 보관했습니다"),
-        "picture-failed": Text("The picture could not be made", "그림을 만들지 못했습니다"),
+        "picture-done": Text("Picture saved", "그림을 보관하였습니다"),
+        "picture-failed": Text("The picture could not be made", "그림을 만들지 못하였습니다"),
         "picture-seen": Text("Seen on {0}", "{0}에 봄"),
         "no-answer": Text(
             "The server did not answer. Try again in a moment.", "봉사기가 응답하지 않습니다. 잠시후 다시 해보십시오."

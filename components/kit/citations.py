@@ -9,7 +9,7 @@ from geodata.load import source_by_id
 from geodata.model import Source
 from geodata.vocabulary import CONFIDENCE, Text
 
-ELSEWHERE = Text("(opens another site in a new tab)", "(다른 싸이트가 새 탭에서 열림)")
+ELSEWHERE = Text("(opens another site in a new tab)", "(다른 싸이트가 새 창에서 열림)")
 
 
 class Citations:

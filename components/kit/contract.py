@@ -112,7 +112,7 @@ class ClaimAnswer(TypedDict):
 
 
 # ---- filters: Dash's store "outcome" ---------------------------------------------------------------------------------
-OptionFilter = Literal["sector", "status", "confidence", "verdict"]
+OptionFilter = Literal["sector", "status", "confidence", "position", "verdict"]
 """A filter that is chosen from a list of values."""
 
 
@@ -127,7 +127,7 @@ class FilterOutcome(TypedDict):
 
 
 # ---- lists: GET /parts/rows.json, GET /search.json, GET /data/places.json --------------------------------------------
-Column = Literal["kind", "group", "status", "as_of", "opened", "accuracy", "confidence"]
+Column = Literal["kind", "group", "status", "as_of", "opened", "accuracy", "confidence", "position"]
 """A column of the list of places after the name."""
 Word = tuple[str, str, int | None]
 """A word in both languages and the number it is sorted by; None sorts it by the alphabet."""
@@ -135,7 +135,7 @@ Word = tuple[str, str, int | None]
 
 Cell = str | int | None
 """A value of a column or, where the column has words, the number of its word."""
-Row = tuple[str, str, str, int, Cell, Cell, Cell, Cell, Cell, Cell, Cell]
+Row = tuple[str, str, str, int, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell]
 """A place of the list: id, both names, number of the picture, and a cell for each `Column`."""
 
 

@@ -2,7 +2,7 @@
 
 from components.kit import html
 from components.kit.citations import Citations
-from components.kit.numbers import quantity
+from components.kit.numbers import number, quantity
 from geodata.dated import figure_year, undated_reason
 from geodata.evidence import MeasureFigures
 from geodata.load import measures
@@ -55,9 +55,25 @@ def _apart(rivals: list[Figure]) -> html.Element | None:
     ]
 
 
+def amount_words(figure: Figure) -> Text:
+    """Return the value of a figure with what its source leaves open: about, at least, from and to."""
+    value = quantity(figure.value, figure.unit)
+    if figure.low is not None and figure.high is not None:
+        low, high = number(figure.low), quantity(figure.high, figure.unit)
+        span = Text(f"{low.en}–{high.en}", f"{low.ko}–{high.ko}")
+        if figure.value in (figure.low, figure.high):
+            return span
+        return Text(f"{value.en} ({span.en})", f"{value.ko}({span.ko})")
+    if figure.low is not None:
+        return Text(f"at least {value.en}", f"{value.ko} 이상")
+    if figure.high is not None:
+        return Text(f"at most {value.en}", f"{value.ko} 이하")
+    return Text(f"about {value.en}", f"약 {value.ko}") if figure.circa else value
+
+
 def _cells(figure: Figure, cites: Citations) -> list[html.Element]:
     qualifier = figure.text("qualifier")
-    amount = html.span(".value")[quantity(figure.value, figure.unit)]
+    amount = html.span(".value")[amount_words(figure)]
     sources = cites.cite(figure.sources)
     return [
         html.td[amount, html.span(".qualifier")[qualifier, sources] if qualifier.en else sources],

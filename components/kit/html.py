@@ -8,7 +8,7 @@ A `Text` as a child stands in both languages, of which CSS shows one; as an attr
 in the language that the page speaks, with both beside it, for the browser to put in when the reader changes language:
 neither needs a reload or a trip to the server, and the map's view is never touched.
 
-    html.button(".plain", type="button", title=Text("Copy", "복사"))[Text("Link", "링크")]
+    html.button(".plain", type="button", title=Text("Copy", "복사"))[Text("Link", "련결")]
 
 Nothing that comes as data can be more than text: markup made elsewhere is refused, and so is an address that would run
 something.

@@ -17,7 +17,7 @@ from components.kit.contract import BulkExtras, Expression
 from components.text import metres
 from components.theme import MAP, Theme, layer_ink
 from geodata.catalogue import LAYER
-from geodata.filters import Filters
+from geodata.filters import INFERRED, Filters
 from geodata.layer import Layer
 from geodata.store import Feature, features_in
 from geodata.vocabulary import KIND
@@ -30,6 +30,7 @@ CODED: Mapping[str, str] = MappingProxyType(
         "accuracy": "accuracy_m",
         "status": "status",
         "confidence": "confidence",
+        "position": "position_confidence",
         "opened": "opened",
     }
 )
@@ -44,10 +45,15 @@ def _drawn(layer_id: str) -> Iterator[Feature]:
     return (feature for feature in features_in(layer_id) if feature.geometry is not None)
 
 
+def _coded(place: Feature, name: str) -> Any:
+    """Return what is coded of a place; a status that only a rule gives is a value of its own."""
+    return INFERRED if name == "status" and place.get("status_rule") is not None else place.get(CODED[name])
+
+
 @cache
 def _codes(layer_id: str) -> Mapping[str, Mapping[Any, int]]:
     """Return the number of each value of what is coded."""
-    ranked = {name: Counter(each.get(said) for each in _drawn(layer_id)).most_common() for name, said in CODED.items()}
+    ranked = {name: Counter(_coded(each, name) for each in _drawn(layer_id)).most_common() for name in CODED}
     return {name: {value: rank for rank, (value, _) in enumerate(values)} for name, values in ranked.items()}
 
 
@@ -59,7 +65,7 @@ def body(layer_id: str) -> Body:
     for place in _drawn(layer_id):
         point: Any = place.geometry
         slim: dict[str, Any] = {"id": place.id, "name": _name(place)}
-        slim |= {name: rank for name, said in CODED.items() if (rank := codes[name][place.get(said)])}
+        slim |= {name: rank for name in CODED if (rank := codes[name][_coded(place, name)])}
         geometry = {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]}
         points.append({"type": "Feature", "properties": slim, "geometry": geometry})
     collection = {"type": "FeatureCollection", "features": points}
@@ -111,7 +117,7 @@ def matching(layer: Layer, filters: Filters) -> list[str]:
     return [
         place.id
         for place in _drawn(layer.id)
-        if all(passes(place.get(CODED[name])) for name, passes in asked.items())
+        if all(passes(_coded(place, name)) for name, passes in asked.items())
         and all(word in _name(place).lower() for word in words)
     ]
 
@@ -132,7 +138,10 @@ def _asked(filters: Filters) -> dict[str, Callable[[Any], bool]]:
     """Return by what of `CODED` filters choose, and which values pass."""
     asked: dict[str, Callable[[Any], bool]] = {}
     if filters.status:
-        asked["status"] = lambda status: status in filters.status
+        wanted = {*filters.status, *((INFERRED,) if "operating" in filters.status else ())}
+        asked["status"] = lambda status: status in wanted
+    if filters.position:
+        asked["position"] = lambda confidence: confidence in filters.position
     if filters.confidence:
         asked["confidence"] = lambda confidence: confidence in filters.confidence
     if (widest := filters.accuracy) is not None:

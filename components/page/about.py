@@ -4,9 +4,10 @@ Every number is counted from the data when the page is built.
 """
 
 from components.kit import html
-from components.kit.badges import picture, place_list
+from components.kit.badges import CONFIDENT, picture, place_list
 from components.kit.citations import source_entry
 from components.kit.numbers import day, digits, distance
+from components.kit.unknown_link import unknown_link
 from components.page import ground_downloads
 from geodata.inventory import by_confidence, gaps, layer_tally, layers_of_contents, table_sizes, tally
 from geodata.layer import Layer, Part
@@ -14,7 +15,7 @@ from geodata.load import figures, layer_of, places, sources
 from geodata.positions import part_of
 from geodata.publication.edition import RELEASED, VERSION, data_date
 from geodata.publication.licences import ATTRIBUTIONS, GROUND_MAPPED, Attribution, layer_licence
-from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, Text
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, CONFIDENCE, STATUS_LASTS, Text
 
 TITLE = Text("About the atlas", "지도첩에 대하여")
 """Title of the dialog."""
@@ -31,6 +32,11 @@ IS_NOT = Text(
     "측량도가 아니다. 현지에서 잰것이 없으며 려행이나 항해의 길잡이로 쓸수 없다. 실시간 자료도 없다. 자료가 서로 "
     "엇갈리면 둘 다 보여주며, 위치를 알수 없는 곳은 짐작으로 그리지 않고 목록에만 올린다.",
 )
+SPELLING = Text(
+    "Korean is spelled as in the north, and names in English in their everyday form; the search also takes southern "
+    "spellings and other romanisations.",
+    "조선말은 북의 맞춤법대로 적었으며 남측의 표기나 다른 로마자표기로도 찾을수 있다.",
+)
 HEADINGS = {
     "counts": Text("What it holds", "담긴것"),
     "layers": Text("Layers and licences", "층과 허가"),
@@ -44,8 +50,8 @@ HEADINGS = {
 PRIVACY = Text(
     "Nothing leaves your browser: no request goes to any other host. Map, fonts and data all come from the server this "
     "page came from. The page sets no cookie and measures nothing. Only a click on a source opens another site.",
-    "아무것도 브라우저밖으로 나가지 않는다. 다른 봉사기에는 아무런 요청도 가지 않는다. 지도와 서체, 자료는 모두 이 "
-    "페지를 보낸 봉사기에서 온다. 쿠키를 쓰지 않으며 아무것도 재지 않는다. 자료의 링크를 누를 때에만 "
+    "아무것도 열람기밖으로 나가지 않는다. 다른 봉사기에는 아무런 요청도 가지 않는다. 지도와 서체, 자료는 모두 이 "
+    "페지를 보낸 봉사기에서 온다. 쿠키를 쓰지 않으며 아무것도 재지 않는다. 자료의 련결을 누를 때에만 "
     "다른 싸이트가 열린다.",
 )
 COUNTED = {
@@ -53,6 +59,7 @@ COUNTED = {
     "figures": Text("figures", "수자"),
     "claims": Text("claims weighed", "따져본 주장"),
     "events": Text("events", "사건"),
+    "unknowns": Text("not found", "찾지 못한것"),
     "sources": Text("sources", "자료"),
 }
 PLACED = {
@@ -68,7 +75,7 @@ COLUMNS = (
     Text("Median radius", "반경의 중간값"),
     Text("Licence", "허가"),
 )
-PLACED_HOW, CONFIDENT = Text("How they are placed", "위치"), Text("Confidence in them", "신뢰도")
+PLACED_HOW = Text("How they are placed", "위치")
 NOT_PLACED = Text("These places are listed but not drawn:", "목록에만 있고 그리지 않은 곳:")
 SOLID = Text("Filled symbol: a published position", "채운 기호: 자료에 실린 위치")
 GROUND = Text(
@@ -88,6 +95,23 @@ DASHED = Text(
     "Dashed line: schematic, the true course is not known; or track no longer in use",
     "끊은 선: 략도로서 실제 로선은 알려지지 않음, 또는 쓰지 않는 궤도",
 )
+SURE = Text(
+    "●●○ Two confidences: one in what is said of a place, one in where it is drawn. What only a wiki says is never "
+    "high.",
+    "●●○ 신뢰도는 두가지이다. 하나는 그곳에 대하여 말하는 내용, 하나는 그린 위치의것이다. 위키에만 있는 내용은 "
+    "높음으로 보지 않는다.",
+)
+AGED = Text(
+    f"A status holds for {STATUS_LASTS} years after its evidence; after that a place was in use when last seen, and "
+    "the year is given.",
+    f"상태는 그 근거가 나온 때로부터 {STATUS_LASTS}년동안 유효한것으로 보며 그뒤에는 마지막으로 확인된 년도를 밝힌다.",
+)
+NAMES = Text(
+    "Names stand in the form English writers use (Chongjin, Kim Chaek), else in McCune–Reischauer without its marks; "
+    "the details add the full spelling, and the search finds both.",
+    "영어이름은 영어글에서 흔히 쓰는 형태(Chongjin, Kim Chaek)로, 그런것이 없으면 부호를 뺀 맥큔-라이샤워식으로 "
+    "적는다. 상세정보에 부호까지 다 적은 표기가 있으며 찾기에서는 둘 다 된다.",
+)
 RADIUS = Text(
     "Circle around the chosen place: it should lie within, its middle is only the best guess",
     "선택한 곳을 두른 원: 그안에 있을것이며 가운데점은 가장 그럴듯한 짐작일뿐이다",
@@ -99,9 +123,10 @@ def about() -> html.Element:
     return html.div(".about")[
         html.p(".about-lead")[IS],
         html.p[IS_NOT],
+        html.p[SPELLING],
         html.p(".about-note")[_edition()],
         _section("counts", _totals(), html.div(".about-splits")[_placed(), _confident()]),
-        _section("unknown", _gaps(), html.p[NOT_PLACED], place_list(gaps().unlocated)),
+        _section("unknown", _gaps(), html.p[unknown_link()], html.p[NOT_PLACED], place_list(gaps().unlocated)),
         _section("doubt", _legend()),
         _section("layers", _layer_table()),
         _section("ground", *_ground()),
@@ -135,8 +160,12 @@ def _placed() -> html.Element:
     return _split(PLACED_HOW, [(name, text, getattr(counts, name)) for name, text in PLACED.items()])
 
 
-def _confident() -> html.Element:
-    return _split(CONFIDENT, [(value, CONFIDENCE[value], count) for value, count in by_confidence().items()])
+def _confident() -> list[html.Element]:
+    counts = {CONFIDENT["facts"]: by_confidence(), CONFIDENT["position"]: by_confidence("position_confidence")}
+    return [
+        _split(caption, [(value, CONFIDENCE[value], count) for value, count in counted.items()])
+        for caption, counted in counts.items()
+    ]
 
 
 def _split(caption: Text, shares: "list[tuple[str, Text, int]]") -> html.Element:
@@ -166,12 +195,16 @@ def _gaps() -> html.Element:
             f"{found.status_inferred}곳: 규칙에 따라 상태를 추정하였으며 그 규칙은 상세정보에 적혀있다.",
         ),
         Text(
+            f"{found.status_aged} places: in use when last seen, more than {STATUS_LASTS} years ago.",
+            f"{found.status_aged}곳: {STATUS_LASTS}년도 더 전에 마지막으로 확인된 때 사용중이였다.",
+        ),
+        Text(
             f"{found.places_undated} places: none of the evidence carries a date.",
             f"{found.places_undated}곳: 날자 있는 근거가 없다.",
         ),
         Text(
-            f"{found.figures_undated} of {count} figures: undated.",
-            f"수자 {count}개가운데 {found.figures_undated}개: 년도가 없다.",
+            f"{found.figures_undated} of {count} figures: undated, each with the reason.",
+            f"수자 {count}개가운데 {found.figures_undated}개: 년도가 없으며 그 리유를 밝혔다.",
         ),
         Text(
             f"{found.claims_unsupported} claims of the article: nothing was found for them.",
@@ -204,7 +237,11 @@ def _legend() -> html.Element:
         (_example(True, Part.LINE), DASHED),
         (circle, RADIUS),
     )
-    return html.ul(".about-legend")[(html.li[example, text] for example, text in rows)]
+    words = (SURE, AGED, NAMES)
+    return html.div[
+        html.ul(".about-legend")[(html.li[example, text] for example, text in rows)],
+        (html.p(".about-note")[text] for text in words),
+    ]
 
 
 def _layer_table() -> html.Element:

@@ -9,9 +9,10 @@ from components import ids
 from components.kit import html
 from components.kit.badges import confidence, place_list, show_claim, verdict
 from components.kit.citations import source_title
+from components.kit.unknown_link import unknown_link
 from geodata.load import claims, source_by_id
 from geodata.model import Claim
-from geodata.vocabulary import LANGUAGES, TOPIC, VERDICT, Text
+from geodata.vocabulary import LANGUAGES, OMISSION, TOPIC, VERDICT, Text
 
 ARTICLE = "article"
 """Source id of the account whose claims are weighed."""
@@ -28,6 +29,7 @@ SAYS = Text("What the article says", "글에서 말하는것")
 SHOWS = Text("What other sources show", "다른 자료들이 보여주는것")
 SOURCES = Text("Sources", "자료")
 PLACES = Text("Places", "곳")
+LEFT_OUT = Text("What the article leaves out (not counted)", "글에서 빠진것(세지 않음)")
 
 
 def panel() -> html.Element:
@@ -35,10 +37,22 @@ def panel() -> html.Element:
     return html.section(".claims", id=ids.CLAIMS)[
         html.h2[TITLE],
         html.p[INTRO, " ", html.span(".claims-article")[THE_ARTICLE, _titled(ARTICLE)]],
+        html.p[unknown_link()],
         _chips(),
         html.p(".claims-count", role="status")[_count()],
-        (_topic(topic, found) for topic in TOPIC if (found := [c for c in claims() if c.topic == topic])),
+        (_topic(TOPIC[topic], found) for topic in TOPIC if (found := [c for c in weighed() if c.topic == topic])),
+        bool(omissions()) and _topic(LEFT_OUT, omissions()),
     ]
+
+
+def weighed() -> list[Claim]:
+    """Return the statements of the article, which are counted and judged."""
+    return [claim for claim in claims() if claim.verdict != OMISSION]
+
+
+def omissions() -> list[Claim]:
+    """Return what the article leaves out."""
+    return [claim for claim in claims() if claim.verdict == OMISSION]
 
 
 def _titled(source_id: str) -> list[html.Element]:
@@ -47,7 +61,7 @@ def _titled(source_id: str) -> list[html.Element]:
 
 
 def _chips() -> html.Element:
-    counts = Counter(claim.verdict for claim in claims())
+    counts = Counter(claim.verdict for claim in weighed())
     chips = [
         html.button(".claims-chip", type="button", aria_pressed="false", data_verdict=value)[
             verdict(value), html.span(".chip-count")[str(counts[value])]
@@ -59,7 +73,7 @@ def _chips() -> html.Element:
 
 
 def _count() -> list[html.Element]:
-    total = str(len(claims()))
+    total = str(len(weighed()))
     shown = {lang: html.b(id=ids.CLAIM_COUNT[lang])[total] for lang in LANGUAGES}
     return [
         html.span(lang="en")[shown["en"], f" of {total} claims shown"],
@@ -67,14 +81,16 @@ def _count() -> list[html.Element]:
     ]
 
 
-def _topic(topic: str, found: "list[Claim]") -> html.Element:
-    return html.section(".claims-topic")[html.h3[TOPIC[topic]], map(_claim, found)]
+def _topic(title: Text, found: "list[Claim]") -> html.Element:
+    return html.section(".claims-topic")[html.h3[title], map(_claim, found)]
 
 
 def _claim(claim: Claim) -> html.Element:
     sources = [html.li[_titled(source_id)] for source_id in claim.sources]
     judged = [verdict(claim.verdict), confidence(claim.confidence, named=True)]
-    return html.article(".claim", id=f"claim-{claim.id}", data_verdict=claim.verdict)[
+    return html.article(
+        ".claim", id=f"claim-{claim.id}", data_verdict=claim.verdict, data_left_out=claim.verdict == OMISSION
+    )[
         html.div(".claim-says")[_label(SAYS), html.p[claim.text("says")]],
         html.div(".claim-shows")[
             _label(SHOWS), html.p[claim.text("evidence")], _label(SOURCES), html.ul(".claim-sources")[sources]

@@ -3,16 +3,17 @@
 from typing import Any
 
 from components.kit import html
-from components.kit.badges import OFF_MAP, confidence, picture, place_list, show_claim, verdict
+from components.kit.badges import CONFIDENT, OFF_MAP, confidence, picture, place_list, show_claim, verdict
 from components.kit.citations import Citations
 from components.kit.figure_table import figure_table
 from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
 from components.page.place_tools import jumps, tools
+from components.page.railway_tables import sections_table, series_tables, services_table
 from components.text import metres
 from geodata.catalogue import GROUPS
 from geodata.dated import event_when, status_words
-from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related, unknowns_about
 from geodata.layer import Field
 from geodata.load import layer_of, places
 from geodata.model import Claim, Event, Place
@@ -36,13 +37,14 @@ LABELS = {
     "closed": Text("Closed", "문을 닫은 해"),
     "position": Text("Position", "위치"),
     "same_point": Text("Same point", "같은 점"),
-    "confidence": Text("Sure of the facts", "내용의 신뢰도"),
-    "position_confidence": Text("Sure of the position", "위치의 신뢰도"),
+    "confidence": CONFIDENT["facts"],
+    "position_confidence": CONFIDENT["position"],
 }
 HEADINGS = {
     "rivals": Text("Other published positions", "자료에 실린 다른 위치"),
     "events": Text("History", "연혁"),
     "claims": Text("What the article says of it", "글에서 말하는것"),
+    "unknown": Text("Looked for and not found", "찾았으나 알수 없는것"),
     "related": Text("Belongs together", "련관된 곳"),
     "sources": Text("Sources", "자료"),
 }
@@ -69,11 +71,14 @@ def details(place_id: str) -> html.Element:
     place = places()[place_id]
     cites = Citations("cite")
     summary = html.p(".place-summary")[place.text("summary"), cites.cite(place.sources)]
+    tables = [services_table(place.id, cites), sections_table(place.id, cites)]
     parts = {
         "figures": _figures(place, cites),
+        "series": series_tables(place.id, cites),
         "rivals": _rivals(place, cites),
         "events": _events(place, cites),
         "claims": _claims(place, cites),
+        "unknown": _unknown(place, cites),
         "related": _related(place),
         # Last, when all that is said above has been cited.
         "sources": [_section("sources", cites.listing())],
@@ -85,6 +90,7 @@ def details(place_id: str) -> html.Element:
         _facts(place),
         tools(place),
         _own(place.id),
+        tables,
         list(parts.values()),
     ]
 
@@ -153,6 +159,8 @@ def _evidence_of(when: int) -> Text:
 
 def _position(place: Place) -> list[html.Element]:
     note = html.span(".fact-note")[place.text("note")]
+    if place.placement == "parts":
+        return [html.strong[PLACEMENT["parts"]], note]
     if place.accuracy_m is None:
         return [html.strong(".off-map")[OFF_MAP], note]
     method = html.span(".placement")[PLACEMENT[place.placement]]
@@ -231,6 +239,14 @@ def _claim(claim: Claim, cites: Citations) -> html.Element:
         ),
         len(claim.subjects) > 1 and show_claim(claim.id),
     ]
+
+
+def _unknown(place: Place, cites: Citations) -> list[html.Element]:
+    entries = [
+        html.li[html.strong[unknown.text("sought")], html.p[unknown.text("known"), cites.cite(unknown.sources)]]
+        for unknown in unknowns_about(place.id)
+    ]
+    return [_section("unknown", html.ul[entries])] if entries else []
 
 
 def _related(place: Place) -> list[html.Element]:

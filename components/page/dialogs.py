@@ -14,13 +14,13 @@ from geodata.vocabulary import Text
 
 SHARE = Text("Share this view", "지금 보는 지도를 공유")
 SHARE_HINT = Text(
-    "Copy this link. It opens the map as it is now.", "이 링크를 복사하십시오. 지금과 같은 지도가 열립니다."
+    "Copy this link. It opens the map as it is now.", "이 련결을 복사하십시오. 지금과 같은 지도가 열립니다."
 )
-LINK = Text("Link", "링크")
+LINK = Text("Link", "련결")
 CITE = Text("Cite this view", "지금 보는 지도를 인용")
 CITE_HINT = Text(
     "The link leads to the layers, the filters and the place that you see now.",
-    "링크를 열면 지금 보이는 층과 조건과 곳이 그대로 나옵니다.",
+    "련결을 열면 지금 보이는 층과 조건과 곳이 그대로 나옵니다.",
 )
 SENTENCE, BIBTEX, COPY = Text("Text", "본문"), Text("BibTeX", "BibTeX"), Text("Copy", "복사")
 EXPORT = Text("Export", "내보내기")
@@ -28,7 +28,7 @@ DATA, PICTURE = Text("Data", "자료"), Text("Picture", "그림")
 ONLY_SHOWN = Text("Only layers that are shown", "보이는 층만")
 EXPORT_HINT = Text(
     "Each is a link that stays valid: it gives the same choice again, in a script as well.",
-    "모두 언제나 쓸수 있는 링크입니다. 프로그람에서도 같은 자료를 얻을수 있습니다.",
+    "모두 언제나 쓸수 있는 련결입니다. 프로그람에서도 같은 자료를 얻을수 있습니다.",
 )
 GROUND_THEMES = Text(
     "The themes as GeoJSON are in the dialog about the atlas.", "주제별 GeoJSON은 “지도첩에 대하여”에 있습니다."
@@ -36,11 +36,11 @@ GROUND_THEMES = Text(
 PNG = Text("Map as a picture (PNG)", "지도를 그림으로(PNG)")
 PNG_HINT = Text(
     "What you see, with title, legend, scale, credits and link.",
-    "지금 보이는대로, 제목과 범례, 축척, 자료제공, 링크와 함께.",
+    "지금 보이는대로, 제목과 범례, 축척, 자료제공, 련결과 함께.",
 )
 OWN = Text("Your own file on the map", "지도우의 자기 파일")
 BASEMAP = Text("Basemap", "바탕지도")
-OFFLINE = Text("Atlas (offline)", "지도첩(오프라인)")
+OFFLINE = Text("Atlas (offline)", "지도첩(망 없이)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")
 
 
@@ -107,8 +107,8 @@ def _online() -> list[html.Element]:
     warning = Text(
         f"An online basemap comes from another host ({hosts}), which learns your address and what part of the map you "
         "look at. The atlas's own basemap asks nobody.",
-        f"온라인 바탕지도는 다른 봉사기({hosts})에서 옵니다. 그 봉사기는 당신의 주소와 당신이 보는 구역을 알게 됩니다. "
-        "지도첩자체의 바탕지도는 누구에게도 요청하지 않습니다.",
+        f"망에서 받는 바탕지도는 다른 봉사기({hosts})에서 옵니다. 그 봉사기는 당신의 주소와 당신이 보는 구역을 알게 "
+        "됩니다. 지도첩자체의 바탕지도는 누구에게도 요청하지 않습니다.",
     )
     choices = [("", OFFLINE), *((each.id, Text(each.title, each.title)) for each in offered)]
     options = [

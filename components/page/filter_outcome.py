@@ -8,6 +8,7 @@ from typing import Any, get_args
 from dash import Patch
 
 from components.kit import html
+from components.kit.badges import CONFIDENT
 from components.kit.contract import FilterOutcome, OptionFilter
 from components.map import figure as map_figure
 from components.page.results import radius
@@ -22,8 +23,9 @@ NO_LAYER = Text("No layer", "층 없음")
 TITLES = {
     "sector": Text("Industry", "공업부문"),
     "status": Text("Status", "상태"),
-    "confidence": Text("Confidence", "신뢰도"),
-    "verdict": Text("Verdict on a claim", "주장의 판정"),
+    "confidence": CONFIDENT["facts"],
+    "position": CONFIDENT["position"],
+    "verdict": Text("Places with a claim that is …", "이런 주장이 있는 곳…"),
     "accuracy": Text("Placed within", "위치 오차"),
     "before": Text("Opened before", "문을 연 해"),
     "q": Text("Words", "낱말"),
@@ -124,11 +126,14 @@ def described(filters: Filters, name: str) -> Text:
 
 def _described(name: str, values: tuple[Any, ...]) -> Text:
     told = [_value(name, value) for value in values]
-    title, colon = TITLES[name], "" if name in {"accuracy", "before"} else ":"
-    return Text(
-        f"{title.en.lower()}{colon} {', '.join(each.en for each in told)}",
-        f"{title.ko}: {', '.join(each.ko for each in told)}",
-    )
+    title = TITLES[name]
+    en, ko = title.en.lower().removesuffix(" …"), title.ko.removesuffix("…")
+    colon = "" if name in {"accuracy", "before", "verdict"} else ":"
+    return Text(f"{en}{colon} {_listed(told, 'en')}", f"{ko}: {_listed(told, 'ko')}")
+
+
+def _listed(told: list[Text], lang: str) -> str:
+    return ", ".join(each.in_language(lang) for each in told)
 
 
 def _value(name: str, value: Any) -> Text:

@@ -10,9 +10,10 @@ from typing import Any
 
 from components import ids
 from components.kit import html
-from components.kit.badges import OFF_MAP, picture_class
+from components.kit.badges import CONFIDENT, OFF_MAP, picture_class
 from components.kit.contract import Cell, Row, Rows, Word
 from components.kit.contract import Column as ColumnId
+from components.kit.unknown_link import unknown_link
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.dated import status_words
 from geodata.load import layer_of, places
@@ -61,6 +62,10 @@ def _accuracy(metres: int | None) -> Word:
     return (*OFF_MAP, None) if metres is None else (*radius(metres), metres)
 
 
+def _confidence(value: str | None) -> Word:
+    return (*OFF_MAP, None) if value is None else (*CONFIDENCE[value], -tuple(CONFIDENCE).index(value))
+
+
 _GROUP = {group.id: group.title for group in GROUPS}
 
 COLUMNS = (
@@ -70,12 +75,8 @@ COLUMNS = (
     Column("as_of", Text("As of", "기준 년도"), lambda place: place.as_of),
     Column("opened", Text("Opened", "문을 연 해"), lambda place: place.opened),
     Column("accuracy", Text("Placed within", "위치 오차"), lambda place: place.accuracy_m, _accuracy),
-    Column(
-        "confidence",
-        Text("Confidence", "신뢰도"),
-        lambda place: place.confidence,
-        _ranked(CONFIDENCE, tuple(reversed(tuple(CONFIDENCE)))),
-    ),
+    Column("confidence", CONFIDENT["facts"], lambda place: place.confidence, _confidence),
+    Column("position", CONFIDENT["position"], lambda place: place.position_confidence, _confidence),
 )
 
 
@@ -121,7 +122,7 @@ def table(rows_url: str) -> html.Element:
     heads = [_head("name", NAME), *(_head(column.id, column.title) for column in COLUMNS)]
     return html.div(".results", data_rows=rows_url)[
         html.table(id=ids.RESULTS)[
-            html.caption[CAPTION, " ", html.span(id=ids.RESULTS_COUNT)[counted()]],
+            html.caption[CAPTION, " ", html.span(id=ids.RESULTS_COUNT)[counted()], " ", unknown_link()],
             html.thead[html.tr[heads]],
             html.tbody,
         ],

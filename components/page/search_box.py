@@ -10,6 +10,7 @@ from components.kit import html
 from components.kit.badges import OFF_MAP, picture
 from components.kit.contract import SearchAnswer
 from components.kit.icons import icon
+from geodata.dated import status_words
 from geodata.load import places
 from geodata.search import Match, fold, search
 from geodata.search.romanise import romanise
@@ -91,13 +92,14 @@ def _bare(text: str) -> str:
 def _option(match: Match, number: int) -> html.Element:
     place = places()[match.id]
     kind = KIND[place.kind]
-    explained = _explained(match.matched, (*place.name, *romanise(place.name_ko), *kind))
+    explained = _explained(match.matched, (*place.name, place.name_mr, *romanise(place.name_ko), *kind))
     return html.li(id=f"{ids.SEARCH}-{number}", role="option", data_site=match.id, aria_selected="false")[
         picture(place),
         html.span(".match")[
             html.bdi(".in-en")[place.name_en],
             html.bdi(".in-ko")[place.name_ko],
             kind,
+            place.status == "last_seen" and html.span(".aged")[status_words(place)],
             place.placement == "unlocated" and html.span(".off-map")[OFF_MAP],
             not explained and html.span(".spelling")[ALSO, match.matched],
         ],

@@ -18,7 +18,7 @@ class Tool(NamedTuple):
     hint: Text
 
 
-SHARE = Tool(Text("Share", "공유"), Text("Copy a link to this view", "지금 보는 지도의 링크를 복사"))
+SHARE = Tool(Text("Share", "공유"), Text("Copy a link to this view", "지금 보는 지도의 련결을 복사"))
 CITE = Tool(Text("Cite", "인용"), Text("Cite this view", "지금 보는 지도를 인용"))
 EXPORT = Tool(Text("Export", "내보내기"), Text("Save data or a picture", "자료나 그림으로 보관"))
 YOUR_FILE = Tool(Text("Your file", "자기 파일"), Text("Lay your own file over the map", "자기 파일을 지도우에 놓기"))
@@ -29,7 +29,7 @@ TOOLS = Text("Settings and tools", "설정과 도구")
 MORE = Text("Tools", "도구")
 LANGUAGE = Text("Language", "언어")
 # Each language is called by its own name, whatever the page speaks.
-LANGUAGES = (("en", Text("English", "English")), ("ko", Text("한국어", "한국어")))
+LANGUAGES = (("en", Text("English", "English")), ("ko", Text("조선어", "조선어")))
 THEME = Text("Colours", "색")
 THEMES = (("auto", Text("Auto", "자동")), ("light", Text("Light", "밝게")), ("dark", Text("Dark", "어둡게")))
 MAP_TOOLS = Text("Move the map", "지도 움직이기")

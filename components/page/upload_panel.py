@@ -36,7 +36,7 @@ PRIVATE = Text(
     "The server reads the file to draw it and keeps nothing. It is gone when you close or reload the page, "
     "and no link or export holds it.",
     "봉사기는 파일을 그리기 위해 읽을뿐 아무것도 보관하지 않습니다. 페지를 닫거나 다시 열면 없어지며 "
-    "링크와 내보낸 자료에도 들어가지 않습니다.",
+    "련결과 내보낸 자료에도 들어가지 않습니다.",
 )
 NOT_SHOWN = Text("The file cannot be shown", "파일을 보여줄수 없습니다")
 FAULTS = Text("To mend", "고칠것")

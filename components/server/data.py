@@ -1,7 +1,7 @@
 """Serve the data to the page and to other software: the catalogue, whole layers, single places and claims."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -18,8 +18,9 @@ from components.page import details, signposts
 from components.state import filters_of
 from components.text import metres
 from geodata import export
-from geodata.catalogue import FORMER_IDS, LAYER, LAYERS
+from geodata.catalogue import LAYER, LAYERS
 from geodata.filters import Filters, matching
+from geodata.former import current
 from geodata.layer import Part
 from geodata.load import claims, feature_by_id, ids_in, places
 from geodata.vocabulary import KIND
@@ -119,7 +120,7 @@ def posts() -> Response:
 def layer(layer_id: str, suffix: str) -> Response:
     """Answer with a whole layer."""
     if layer_id not in LAYER:
-        return no_layer(layer_id)
+        return _moved(layer_id, lambda now: address(f"/data/{now}.{suffix}"))
     found = _layer(layer_id, suffix)
     download = f"chongjin-{layer_id}.csv" if suffix == "csv" else None
     return found.respond(request, found.lasting(request), download)
@@ -128,8 +129,19 @@ def layer(layer_id: str, suffix: str) -> Response:
 def bounds(layer_id: str) -> Response:
     """Answer with the box around what a layer shows under the filters of an address."""
     if layer_id not in LAYER:
-        return no_layer(layer_id)
+        return _moved(layer_id, lambda now: address(f"/data/{now}/bounds.json"))
     return _bounds(layer_id, filters_of(request.query_string.decode("utf-8", "replace"))).respond(request, REVALIDATE)
+
+
+def _moved(layer_id: str, addressed: Callable[[str], str]) -> Response:
+    """Lead from a layer's former id to its present one, for good; answer 404 where it never had one."""
+    now = current("layers", layer_id)
+    if now not in LAYER:
+        return no_layer(layer_id)
+    asked = request.query_string.decode("utf-8", "replace")
+    response = Response(status=308)
+    response.headers["Location"] = addressed(now) + (f"?{asked}" if asked else "")
+    return response
 
 
 def no_layer(name: str = "") -> Response:
@@ -139,20 +151,21 @@ def no_layer(name: str = "") -> Response:
 
 def place(place_id: str) -> Response:
     """Answer with what the page shows of a chosen place."""
-    now = FORMER_IDS.get(place_id, place_id)
-    if now not in places():
+    if place_id not in places():
         return _missing({"error": "no such place"})
-    return _place(now).respond(request, REVALIDATE)
+    return _place(places()[place_id].id).respond(request, REVALIDATE)
 
 
 def claim(claim_id: str) -> Response:
     """Answer with what the map shows of a claim."""
-    found = _claims().get(claim_id)
+    found = _claims().get(current("claims", claim_id))
     return found.respond(request, REVALIDATE) if found else _missing({"error": "no such claim"})
 
 
 def marks(layer_id: str) -> Response:
     """Answer with the slim file of a layer that is drawn by reference."""
+    if layer_id not in LAYER:
+        return _moved(layer_id, lambda now: address(f"/marks/{now}.geojson"))
     if not bulk.is_bulk(layer_id):
         return no_layer(layer_id)
     return bulk.body(layer_id).respond(request, bulk.body(layer_id).lasting(request))

@@ -11,15 +11,14 @@ from werkzeug.exceptions import HTTPException, NotFound
 
 from components.delivery import address
 from components.kit import html
-from components.server.ground import theme_css_url
-from components.text import TITLE
+from components.server.plain_page import plain_page
 from geodata.vocabulary import LANGUAGES, Text
 
 LOG = logging.getLogger("atlas")
 NO_PAGE = Text("There is no such page", "그런 페지는 없습니다")
 WHY = Text(
     "The link may be mistyped or cut short. Everything the atlas holds is reached from its map.",
-    "링크가 잘못되였거나 잘렸을수 있습니다. 지도첩에 있는 모든것은 지도에서 찾을수 있습니다.",
+    "련결이 잘못되였거나 잘렸을수 있습니다. 지도첩에 있는 모든것은 지도에서 찾을수 있습니다.",
 )
 HOME = Text("To the map of Chongjin", "청진지도로")
 
@@ -78,22 +77,10 @@ def _wants_page() -> bool:
 
 def _page(style_url: str) -> Response:
     first = request.accept_languages.best_match(LANGUAGES, default="en") or "en"
-    page = html.html(lang=first)[
-        html.head[
-            html.meta(charset="utf-8"),
-            html.meta(name="viewport", content="width=device-width, initial-scale=1"),
-            html.meta(name="robots", content="noindex"),
-            html.title[f"{NO_PAGE.in_language(first)} · {TITLE.in_language(first)}"],
-            html.link(rel="icon", type="image/svg+xml", href=address("/assets/favicon.svg")),
-            html.link(rel="stylesheet", href=theme_css_url()),
-            html.link(rel="stylesheet", href=style_url),
-        ],
-        html.body(".not-found")[
-            # Nobody has chosen a language here: both are shown, the browser's own first.
-            html.main[(_section(lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != first))]
-        ],
-    ]
-    return Response(f"{html.DOCTYPE}{html.written(page)}\n", status=404, mimetype="text/html")
+    # Nobody has chosen a language here: both are shown, the browser's own first.
+    sections = [_section(lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != first)]
+    page = plain_page(first, NO_PAGE, style_url, "not-found", sections, found=False)
+    return Response(page, status=404, mimetype="text/html")
 
 
 def _section(lang: str) -> html.Element:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from components.page import filter_outcome
-from components.server import data, exports, fragments, ground, ground_files, static_files, tiles
+from components.server import data, exports, fragments, ground, ground_files, static_files, tiles, unknown
 from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
@@ -44,12 +44,15 @@ ROUTES = (
     ),
     Route("/data/<layer_id>.<any(geojson, csv):suffix>", data.layer, "a whole layer"),
     Route("/data/<layer_id>/bounds.json", data.bounds, "`bbox` of what a layer shows under the filters of an address"),
+    Route("/data/unknowns.json", unknown.records, "what was looked for and not found"),
     Route("/data/ground.json", ground_files.files, "the files of the ground, with sizes, licences and addresses"),
     Route("/data/ground/<name>", ground_files.file, "one of them: a theme as GeoJSON, or tiles as PMTiles"),
     Route("/data/<path:name>", data.no_layer, "404 in JSON, with the layers there are"),
     Route("/data/", data.no_layer, "the same"),
     Route("/export/summary", exports.export_summary, "how many places an export would hold, and its filters in words"),
     Route("/export/<suffix>", exports.export_file, "the places of a link as `geojson`, `csv`, `gpkg` or `zip`"),
+    # A page beside the map.
+    Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
     # What the page asks for.
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),

@@ -56,6 +56,16 @@ def plotly_map() -> Response:
     return plotly().respond(request, plotly().lasting(request))
 
 
+@cache
+def _style() -> Body:
+    return Body((DIST / "atlas.css").read_bytes(), "text/css; charset=utf-8")
+
+
+def style_url() -> str:
+    """Return the address of the atlas's own styles."""
+    return _style().address("/assets/dist/atlas.css")
+
+
 class StaticFiles:
     """The files of one server, by path."""
 
@@ -68,7 +78,7 @@ class StaticFiles:
         self.bodies: Mapping[str, Body] = MappingProxyType(
             {
                 "/assets/dist/atlas.js": self._script,
-                "/assets/dist/atlas.css": self._style,
+                "/assets/dist/atlas.css": _style(),
                 "/assets/favicon.svg": self._icon,
                 **{f"/assets/dist/{file.name}": Body(file.read_bytes(), _JSON) for file in sorted(DIST.glob("*.map"))},
             }
@@ -83,7 +93,7 @@ class StaticFiles:
     @property
     def style_url(self) -> str:
         """Return the address of the atlas's own styles."""
-        return self._style.address("/assets/dist/atlas.css")
+        return style_url()
 
     @property
     def icon_url(self) -> str:

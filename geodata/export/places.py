@@ -12,6 +12,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYER, LAYERS
+from geodata.dated import status_text
 from geodata.export.cells import cell, csv_bytes
 from geodata.export.geojson import as_member, collection_text
 from geodata.files import CRS, PART_OF
@@ -24,6 +25,8 @@ from geodata.store import Feature
 Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
 
 COMMON_FIELDS = tuple(Place.model_fields)
+IN_WORDS = ("status_en", "status_ko")
+"""What exports add: the status as the page words it, with its year where it no longer holds."""
 _POSITION = ("lon", "lat", "drawn_as")
 
 
@@ -61,7 +64,7 @@ def to_geojson(chosen: Chosen) -> bytes:
 
     """
     members = [
-        as_member({**feature.properties, "layer": layer_id}, feature.geometry)
+        as_member({**feature.properties, **_in_words(feature), "layer": layer_id}, feature.geometry)
         for layer_id, ids in in_order(chosen).items()
         for feature in map(feature_by_id().__getitem__, ids)
     ]
@@ -130,7 +133,7 @@ def to_csv(chosen: Chosen, *, bom: bool = False) -> bytes:
         for layer_id, ids in by_layer.items()
         for feature_id in ids
     ]
-    return csv_bytes(("layer", *COMMON_FIELDS, *_POSITION, *own), rows, bom=bom)
+    return csv_bytes(("layer", *COMMON_FIELDS, *IN_WORDS, *_POSITION, *own), rows, bom=bom)
 
 
 def layer_csv(layer_id: str) -> bytes:
@@ -158,7 +161,7 @@ def layer_csv(layer_id: str) -> bytes:
     3
 
     """
-    columns = (*COMMON_FIELDS, *_POSITION, *_own_fields(LAYER[layer_id]))
+    columns = (*COMMON_FIELDS, *IN_WORDS, *_POSITION, *_own_fields(LAYER[layer_id]))
     return csv_bytes(columns, [_row(feature) for feature in features_in(layer_id)])
 
 
@@ -167,11 +170,16 @@ def _own_fields(layer: Layer) -> tuple[str, ...]:
 
 
 def _row(feature: Feature) -> dict[str, Any]:
-    properties, geometry = feature.properties, feature.geometry
+    properties, geometry = {**feature.properties, **_in_words(feature)}, feature.geometry
     if geometry is None:
         return {**properties, "drawn_as": "not drawn"}
     point = _one_point(geometry)
     return {**properties, "lon": point.x, "lat": point.y, "drawn_as": str(PART_OF[geometry.geom_type])}
+
+
+def _in_words(feature: Feature) -> dict[str, str | None]:
+    words = status_text(feature.get("status"), feature.get("status_as_of"))
+    return dict.fromkeys(IN_WORDS) if words is None else dict(zip(IN_WORDS, words, strict=True))
 
 
 def _one_point(geometry: BaseGeometry) -> Point:
@@ -221,12 +229,12 @@ def to_geopackage(chosen: Chosen) -> bytes:
 
 
 def _table(layer: Layer, ids: list[str]) -> gpd.GeoDataFrame:
-    columns = (*COMMON_FIELDS, *_own_fields(layer))
+    columns = (*COMMON_FIELDS, *IN_WORDS, *_own_fields(layer))
     features = [feature_by_id()[feature_id] for feature_id in ids]
-    held = [feature.properties for feature in features]
+    held = [{**feature.properties, **_in_words(feature)} for feature in features]
     rows = [[_plain(properties.get(column)) for column in columns] for properties in held]
     frame = pd.DataFrame(rows, columns=list(columns))
-    for field in ("accuracy_m", "opened", "closed", "as_of"):
+    for field in ("accuracy_m", "opened", "closed", "status_as_of", "as_of"):
         frame[field] = frame[field].astype("Int64")
     return gpd.GeoDataFrame(frame, geometry=[feature.geometry for feature in features], crs=CRS)
 

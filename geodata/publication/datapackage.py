@@ -14,13 +14,17 @@ from geodata.publication.licences import CC_BY, FACTS, ODBL, Licence, layer_lice
 FILE: Final = "datapackage.json"
 _TYPES: Final = {"string": "string", "integer": "integer", "number": "number", "array": "array", "boolean": "boolean"}
 _OWN_TYPES: Final = {"number": "number", "integer": "integer", "text": "string", "spans": "array"}
-_KEYS: Final = {"figures": {"measure": "measures", "unit": "units"}}
+_KEYS: Final = {name: {"measure": "measures", "unit": "units"} for name in ("figures", "series")}
 """Columns of a table that hold ids of another."""
 _TITLES: Final = {
     "sources": "Sources that the atlas cites",
     "figures": "Figures, rival ones in rows of their own",
     "claims": "Claims of an article and the evidence beside them",
     "events": "Dated events",
+    "services": "Trains, as sources tell of them",
+    "sections": "Sections of railway lines: opened, electrified, with two tracks …",
+    "series": "Numbers by year, each statistic a series of its own",
+    "unknowns": "What was looked for and not found, with the sources searched",
     "measures": "What figures measure",
     "units": "Units of figures",
     "everyday_names": "Korean names as English writers spell them",

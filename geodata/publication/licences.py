@@ -47,7 +47,7 @@ LGPL = Licence(
 )
 CC_BY = Licence(
     "CC-BY-4.0",
-    Text("Creative Commons Attribution 4.0", "크리에이티브 커먼즈 저작자표시(CC BY) 4.0"),
+    Text("Creative Commons Attribution 4.0", "Creative Commons 저작자표시(CC BY) 4.0"),
     "https://creativecommons.org/licenses/by/4.0/",
     ("CC BY 4.0",),
     Text("credit the makers and say what was changed", "만든이를 밝히고 고친것을 적는다"),
@@ -268,7 +268,8 @@ _HEAD = (
 _GROUND_HEAD = ("## Base map", "", "| File | Licence | from |", "|---|---|---|")
 _TERMS_HEAD = ("## What the licences ask", "")
 _TABLES = (
-    "The tables `claims.json`, `events.json`, `figures.json` and `sources.json` hold facts in the atlas's own words.",
+    "The tables of `geodata/*.json` (claims, events, figures, sections, series, services, sources …) hold facts in the",
+    "atlas's own words.",
     "",
     "## Credits",
     "",

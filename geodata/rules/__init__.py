@@ -8,7 +8,7 @@ it and name it in RULES.
 from collections.abc import Callable, Iterable
 
 from geodata.model import Fault
-from geodata.rules import dates, form, ground, names, rails, references
+from geodata.rules import dates, evidence, form, ground, names, rails, railway_records, references, spelling
 from geodata.rules.folder import CheckedFeature, DataFolder, read_folder
 
 __all__ = ["RULES", "CheckedFeature", "DataFolder", "Rule", "read_folder"]
@@ -31,7 +31,11 @@ RULES: tuple[Rule, ...] = (
     names.names_have_both_spellings,
     names.texts_have_everyday_names,
     names.twins_have_different_names,
+    spelling.korean_is_northern,
+    spelling.romanised_names_follow_the_hangul,
+    spelling.agreed_names_are_romanised,
     references.ids_are_unique,
+    references.former_ids_lead_on,
     references.sources_are_known,
     references.sources_are_used,
     references.sources_are_named_once,
@@ -44,6 +48,13 @@ RULES: tuple[Rule, ...] = (
     dates.planned_places_are_not_open,
     dates.closed_places_are_not_in_use,
     dates.only_use_is_inferred,
+    evidence.statuses_are_as_old_as_their_evidence,
+    evidence.positions_are_no_surer_than_their_placement,
+    evidence.wikis_alone_are_never_high,
+    evidence.figures_are_dated_or_say_why,
+    evidence.figures_stand_on_the_whole_they_are_about,
+    evidence.claims_rest_on_what_was_gathered,
+    evidence.sums_name_their_parts,
     ground.places_are_in_the_region,
     ground.only_the_unlocated_lack_a_position,
     ground.rivals_lie_elsewhere,
@@ -52,4 +63,8 @@ RULES: tuple[Rule, ...] = (
     rails.stations_lie_by_their_line,
     rails.stations_follow_their_line,
     rails.guesses_stay_on_their_line,
+    railway_records.lines_and_stations_are_known,
+    railway_records.running_trains_have_new_evidence,
+    railway_records.sections_fit_their_line,
+    railway_records.sections_overlap_where_they_say_so,
 )

@@ -36,9 +36,22 @@ def nothing_is_newer_than_the_sources(data: DataFolder) -> Iterator[Fault]:
     for event in data.events:
         if event.year > newest.year or (event.date is not None and event.date > newest):
             yield Fault("events.json", event.id, f"dated {event.date or event.year}, in the future", remedy)
-    for figure in data.figures:
-        if isinstance(figure.year, int) and figure.year > newest.year:
-            yield Fault("figures.json", figure.id, f"dated {figure.year}, in the future", remedy)
+    for unknown in data.unknowns:
+        if unknown.looked > newest or (unknown.since or 0) > newest.year:
+            yield Fault(
+                "unknowns.json", unknown.id, f"looked {unknown.looked}, since {unknown.since}: in the future", remedy
+            )
+    for file, name, year in _years(data):
+        if isinstance(year, int) and year > newest.year:
+            yield Fault(file, name, f"dated {year}, in the future", remedy)
+
+
+def _years(data: DataFolder) -> Iterator[tuple[str, str, int | str]]:
+    """Yield file, id and newest year of everything that is dated to the year."""
+    yield from (("figures.json", row.id, row.year) for row in data.figures)
+    yield from (("services.json", row.id, row.year) for row in data.services)
+    yield from (("sections.json", row.id, row.year) for row in data.sections)
+    yield from (("series.json", row.id, row.points[-1].year) for row in data.series)
 
 
 def planned_places_are_not_open(data: DataFolder) -> Iterator[Fault]:

@@ -11,7 +11,9 @@ from shapely.geometry.base import BaseGeometry
 from geodata.catalogue import LAYERS
 from geodata.files import TABLES, layer_file, read_features, read_json, read_table, split_properties
 from geodata.layer import Layer
-from geodata.model import Claim, Event, EverydayName, Fault, Figure, Place, Record, Source, complaints
+from geodata.model import Claim, Event, EverydayName, Fault, Figure, Place, Record, Source, Unknown, complaints
+from geodata.railway_model import Section, Service
+from geodata.series_model import Series
 
 
 class CheckedFeature(NamedTuple):
@@ -77,6 +79,26 @@ class DataFolder:
     def everyday_names(self) -> tuple[EverydayName, ...]:
         """The sound records of everyday_names.json."""
         return tuple(row for row in self.tables["everyday_names.json"] if isinstance(row, EverydayName))
+
+    @property
+    def services(self) -> list[Service]:
+        """The sound records of services.json."""
+        return [row for row in self.tables["services.json"] if isinstance(row, Service)]
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sound records of sections.json."""
+        return [row for row in self.tables["sections.json"] if isinstance(row, Section)]
+
+    @property
+    def series(self) -> list[Series]:
+        """The sound records of series.json."""
+        return [row for row in self.tables["series.json"] if isinstance(row, Series)]
+
+    @property
+    def unknowns(self) -> list[Unknown]:
+        """The sound records of unknowns.json."""
+        return [row for row in self.tables["unknowns.json"] if isinstance(row, Unknown)]
 
     def unreadable(self, *files: str) -> bool:
         """Tell whether any of the files could not be read as a whole; what it holds is then not known."""

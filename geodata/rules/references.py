@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from geodata.catalogue import LAYER
+from geodata.former import FORMER_IDS, current
 from geodata.ground.themes import GROUND_SOURCES
 from geodata.model import Fault
 from geodata.rules.folder import DataFolder
@@ -37,7 +39,33 @@ def _citing_tables(data: DataFolder) -> Iterator[tuple[str, list[tuple[str, tupl
     yield "figures.json", [(row.id, row.sources) for row in data.figures]
     yield "claims.json", [(row.id, row.sources) for row in data.claims]
     yield "events.json", [(row.id, row.sources) for row in data.events]
+    yield "unknowns.json", [(row.id, row.sources) for row in data.unknowns]
     yield "everyday_names.json", [(row.id, row.sources) for row in data.everyday_names]
+    yield "services.json", [(row.id, row.sources) for row in data.services]
+    yield "sections.json", [(row.id, row.sources) for row in data.sections]
+    yield "series.json", [(row.id, point.sources) for row in data.series for point in row.points]
+
+
+def former_ids_lead_on(data: DataFolder) -> Iterator[Fault]:
+    """What took the place of an earlier id is there, and nothing new has taken the id."""
+    for kind, former in FORMER_IDS.items():
+        known = _ids_in_use(data, kind)
+        if known is None:
+            continue
+        for old in former:
+            if current(kind, old) not in known:
+                yield Fault("former.py", old, f"leads to {current(kind, old)}, not among the {kind}", "lead it on")
+            if old in known:
+                yield Fault("former.py", old, f"taken again among the {kind}", "an id is for good: give it another")
+
+
+def _ids_in_use(data: DataFolder, kind: str) -> frozenset[str] | None:
+    """Return the ids of all layers, places or records of a table; None where a file of them could not be read."""
+    if kind == "layers":
+        return frozenset(LAYER)
+    if kind == "places":
+        return data.feature_ids() if data.layers_are_whole() else None
+    return None if data.unreadable(f"{kind}.json") else data.record_ids(f"{kind}.json")
 
 
 def sources_are_known(data: DataFolder) -> Iterator[Fault]:
@@ -70,10 +98,12 @@ def sources_are_named_once(data: DataFolder) -> Iterator[Fault]:
 
 
 def subjects_are_known(data: DataFolder) -> Iterator[Fault]:
-    """What figures, claims and events are about is a feature of some layer."""
+    """What figures, claims, events, series and unknowns are about is a feature of some layer."""
     yield from _dead_references(data, "figures.json", [(row.id, (row.subject,)) for row in data.figures])
     yield from _dead_references(data, "claims.json", [(row.id, row.subjects) for row in data.claims])
     yield from _dead_references(data, "events.json", [(row.id, row.subjects) for row in data.events])
+    yield from _dead_references(data, "series.json", [(row.id, (row.subject,)) for row in data.series])
+    yield from _dead_references(data, "unknowns.json", [(row.id, row.subjects) for row in data.unknowns])
 
 
 def _dead_references(data: DataFolder, file: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Fault]:
@@ -98,14 +128,15 @@ def related_places_are_known(data: DataFolder) -> Iterator[Fault]:
 
 
 def measures_and_units_are_known(data: DataFolder) -> Iterator[Fault]:
-    """What a figure measures and its unit have names in both languages."""
+    """What a figure or a series measures and its unit have names in both languages."""
     for file, field in (("measures.json", "measure"), ("units.json", "unit")):
         if data.unreadable(file):
             continue
         known = data.record_ids(file)
-        for row in data.figures:
-            if getattr(row, field) not in known:
-                yield Fault("figures.json", row.id, f"unknown {field} {getattr(row, field)}", f"add it to {file}")
+        for where, rows in (("figures.json", data.figures), ("series.json", data.series)):
+            for row in rows:
+                if getattr(row, field) not in known:
+                    yield Fault(where, row.id, f"unknown {field} {getattr(row, field)}", f"add it to {file}")
 
 
 def figures_differ(data: DataFolder) -> Iterator[Fault]:

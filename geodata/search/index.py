@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geodata.catalogue import LAYERS
+from geodata.former import former_ids
 from geodata.layer import Layer
 from geodata.load import features, places
 from geodata.model import Place
@@ -50,7 +51,7 @@ def index() -> Index:
     kinds: dict[str, dict[int, str]] = defaultdict(dict)
     for number, id_ in enumerate(ids):
         place = known[id_]
-        own = (place.name_en, place.name_mr, place.name_ko, *place.names_alt, *hanja.get(id_, ()))
+        own = (*place.name, place.name_mr, *place.names_alt, *hanja.get(id_, ()), *former_ids("places", id_))
         for spelling in spellings(own, place.kind):
             key = fold(spelling).replace(" ", "")
             names[key].setdefault(number, spelling)

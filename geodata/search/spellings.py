@@ -34,6 +34,15 @@ _SOUTHERN_WORDS = (
     ("령사", "영사"),
     ("로선", "노선"),
     ("로씨야", "러시아"),
+    ("뻐스", "버스"),
+    ("비행장", "공항"),
+    ("쏘련", "소련"),
+    ("렬차", "열차"),
+    ("로동자", "노동자"),
+    ("녀성", "여성"),
+    ("페무산", "폐무산"),
+    ("콘테이너", "컨테이너"),
+    ("콘베아", "컨베이어"),
     ("세멘트", "시멘트"),
     ("뽐프", "펌프"),
     ("궤도전차", "노면전차"),
@@ -41,12 +50,15 @@ _SOUTHERN_WORDS = (
     ("울라지보스또크", "블라디보스토크"),
     ("보스또츠느이", "보스토치니"),
     ("니이가다", "니가타"),
+    ("하싼", "하산"),
+    ("싸할린", "사할린"),
 )
 """Words that the south spells otherwise, also inside a compound, where no rule reaches them."""
 _INITIAL = re.compile(r"(?<![0-9가-힣])(?!러시아|니가타)[가-힣]")
 """First syllables of words, but for foreign names, which keep their l and n, and counters after a number."""
 _YOUTH = "Ch'ŏngnyŏn"
-"""So many stations bear it in their name that it is often translated."""
+"""So many stations bear it in their name that it is often translated, or left out: 청진역 is 청진청년역."""
+_YOUTH_STATION = "청년역"
 _SOUNDS = (("tch", "j"), ("ch", "j"), ("sh", "s"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("ee", "i"), ("oo", "u"))
 _LIKE = str.maketrans("ktplqzvfc", "gdbrgjbbg")
 """Letters that stand for one Korean sound in one romanisation or another."""
@@ -140,10 +152,11 @@ def spellings(names: Iterable[str], kind: str) -> Iterator[str]:
         if _YOUTH in name:
             yield name.replace(_YOUTH, "Youth")
         if has_hangul(name):
-            for form in _korean_forms(name, kind):
-                yield form
-                yield from romanise(form)
-                yield from romanise(form, assimilated=False)
+            for plain in dict.fromkeys((name, name.replace(_YOUTH_STATION, "역"))):
+                for form in _korean_forms(plain, kind):
+                    yield form
+                    yield from romanise(form)
+                    yield from romanise(form, assimilated=False)
 
 
 def _without_brackets(name: str) -> Iterator[str]:

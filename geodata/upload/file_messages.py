@@ -55,7 +55,7 @@ NOT_KML_OR_GPX = Text(
 NO_COLUMNS = Text(
     "No columns of latitude and longitude were found. The first line must name them, for example: name,lat,lon. "
     "Columns are separated by a comma, a semicolon or a tab.",
-    "위도와 경도의 렬을 찾지 못했습니다. 첫 행에 렬의 이름이 있어야 합니다. 례: 이름,위도,경도. "
+    "위도와 경도의 렬을 찾지 못하였습니다. 첫 행에 렬의 이름이 있어야 합니다. 례: 이름,위도,경도. "
     "렬은 반점(,)이나 반두점(;)이나 타브로 나눕니다.",
 )
 MANY_QUOTES = Text(

@@ -155,7 +155,7 @@ def _stays_hidden(page: Page) -> bool:
     box.set_checked(False)
     page.wait_for_timeout(500)
     hidden = not page.evaluate(DRAWN, TOGGLED)
-    for label in ("Dark", "한국어"):
+    for label in ("Dark", "조선어"):
         page.get_by_text(label, exact=True).first.click()
         for _ in range(20):
             page.wait_for_timeout(100)

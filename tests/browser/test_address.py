@@ -152,7 +152,7 @@ def test_a_hostile_address_shows_the_page_and_a_notice_and_runs_nothing(visit: V
         seen.until("document.documentElement.dataset.mapPainted === 'true'")
         told = seen.page.locator("#notice")
         assert told.is_visible(), address
-        assert "link" in told.inner_text() or "링크" in told.inner_text(), address
+        assert "link" in told.inner_text() or "련결" in told.inner_text(), address
         assert seen.page.locator("h1").is_visible(), address
         injected = seen.page.evaluate(
             "() => document.querySelectorAll('img[src=x], svg[onload], iframe, body script:not([src]):not([id]), #atlas script, b').length"

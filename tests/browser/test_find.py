@@ -117,7 +117,7 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
     assert {" ".join(words.split()) for words in chips.all_inner_texts()} == {
         "Remove filter: industry: Steel",
         "Remove filter: industry: Railcars, vehicles, machines",
-        "Remove filter: confidence: high",
+        "Remove filter: confidence in the facts: high",
     }
     chips.get_by_text("industry: Steel").click()
     left = matching(Filters(confidence=("high",), sector=("engineering",)))

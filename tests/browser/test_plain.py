@@ -142,7 +142,7 @@ def test_without_patches_layers_toggle_and_places_answer(visit: Visits) -> None:
     seen.settle()
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
     seen.page.mouse.click(*seen.on_screen(129.55, 41.87))
-    seen.until_chosen("Ch'ŏngjin City")
+    seen.until_chosen("Chongjin City")
     seen.until(MARKED, "overlay-outline")
     seen.page.locator("#tab-list").click()
     seen.page.locator('#results tr[data-site="kimchaek_works"] button').click()

@@ -115,7 +115,7 @@ def test_filters_say_what_they_leave(client: FlaskClient) -> None:
 
 def test_what_is_not_understood_is_dropped_with_a_notice(client: FlaskClient) -> None:
     assert "not understood and left out: colour" in said(opened(client, colour="red"), "en")
-    assert "링크에서 알수 없는 부분을 뺐습니다: colour" in said(opened(client, colour="red"), "ko")
+    assert "련결에서 알수 없는 부분을 뺐습니다: colour" in said(opened(client, colour="red"), "ko")
 
 
 @pytest.mark.parametrize("name", ["q", "lang", "layers", "site", "theme", "view", MARKUP])

@@ -1,35 +1,18 @@
 """Ways to break the data, one or more for each rule: what to change, and what is then reported where."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-from breakage import Json, collection, feature, layer, moved, properties, row, rows, write
+from breaches_evidence import EVIDENCE
+from breaches_names import NAMES
+from breaches_railway import RAILWAY
+from breaches_spelling import SPELLING
+from breaches_unknowns import UNKNOWNS
+from breakage import Breach, Json, collection, feature, layer, moved, properties, row, rows, steel, works, write
 
 from geodata.load import feature_by_id
 
 NOWHERE = "nowhere_at_all"
-
-
-class Breach(NamedTuple):
-    """A way to break a rule, and what is then reported: where, and in which words."""
-
-    rule: str
-    file: str
-    id: str
-    words: str
-    apply: Callable[[Path], None]
-    also: frozenset[str] = frozenset()
-    """Rules that cannot but fire with it."""
-
-
-def steel(rule: str, words: str, apply: Callable[[Path], None], also: frozenset[str] = frozenset()) -> Breach:
-    return Breach(rule, "layers/steel.geojson", "kimchaek_works", words, apply, also)
-
-
-def works(**values: object) -> Callable[[Path], None]:
-    return properties("steel", "kimchaek_works", **values)
 
 
 def _turn_first_ring(found: Json) -> None:
@@ -102,9 +85,7 @@ BREACHES = (
         feature("counties", "county_hoeryong", _turn_first_ring),
     ),
     steel("decimals_match_the_accuracy", "6 decimals", moved("steel", "kimchaek_works", 129.752681, 41.753781)),
-    steel(
-        "features_are_sorted", "stands after", layer("steel", lambda content: content["features"].reverse())
-    )._replace(id="chongjin_steel_works"),
+    steel("features_are_sorted", "stands after", layer("steel", lambda content: content["features"].reverse())),
     steel("features_stand_one_a_line", "on a line of their own", _pretty)._replace(id="-"),
     Breach(
         "tables_are_in_order", "units.json", "t per year", "stands after", rows("units", lambda rows: rows.reverse())
@@ -115,45 +96,6 @@ BREACHES = (
         "port_designated_1908",
         "stands after",
         rows("events", lambda rows: rows.insert(1, rows.pop(0))),
-    ),
-    steel("names_are_in_their_script", "name_ko without Hangul", works(name_ko="Kim Chaek")),
-    steel("names_are_in_their_script", "name_en with Hangul", works(name_en="김책 works", name_mr="김책 works")),
-    steel("texts_are_in_their_script", "summary_ko without Hangul", works(summary_ko="Large steelworks.")),
-    Breach(
-        "texts_are_in_their_script",
-        "claims.json",
-        "industrial_centre",
-        "evidence_ko without Hangul",
-        row("claims", "industrial_centre", evidence_ko="Yes."),
-    ),
-    steel("names_have_both_spellings", "gives Kim Chaek Works", works(name_mr="Kimch'aek Works")),
-    steel("texts_have_everyday_names", "summary_en spells Ch'ŏngjin", works(summary_en="Steel of Ch'ŏngjin.")),
-    steel("texts_have_everyday_names", "note_en spells Kimchaek", works(note_en="By the Kimchaek works.")),
-    Breach(
-        "texts_have_everyday_names",
-        "figures.json",
-        "airport_distance",
-        "qualifier_en spells Ŏrang",
-        row("figures", "airport_distance", qualifier_en="to Ŏrang"),
-    ),
-    Breach(
-        "texts_have_everyday_names",
-        "sources.json",
-        "article",
-        "covers_en spells P'yŏngra",
-        row("sources", "article", covers_en="The P'yŏngra Line."),
-    ),
-    Breach(
-        "twins_have_different_names",
-        "layers/landmarks.geojson",
-        "theatre",
-        "same name and position as museum_revolution",
-        properties(
-            "landmarks",
-            "theatre",
-            name_en=feature_by_id()["museum_revolution"].properties["name_en"],
-            name_mr=feature_by_id()["museum_revolution"].properties["name_mr"],
-        ),
     ),
     Breach(
         "ids_are_unique",
@@ -168,6 +110,26 @@ BREACHES = (
         ),
     ),
     Breach("ids_are_unique", "units.json", "years", "2 records", rows("units", lambda rows: rows.append(rows[-1]))),
+    Breach(
+        "former_ids_lead_on",
+        "former.py",
+        "tram_corridor",
+        "taken again",
+        layer(
+            "steel",
+            lambda c: _add(
+                c, "kimchaek_works", id="tram_corridor", name_en="Other", name_mr="Other", name_ko="다른 곳", related=[]
+            ),
+        ),
+    ),
+    Breach(
+        "former_ids_lead_on",
+        "former.py",
+        "osm_track_graph",
+        "leads to osm_2021",
+        rows("sources", lambda rows: rows.remove(next(row for row in rows if row["id"] == "osm_2021"))),
+        also=frozenset({"sources_are_known"}),
+    ),
     steel("sources_are_known", NOWHERE, works(sources=["gem_kimchaek", NOWHERE]))._replace(
         also=frozenset({"sources_are_used"})
     ),
@@ -223,7 +185,7 @@ BREACHES = (
         "says the same",
         rows("figures", lambda rows: rows.append({**rows[0], "id": "zzz"})),
     ),
-    steel("years_follow_each_other", "later than as_of", works(opened=2020)),
+    steel("years_follow_each_other", "later than as_of", works(opened=2026)),
     Breach(
         "years_follow_each_other",
         "layers/sea_routes.geojson",
@@ -241,12 +203,12 @@ BREACHES = (
     ),
     Breach(
         "planned_places_are_not_open",
-        "layers/special_zones.geojson",
-        "chongjin_edz",
+        "layers/crossings.geojson",
+        "x_road_bridge",
         "planned, but opened 2013",
-        properties("special_zones", "chongjin_edz", opened=2013),
+        properties("crossings", "x_road_bridge", status="planned", opened=2013),
     ),
-    steel("closed_places_are_not_in_use", "closed 2010, but intermittent", works(closed=2010)),
+    steel("closed_places_are_not_in_use", "closed 2010, but intermittent", works(closed=2010, status="intermittent")),
     steel("only_use_is_inferred", "which infers operating", works(status_rule="mapped_2026")),
     Breach(
         "places_are_in_the_region",
@@ -301,7 +263,9 @@ BREACHES = (
         "line_pyongra",
         "is missing",
         layer("railway", lambda content: content["features"].clear()),
-        also=frozenset({"related_places_are_known", "subjects_are_known", "sources_are_used"}),
+        also=frozenset(
+            {"related_places_are_known", "subjects_are_known", "sources_are_used", "lines_and_stations_are_known"}
+        ),
     ),
     Breach(
         "stations_follow_their_line",
@@ -324,4 +288,9 @@ BREACHES = (
         "overlap",
         properties("railway", "line_pyongra", approximate=[[0, 10], [5, 20]]),
     ),
+    *NAMES,
+    *SPELLING,
+    *UNKNOWNS,
+    *EVIDENCE,
+    *RAILWAY,
 )

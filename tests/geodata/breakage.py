@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Json = dict[str, Any]
 
@@ -71,3 +71,23 @@ def rows(table: str, change: Callable[[list[Json]], object]) -> Callable[[Path],
 def row(table: str, row_id: str, **values: Any) -> Callable[[Path], None]:
     """Return what sets fields of one row of a table."""
     return rows(table, lambda content: next(found for found in content if found["id"] == row_id).update(values))
+
+
+class Breach(NamedTuple):
+    """A way to break a rule, and what is then reported: where, and in which words."""
+
+    rule: str
+    file: str
+    id: str
+    words: str
+    apply: Callable[[Path], None]
+    also: frozenset[str] = frozenset()
+    """Rules that cannot but fire with it."""
+
+
+def steel(rule: str, words: str, apply: Callable[[Path], None], also: frozenset[str] = frozenset()) -> Breach:
+    return Breach(rule, "layers/steel.geojson", "kimchaek_works", words, apply, also)
+
+
+def works(**values: object) -> Callable[[Path], None]:
+    return properties("steel", "kimchaek_works", **values)

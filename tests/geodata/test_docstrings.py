@@ -8,13 +8,38 @@ from typing import Any
 import pytest
 
 import geodata
-from geodata import evidence, export, filters, inventory, load, positions, search, store, tables, upload
+from geodata import (
+    evidence,
+    export,
+    filters,
+    inventory,
+    load,
+    positions,
+    railway_evidence,
+    search,
+    store,
+    tables,
+    upload,
+)
 from geodata.check import problems
 from geodata.publication.edition import citation, data_date
 from geodata.publication.licences import layer_licence, layer_sources
 from geodata.tidy import tidy
 
-MODULES = (geodata, evidence, export, filters, inventory, load, positions, search, store, tables, upload)
+MODULES = (
+    geodata,
+    evidence,
+    export,
+    filters,
+    inventory,
+    load,
+    positions,
+    railway_evidence,
+    search,
+    store,
+    tables,
+    upload,
+)
 ALONE = (problems, tidy, citation, data_date, layer_licence, layer_sources)
 
 

@@ -19,9 +19,10 @@ from geodata import export
 from geodata.catalogue import LAYERS
 from geodata.export.cells import cell, csv_bytes, safe
 from geodata.files import FOLDER, layer_file
-from geodata.load import feature_by_id, features, figures, layer_of, places
+from geodata.load import feature_by_id, features, figures, layer_of, places, unknowns
 from geodata.publication.edition import data_date
 from geodata.publication.licences import ATTRIBUTIONS, layer_licence
+from geodata.railway_evidence import sections_of, series_of, services_of
 from geodata.vocabulary import Text
 
 LAYER_IDS = [layer.id for layer in LAYERS]
@@ -74,7 +75,8 @@ def test_layer_csv_has_a_row_a_feature_and_a_column_a_field(layer_id: str):
     rows = read_csv(content)
     held = features(layer_id)
     assert [row["id"] for row in rows] == list(held.index)
-    assert set(rows[0]) == (set(held.columns) - {"geometry"}) | {"lon", "lat", "drawn_as", "related", "rivals"}
+    added = {"lon", "lat", "drawn_as", "related", "rivals", "status_en", "status_ko"}
+    assert set(rows[0]) == (set(held.columns) - {"geometry"}) | added
     for row in rows:
         stored = feature_by_id()[row["id"]]
         assert row["name_ko"] == stored.get("name_ko")
@@ -192,6 +194,9 @@ def test_bundle_holds_the_data_and_what_makes_it_usable():
         "data.csv",
         "data.gpkg",
         "figures.csv",
+        "services.csv",
+        "sections.csv",
+        "unknowns.csv",
         "sources.csv",
         "citation.txt",
         "CITATION.bib",
@@ -212,7 +217,30 @@ def test_bundle_figures_and_sources_are_those_of_the_chosen():
     assert [row["id"] for row in shown] == [row.id for row in figures() if row.subject == "power_chongjin"]
     cited = {source for row in shown for source in row["sources"].split(";")}
     cited |= set(places()["power_chongjin"].sources)
+    unknown = read_csv(files["unknowns.csv"], "utf-8-sig")
+    assert [row["id"] for row in unknown] == [row.id for row in unknowns() if "power_chongjin" in row.subjects]
+    cited |= {source for row in unknown for source in row["sources"].split(";")}
     assert {row["id"] for row in read_csv(files["sources.csv"], "utf-8-sig")} == cited
+
+
+def test_bundle_has_the_trains_sections_and_years_of_the_chosen():
+    files = unpacked(export.bundle(["line_musan", "dprk_railways"], ASKED, LINK))
+    trains, sections = (read_csv(files[f"{name}.csv"], "utf-8-sig") for name in ("services", "sections"))
+    assert {row["id"] for row in trains} == {row.id for row in services_of("line_musan")}
+    assert {row["id"] for row in sections} == {row.id for row in sections_of("line_musan")}
+    years = read_csv(files["series.csv"], "utf-8-sig")
+    assert len(years) == sum(len(row.points) for row in series_of("dprk_railways")) == 21
+    broken = [row["year"] for row in years if row["series_break"] == "True"]
+    assert broken == ["2016"]
+    listed = {row["id"] for row in read_csv(files["sources.csv"], "utf-8-sig")}
+    cited = {source for row in (*trains, *sections, *years) for source in row["sources"].split(";")}
+    assert cited <= listed
+
+
+def test_bundle_has_no_table_of_trains_where_there_are_none():
+    files = unpacked(export.bundle(["power_chongjin"], ASKED, LINK))
+    assert not {"services.csv", "sections.csv", "series.csv"} & set(files)
+    assert "services.csv  " not in files["README.txt"].decode()
 
 
 def test_bundle_names_the_licence_of_each_layer_and_all_credits():

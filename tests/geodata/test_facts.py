@@ -3,7 +3,7 @@
 import pytest
 
 from geodata.catalogue import LAYERS
-from geodata.load import claims, events, features, figures, layer_of, places, sources
+from geodata.load import claims, events, features, figures, layer_of, places, sections, series, services, sources
 
 # subject, measure, year → the values that the sources give
 FIGURES = [
@@ -26,20 +26,21 @@ FIGURES = [
     ("nampo_port", "capacity", 2017, {13_510_000}),
     ("hungnam_port", "capacity", 1993, {3_500_000}),
     ("kimchaek_works", "capacity", 2014, {2_400_000}),
+    ("kimchaek_works", "capacity", 2002, {2_400_000, 2_000_000, 1_400_000}),
     ("kimchaek_works", "capacity", 1999, {6_000_000}),
     ("kimchaek_works", "staff", "undated", {50_000, 25_000, 20_000, 30_000}),
-    ("st_rajin", "line_length", "undated", {780, 781, 782.8, 801.9, 819}),
+    ("line_pyongra", "line_length", "undated", {780, 781, 781.1, 782.8, 801.9, 819}),
     ("st_chongjin", "km_post", "undated", {720.7}),
     ("st_chongjin", "journey_time", 2019, {27.72}),
     ("airport_orang", "runway_length", 2022, {2_500}),
     ("airport_orang", "elevation", "undated", {3, 36}),
     ("tram_line", "line_length", "undated", {13, 11, 32}),
-    ("trolley_line_1", "line_length", 2015, {35}),
+    ("trolley_network", "line_length", 2015, {35}),
     ("power_chongjin", "power", 1987, {150}),
     ("power_chongjin", "power", "undated", {450}),
     ("musan_mine", "reserves", "undated", {3e9, 1.5e9, 7e9}),
     ("x_friendship", "border_length", "undated", {17}),
-    ("x_road_bridge", "bridge_length", 2025, {1_005}),
+    ("x_road_bridge", "bridge_length", 2025, {1_005, 850}),
     ("shipyard_hambuk", "ship_length", 2025, {144}),
 ]
 
@@ -79,23 +80,33 @@ def test_what_cannot_be_placed_is_listed_and_not_drawn() -> None:
         "rubber_factory",
         "lodgings_foreigners",
         "restaurant_chongjingwan",
-        "x_wonjong",
         "x_hoeryong",
         "x_musan",
-        "chongjin_edz",
+        "power_march17",
+        "puryong_ferroalloy",
+        "shipyard_rajin_28",
+        "onpho_camp",
+        "jipsam_site",
+        "orang_adz",
+        "railway_bureau_chongjin",
+        "line_namyang",
+        "chaho_port",
+        "trolley_kumgol",
+        "trolley_hakmu",
     }
 
 
 def test_the_lists_are_whole() -> None:
-    assert len(figures()) == 240
-    assert len(claims()) == 43
-    assert len(events()) == 85
-    assert len(sources()) == 121
+    assert len(figures()) == 388
+    assert len(claims()) == 49
+    assert len(events()) == 153
+    assert len(sources()) == 297
+    assert (len(services()), len(sections()), len(series())) == (29, 62, 20)
     stations = features("stations")
     assert stations["km_pyongra"].notna().sum() == 139
     assert stations["km_hambuk"].notna().sum() == 55
     assert len(features("districts")) == 7
-    assert len(features("counties")) == 16
+    assert features("counties")["kind"].value_counts().to_dict() == {"county": 16, "province": 1, "country": 1}
     assert sum(len(features(layer.id)) for layer in LAYERS) == len(places())
 
 
@@ -103,7 +114,15 @@ def test_verdicts() -> None:
     found = {}
     for claim in claims():
         found[claim.verdict] = found.get(claim.verdict, 0) + 1
-    assert found == {"supported": 15, "partly": 14, "unsupported": 6, "opinion": 5, "disputed": 2, "outdated": 1}
+    assert found == {
+        "supported": 14,
+        "partly": 21,
+        "unsupported": 5,
+        "opinion": 5,
+        "disputed": 2,
+        "outdated": 1,
+        "omission": 1,
+    }
 
 
 def test_the_days_of_the_failed_launch_and_its_repair() -> None:

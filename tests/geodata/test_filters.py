@@ -44,8 +44,9 @@ def test_an_option_lets_through_exactly_the_places_that_have_it(name: str, value
     verdicts = {(subject, claim.verdict) for claim in claims() for subject in claim.subjects}
     has = {
         "sector": lambda place: layer_of()[place.id].id == value,
-        "status": lambda place: place.status == value,
+        "status": lambda place: place.status_rule is not None if value == "inferred" else place.status == value,
         "confidence": lambda place: place.confidence == value,
+        "position": lambda place: place.position_confidence == value,
         "verdict": lambda place: (place.id, value) in verdicts,
     }[name]
     expected = tuple(place.id for place in places().values() if has(place))

@@ -37,7 +37,8 @@ def _compress(server: Flask) -> None:
 
     @server.after_request
     def pack(response: Response) -> Response:
-        if request.method != "GET" or response.status_code != 200:
+        # Tiles are compressed where they are stored.
+        if request.method != "GET" or response.status_code != 200 or "Content-Encoding" in response.headers:
             return response
         response.direct_passthrough = False
         if request.path not in kept:

@@ -211,7 +211,7 @@ def test_symbols_come_in_three_sizes_and_pictures_hold_at_24_pixels() -> None:
     assert sorted(SIZES) == ["chief", "small", "usual"]
     for layer in LAYERS:
         if layer.style.icon and not layer.style.lettered and layer.style.weight == "small":
-            assert layer.style.icon in ("station", "city")  # rings, without a picture within
+            assert layer.style.icon in ("station", "city", "point")  # rings and dots, without a picture within
     assert min(size for weight, size in SIZES.items() if weight != "small") >= 1
 
 

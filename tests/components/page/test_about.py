@@ -22,7 +22,7 @@ FEATURES = {
     file.stem: [feature["properties"] for feature in raw(file)] for file in (FOLDER / "layers").glob("*.geojson")
 }
 ALL = [place for found in FEATURES.values() for place in found]
-TABLES = {name: raw(FOLDER / f"{name}.json") for name in ("figures", "claims", "events", "sources")}
+TABLES = {name: raw(FOLDER / f"{name}.json") for name in ("figures", "claims", "events", "unknowns", "sources")}
 
 
 def rows(tree: object) -> list[list[str]]:
@@ -32,16 +32,18 @@ def rows(tree: object) -> list[list[str]]:
 def test_totals_are_true() -> None:
     (totals,) = classed(ABOUT, "totals")
     shown = {words(tagged(pair, "dt"), "en"): words(tagged(pair, "dd"), "en") for pair in tagged(totals, "div")}
-    assert list(shown.values()) == [str(len(found)) for found in (ALL, *TABLES.values())]
+    held = {"places": ALL, **TABLES, "claims": [claim for claim in TABLES["claims"] if claim["verdict"] != "omission"]}
+    assert list(shown.values()) == [str(len(found)) for found in held.values()]
 
 
 def test_places_divide_without_rest() -> None:
-    placed, confident = (rows(table) for table in classed(ABOUT, "split"))
-    assert sum(int(row[1]) for row in placed) == sum(int(row[1]) for row in confident) == len(ALL)
-    assert placed[2][1] == str(sum(place["placement"] == "unlocated" for place in ALL))
-    assert [row[1] for row in confident] == [
-        str(sum(place["confidence"] == value for place in ALL)) for value in ("high", "medium", "low")
-    ]
+    placed, facts, positions = (rows(table) for table in classed(ABOUT, "split"))
+    assert sum(int(row[1]) for row in placed) == sum(int(row[1]) for row in facts) == len(ALL)
+    assert placed[2][1] == str(sum(place["accuracy_m"] is None for place in ALL))
+    for shown, field in ((facts, "confidence"), (positions, "position_confidence")):
+        assert [row[1] for row in shown] == [
+            str(sum(place[field] == value for place in ALL)) for value in ("high", "medium", "low")
+        ]
 
 
 def test_every_place_that_is_not_drawn_is_named_once() -> None:
@@ -53,6 +55,7 @@ def test_gaps_are_counted() -> None:
     text = words(classed(ABOUT, "gaps"), "en")
     assert text.startswith(f"{sum(place['status'] == 'unknown' for place in ALL)} places: nobody reports")
     assert f"{sum(place['status_rule'] is not None for place in ALL)} places: the status is inferred" in text
+    assert f"{sum(place['status'] == 'last_seen' for place in ALL)} places: in use when last seen" in text
     undated = sum(figure["year"] == "undated" for figure in TABLES["figures"])
     assert f"{undated} of {len(TABLES['figures'])} figures: undated" in text
     unsupported = sum(claim["verdict"] == "unsupported" for claim in TABLES["claims"])
@@ -83,7 +86,7 @@ def test_the_markup_is_sound() -> None:
         assert all(attribute(head, "scope") for head in tagged(table, "th"))
     for link in tagged(ABOUT, "a"):
         href = str(attribute(link, "href"))
-        assert href.startswith(("https://", "/data/ground"))
+        assert href.startswith(("https://", "/data/ground", "/unknown"))
         assert attribute(link, "rel") == (None if href.startswith("/") else "noopener noreferrer")
 
 

@@ -44,11 +44,19 @@ def test_claims_stand_under_their_topic() -> None:
         assert tagged(topic, "article")
         for article in tagged(topic, "article"):
             claim = CLAIMS[str(attribute(article, "id")).removeprefix("claim-")]
-            assert TOPIC[claim.topic].en == heading
+            left_out = claim.verdict == "omission"
+            assert heading == (panel_of_claims.LEFT_OUT if left_out else TOPIC[claim.topic]).en
+
+
+def test_what_the_article_leaves_out_stands_last_and_is_not_counted() -> None:
+    left_out = {claim_id for claim_id, claim in CLAIMS.items() if claim.verdict == "omission"}
+    assert left_out
+    assert set(list(ARTICLES)[-len(left_out) :]) == left_out
+    assert {name for name, article in ARTICLES.items() if attribute(article, "data-left-out") is not None} == left_out
 
 
 def test_chips_count_the_verdicts() -> None:
-    counts = Counter(claim.verdict for claim in claims())
+    counts = Counter(claim.verdict for claim in claims() if claim.verdict != "omission")
     chips = classed(PANEL, "claims-chip")
     shown = {attribute(chip, "data-verdict"): words(chip, "en") for chip in chips}
     assert shown == {value: f"{VERDICT[value].en}{count}" for value, count in counts.items()}
@@ -57,7 +65,9 @@ def test_chips_count_the_verdicts() -> None:
 
 def test_all_claims_are_counted_as_shown_at_first() -> None:
     for lang in LANGUAGES:
-        assert words(by_id(PANEL, ids.CLAIM_COUNT[lang]), lang) == str(len(CLAIMS))
+        assert words(by_id(PANEL, ids.CLAIM_COUNT[lang]), lang) == str(
+            sum(claim.verdict != "omission" for claim in CLAIMS.values())
+        )
 
 
 def test_labels_start_in_the_language_asked_for() -> None:

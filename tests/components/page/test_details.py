@@ -1,11 +1,14 @@
 import pytest
 
-from components.kit.numbers import quantity, year
+from components.kit.badges import CONFIDENT
+from components.kit.figure_table import amount_words
 from components.page import details
 from geodata.catalogue import LAYER
-from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related
+from geodata.dated import figure_year, status_words, undated_reason
+from geodata.evidence import claims_about, events_of, figures_by_measure, own_fields, related, unknowns_about
 from geodata.load import features, places, source_by_id
-from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT
+from geodata.railway_evidence import sections_of, series_of, services_of
+from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, STATUS_RULE, VERDICT, Text
 from tests.page import attribute, attributes, classed, parsed, tagged, walk, words
 from tests.places import of_each_place
 
@@ -33,7 +36,17 @@ def test_every_place_says_what_is_known_of_it(place_id: str) -> None:
         assert KIND[place.kind].in_language(lang) in text
         assert place.text("summary").in_language(lang) in text
         assert place.text("note").in_language(lang) in text
-        assert CONFIDENCE[place.confidence].in_language(lang) in text
+        assert f"{CONFIDENT['facts'].in_language(lang)}{CONFIDENCE[place.confidence].in_language(lang)}" in text
+        sure = place.position_confidence
+        of_position = CONFIDENT["position"].in_language(lang)
+        assert (of_position in text) == (sure is not None)
+        if sure is not None:
+            assert f"{of_position}{CONFIDENCE[sure].in_language(lang)}" in text
+        assert place.name_mr in text
+        stands = status_words(place)
+        assert ("Status" in text if lang == "en" else "상태" in text) or stands is None
+        if stands is not None:
+            assert stands.in_language(lang) in text
         if place.status_rule:
             assert STATUS_RULE[place.status_rule].in_language(lang) in text
 
@@ -45,8 +58,9 @@ def test_every_record_about_a_place_is_told(place_id: str) -> None:
         text = words(shown, lang)
         for group in figures_by_measure(place_id):
             for figure in group.figures:
-                assert quantity(figure.value, figure.unit).in_language(lang) in text
-                assert year(figure.year).in_language(lang) in text
+                assert amount_words(figure).in_language(lang) in text
+                assert figure_year(figure).in_language(lang) in text
+                assert (undated_reason(figure) or Text("", "")).in_language(lang) in text
                 assert figure.text("qualifier").in_language(lang) in text
         for event in events_of(place_id):
             assert event.text("title").in_language(lang) + event.text("detail").in_language(lang) in text
@@ -54,6 +68,8 @@ def test_every_record_about_a_place_is_told(place_id: str) -> None:
             assert claim.text("says").in_language(lang) in text
             assert claim.text("evidence").in_language(lang) in text
             assert VERDICT[claim.verdict].in_language(lang) in text
+        for unknown in unknowns_about(place_id):
+            assert unknown.text("sought").in_language(lang) + unknown.text("known").in_language(lang) in text
         for rival in places()[place_id].rivals:
             assert rival.text("note").in_language(lang) in text
     assert set(related(place_id)) <= set(attributes(shown, "data-site"))
@@ -67,6 +83,9 @@ def test_every_source_is_numbered_and_every_mark_leads_to_one(place_id: str) -> 
     cited = {*place.sources, *(source for rival in place.rivals for source in rival.sources)}
     cited |= {source for claim in claims_about(place_id) for source in claim.sources}
     cited |= {source for event in events_of(place_id) for source in event.sources}
+    along = (*services_of(place_id), *sections_of(place_id), *series_of(place_id))
+    cited |= {source for row in along for source in row.sources}
+    cited |= {source for unknown in unknowns_about(place_id) for source in unknown.sources}
     cited |= {source for group in figures_by_measure(place_id) for figure in group.figures for source in figure.sources}
     assert set(listed) == cited
     assert len(listed) == len(set(listed))
@@ -116,7 +135,7 @@ def test_rival_values_of_the_kim_chaek_works_stand_side_by_side() -> None:
         "Staffsources differ",
     ]
     text = words(details.details("kimchaek_works"), "ko")
-    assert "600만t/년강철의 명목능력" in text
+    assert "600만t/년강철에 선철과 압연강재까지 더한 명목상 수자" in text
     assert "240만t/년강철, OECD의 값" in text
 
 

@@ -24,8 +24,8 @@ def test_every_filter_is_named_in_both_languages() -> None:
 
 def test_layers_are_named_where_only_those_shown_are_asked_for() -> None:
     en, ko = description(Filters(confidence=("high",)), ("steel", "port"))
-    assert en == "Layers: Steel, Port of Ch'ŏngjin; confidence: high"
-    assert ko == "층: 강철, 청진항; 신뢰도: 높음"
+    assert en == "Layers: Steel, Port of Chongjin; confidence in the facts: high"
+    assert ko == "층: 강철, 청진항; 내용의 신뢰도: 높음"
     assert description(Filters(), ()) == Text("No layer", "층 없음")
 
 

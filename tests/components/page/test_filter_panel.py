@@ -103,7 +103,7 @@ def test_the_summary_counts_what_is_left() -> None:
 
 
 def test_the_summary_says_what_the_map_cannot_show() -> None:
-    wanted = Filters(status=("planned",))
+    wanted = Filters(status=("unknown",))
     off = sum(places()[place_id].accuracy_m is None for place_id in matching(wanted))
     assert off
     assert f"{off} not on the map" in words(filter_outcome.summary(wanted), "en")

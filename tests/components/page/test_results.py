@@ -8,8 +8,9 @@ import pytest
 from components import ids
 from components.kit.badges import OFF_MAP
 from components.page import results
-from geodata.load import places
-from geodata.vocabulary import KIND, STATUS
+from geodata.dated import status_words
+from geodata.load import layer_of, places
+from geodata.vocabulary import KIND
 from tests.page import attribute, by_id, tagged, words
 
 DATA = results.rows()
@@ -31,7 +32,7 @@ def test_a_row_holds_what_is_known_of_the_place() -> None:
         place = places()[row[0]]
         assert row[1:3] == (place.name_en, place.name_ko)
         assert tuple(cell(row, "kind")[:2]) == KIND[place.kind]  # type: ignore[index]
-        assert tuple(cell(row, "status")[:2]) == STATUS[place.status]  # type: ignore[index]
+        assert tuple(cell(row, "status")[:2]) == (status_words(place) or ("", ""))  # type: ignore[index]
         assert cell(row, "as_of") == place.as_of
         assert cell(row, "opened") == place.opened
 
@@ -56,7 +57,7 @@ def test_low_confidence_sorts_below_high() -> None:
 
 def test_the_topmost_layer_leads() -> None:
     assert DATA["rows"][0][0] == "port_chongjin"
-    assert places()[DATA["rows"][-1][0]].kind == "county"
+    assert layer_of()[DATA["rows"][-1][0]].id == "counties"
 
 
 def test_every_row_has_a_picture() -> None:

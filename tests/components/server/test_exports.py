@@ -111,8 +111,8 @@ def test_zip_says_what_was_asked_for_and_how_to_cite_it(client: FlaskClient) -> 
     packed = zipfile.ZipFile(io.BytesIO(client.get(f"/export/zip?{FILTERED}&lang=ko").data))
     assert packed.testzip() is None
     readme = packed.read("README.txt").decode()
-    assert "Status: in use; confidence: high" in readme
-    assert "상태: 사용중; 신뢰도: 높음" in readme
+    assert "Status: in use; confidence in the facts: high" in readme
+    assert "상태: 사용중; 내용의 신뢰도: 높음" in readme
     link = f"https://atlas.example/?{FILTERED}"
     assert link in readme
     assert link in packed.read("citation.txt").decode()
@@ -174,7 +174,10 @@ def test_the_summary_counts_what_would_be_exported(client: FlaskClient) -> None:
     assert summary["count"] == len(found)
     assert summary["total"] == len(places())
     assert summary["off_map"] == sum(places()[place_id].accuracy_m is None for place_id in found)
-    assert summary["filter"] == {"en": "Status: in use; confidence: high", "ko": "상태: 사용중; 신뢰도: 높음"}
+    assert summary["filter"] == {
+        "en": "Status: in use; confidence in the facts: high",
+        "ko": "상태: 사용중; 내용의 신뢰도: 높음",
+    }
 
 
 @pytest.mark.parametrize("query", [FILTERED, "only=layers", "layers=port&only=layers&q=%EC%B2%AD%EC%A7%84", "q=zzzzzz"])

@@ -1,0 +1,38 @@
+"""Serve what is not known: the page, and its records for other software."""
+
+import json
+from functools import cache
+
+from flask import Response, request
+
+from components.delivery import REVALIDATE, Body, Deployment, deployment
+from components.kit.unknown_link import LABEL
+from components.page import unknown
+from components.server.plain_page import plain_page
+from components.server.static_files import style_url
+from geodata.load import unknowns
+from geodata.vocabulary import LANGUAGES
+
+
+@cache
+def _page(lang: str, _where: Deployment) -> Body:
+    written = plain_page(lang, LABEL, style_url(), "unknown", unknown.page(lang))
+    return Body(written.encode(), "text/html; charset=utf-8")
+
+
+@cache
+def _records() -> Body:
+    rows = [row.model_dump(mode="json") for row in unknowns()]
+    return Body(json.dumps({"unknowns": rows}, ensure_ascii=False).encode(), "application/json")
+
+
+# ---- views ----------------------------------------------------------------------------------------------------------
+def page() -> Response:
+    """Answer with the page in the language that is asked for, else in English."""
+    asked = request.args.get("lang", "")
+    return _page(asked if asked in LANGUAGES else "en", deployment()).respond(request, REVALIDATE)
+
+
+def records() -> Response:
+    """Answer with the records."""
+    return _records().respond(request, REVALIDATE)
