@@ -39,6 +39,9 @@ NOTES = MappingProxyType(
         "special_zones": Text("Economic zones that were announced", "발표된 경제지대"),
         "ports": Text("Other ports of both coasts", "동서해안의 다른 항"),
         "cities": Text("Cities and towns of the region and along the line", "이 지방과 철길을 따라 있는 도시와 읍"),
+        "networks": Text(
+            "Trams and trolleybuses of other cities, a point each", "다른 도시의 궤도전차와 무궤도전차, 도시마다 한 점"
+        ),
         "counties": Text(
             "Cities and counties of the province, with the census of 2008", "도의 시와 군, 2008년 인구조사와 함께"
         ),
