@@ -10,6 +10,8 @@ import { extras, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } 
 /** @import {DrawnLayer, PointTrace, Trace, VertexTrace} from "../contract" */
 
 const BANDS = "doubt-bands";
+// Near by, where a band is wider than the view, it hardly tints the ground.
+export const BAND_OPACITY = ["interpolate", ["linear"], ["zoom"], 10, 0.06, 13, 0.025, 15, 0.012];
 
 // ---- circles --------------------------------------------------------------------------------------------------------
 /** @returns {DrawnLayer[]} */
@@ -90,7 +92,11 @@ function drawBands() {
     // Nothing is fetched before the first such line is shown, and nothing drawn before the traces are.
     if (!url || !lowest) return;
     map.addSource(BANDS, { type: "geojson", data: new URL(url, location.href).href });
-    const paint = /** @type {any} */ ({ "fill-color": inks(all), "fill-opacity": 0.06, "fill-antialias": false });
+    const paint = /** @type {any} */ ({
+      "fill-color": inks(all),
+      "fill-opacity": BAND_OPACITY,
+      "fill-antialias": false,
+    });
     map.addLayer({ id: BANDS, type: "fill", source: BANDS, paint, filter: of(shown) }, lowest);
   } else if (JSON.stringify(map.getFilter(BANDS)) !== JSON.stringify(of(shown))) map.setFilter(BANDS, of(shown));
 }

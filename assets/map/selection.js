@@ -3,6 +3,7 @@
 // name are drawn here where its own layer does not show them.
 
 import { frame, reveal } from "./camera.js";
+import { BAND_OPACITY } from "./doubt.js";
 import { drawing, EMPTY, ink } from "./drawing.js";
 import { extras, firstSymbol, isTraceLayer, onPlotted, onShown, theMap, traces, whenReady } from "./plotly.js";
 
@@ -55,7 +56,7 @@ function looks() {
       {
         id: "overlay-band",
         type: "fill",
-        paint: { "fill-color": colour, "fill-opacity": 0.06, "fill-antialias": false },
+        paint: { "fill-color": colour, "fill-opacity": BAND_OPACITY, "fill-antialias": false },
       },
     ],
     outline: [{ id: "overlay-outline", type: "line", paint: { "line-color": colour, "line-width": 2.4 } }],
