@@ -22,11 +22,11 @@ PARTS = {
 }
 """What each part is called, and what it is made from."""
 CIRCLES = (
-    Text("Every circle of doubt", "모든 오차원"),
+    Text("Circles of doubt", "모든 오차원"),
     Text("Each place on the map lies within its own", "지도의 곳마다 그 원안에 있다"),
 )
 NAMES = (
-    Text("McCune–Reischauer names", "머큔-라이샤워식 이름"),
+    Text("McCune–Reischauer", "머큔-라이샤워식 이름"),
     Text("Ch'ŏngjin for Chongjin, on the map", "영문지도에서 Chongjin을 Ch'ŏngjin으로"),
 )
 

@@ -47,7 +47,7 @@ def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     ]
 
 
-FEW, SHORT = 5, 20
+FEW, SHORT = 5, 34
 """A group of no more layers, with names of no more letters, stands beside another of its kind."""
 
 

@@ -63,7 +63,7 @@ def test_half_a_year_asks_for_nothing_and_does_not_stay(visit: Visits) -> None:
 
 def test_a_burst_of_toggles_is_one_step(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
-    seen.until_chosen("Ch'ŏngjin Port")
+    seen.until_chosen("Chongjin Port")
     before = steps(seen)
     for layer in ("tram", "port", "steel", "sea_routes"):
         seen.switch(layer)

@@ -114,7 +114,7 @@ def test_every_stop_of_the_tab_key_shows_the_focus_and_the_controls_work(visit: 
 def test_skip_links_lead_to_the_search_and_to_what_is_chosen(visit: Visits) -> None:
     for options in ({}, {"viewport": {"width": 390, "height": 844}}):
         seen = visit("?site=port_chongjin", **options)
-        seen.until_chosen("Ch'ŏngjin Port")
+        seen.until_chosen("Chongjin Port")
         seen.page.locator('.skip[href="#search"]').press("Enter")
         seen.until("document.activeElement.id === 'search' && document.activeElement.checkVisibility()")
         seen.page.locator('.skip[href="#details"]').press("Enter")

@@ -109,7 +109,7 @@ def test_both_ends_of_the_line_are_free(visit: Visits) -> None:
 
 def test_nothing_runs_off_the_window(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
-    seen.until_chosen("Ch'ŏngjin Port")
+    seen.until_chosen("Chongjin Port")
     off = """() => [...document.querySelectorAll('[data-covers]')]
         .filter(e => e.checkVisibility({ visibilityProperty: true })).filter(e => {
             const b = e.getBoundingClientRect();
@@ -161,7 +161,7 @@ def heights(seen: Visit) -> float:
 
 def test_a_sheet_has_three_stops_by_press_key_and_swipe(visit: Visits) -> None:
     seen = screen(visit, "?site=port_chongjin", 390, 844, has_touch=True, is_mobile=True)
-    seen.until_chosen("Ch'ŏngjin Port")
+    seen.until_chosen("Chongjin Port")
     handle = seen.page.locator("#details-panel .sheet-handle")
     assert heights(seen) == pytest.approx(422, abs=2)
     handle.press("ArrowUp")
@@ -212,7 +212,7 @@ def test_one_sheet_is_seen_at_a_time_and_what_it_hid_comes_back(visit: Visits) -
 
 def test_a_lying_phone_has_a_column_on_the_right(visit: Visits) -> None:
     seen = screen(visit, "?site=port_chongjin", 844, 390)
-    seen.until_chosen("Ch'ŏngjin Port")
+    seen.until_chosen("Chongjin Port")
     box = seen.page.locator("#details-panel").bounding_box()
     assert box
     assert (box["y"], box["height"]) == (0, 390)
