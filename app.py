@@ -94,7 +94,8 @@ def _layout() -> list[Component]:
         return document.layout(state.parse(""), "light")
     prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
     at = delivery.seen_at(request.args.get("at"))
-    return document.layout(state.parse(request.args.get("state", "")), prefers, at)
+    opening = state.camera(request.args.get("opening", "")) or state.HOME
+    return document.layout(state.parse(request.args.get("state", "")), prefers, at, opening)
 
 
 def _refusal(error: DataError) -> str:

@@ -2,18 +2,26 @@
 // All scripts of the page but the early one, in the order in which they take up their work.
 
 import "./map/bulk.js";
+import "./map/doubt.js";
+import "./map/letters.js";
+import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
+import * as chooser from "./page/chooser.js";
+import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
+import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
 import * as ground from "./page/ground.js";
+import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
+import * as layerView from "./page/layer_view.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
 import * as panels from "./page/panels.js";
@@ -21,6 +29,8 @@ import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
 import * as search from "./page/search.js";
 import * as select from "./page/select.js";
+import * as sheets from "./page/sheets.js";
+import * as signposts from "./page/signposts.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
 import * as uploads from "./page/uploads.js";
@@ -33,8 +43,8 @@ import * as share from "./take/share.js";
 
 // Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
-const PAGE = [words, address, appearance, layers, ground, filters, table, select, tabs, dialogs];
-const TOOLS = [measure, uploads, keyboard, panels, search, pointer, position];
+const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
+const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
 const MORE = [claims, details, fragments, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 

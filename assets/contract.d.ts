@@ -6,11 +6,11 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
-export type Role = "radius" | "centre" | "rival" | "line" | "outline";
+export type Role = "radius" | "band" | "outline" | "line" | "leader" | "rival" | "centre";
 export type OptionFilter = "sector" | "status" | "confidence" | "position" | "verdict";
 export type Column = "kind" | "group" | "status" | "as_of" | "opened" | "accuracy" | "confidence" | "position";
 export type Word = [string, string, number | null];
@@ -29,6 +29,37 @@ export interface AreaTrace {
   locations: string[];
   customdata: string[];
 }
+/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
+export interface BulkExtras {
+  url: string;
+  filter: import("maplibre-gl").FilterSpecification | null;
+  words: BulkWords;
+  paint: Record<string, any>;
+}
+/** What the numbers mean that a point of a bulk layer says of itself. */
+export interface BulkWords {
+  kind: Pair[];
+  accuracy: Pair[];
+}
+/** Properties of a layer of MapLibre that Plotly has no attribute for. */
+export interface LayerExtras {
+  layout: Record<string, any>;
+  paint: Record<string, any>;
+}
+/** Names that no symbol has beside it, by place: along its line, or within its area at a point in degrees. */
+export interface LetterExtras {
+  from_zoom: number;
+  ink: string;
+  halo: string;
+  along: Record<string, string>;
+  inside: Record<string, [number, number, string]>;
+}
+/** What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out. */
+export interface LineExtras {
+  layout: Record<string, any>;
+  paint: Record<string, any>;
+  hidden: string[];
+}
 /** The symbol of each point. */
 export interface PointMarker {
   symbol: string[];
@@ -44,6 +75,22 @@ export interface PointTrace {
   text?: string[];
   marker: PointMarker;
 }
+/** How wide a symbol is in pixels, and the zoom from which it keeps other names off it. `fan` has, by symbol, how far from their point those are drawn that share it with others, in pixels. */
+export interface PostExtras {
+  from_zoom: number;
+  pixels: number;
+  fan: Record<string, number[]>;
+}
+/** What Plotly has no attribute for: by the kind of MapLibre's layer, and what is drawn beside it. `doubt` holds the accuracy of each point in metres, `band` the address of what lies within the doubt of lines. */
+export interface TraceExtras {
+  line?: LineExtras;
+  symbol?: LayerExtras;
+  bulk?: BulkExtras;
+  letters?: LetterExtras;
+  post?: PostExtras;
+  doubt?: number[];
+  band?: string;
+}
 /** A trace of lines: vertices without a place keep them apart. */
 export interface VertexTrace {
   uid: string;
@@ -54,10 +101,17 @@ export interface VertexTrace {
   customdata: (string | null)[];
   line: Record<string, any>;
 }
-/** What a feature of the drawing is, and of which place. */
+/** What a feature of the drawing is, and of which place and layer. A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it. */
 export interface SelectionProperties {
   role: Role;
   place: string;
+  layer: string;
+  symbol?: string;
+  en?: string;
+  mr?: string;
+  ko?: string;
+  from_zoom?: number;
+  offset?: number;
 }
 /** One feature of the drawing of a chosen place. */
 export interface SelectionFeature {
@@ -152,39 +206,10 @@ export interface UploadAnswer {
   report: string;
   drawing?: Upload;
 }
-/** Properties of a layer of MapLibre that Plotly has no attribute for. */
-export interface LayerExtras {
-  layout: Record<string, any>;
-  paint: Record<string, any>;
-}
-/** What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out. */
-export interface LineExtras {
-  layout: Record<string, any>;
-  paint: Record<string, any>;
-  hidden: string[];
-}
-/** What the numbers mean that a point of a bulk layer says of itself. */
-export interface BulkWords {
-  kind: Pair[];
-  accuracy: Pair[];
-}
-/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
-export interface BulkExtras {
-  url: string;
-  filter: import("maplibre-gl").FilterSpecification | null;
-  words: BulkWords;
-  paint: Record<string, any>;
-}
-/** What Plotly has no attribute for, by the kind of MapLibre's layer. */
-export interface TraceExtras {
-  line?: LineExtras;
-  symbol?: LayerExtras;
-  bulk?: BulkExtras;
-}
-/** What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is. */
+/** What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is. */
 export interface Ground {
   theme: "light" | "dark";
-  lang: "en" | "ko";
+  spelling: "en" | "ko" | "mr";
   online: string;
   at?: string;
 }
@@ -194,22 +219,34 @@ export interface TileSource {
   zooms: [number, number];
   bbox: BBox;
 }
-/** What every first paint needs: the styles by theme and language, and the tiles of the view it opens with. */
+/** What every first paint needs: the styles by theme and language, and the tiles that there are. */
 export interface GroundUrls {
   styles: Record<string, string>;
   tiles: TileSource[];
-  home: Camera;
+}
+/** A station that a signpost points to, by its post in kilometres; `then` is what lies beyond. */
+export interface Destination {
+  site: string;
+  km: number;
+  name: Pair;
+  then?: Pair;
+}
+/** What signposts know of a railway: GET /data/posts.json, its layer and lines, posts by station, where to point. */
+export interface Signposts {
+  layer: string;
+  lines: string[];
+  posts: Record<string, number>;
+  destinations: Destination[];
 }
 /** Where a layer lies as the filters leave it, None for nowhere: GET /data/<layer>/bounds.json. */
 export interface Bounds {
   bbox: BBox | null;
 }
-/** The usual state: layers shown, all layers in order, parts of the ground shown, the first view. */
+/** The usual state: layers shown, all layers in order, parts of the ground shown. */
 export interface Defaults {
   layers: string[];
   order: string[];
   ground: string[];
-  home: Camera;
 }
 /** A text by language. */
 export interface Bilingual {

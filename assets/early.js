@@ -1,12 +1,14 @@
 // @ts-check
 // Runs in the page before everything else: what Dash will ask for only after its scripts have run is asked for now.
 //
-// The layout request carries the page's query string, whether the reader's system prefers a dark ground, and where the
-// atlas is, so that the very first paint is right and nothing has to be patched over it. Dash has no setting for that:
-// its request is given the query on its way out, with ?plain=1 too. The map's style and the tiles of the opening view
-// are fetched ahead as well.
+// The layout request carries the page's query string, whether the reader's system prefers a dark ground, where the
+// atlas is and where its map opens in a window of this size, so that the very first paint is right and nothing has to be
+// patched over it. Dash has no setting for that: its request is given the query on its way out, with ?plain=1 too. The
+// map's style and the tiles of the opening view are fetched ahead as well.
 
-/** @import {GroundUrls, TileSource} from "./contract" */
+import { allowed, city, place, SMALL } from "./map/opening.js";
+
+/** @import {Camera, GroundUrls, TileSource} from "./contract" */
 
 const MOST_STATE = 7000; // an address longer than any link of the atlas would make a request that no server takes
 const TILE_PIXELS = 512;
@@ -20,7 +22,9 @@ root.dataset.theme = theme;
 
 const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
-const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at });
+const { ground = "", opening = "null" } = document.currentScript?.dataset ?? {};
+const camera = openingCamera();
+const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at, opening: camera.join() });
 // The patch "early" of map/plotly.js: without it nothing is asked for ahead, and Dash's requests go out when it makes them.
 const ahead = asked.get("plain") !== "1" && !window.atlas?.without?.includes("early");
 /** @type {Record<string, string>} What Dash asks for, and the address with all that its answer depends on. */
@@ -39,13 +43,27 @@ window.fetch = (resource, options) => {
   return reply ?? plain(addresses[name], options);
 };
 
-const { styles, tiles, home } = /** @type {GroundUrls} */ (JSON.parse(document.currentScript?.dataset.ground ?? ""));
-const style = `${styles[`${theme}-${asked.get("lang") === "ko" ? "ko" : "en"}`]}&at=${encodeURIComponent(at)}`;
+const { styles, tiles } = /** @type {GroundUrls} */ (JSON.parse(ground));
+const spelling = asked.get("lang") === "ko" ? "ko" : asked.get("names") === "mr" ? "mr" : "en";
+const style = `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
+
+/** Where the map opens: where the address says, at the place that it names, or at the city. @returns {Camera} */
+function openingCamera() {
+  const given = (asked.get("view") ?? "").split(",").map(Number);
+  const [lon, lat, zoom] = given;
+  if (given.length === 3 && given.every(Number.isFinite)) {
+    return allowed(/** @type {Camera} */ ([lon, lat, zoom]));
+  }
+  const box = JSON.parse(opening);
+  const size = { width: innerWidth, height: innerHeight };
+  const small = matchMedia(SMALL).matches;
+  const [x, y, z] = box ? place(box, size, small) : city(size, small);
+  return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
+}
 
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */
 function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north] }) {
-  const given = (asked.get("view") ?? "").split(",").map(Number);
-  const [lon, lat, zoom] = given.length === 3 && given.every(Number.isFinite) ? given : home;
+  const [lon, lat, zoom] = camera;
   const z = Math.min((url.includes(".webp") ? Math.round : Math.floor)(zoom), highest);
   if (z < lowest) return [];
   const count = 2 ** z;

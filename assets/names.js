@@ -12,6 +12,9 @@ export const IDS = /** @type {const} */ ({
   "PANEL_TOGGLE": "panel-toggle",
   "DETAILS_PANEL": "details-panel",
   "DETAILS_CLOSE": "details-close",
+  "DETAILS_NAME": "details-name",
+  "LAYER_OFFER": "layer-offer",
+  "CHOOSER": "chooser",
   "DRAWER": "drawer",
   "NOTICE": "notice",
   "LIVE": "live",
@@ -23,6 +26,8 @@ export const IDS = /** @type {const} */ ({
   "MEMORY": "defaults",
   "LAYERS": "layers",
   "GROUND_PARTS": "ground-parts",
+  "CIRCLES": "circles",
+  "NAMES_MR": "names-mr",
   "LANG": "lang",
   "THEME": "theme",
   "FILTERS": "filters",
@@ -30,6 +35,7 @@ export const IDS = /** @type {const} */ ({
   "FILTER_CHIPS": "filter-chips",
   "FILTER_CLEAR": "filter-clear",
   "FILTER_SUMMARY": "filter-summary",
+  "FILTER_REACH": "filter-reach",
   "ACCURACY": "filter-accuracy",
   "BEFORE": "filter-before",
   "TEXT": "filter-text",
@@ -52,6 +58,11 @@ export const IDS = /** @type {const} */ ({
   "FULL_SCREEN": "full-screen",
   "SCALE": "scale",
   "COORDINATES": "coordinates",
+  "MAP_KEY": "map-key",
+  "INSET": "inset",
+  "INSET_VIEW": "inset-view",
+  "SIGNPOSTS": "signposts",
+  "NORTH": "north",
   "MEASURE": "measure",
   "MEASURE_TOGGLE": "measure-toggle",
   "MEASURE_TOTAL": "measure-total",
@@ -89,6 +100,9 @@ export const PARAMS = /** @type {const} */ ({
   "theme": "theme",
   "ground": "ground",
   "view": "view",
+  "circles": "circles",
+  "names": "names",
+  "bearing": "bearing",
   "plain": "plain",
   "from": "from",
   "to": "to",
@@ -126,4 +140,26 @@ export const LANGUAGES = /** @type {const} */ ([
 export const THEMES = /** @type {const} */ ([
   "light",
   "dark"
+]);
+
+/** West, south, east and north of what the first view shows in every window. */
+export const HOME = /** @type {const} */ ([
+  129.688,
+  41.7305,
+  129.829,
+  41.803
+]);
+
+/** West, south, east and north of where the middle of the map may stand. */
+export const BOUNDS = /** @type {const} */ ([
+  122.0,
+  36.0,
+  141.0,
+  45.0
+]);
+
+/** How far out and in the map goes. */
+export const ZOOMS = /** @type {const} */ ([
+  5.0,
+  17.0
 ]);

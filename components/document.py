@@ -14,25 +14,30 @@ from dash.development.base_component import Component
 from components import ids
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
-from components.kit.contract import Defaults, Members
+from components.kit.contract import BBox, Defaults, Members
 from components.kit.fragments import fragment
+from components.kit.icons import icon
 from components.kit.tabs import tabs
 from components.map import figure as map_figure
+from components.map.selection import overlay
 from components.page import filter_panel, layer_panel, results
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
+from components.page.inset import inset
+from components.page.map_key import map_key
 from components.page.search_box import search_box
+from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import own_layer, popup
 from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, Camera, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
-from geodata.load import ids_in
+from geodata.load import ids_in, places
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -44,12 +49,23 @@ GRAPH_CONFIG: Any = {
     "plotlyServerURL": "",
     "showSendToCloud": False,
 }
-SKIP = Text("Skip to the list of places", "곳 목록으로 건너뛰기")
+SKIPS = (
+    (ids.SEARCH, Text("Skip to the search", "찾기로 건너뛰기")),
+    (ids.DRAWER, Text("Skip to the list of places", "곳 목록으로 건너뛰기")),
+    (ids.DETAILS, Text("Skip to the chosen place", "선택한 곳으로 건너뛰기")),
+)
+"""Where the keyboard may go at once; the scripts open what is closed there."""
 MAP_LABEL = Text(
     "Map of Chongjin. The list of places below holds everything the map shows.",
     "청진 지도. 지도에 있는 모든것은 아래의 곳 목록에도 있습니다.",
 )
 CLOSE = Text("Close", "닫기")
+HANDLE = Text("Sheet: larger or smaller", "판의 높이 바꾸기")
+PREVIOUS, NEXT = Text("Previous in the list", "목록의 앞 곳"), Text("Next in the list", "목록의 다음 곳")
+SEVERAL = Text("Which of these?", "이가운데서 고르기")
+SHOW_LAYER = Text("Show the layer", "층 보이기")
+COVERS: Any = {"data_covers": True}
+"""Marks what may lie over the map, for the camera to keep clear of (`assets/map/free.js`)."""
 
 
 _UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></script>\n?')
@@ -72,16 +88,17 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 
     def write(parts: Mapping[str, str], parsed: Parsed) -> str:
         lang = parsed.view.lang
+        opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}">
 <head>
 {parts["metas"]}
 <meta name="description" content="{escape(f"{TITLE.en}. {TAGLINE.en}.")}">
-<title>{escape(TITLE.in_language(lang))}</title>
+<title>{escape(_title(parsed.view))}</title>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
-<script data-ground="{ground_urls}">{files.early}</script>
+<script data-ground="{ground_urls}" data-opening="{opening}">{files.early}</script>
 {fonts}
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
@@ -102,6 +119,17 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
     return write
 
 
+def _opening(view: View) -> BBox | None:
+    """Return what the first picture of a view is to show, where that is a place and not the city."""
+    return overlay([view.site])["bbox"] if view.site and not view.camera else None
+
+
+def _title(view: View) -> str:
+    """Name the page: what is chosen first, as `assets/page/title.js` names it later."""
+    named = [] if view.site is None else [places()[view.site].name.in_language(view.lang)]
+    return " – ".join([*named, TITLE.in_language(view.lang)])
+
+
 VIEWPORT = {"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}
 """The page's viewport, for Dash to write: it adds one of its own to a page that tells it of none."""
 _DASH = '<div class="dash"></div>'
@@ -115,7 +143,7 @@ _QUERY = "\ue000"
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
     # Only the map shows where the camera stands: every other place on it would be a page of its own.
-    written = _body(replace(parsed.view, camera=None), parsed.notices, deployment())
+    written = _body(replace(parsed.view, camera=None, bearing=0), parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(parsed.view)))
 
 
@@ -124,14 +152,16 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
     with html.speaking(view.lang):
         return html.written(
             [
-                html.a(".skip", href=f"#{ids.DRAWER}")[SKIP],
-                _frame(),
+                (html.a(".skip", href=f"#{target}", hidden=_is_empty(target, view))[text] for target, text in SKIPS),
                 _panel_toggle(),
                 _panel(view),
                 map_tools(),
                 toolbar(view),
                 _details(view),
                 _drawer(view),
+                html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
+                # Last, so that the credits on the map come after what they are for.
+                _frame(),
                 _notice(notices),
                 tool_dialogs(),
                 html.div(".visually-hidden", id=ids.LIVE, role="status"),
@@ -140,20 +170,20 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         )
 
 
-def layout(parsed: Parsed, prefers: Theme, at: str = "") -> list[Component]:
+def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME) -> list[Component]:
     """Return what Dash draws: the map, and the state that its callbacks answer to.
 
     `prefers` is the ground that the reader's system asks for, `at` where the browser sees the atlas
-    (`delivery.seen_at`).
+    (`delivery.seen_at`), `opening` where its map stands if the view does not say.
     """
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    figure = map_figure.figure(view, theme, ground.style_url(theme, view.lang, at), area_urls())
+    figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
     return [
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
-        dcc.Store(id=ids.GROUND, data={"theme": theme, "lang": view.lang, "online": "", "at": at}),
+        dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
     ]
 
 
@@ -162,34 +192,70 @@ def _frame() -> html.Element:
         html.div(".dash"),
         html.div(id="tooltip", hidden=True, aria_hidden="true")[html.strong, html.span],
         map_foot(),
+        map_key(),
+        inset(),
+        signposts(),
         measuring(),
         popup(),
     ]
 
 
+def _is_empty(target: str, view: View) -> bool:
+    return target == ids.DETAILS and view.site is None
+
+
 def _panel_toggle() -> html.Element:
     """Return the button that opens the panel where there is no room to show it always."""
-    label = Text("Layers and search", "층과 찾기")
-    return html.button(id=ids.PANEL_TOGGLE, aria_label=label, aria_expanded="false", aria_controls=ids.PANEL)[
-        html.span(".bars", aria_hidden="true"), html.span[html.span[TITLE]]
+    return html.button(id=ids.PANEL_TOGGLE, type="button", aria_expanded="false", aria_controls=ids.PANEL, **COVERS)[
+        html.span(".bars", aria_hidden="true"),
+        # It is called by what it shows and what it opens, on the narrowest screens by the second alone.
+        html.span(".toggle-title")[TITLE],
+        html.span(".visually-hidden")[Text(": layers and search", ": 층과 찾기")],
     ]
 
 
 def _panel(view: View) -> html.Element:
-    return html.aside(id=ids.PANEL, aria_label=Text("Layers and search", "층과 찾기"))[
+    return html.aside(".sheet", id=ids.PANEL, aria_label=Text("Layers and search", "층과 찾기"), **COVERS)[
+        _handle(),
         html.header[html.h1[TITLE], html.p[TAGLINE]],
         search_box(),
         filter_panel.panel(view),
         own_layer(),
-        layer_panel.panel(view.layers, view.ground),
+        layer_panel.panel(view.layers, view.ground, view.circles, view.names),
     ]
+
+
+def _handle() -> html.Element:
+    """Return what a sheet is drawn up and down by, which a press takes from one height to the next."""
+    return html.button(".sheet-handle", type="button", aria_label=HANDLE, title=HANDLE)
 
 
 def _details(view: View) -> html.Element:
-    return html.aside(id=ids.DETAILS_PANEL, hidden=view.site is None, aria_label=Text("The chosen place", "선택한 곳"))[
-        html.button(".close", id=ids.DETAILS_CLOSE, type="button", aria_label=CLOSE)["×"],
+    return html.aside(
+        ".sheet",
+        id=ids.DETAILS_PANEL,
+        hidden=view.site is None,
+        aria_label=Text("The chosen place", "선택한 곳"),
+        **COVERS,
+    )[
+        _handle(),
+        html.div(".details-bar")[
+            html.p(id=ids.DETAILS_NAME, aria_hidden="true"),
+            _step("previous", -1, PREVIOUS),
+            _step("next", 1, NEXT),
+            html.button(".close.tool", id=ids.DETAILS_CLOSE, type="button", aria_label=CLOSE, title=CLOSE)[
+                icon("close")
+            ],
+        ],
+        html.p(id=ids.LAYER_OFFER, hidden=True)[
+            html.span, html.button(".plain", type="button", data_show_layer="")[SHOW_LAYER]
+        ],
         html.div(id=ids.DETAILS, tabindex=-1),
     ]
+
+
+def _step(name: str, step: int, label: Text) -> html.Element:
+    return html.button(".tool", type="button", aria_label=label, title=label, data_step=step)[icon(name)]
 
 
 TABS = (
@@ -201,8 +267,8 @@ TABS = (
 def _drawer(view: View) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
     contents = {"list": results.table(rows_url()), "claims": fragment("claims", id=ids.CLAIMS_CONTENT)}
-    return html.section(id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"))[
-        tabs([(name, title, contents[name]) for name, title in TABS])
+    return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
+        _handle(), tabs([(name, title, contents[name]) for name, title in TABS])
     ]
 
 
@@ -216,7 +282,6 @@ def _memory(view: View) -> html.Element:
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],
         "ground": list(DEFAULT_GROUND),
-        "home": HOME,
     }
     return html.div(
         id=ids.MEMORY,

@@ -16,11 +16,13 @@ from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.former import current
 from geodata.load import places
 from geodata.proximity import LIMITS_KM, is_target
-from geodata.vocabulary import LANGUAGES, Text
+from geodata.vocabulary import LANGUAGES, Spelling, Text
 
 MAX_QUERY = 4000
 """Longest query string that is read, in characters."""
 THEME_CHOICES = ("light", "dark")
+NAMES_CHOICES = ("mr",)
+"""Spellings of names on the map other than the everyday one: McCune–Reischauer."""
 GROUND_PARTS = ("relief", "contours")
 """The parts of the ground that a reader may show or hide."""
 DEFAULT_GROUND = ("relief",)
@@ -37,10 +39,13 @@ class Camera(NamedTuple):
 
 
 HOME = Camera(129.772, 41.777, 11.4)
-"""The first view: the bay of Chongjin with the port, the works and the railway curving through."""
-BOUNDS = (118.0, 33.0, 145.0, 47.0)
-"""West, south, east and north of where a camera may stand."""
-ZOOMS = (3.0, 18.0)
+"""The first view for whoever does not say how large the window is: a browser composes its own from HOME_BOX."""
+HOME_BOX = (129.688, 41.7305, 129.829, 41.803)
+"""West, south, east and north of what the first view shows in every window: port, works, the railway between, tram."""
+BOUNDS = (122.0, 36.0, 141.0, 45.0)
+"""West, south, east and north of where a camera may stand: wherever a place of the atlas may lie."""
+ZOOMS = (5.0, 17.0)
+"""How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 NEAR_KM = 2.0
@@ -58,8 +63,14 @@ class View:
     """"light" or "dark", None to follow the system."""
     filters: Filters = field(default_factory=Filters)
     camera: Camera | None = None
+    bearing: float = 0
+    """Degrees that the map is turned to the right of north, above -180 and up to 180."""
     ground: tuple[str, ...] = DEFAULT_GROUND
     """Which of GROUND_PARTS are shown."""
+    circles: bool = False
+    """Whether every place on the map has its circle of accuracy around it."""
+    names: str | None = None
+    """One of NAMES_CHOICES, None for everyday names."""
     plain: bool = False
     """Whether the map keeps to public methods of its libraries, and is slower for it (`assets/map/plotly.js`)."""
     start: str | None = None
@@ -70,6 +81,11 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+
+    @property
+    def spelling(self) -> Spelling:
+        """How the map writes its names; Korean has one spelling alone."""
+        return "ko" if self.lang == "ko" else "mr" if self.names == "mr" else "en"
 
 
 class Parsed(NamedTuple):
@@ -94,7 +110,8 @@ def parse(query: str) -> Parsed:
             continue
         result, clean = reader(value)
         if not clean:
-            notices.append(_dropped(name))
+            # Where something is left of what was no camera of the atlas, that is the nearest one.
+            notices.append(BROUGHT_BACK if isinstance(result, Camera) else _dropped(name))
         if result is not None:
             (filters if name in FILTERS else found)[name] = result
     for name, field_name in _FIELDS.items():
@@ -104,6 +121,11 @@ def parse(query: str) -> Parsed:
         notices.append(_dropped("within"))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
+
+
+BROUGHT_BACK = Text(
+    "The link led beyond the map and was brought to its edge.", "링크가 지도밖을 가리켜 지도의 변두리로 옮겼습니다."
+)
 
 
 def filters_of(query: object) -> Filters:
@@ -129,6 +151,12 @@ def query(view: View) -> str:
         parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
     if view.camera:
         parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
+    if view.circles:
+        parts.append(("circles", "1"))
+    if view.names:
+        parts.append(("names", view.names))
+    if view.bearing:
+        parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
     parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
@@ -196,16 +224,36 @@ def clean_text(value: str) -> str:
     return " ".join(printable.split())[:MAX_TEXT].strip()
 
 
+def camera(value: str) -> Camera | None:
+    """Read a camera ("129.77,41.78,11.4"), brought to the nearest that the map allows; None where it is none."""
+    found = _camera(value)[0]
+    return found if isinstance(found, Camera) else None
+
+
 def _camera(value: str) -> tuple[object, bool]:
     try:
         lon, lat, zoom = (float(part) for part in value.split(","))
     except ValueError:
         return None, False
-    west, south, east, north = BOUNDS
-    inside = west <= lon <= east and south <= lat <= north and ZOOMS[0] <= zoom <= ZOOMS[1]
-    if not inside or not all(map(math.isfinite, (lon, lat, zoom))):
+    if not all(map(math.isfinite, (lon, lat, zoom))):
         return None, False
-    return Camera(round(lon, 5), round(lat, 5), round(zoom, 2)), True
+    west, south, east, north = BOUNDS
+    asked = Camera(round(lon, 5), round(lat, 5), round(zoom, 2))
+    nearest = Camera(_within(asked.lon, west, east), _within(asked.lat, south, north), _within(asked.zoom, *ZOOMS))
+    return nearest, nearest == asked
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)
+
+
+def _bearing(value: str) -> tuple[object, bool]:
+    try:
+        turned = round(float(value), 1)
+    except ValueError:
+        return None, False
+    known = math.isfinite(turned) and -180 < turned <= 180
+    return (turned or None if known else None), known
 
 
 def _ground(value: str) -> tuple[object, bool]:
@@ -244,6 +292,9 @@ _READERS: dict[str, Reader] = {
     "theme": _one_of(lambda: THEME_CHOICES),
     "ground": _ground,
     "view": _camera,
+    "circles": _flag,
+    "names": _one_of(lambda: NAMES_CHOICES),
+    "bearing": _bearing,
     "plain": _flag,
     "from": _station,
     "to": _station,

@@ -52,11 +52,14 @@ MAP = {
     "road-main-case": Ink("#cdbb9a", "#141b22"),
     "rail": Ink("#9a8f82", "#746d66"),
     # Letters.
-    "label": Ink("#4a463f", "#c7ced6"),
-    "label-soft": Ink("#6f685c", "#97a2ad"),
-    "label-sea": Ink("#4f7282", "#6f95a8"),
-    "label-peak": Ink("#75695a", "#a39a8c"),
+    "label": Ink("#3f3b34", "#c7ced6"),
+    "label-soft": Ink("#57503f", "#a3aeb9"),
+    "label-sea": Ink("#325465", "#8db2c5"),
+    "label-peak": Ink("#5b4f3f", "#b3aa9c"),
     "halo": Ink("#fbf9f4", "#131b22"),
+    # The hills at their deepest shade, which names have to be read on as well.
+    "relief": Ink("#c7c6c2", "#373c40"),
+    "rejected": Ink("#6a645b", "#98a1aa"),
 }
 """The ground of the map: what a printed atlas would lay down first."""
 
@@ -87,12 +90,22 @@ def layer_ink(layer_id: str) -> Ink:
     return _LAYER_INK[layer_id]
 
 
+def letter_ink(layer_id: str) -> Ink:
+    """Return the colour of the names of a layer on both grounds."""
+    return _LETTER_INK[layer_id]
+
+
 _LAYER_INK = {layer.id: Ink(layer.style.color, layer.style.dark) for layer in LAYERS}
+_LETTER_INK = {layer.id: Ink(*(layer.style.letters or _LAYER_INK[layer.id])) for layer in LAYERS}
+LETTER_GROUNDS = ("land", "sea", "relief", "industrial")
+"""The ground that every name has to be read on, at 4.5:1 or more: the rest lies between these."""
 
 
 def stylesheet() -> str:
     """Write the colours as CSS custom properties under `[data-theme]`."""
-    inks = {**MAP, **PAGE, **{f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}}
+    layers = {f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}
+    letters = {f"letters-{layer_id}": ink for layer_id, ink in _LETTER_INK.items() if ink != _LAYER_INK[layer_id]}
+    inks = {**MAP, **PAGE, **layers, **letters}
     blocks = []
     for theme in THEMES:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())

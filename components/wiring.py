@@ -15,6 +15,7 @@ from components.page.filter_outcome import apply
 from components.server import ground as map_ground
 from components.state import filters_of
 from components.theme import Theme
+from geodata.vocabulary import SPELLINGS
 
 
 def wire(app: Dash) -> None:
@@ -35,9 +36,9 @@ def wire(app: Dash) -> None:
 
 
 def restyled(ground: object, query: object) -> Any:
-    """Answer a change of colours, language or basemap with the Patch that restyles the map."""
+    """Answer a change of colours, names or basemap with the Patch that restyles the map."""
     wanted = ground if isinstance(ground, dict) else {}
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
-    lang = "ko" if wanted.get("lang") == "ko" else "en"
-    style = online.style_for(wanted.get("online"), theme, lang, seen_at(wanted.get("at")), map_ground.style_url)
-    return map_figure.restyled(theme, lang, style, filters_of(query))
+    spelling = next((each for each in SPELLINGS if each == wanted.get("spelling")), SPELLINGS[0])
+    style = online.style_for(wanted.get("online"), theme, spelling, seen_at(wanted.get("at")), map_ground.style_url)
+    return map_figure.restyled(theme, spelling, style, filters_of(query))

@@ -16,6 +16,8 @@ class Part(StrEnum):
 
 
 NO_UNIT = Text("", "")
+NEVER = 99
+"""A zoom beyond every zoom."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,26 @@ class Style:
     """Line width in pixels."""
     offset: float = 0.0
     """Pixels by which lines are drawn beside their course, where another line would hide them."""
-    size: float = 1.0
-    """Scale of the symbols."""
-    min_zoom: float = 0.0
-    """Zoom below which the symbols shrink to let the city breathe."""
-    label_zoom: float = 99.0
-    """Whole zoom from which names stand beside the symbols (tiles know no others)."""
+    weight: Literal["chief", "usual", "small"] = "usual"
+    """How large its symbols are; small ones have no picture within."""
+    dash: tuple[float, float] = (2.2, 1.6)
+    """Dash and gap, in line widths, of a course that is not known."""
+    min_zoom: int = 0
+    """Whole zoom below which a dot stands for the symbol, to let the city breathe."""
+    label_zoom: int = NEVER
+    """Whole zoom from which names stand beside the symbols, or along the lines (tiles know no others)."""
+    letters: tuple[str, str] | None = None
+    """Ink of its names, on the light and on the dark ground, where that is not the ink of its symbols."""
+    lettered: bool = False
+    """Whether its points are spaced letters alone, which no symbol marks."""
+    chief: tuple[str, ...] = ()
+    """Places whose names find room before all others of the layer."""
+    chief_zoom: int | None = None
+    """Whole zoom from which these are named, before all other layers; None: among the others."""
+
+    def icon_of(self, kind: str) -> str:
+        """Return the symbol of a place of a kind."""
+        return dict(self.icons).get(kind, self.icon)
 
 
 @dataclass(frozen=True)

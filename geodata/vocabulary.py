@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Text(NamedTuple):
@@ -17,6 +17,9 @@ class Text(NamedTuple):
 
 
 LANGUAGES = ("en", "ko")
+Spelling = Literal["en", "ko", "mr"]
+"""How a map writes names: in everyday English, in Korean, or in McCune–Reischauer."""
+SPELLINGS: tuple[Spelling, ...] = ("en", "ko", "mr")
 
 
 def _table(**entries: tuple[str, str]) -> Mapping[str, Text]:

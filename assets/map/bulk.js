@@ -9,6 +9,7 @@ import {
   layerId,
   onPlotted,
   onRestyled,
+  onShown,
   partsOf,
   setShown,
   theMap,
@@ -67,7 +68,7 @@ function drawBulk(uid, drawing) {
   }
 }
 
-export function drawBulks() {
+function drawBulks() {
   for (const [uid, { bulk }] of Object.entries(extras())) if (bulk) drawBulk(uid, bulk);
 }
 
@@ -91,3 +92,5 @@ export function bulkPlace({ properties, layer }) {
 onRestyled(drawBulks);
 // A filter may have changed, of which Plotly draws nothing.
 onPlotted(drawBulks);
+// A filter may have changed while one of them was hidden.
+onShown(drawBulks);

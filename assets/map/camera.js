@@ -1,29 +1,32 @@
 // @ts-check
 // Where the map stands: flights, frames, the first view.
 
-import { IDS } from "../names.js";
-import { theMap, whenPainted, whenReady } from "./plotly.js";
+import { ZOOMS } from "../names.js";
+import { covers, freePart, marginOf, wayOut } from "./free.js";
+import { widen } from "./limits.js";
+import { city, SMALL } from "./opening.js";
+import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
 
-/** @import {CameraForBoundsOptions, JumpToOptions} from "maplibre-gl" */
+/** @import {CameraForBoundsOptions, JumpToOptions, LngLatLike} from "maplibre-gl" */
 /** @import {BBox, Camera} from "../contract" */
 
-// Plotly takes over a camera only from moves that carry an original event; without one a later Patch would jump back.
-const AS_USER = { originalEvent: { type: "atlas" } };
-const WIDE = 760;
 const MOST_ZOOM = 13.2;
 const FLIGHT_MS = 700;
 const STEP_MS = 250;
+const DRAWN_PX = 24; // around a chosen point: its symbol and the ring
 
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The room that panels leave of the map, at a margin from them. */
 function padding() {
-  const wide = innerWidth > WIDE;
-  const panel = document.getElementById(IDS.PANEL);
-  const details = document.getElementById(IDS.DETAILS_PANEL);
-  const left = wide && panel ? panel.getBoundingClientRect().right : 0;
-  const right = wide && details && !details.hidden ? innerWidth - details.getBoundingClientRect().left : 0;
-  return { left: left + 40, right: right + 40, top: 60, bottom: wide ? 60 : innerHeight * 0.45 };
+  const free = freePart();
+  const margin = marginOf(free);
+  return {
+    left: free.left + margin,
+    right: innerWidth - free.right + margin,
+    top: free.top + margin,
+    bottom: innerHeight - free.bottom + margin,
+  };
 }
 
 /** @param {Omit<JumpToOptions, "padding">} target */
@@ -34,9 +37,22 @@ function go(target) {
 
 // Plotly sets its own camera once while the first picture is drawn: nothing moves before that is done.
 
-/** @param {Camera} camera */
-export function fly(...[lon, lat, zoom]) {
-  whenPainted(() => go({ center: [lon, lat], zoom }));
+/**
+ * @param {Camera} camera
+ * @param {number} [bearing] as it is where it is not said
+ */
+export function fly([lon, lat, zoom], bearing) {
+  whenPainted(() => go({ center: [lon, lat], zoom, ...(bearing === undefined ? {} : { bearing }) }));
+}
+
+/**
+ * To a position that a reader has named, wherever on earth that is: the map goes as far while it is meant.
+ * @param {Camera} camera
+ */
+export function visit(camera) {
+  const [lon, lat] = camera;
+  whenReady(() => widen("named", [lon, lat, lon, lat]));
+  fly(camera);
 }
 
 /** @param {BBox} bbox */
@@ -49,19 +65,51 @@ export function frame([west, south, east, north]) {
   });
 }
 
-/** @param {number} step */
-export function zoomBy(step) {
-  whenReady(() => {
+/**
+ * Brings a place of the map into the free part where something has come to lie over it; else nothing moves.
+ * @param {[number, number]} place
+ */
+export function reveal(place) {
+  whenPainted(() => {
     const map = theMap();
-    map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : STEP_MS }, AS_USER);
+    const way = wayOut(map.project(place), covers(), freePart(), DRAWN_PX);
+    if (!way) return;
+    const { x, y } = map.project(map.getCenter());
+    go({ center: map.unproject([x - way.x, y - way.y]) });
   });
 }
 
+/** @type {number | null} */
+let aim = null; // the zoom that the map is on its way to: a second press counts from there
+
 /**
- * Back to the first view, north up.
- * @param {Camera} camera
+ * Zooms by a step, about a point of the ground that stays where it is; false where the map goes no further.
+ * @param {number} step
+ * @param {LngLatLike} [around]
  */
-export function home(camera) {
-  whenReady(() => theMap().jumpTo({ bearing: 0, pitch: 0 }, AS_USER));
-  fly(...camera);
+export function zoomBy(step, around) {
+  const map = theMap();
+  const from = aim ?? map.getZoom();
+  const zoom = Math.min(Math.max(from + step, ZOOMS[0]), ZOOMS[1]);
+  if (zoom === from) return false;
+  map.easeTo({ zoom, duration: still() ? 0 : STEP_MS, ...(around ? { around } : {}) }, AS_USER);
+  if (!map.isMoving()) return true;
+  aim = zoom;
+  map.once("moveend", () => {
+    aim = null;
+  });
+  return true;
+}
+
+/** North up again, with the middle of the map where it is. */
+export function northUp() {
+  theMap().easeTo({ bearing: 0, duration: still() ? 0 : STEP_MS }, AS_USER);
+}
+
+/** Where the map opens in the window as it is now. */
+export const opening = () => city({ width: innerWidth, height: innerHeight }, matchMedia(SMALL).matches);
+
+/** Back to the first view, north up. */
+export function home() {
+  fly(opening(), 0);
 }

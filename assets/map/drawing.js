@@ -13,9 +13,10 @@ export const EMPTY = { type: "FeatureCollection", features: [] };
 /**
  * The value of one of the page's colours, for MapLibre, which knows no CSS variables.
  * @param {string} name
+ * @param {string} [otherwise] where the page has none of that name
  */
-export const ink = (name) => {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim() || "#888888";
+export const ink = (name, otherwise = "#888888") => {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim() || otherwise;
 };
 
 /**

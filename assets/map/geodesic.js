@@ -93,3 +93,26 @@ function vector([lon, lat]) {
   const c = Math.cos(lat * RADIANS);
   return [c * Math.cos(lon * RADIANS), c * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
 }
+
+const CORNERS = 48;
+
+/**
+ * A circle on the ground, its first corner again at its end: good to a thousandth of the radius where that is less
+ * than a hundred kilometres.
+ * @param {Position} middle
+ * @param {number} metres
+ * @returns {Position[]}
+ */
+export function circle([lon, lat], metres) {
+  const sine = Math.sin(lat * RADIANS);
+  const square = F * (2 - F);
+  const bend = 1 - square * sine * sine;
+  const [east, north] = [A / Math.sqrt(bend), (A * (1 - square)) / bend ** 1.5];
+  return Array.from({ length: CORNERS + 1 }, (_, corner) => {
+    const bearing = (-2 * Math.PI * (corner % CORNERS)) / CORNERS;
+    const dy = (metres * Math.cos(bearing)) / north / RADIANS;
+    // Meridians draw together northwards: half way up is where the degrees are as long as the whole way asks.
+    const wide = Math.cos((lat + dy / 2) * RADIANS);
+    return [lon + (metres * Math.sin(bearing)) / (east * wide) / RADIANS, lat + dy];
+  });
+}

@@ -13,6 +13,7 @@ import { areaAt, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
 /** @import {Pixel} from "./near.js" */
 
 /** @typedef {{ id: string, distance: number, place?: Hit["place"] }} Found */
+/** @typedef {Hit & { rank: number }} RankedHit */
 
 /** @type {Record<Kind, number>} */
 const TOP = { symbol: 0, circle: 0, bulk: 0.5, line: 1, fill: 2 };
@@ -24,29 +25,38 @@ const SYMBOL_REACH = 12; // half the width of a symbol in pixels; beyond it lies
  * @param {number} reach
  * @returns {Hit | null}
  */
-export function hit(point, reach) {
+export const hit = (point, reach) => hits(point, reach)[0] ?? null;
+
+/**
+ * All places at a point of the screen, in that order; `rank` tells what lies on top from what lies below.
+ * @param {Pixel} point
+ * @param {number} reach
+ * @returns {RankedHit[]}
+ */
+export function hits(point, reach) {
   const map = theMap();
   /** @type {[[number, number], [number, number]]} */
   const box = [
     [point.x - reach, point.y - reach],
     [point.x + reach, point.y + reach],
   ];
-  /** @type {(Hit & { rank: number }) | null} */
-  let best = null;
+  /** @type {Map<string, RankedHit>} */
+  const found = new Map();
   for (const feature of map.queryRenderedFeatures(box, { layers: map.getLayersOrder().filter(isTraceLayer) })) {
     const part = partsOf(feature.layer.id);
     const trace = part && traces().find((each) => each.uid === part.uid);
-    const found = trace && nearest(trace, part.kind, point, feature);
-    if (!found) continue;
-    const rank = part.kind === "symbol" && found.distance > SYMBOL_REACH ? TOP.bulk : TOP[part.kind];
-    if (!best || rank < best.rank || (rank === best.rank && found.distance < best.distance)) {
-      best = { ...found, rank, layer: trace.meta };
-    }
+    const near = trace && nearest(trace, part.kind, point, feature);
+    if (!near) continue;
+    const rank = part.kind === "symbol" && near.distance > SYMBOL_REACH ? TOP.bulk : TOP[part.kind];
+    const known = found.get(near.id);
+    const one = { ...near, rank, layer: trace.meta };
+    if (!known || before(one, known) < 0) found.set(near.id, one);
   }
-  if (!best) return null;
-  const { rank: _, ...chosen } = best;
-  return chosen;
+  return [...found.values()].sort(before);
 }
+
+/** @param {RankedHit} a @param {RankedHit} b */
+const before = (a, b) => a.rank - b.rank || a.distance - b.distance;
 
 /**
  * @param {Trace} trace

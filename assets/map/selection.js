@@ -1,13 +1,42 @@
 // @ts-check
-// The chosen place on the map: its accuracy radius, its line or outline, and other published positions.
+// The chosen place on the map: where it may be, its line or outline, and positions that were rejected. Its symbol and
+// name are drawn here where its own layer does not show them.
 
-import { frame } from "./camera.js";
+import { frame, reveal } from "./camera.js";
+import { BAND_OPACITY } from "./doubt.js";
 import { drawing, EMPTY, ink } from "./drawing.js";
-import { firstSymbol, isTraceLayer, theMap } from "./plotly.js";
+import { extras, firstSymbol, isTraceLayer, onPlotted, onShown, theMap, traces, whenReady } from "./plotly.js";
 
-/** @import {DrawnLayer, Role, Selection} from "../contract" */
+/** @import {DrawnLayer, PointTrace, Role, Selection, SelectionFeature, VertexTrace} from "../contract" */
 
 /** @typedef {Omit<DrawnLayer, "filter">} Look */
+
+const OWN_NAMES = 12.5;
+const round = { "line-join": "round", "line-cap": "round" };
+const beside = ["interpolate", ["linear"], ["zoom"], 8, 0, 11, ["get", "offset"]];
+
+/** @param {string} kind what the colours of layers are called on the page: "layer", or "letters" for their names */
+const byLayer = (kind) => {
+  const ids = [...new Set(traces().map(({ meta }) => meta))];
+  const cases = ids.flatMap((id) => [id, ink(`${kind}-${id}`, ink(`layer-${id}`))]);
+  return cases.length ? ["match", ["get", "layer"], ...cases, ink("label")] : ink("label");
+};
+
+/** Names in the spelling of the map, above whatever else looks for room. @param {unknown} colour */
+const lettering = (colour) => ({
+  layout: {
+    "text-field": ["get", document.documentElement.dataset.spelling ?? "en"],
+    "text-font": ["Atlas Sans"],
+    "text-size": OWN_NAMES,
+    "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-left", "top-right", "bottom-right"],
+    "text-radial-offset": 1.3,
+    "text-justify": "auto",
+    "text-max-width": 11,
+    "icon-allow-overlap": true,
+    "text-optional": true,
+  },
+  paint: { "text-color": colour, "text-halo-color": ink("halo"), "text-halo-width": 2 },
+});
 
 /**
  * How each role is drawn, from below to above; a role without a layer is refused by the types.
@@ -15,14 +44,19 @@ import { firstSymbol, isTraceLayer, theMap } from "./plotly.js";
  */
 function looks() {
   const colour = ink("selection");
-  const round = { "line-join": "round", "line-cap": "round" };
+  const dots = { "line-color": colour, "line-width": 2, "line-dasharray": [0.1, 2.2] };
+  const rejected = lettering(ink("rejected"));
+  const own = lettering(byLayer("letters"));
   return {
     radius: [
       { id: "overlay-radius", type: "fill", paint: { "fill-color": colour, "fill-opacity": 0.09 } },
+      { id: "overlay-ring", type: "line", layout: { "line-cap": "round" }, paint: dots },
+    ],
+    band: [
       {
-        id: "overlay-ring",
-        type: "line",
-        paint: { "line-color": colour, "line-width": 1.4, "line-dasharray": [3, 2] },
+        id: "overlay-band",
+        type: "fill",
+        paint: { "fill-color": colour, "fill-opacity": BAND_OPACITY, "fill-antialias": false },
       },
     ],
     outline: [{ id: "overlay-outline", type: "line", paint: { "line-color": colour, "line-width": 2.4 } }],
@@ -31,19 +65,26 @@ function looks() {
         id: "overlay-line",
         type: "line",
         layout: round,
-        paint: { "line-color": colour, "line-width": 9, "line-opacity": 0.28 },
+        paint: { "line-color": colour, "line-width": 9, "line-opacity": 0.28, "line-offset": beside },
+      },
+      {
+        id: "overlay-course",
+        type: "line",
+        layout: round,
+        paint: {
+          "line-color": byLayer("layer"),
+          "line-width": ["case", ["get", "off"], 2.4, 0],
+          "line-offset": beside,
+        },
       },
     ],
+    leader: [{ id: "overlay-leader", type: "line", paint: { "line-color": ink("rejected"), "line-width": 1.1 } }],
     rival: [
       {
         id: "overlay-rival",
-        type: "circle",
-        paint: {
-          "circle-radius": 5,
-          "circle-color": ink("land"),
-          "circle-stroke-color": colour,
-          "circle-stroke-width": 1.6,
-        },
+        type: "symbol",
+        layout: { ...rejected.layout, "icon-image": "rejected", "text-radial-offset": 1 },
+        paint: rejected.paint,
       },
     ],
     centre: [
@@ -57,14 +98,26 @@ function looks() {
           "circle-stroke-width": 2.4,
         },
       },
+      {
+        id: "overlay-symbol",
+        type: "symbol",
+        layout: { ...own.layout, "icon-image": ["get", "symbol"] },
+        paint: own.paint,
+      },
     ],
   };
 }
 
+// What a layer that is shown draws by itself from some zoom on.
+const ABSENT = ["any", ["get", "off"], [">", ["get", "from_zoom"], ["zoom"]]];
+
 /** @returns {DrawnLayer[]} */
 const layers = () => {
   return Object.entries(looks()).flatMap(([role, drawn]) =>
-    drawn.map((look) => ({ ...look, filter: ["==", ["get", "role"], role] })),
+    drawn.map((look) => {
+      const filter = ["==", ["get", "role"], role];
+      return { ...look, filter: look.id === "overlay-symbol" ? ["all", filter, ABSENT] : filter };
+    }),
   );
 };
 
@@ -76,7 +129,7 @@ const layers = () => {
 function stack(ids) {
   const map = theMap();
   const order = map.getLayersOrder();
-  const isMark = (/** @type {string} */ id) => map.getLayer(id)?.type === "circle";
+  const isMark = (/** @type {string} */ id) => ["circle", "symbol"].includes(map.getLayer(id)?.type ?? "");
   const [grounds, marks] = [ids.filter((id) => !isMark(id)), ids.filter(isMark)];
   const symbols = firstSymbol();
   if (symbols && order[order.indexOf(symbols) - 1] !== grounds.at(-1)) {
@@ -86,13 +139,42 @@ function stack(ids) {
 }
 
 const chosen = drawing("overlay", layers, stack);
+/** @type {SelectionFeature[]} */
+let features = [];
+let before = "";
+
+/** Whether the map shows a place by itself: its layer is on, and no filter leaves it out. @param {SelectionFeature} of */
+export function isShown({ properties: { layer, place } }) {
+  return traces().some((trace) => {
+    if (trace.meta !== layer || trace.visible === false) return false;
+    const { bulk, line } = extras()[trace.uid] ?? {};
+    if (bulk || "locations" in trace) return true;
+    const at = /** @type {PointTrace | VertexTrace} */ (trace).customdata.indexOf(place);
+    if (at < 0) return false;
+    return "marker" in trace ? Boolean(trace.marker.symbol[at]) : !line?.hidden.includes(place);
+  });
+}
+
+function draw() {
+  const told = features.map((each) => ({ ...each, properties: { ...each.properties, off: !isShown(each) } }));
+  const key = JSON.stringify(told.map(({ properties }) => properties));
+  if (key === before) return;
+  before = key;
+  chosen.set(told.length ? { type: "FeatureCollection", features: told } : EMPTY);
+}
+
+onPlotted(draw);
+onShown(draw);
 
 /**
- * Draws what is chosen, nothing for null; `move` brings it into view.
+ * Draws what is chosen, nothing for null; `move` brings all of it into view, `keep` a point of the map that has come to
+ * lie under a panel.
  * @param {Selection | null} selection
- * @param {{ move: boolean }} how
+ * @param {{ move: boolean, keep?: [number, number] | null }} how
  */
-export function highlight(selection, { move }) {
-  chosen.set(selection ? { type: selection.type, features: selection.features } : EMPTY);
+export function highlight(selection, { move, keep }) {
+  features = selection?.features ?? [];
+  whenReady(draw);
   if (move && selection?.bbox && selection.features.length) frame(selection.bbox);
+  else if (keep) reveal(keep);
 }

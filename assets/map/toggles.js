@@ -1,8 +1,7 @@
 // @ts-check
 // Which layers are on the map.
 
-import { drawBulks } from "./bulk.js";
-import { graph, rest, theMap, traces, wake, whenReady } from "./plotly.js";
+import { graph, rest, tellShown, theMap, traces, wake, whenReady } from "./plotly.js";
 
 /** @type {readonly string[] | null} layer ids switched on, as last asked for */
 let wanted = null;
@@ -28,7 +27,7 @@ function follow() {
   if (!changed) return;
   // By Plotly's own means, which plots every trace anew.
   if (left.size) window.Plotly.restyle(graph(), { visible: [...left.values()] }, [...left.keys()]);
-  drawBulks(); // a filter may have changed while one of them was hidden
+  tellShown();
   theMap().redraw(); // at once: the browser's next frame may be as far away as drawing takes
 }
 

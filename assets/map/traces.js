@@ -25,8 +25,8 @@ const run = (waiting) => {
   for (const then of waiting) then();
 };
 
-/** @type {Record<"ready" | "painted" | "restyled" | "plotted" | "unreached", Then[]>} */
-const waiting = { ready: [], painted: [], restyled: [], plotted: [], unreached: [] };
+/** @type {Record<"ready" | "painted" | "restyled" | "plotted" | "shown" | "unreached", Then[]>} */
+const waiting = { ready: [], painted: [], restyled: [], plotted: [], shown: [], unreached: [] };
 let painted = false;
 
 export const whenReady = (/** @type {Then} */ then) => void (map ? then() : waiting.ready.push(then));
@@ -35,6 +35,9 @@ export const whenPainted = (/** @type {Then} */ then) => void (painted ? then() 
 export const onRestyled = (/** @type {Then} */ then) => void waiting.restyled.push(then);
 /** Calls after everything that Plotly has plotted. */
 export const onPlotted = (/** @type {Then} */ then) => void waiting.plotted.push(then);
+/** Calls after layers were shown or hidden, of which Plotly may know nothing. */
+export const onShown = (/** @type {Then} */ then) => void waiting.shown.push(then);
+export const tellShown = () => run(waiting.shown);
 /** Calls where the map cannot be reached. */
 export const onUnreached = (/** @type {Then} */ then) => void waiting.unreached.push(then);
 
@@ -44,6 +47,9 @@ export const graph = () => element;
 export const traces = () => element?.data ?? [];
 /** @returns {Extras} */
 export const extras = () => element?.layout.meta ?? {};
+
+/** Plotly takes over a camera only from moves with an original event; without one a later Patch would jump back. */
+export const AS_USER = { originalEvent: { type: "atlas" } };
 
 /** The map, for what only runs once it is there. */
 export function theMap() {
@@ -95,16 +101,23 @@ export function extrasOf(id) {
 }
 
 /**
- * The id of the area of a trace that holds a point: its outlines are those Plotly has handed to MapLibre.
+ * The areas of a trace, as Plotly has handed them to MapLibre; none where it has not been drawn yet.
+ * @param {AreaTrace} trace
+ */
+export function areasOf(trace) {
+  const layer = theMap().getLayer(layerId(trace.uid, "fill"));
+  const source = /** @type {GeoJSONSource | undefined} */ (layer && theMap().getSource(layer.source));
+  if (!source) return [];
+  return /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data).features;
+}
+
+/**
+ * The id of the area of a trace that holds a point.
  * @param {AreaTrace} trace
  * @param {Position} point
  */
 export function areaAt(trace, point) {
-  const layer = theMap().getLayer(layerId(trace.uid, "fill"));
-  const source = /** @type {GeoJSONSource | undefined} */ (layer && theMap().getSource(layer.source));
-  if (!source) return null;
-  const { features } = /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data);
-  const found = features.find(({ geometry }) => holds(geometry, point));
+  const found = areasOf(trace).find(({ geometry }) => holds(geometry, point));
   return found ? String(found.id) : null;
 }
 

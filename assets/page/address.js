@@ -1,15 +1,19 @@
 // @ts-check
 // The address bar is the state: each control writes its own parameter, and back and forward set the controls.
 
-import { fly } from "../map/camera.js";
+import { fly, opening } from "../map/camera.js";
+import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { PARAMS } from "../names.js";
 import { defaults, understood } from "./memory.js";
-import { cameraOf, cameraParam, changed, layersParam } from "./query.js";
+import { bearingParam, cameraOf, cameraParam, changed, layersParam } from "./query.js";
 
 const REST_MS = 200; // how long the map stands still before the address says where
 
+const BURST_MS = 10_000; // toggles that follow each other within this time are one step of the history
+
 let restoring = false; // what is being restored is in the address already
+let toggledAt = -Infinity; // when a toggle was last pressed, as long as its step is the latest
 
 /** @type {((params: URLSearchParams) => void)[]} */
 const restorers = [];
@@ -34,12 +38,24 @@ export function setParams(changes, push) {
   const next = changed(location.search, changes);
   if (restoring || next === changed(location.search, {})) return;
   const address = `${location.pathname}${next}${location.hash}`;
+  if (push) toggledAt = -Infinity;
   if (push) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }
 
+/**
+ * Sets parameters that a toggle stands for: a burst of them is one step.
+ *
+ * @param {Record<string, string | null>} changes
+ */
+export function setToggled(changes) {
+  const now = performance.now();
+  setParams(changes, now - toggledAt > BURST_MS);
+  toggledAt = now;
+}
+
 /** @param {string[]} layers */
-export const writeLayers = (layers) => setParams({ [PARAMS.layers]: layersParam(layers, defaults()) }, true);
+export const writeLayers = (layers) => setToggled({ [PARAMS.layers]: layersParam(layers, defaults()) });
 
 /**
  * Calls back when "back" or "forward" has changed the address; what is set then writes nothing into it.
@@ -51,6 +67,7 @@ export function onRestored(then) {
 }
 
 function restore() {
+  toggledAt = -Infinity;
   const now = params();
   restoring = true;
   try {
@@ -59,8 +76,7 @@ function restore() {
     restoring = false;
   }
   const view = now.get(PARAMS.view);
-  const camera = view ? cameraOf(view) : defaults().home;
-  if (camera) fly(...camera);
+  fly((view && cameraOf(view)) || opening(), Number(now.get(PARAMS.bearing)) || 0);
 }
 
 // Drops what the server did not take over from the address, so that a copied link is clean.
@@ -76,7 +92,10 @@ function moved() {
   clearTimeout(resting);
   resting = window.setTimeout(() => {
     const map = maplibre();
-    if (map) setParams({ [PARAMS.view]: cameraParam(map.getCenter(), map.getZoom()) }, false);
+    // A view of what only this reader has out there is not written: the link would lead nobody else to it.
+    if (!map || !isKnown(map.getCenter())) return;
+    const view = cameraParam(map.getCenter(), map.getZoom());
+    setParams({ [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) }, false);
   }, REST_MS);
 }
 

@@ -4,8 +4,9 @@
 import { toDash, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES, PARAMS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
-import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
-import { pair, read } from "./words.js";
+import { all, byId, inputs, on, whenParsed } from "./dom.js";
+import { entitle } from "./title.js";
+import { pair } from "./words.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -31,7 +32,7 @@ function speak(lang) {
   if (root.lang !== lang) byId(IDS.LIVE).textContent = "";
   root.lang = lang;
   speakIn(document);
-  document.title = read(first("h1"));
+  entitle();
 }
 
 // MapLibre's own names for its parts are English alone.
@@ -70,13 +71,15 @@ function tick(name, value) {
 /** @type {Ground | null} */
 let asked = null; // how the map was last asked to look
 
+const mr = () => /** @type {HTMLInputElement} */ (byId(IDS.NAMES_MR));
+
 /** @returns {Ground} */
 function wanted() {
   const theme = chosen("theme");
   const followed = dark.matches ? "dark" : "light";
   return {
     theme: theme === "light" || theme === "dark" ? theme : followed,
-    lang: chosen("lang") === "ko" ? "ko" : "en",
+    spelling: chosen("lang") === "ko" ? "ko" : mr().checked ? "mr" : "en",
     online: chosen("online"),
   };
 }
@@ -84,10 +87,12 @@ function wanted() {
 function follow() {
   const now = wanted();
   root.dataset.theme = now.theme;
-  speak(now.lang);
+  root.dataset.spelling = now.spelling;
+  speak(chosen("lang") === "ko" ? "ko" : "en");
   const before = asked;
   asked = now;
-  if (!before || (before.theme === now.theme && before.lang === now.lang && before.online === now.online)) return;
+  if (!before || (before.theme === now.theme && before.spelling === now.spelling && before.online === now.online))
+    return;
   // The map's style names whole addresses: the server is told where the page has it from.
   toDash(IDS.GROUND, { data: { ...now, at: `${location.origin}${server("")}` } });
 }
@@ -95,12 +100,14 @@ function follow() {
 function change() {
   follow();
   const [theme, lang] = [chosen("theme"), chosen("lang")];
-  setParams({ [PARAMS.lang]: lang === "en" ? null : lang, [PARAMS.theme]: theme === "auto" ? null : theme }, true);
+  const [spoken, worn] = [lang === "en" ? null : lang, theme === "auto" ? null : theme];
+  setParams({ [PARAMS.lang]: spoken, [PARAMS.theme]: worn, [PARAMS.names]: mr().checked ? "mr" : null }, true);
 }
 
 /** @param {URLSearchParams} params */
 function restore(params) {
   const theme = params.get(PARAMS.theme) ?? "";
+  mr().checked = params.get(PARAMS.names) === "mr";
   tick("lang", params.get(PARAMS.lang) === "ko" ? "ko" : "en");
   tick("theme", ["light", "dark"].includes(theme) ? theme : "auto");
   follow();
@@ -108,6 +115,7 @@ function restore(params) {
 
 export function start() {
   on("change", 'input[name="theme"], input[name="lang"], input[name="online"]', change);
+  on("change", `#${IDS.NAMES_MR}`, change);
   // Follows the system's colours while none are chosen.
   dark.addEventListener("change", follow);
   onRestored(restore);

@@ -27,6 +27,18 @@ const held = nothing();
 /** @type {string | null} */
 let sent = null; // what the server was last asked, as a query
 
+/** @type {(() => void)[]} */
+const followers = [];
+
+/**
+ * Calls back when what the filters leave has come.
+ *
+ * @param {() => void} then
+ */
+export function onFiltered(then) {
+  followers.push(then);
+}
+
 /** The filters that are set, as a query without "?". */
 export const filterQuery = () => queryOf(held);
 
@@ -152,6 +164,7 @@ function answer(outcome) {
   setMatches(outcome.matches);
   showOnly(outcome.matches);
   count(outcome.matches);
+  for (const each of followers) each();
   keepPlace();
 }
 

@@ -3,7 +3,7 @@
 
 import { showGround } from "../map/ground.js";
 import { IDS, PARAMS } from "../names.js";
-import { onRestored, setParams } from "./address.js";
+import { onRestored, setToggled } from "./address.js";
 import { byId, inputs, on, whenParsed } from "./dom.js";
 import { defaults } from "./memory.js";
 import { groundParam, listed } from "./query.js";
@@ -28,7 +28,7 @@ export function start() {
   // "input" comes before "change": the map answers as early as it can.
   on("input", `#${IDS.GROUND_PARTS} input`, () => {
     follow();
-    setParams({ [PARAMS.ground]: groundParam(shown(), defaults().ground) }, true);
+    setToggled({ [PARAMS.ground]: groundParam(shown(), defaults().ground) });
   });
   onRestored(restore);
   whenParsed(follow);

@@ -2,6 +2,7 @@
 // Measures a distance: each click sets a point, the sum runs along. By keyboard: M on the map begins and ends, Enter
 // sets a point in the middle of the map, Backspace takes the last one back, Escape ends.
 
+import { onDoubleClick } from "../map/double_click.js";
 import { drawing, ink } from "../map/drawing.js";
 import { course, geodesic } from "../map/geodesic.js";
 import { maplibre, theMap, whenReady } from "../map/plotly.js";
@@ -23,6 +24,9 @@ let points = [];
 
 /** @type {Position | null} */
 let pointer = null; // where the next leg would lead
+
+/** @type {Position[]} */
+let before = []; // the points before the last click, which a second one turns into a double click
 
 const drawn = drawing("measure", () => {
   const [colour, paper] = [ink("ink"), ink("paper")];
@@ -179,9 +183,13 @@ const ACTIONS = { undo, clear, done };
 
 function listenToMap() {
   const map = theMap();
-  map.on("click", ({ lngLat }) => {
-    if (measuring) add(lngLat);
+  map.on("click", ({ lngLat, originalEvent: { detail } }) => {
+    if (!measuring || detail > 1) return;
+    before = points;
+    add(lngLat);
   });
+  // A double click zooms; its first click was no point of the way.
+  onDoubleClick(() => measuring && change(before));
   map.on("mousemove", ({ lngLat }) => {
     if (!measuring || !points.length) return;
     pointer = [lngLat.lng, lngLat.lat];

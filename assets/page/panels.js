@@ -1,11 +1,11 @@
 // @ts-check
-// The panel beside the map, which a phone hides behind a button, and the focus that goes to the details and back.
+// The panel beside the map, which a small screen hides behind a button.
 
 import { IDS } from "../names.js";
 import { byId, closest } from "./dom.js";
 
 /**
- * Only a phone hides the panel; elsewhere this changes nothing one could see.
+ * Only a small screen hides the panel; elsewhere this changes nothing one could see.
  *
  * @param {boolean} open
  */
@@ -19,6 +19,5 @@ export const isPanelOpen = () => document.body.dataset.panel === "open";
 export function start() {
   document.addEventListener("click", (event) => {
     if (closest(event, `#${IDS.PANEL_TOGGLE}`)) openPanel(!isPanelOpen());
-    else if (!closest(event, `#${IDS.PANEL}`)) openPanel(false);
   });
 }

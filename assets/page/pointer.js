@@ -2,19 +2,20 @@
 // The pointer on the map: one tooltip for places of the atlas and features of a reader's own file, and the click that
 // chooses a place.
 
-import { hit } from "../map/hit.js";
-import { theMap, whenReady } from "../map/plotly.js";
+import { hit, hits } from "../map/hit.js";
+import { onShown, theMap, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES } from "../names.js";
 import { server } from "./address.js";
+import { offer, withdraw } from "./chooser.js";
 import { byId, make } from "./dom.js";
 import { isMeasuring } from "./measure.js";
 import { HOVER_REACH, reachOf } from "./reach.js";
 import { choose, expect } from "./select.js";
-import { featureAt, labelOf } from "./uploads.js";
+import { featuresAt, hidePopup, labelOf, tell } from "./uploads.js";
 import { language } from "./words.js";
 
 /** @import {MapMouseEvent, Point} from "maplibre-gl" */
-/** @import {PlaceName} from "../contract" */
+/** @import {Hit, PlaceName} from "../contract" */
 
 const TIP_WIDTH = 280; // pixels, with its distance from the pointer
 
@@ -23,8 +24,10 @@ let places = {}; // id → names, kind, accuracy
 
 let isTouch = false; // a tap also reports a mouse that moves, which rests on nothing
 let pending = 0;
+/** @type {string | null} What was clicked needs no tip, which would lie over its neighbours: not before the pointer leaves. */
+let clicked = null;
 
-/** @typedef {{ name: string, about: string, upload: boolean }} Said */
+/** @typedef {{ name: string, about: string, upload: boolean, id?: string }} Said */
 
 /**
  * What lies at a point of the screen, in the language of the page: a feature of the reader's own file lies on top.
@@ -34,14 +37,22 @@ let pending = 0;
  */
 function saidAt(point) {
   if (theMap().isMoving() || isMeasuring() || isTouch) return null;
-  const number = featureAt(point, HOVER_REACH);
-  if (number !== null) return { name: labelOf(number), about: "", upload: true };
+  const [own] = featuresAt(point, HOVER_REACH);
+  if (own) return { name: labelOf(own.number), about: "", upload: true };
   const found = hit(point, HOVER_REACH);
-  const place = found && (found.place ?? places[found.id]);
-  if (!found) return null;
+  return found && saidOf(found);
+}
+
+/**
+ * @param {Hit} found
+ * @returns {Said}
+ */
+function saidOf(found) {
+  const place = found.place ?? places[found.id];
   const at = LANGUAGES.indexOf(language());
-  if (!place) return { name: "", about: "", upload: false };
-  return { name: place.name[at] ?? "", about: `${place.kind[at]} · ${place.accuracy[at]}`, upload: false };
+  if (!place) return { name: "", about: "", upload: false, id: found.id };
+  const about = `${place.kind[at]} · ${place.accuracy[at]}`;
+  return { name: place.name[at] ?? "", about, upload: false, id: found.id };
 }
 
 /** @param {MapMouseEvent} event */
@@ -50,12 +61,14 @@ function hover({ point }) {
   pending = requestAnimationFrame(() => {
     const said = saidAt(point);
     theMap().getCanvas().style.cursor = said ? "pointer" : "";
-    if (said?.name) showTip(said, point);
+    if (said?.id !== clicked) clicked = null;
+    if (said?.name && clicked === null) showTip(said, point);
     else hideTip();
   });
 }
 
 function hideTip() {
+  cancelAnimationFrame(pending);
   byId(IDS.TOOLTIP).hidden = true;
 }
 
@@ -73,28 +86,45 @@ function showTip({ name, about, upload }, { x, y }) {
   tip.style.transform = `translate(${at})${isLeft ? " translateX(-100%)" : ""}`;
 }
 
+/** @typedef {Said & { rank: number, id?: string, take: () => void }} Meant */
+
 /**
- * The place that a press or click means: while measuring it is a point of the line, and a feature of the reader's own
- * file lies on top.
+ * What a press or click may mean, what lies on top first: of what is alike, the reader's own. While measuring it means
+ * a point of the line.
  *
  * @param {MapMouseEvent} event
+ * @returns {Meant[]}
  */
-function meant({ point, originalEvent }) {
+function meant({ point, originalEvent, lngLat }) {
+  if (isMeasuring()) return [];
   const reach = reachOf(originalEvent);
-  return isMeasuring() || featureAt(point, reach) !== null ? null : hit(point, reach);
+  const own = featuresAt(point, reach).map(({ number, rank }) => {
+    return { name: labelOf(number), about: "", upload: true, rank, take: () => tell(number) };
+  });
+  const found = hits(point, reach).map((each) => {
+    return { ...saidOf(each), rank: each.rank, id: each.id, take: () => choose(each.id, "map", lngLat.toArray()) };
+  });
+  return [...own, ...found].sort((a, b) => a.rank - b.rank);
 }
 
 /** @param {MapMouseEvent} event */
 function press(event) {
-  const found = meant(event);
-  if (found) expect(found.id);
+  withdraw();
+  const [top] = meant(event);
+  if (top?.id) expect(top.id);
 }
 
 /** @param {MapMouseEvent} event */
 function click(event) {
   const found = meant(event);
+  const [top] = found;
   hideTip();
-  if (found) choose(found.id, "map");
+  clicked = top?.id ?? null;
+  if (!top?.upload) hidePopup();
+  const alike = found.filter(({ rank }) => rank === top?.rank);
+  if (alike.length < 2) return top?.take();
+  const { left, top: above } = theMap().getContainer().getBoundingClientRect();
+  offer(found, { x: event.point.x + left, y: event.point.y + above });
 }
 
 // Names are fetched after the first paint: nobody hovers before there is a map.
@@ -116,6 +146,7 @@ export function start() {
     }
     map.on("mousemove", hover);
     map.on("mouseout", hideTip);
+    onShown(hideTip); // a place that has gone from the map says nothing more
     map.on("mousedown", press);
     map.on("click", click);
     map.once("idle", fetchNames);

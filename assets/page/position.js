@@ -1,27 +1,47 @@
 // @ts-check
-// What moves the map and says where one is: zoom, first view, full screen, a layer in view, scale and coordinates.
+// What moves the map and says where one is: zoom, first view, full screen, scale and coordinates.
 
-import { frame, home, zoomBy } from "../map/camera.js";
+import { home, northUp, zoomBy } from "../map/camera.js";
 import { maplibre, theMap, whenReady } from "../map/plotly.js";
 import { scale } from "../map/scale.js";
-import { drawn } from "../map/toggles.js";
-import { IDS } from "../names.js";
-import { server } from "./address.js";
-import { byId, first, inputs, on, whenParsed } from "./dom.js";
-import { filterQuery } from "./filters.js";
+import { IDS, ZOOMS } from "../names.js";
+import { all, byId, first, on, whenParsed } from "./dom.js";
 import { sexagesimal } from "./format.js";
-import { defaults } from "./memory.js";
 import { distance, say, toast } from "./words.js";
-
-/** @import {BBox, Bounds} from "../contract" */
 
 const SCALE_PX = 110; // the longest that the scale bar may be
 
 // ---- zoom, first view, full screen ----------------------------------------------------------------------------------
 
 function reset() {
-  home(defaults().home);
+  home();
   toast("map-reset");
+}
+
+/** @param {number} step */
+function zoom(step) {
+  if (!zoomBy(step)) toast(step > 0 ? "map-innermost" : "map-outermost");
+}
+
+// A button that leads nowhere says so, and stays where the keyboard finds it.
+function tellLimits() {
+  const at = theMap().getZoom();
+  for (const button of all("[data-zoom]")) {
+    const step = Number(button.dataset.zoom);
+    button.setAttribute("aria-disabled", String(step > 0 ? at >= ZOOMS[1] : at <= ZOOMS[0]));
+  }
+}
+
+// ---- north ----------------------------------------------------------------------------------------------------------
+
+// There only while the map is turned: its needle points north.
+function turnNeedle() {
+  const bearing = theMap().getBearing();
+  const button = byId(IDS.NORTH);
+  const isTurned = Math.abs(bearing) >= 0.05;
+  if (!isTurned && document.activeElement === button) theMap().getCanvas().focus();
+  button.hidden = !isTurned;
+  button.style.setProperty("--turned", `${-bearing.toFixed(1)}deg`);
 }
 
 async function fullScreen() {
@@ -31,36 +51,6 @@ async function fullScreen() {
   } catch {
     toast("full-screen-refused");
   }
-}
-
-// ---- a layer in view ------------------------------------------------------------------------------------------------
-
-/**
- * West, south, east and north of what the filters leave of a layer; null for nothing.
- *
- * @param {string} id
- * @returns {Promise<BBox | null>}
- */
-async function boundsOf(id) {
-  const query = filterQuery();
-  const reply = await fetch(server(`/data/${encodeURIComponent(id)}/bounds.json${query && `?${query}`}`));
-  if (!reply.ok) throw new Error(`bounds of ${id}: ${reply.status}`);
-  /** @type {Bounds} */
-  const { bbox } = await reply.json();
-  return bbox;
-}
-
-/** @param {string} id */
-async function zoomToLayer(id) {
-  const coming = boundsOf(id).catch(() => undefined);
-  const toggle = inputs(".layer-toggle input").find((input) => input.value === id);
-  if (toggle && !toggle.checked) {
-    toggle.click();
-    await drawn(id);
-  }
-  const bounds = await coming;
-  if (bounds) frame(bounds);
-  else toast(bounds === undefined ? "no-answer" : "layer-empty");
 }
 
 // ---- scale ----------------------------------------------------------------------------------------------------------
@@ -79,6 +69,8 @@ function drawScale() {
  * @param {{ lng: number, lat: number }} at
  */
 function tell(name, { lng, lat }) {
+  // A pointer beyond the date line would count on.
+  lng -= 360 * Math.floor((lng + 180) / 360);
   const field = byId(IDS.COORDINATES);
   say(field, name, lat.toFixed(5), lng.toFixed(5));
   field.title = `${sexagesimal(lat, "NS")}, ${sexagesimal(lng, "EW")}`;
@@ -96,6 +88,8 @@ function listenToMap() {
   const map = theMap();
   map.on("move", drawScale);
   map.on("resize", drawScale);
+  map.on("zoom", tellLimits);
+  map.on("rotate", turnNeedle);
   map.on("mousemove", ({ lngLat }) => {
     isOver = true;
     tell("coordinates", lngLat);
@@ -105,7 +99,11 @@ function listenToMap() {
   });
   map.on("move", tellCentre);
   map.getCanvas().addEventListener("focus", tellCentre);
-  whenParsed(drawScale);
+  whenParsed(() => {
+    drawScale();
+    tellLimits();
+    turnNeedle();
+  });
   if (!document.fullscreenEnabled) byId(IDS.FULL_SCREEN).hidden = true;
 }
 
@@ -113,17 +111,13 @@ export function start() {
   document.addEventListener("fullscreenchange", () => {
     byId(IDS.FULL_SCREEN).setAttribute("aria-pressed", String(Boolean(document.fullscreenElement)));
   });
-  on("click", "button", (button, event) => {
+  on("click", "button", (button) => {
     if (!maplibre()) return;
-    const { zoom, reset: toHome, zoomLayer } = button.dataset;
-    if (zoom) zoomBy(Number(zoom));
+    const { zoom: step, reset: toHome } = button.dataset;
+    if (step) zoom(Number(step));
+    if (button.id === IDS.NORTH) northUp();
     if (toHome) reset();
     if (button.id === IDS.FULL_SCREEN) fullScreen();
-    if (zoomLayer) {
-      // Beside a toggle: the click is not for the toggle.
-      event.preventDefault();
-      zoomToLayer(zoomLayer);
-    }
   });
   whenReady(listenToMap);
 }

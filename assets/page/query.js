@@ -74,6 +74,17 @@ export function cameraOf(value) {
 export const cameraParam = ({ lng, lat }, zoom) => `${lng.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`;
 
 /**
+ * How far the map is turned, as an address says it: null where north is up.
+ *
+ * @param {number} bearing
+ */
+export function bearingParam(bearing) {
+  const turned = bearing.toFixed(1);
+  if (Number(turned) === 0) return null;
+  return turned === "-180.0" ? "180.0" : turned;
+}
+
+/**
  * The whole address as the exports of the server write it into a citation: nothing that would end a BibTeX field.
  *
  * @param {string} address

@@ -7,9 +7,14 @@ import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams } from "./address.js";
 import { speakIn } from "./appearance.js";
 import { byId, closest, whenParsed } from "./dom.js";
+import { entitle } from "./title.js";
 import { toast } from "./words.js";
 
-/** @typedef {"list" | "map"} Origin from where a place is chosen: the map shows it already, or has to move to it */
+/**
+ * From where a place is chosen: from beside the map, which has to move to it; on the map, which shows it already; or by
+ * a link that says where the map stands.
+ * @typedef {"list" | "map" | "link"} Origin
+ */
 /** @import {ClaimAnswer, PlaceAnswer} from "../contract" */
 
 const MOST_KEPT = 12; // an answer of a large place is 60 kB of text
@@ -19,10 +24,6 @@ const kept = new Map(); // address → what the server answered
 
 /** @type {string | null} */
 let current = null;
-
-// A link that says where the map stands is obeyed; otherwise the map goes to the place it names.
-/** @type {Origin} */
-const firstOrigin = params().has(PARAMS.view) ? "map" : "list";
 
 /** @type {((id: string | null) => void)[]} */
 const choices = [];
@@ -83,8 +84,9 @@ export function expect(id) {
 /**
  * @param {string | null} id null for no place any more
  * @param {Origin} origin
+ * @param {[number, number]} [at] where it was pressed on the map
  */
-export async function choose(id, origin) {
+export async function choose(id, origin, at) {
   const panel = byId(IDS.DETAILS_PANEL);
   const details = byId(IDS.DETAILS);
   const coming = id ? place(id) : null; // before anything else: it is on its way while the page does the rest
@@ -94,6 +96,7 @@ export async function choose(id, origin) {
   if (!coming) {
     panel.hidden = true;
     details.replaceChildren();
+    entitle();
     highlight(null, { move: false });
     return;
   }
@@ -107,11 +110,29 @@ export async function choose(id, origin) {
   speakIn(details);
   panel.hidden = false;
   panel.scrollTop = 0;
+  entitle();
   for (const each of arrivals) each();
   // Words first: the map takes its time to draw, and nothing is shown before that is done.
   requestAnimationFrame(() =>
-    setTimeout(() => current === id && highlight(answer.overlay, { move: origin === "list" })),
+    setTimeout(() => {
+      if (current !== id) return;
+      highlight(answer.overlay, { move: origin === "list", keep: origin === "map" ? pressed(answer, at) : null });
+    }),
   );
+}
+
+/**
+ * What has to stay in sight of a place that was pressed on the map: its symbol or, of a line or an area, where it was
+ * pressed.
+ *
+ * @param {PlaceAnswer} answer
+ * @param {[number, number]} [at]
+ */
+function pressed({ overlay }, at) {
+  const centre = overlay.features.find(({ properties }) => properties.role === "centre")?.geometry;
+  if (centre?.type !== "Point") return at ?? null;
+  const [lon = 0, lat = 0] = centre.coordinates;
+  return /** @type {[number, number]} */ ([lon, lat]);
 }
 
 /**
@@ -131,9 +152,10 @@ export function start() {
     const row = closest(event, "[data-site]");
     if (row?.dataset.site) expect(row.dataset.site);
   });
-  onRestored((now) => choose(now.get(PARAMS.site), now.get(PARAMS.view) ? "map" : "list"));
+  onRestored((now) => choose(now.get(PARAMS.site), now.get(PARAMS.view) ? "link" : "list"));
   whenParsed(() => {
     const site = params().get(PARAMS.site);
-    if (site) choose(site, firstOrigin);
+    // The map opens where the link says, or at the place that it names (early.js): it has nowhere to go.
+    if (site) choose(site, "link");
   });
 }

@@ -171,6 +171,21 @@ export function showOnly(ids) {
 }
 
 /**
+ * The id of the place that stands beside another in the list as it is sorted and filtered, null where there is none; of
+ * one that is not listed, the first or the last.
+ *
+ * @param {string | null} id
+ * @param {number} step
+ */
+export async function rowBeside(id, step) {
+  await load();
+  const list = visible();
+  const here = list.findIndex((row) => row.id === id);
+  const at = here < 0 ? (step > 0 ? 0 : list.length - 1) : here + step;
+  return list[at]?.id ?? null;
+}
+
+/**
  * One stop for the tab key in the whole list; the arrow keys go from row to row.
  *
  * @param {Row | undefined} row

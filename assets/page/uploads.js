@@ -4,13 +4,12 @@
 
 import { frame } from "../map/camera.js";
 import { drawing, EMPTY, ink } from "../map/drawing.js";
-import { theMap, whenReady } from "../map/plotly.js";
+import { widen } from "../map/limits.js";
+import { theMap } from "../map/plotly.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
 import { byId, closest, first, isInput, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
-import { isMeasuring } from "./measure.js";
-import { reachOf } from "./reach.js";
 import { say, toast } from "./words.js";
 
 /** @import {Point} from "maplibre-gl" */
@@ -91,6 +90,7 @@ function draw(next) {
   labels = new Map(next?.labels);
   hidePopup();
   byId(IDS.OWN_LAYER).hidden = !next;
+  widen("own", next?.bounds ?? null);
   drawn.set(next?.collection ?? EMPTY);
   if (!next) return;
   byId(IDS.OWN_NAME).textContent = next.name || "?";
@@ -203,7 +203,7 @@ function listenToFiles() {
 // ---- popup ----------------------------------------------------------------------------------------------------------
 
 /** @param {number} number */
-function tell(number) {
+export function tell(number) {
   byId(IDS.OWN_LABEL).textContent = labelOf(number);
   const facts = (upload?.facts[number] ?? []).map(([name, value]) =>
     make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value })),
@@ -218,7 +218,7 @@ function tell(number) {
   byId(IDS.OWN_POPUP).scrollTop = 0;
 }
 
-function hidePopup() {
+export function hidePopup() {
   const popup = byId(IDS.OWN_POPUP);
   if (popup.hidden) return;
   const inside = popup.contains(document.activeElement);
@@ -258,24 +258,29 @@ function listenToPopup() {
 // ---- on the map -----------------------------------------------------------------------------------------------------
 
 /**
- * The number of the feature of the file at a point of the map, points before lines before areas; null for none.
+ * The features of the file at a point of the map, points before lines before areas, with that rank.
  *
  * @param {Point} point
  * @param {number} reach in pixels
- * @returns {number | null}
+ * @returns {{ number: number, rank: number }[]}
  */
-export function featureAt({ x, y }, reach) {
-  if (!upload || !drawn.shown) return null;
+export function featuresAt({ x, y }, reach) {
+  if (!upload || !drawn.shown) return [];
   const layers = drawn.ids().filter((id) => ANSWERING.includes(id));
-  if (!layers.length) return null;
-  const [found] = theMap().queryRenderedFeatures(
+  if (!layers.length) return [];
+  const found = theMap().queryRenderedFeatures(
     [
       [x - reach, y - reach],
       [x + reach, y + reach],
     ],
     { layers },
   );
-  return found?.properties.number ?? null;
+  /** @type {Map<number, number>} */
+  const ranks = new Map();
+  for (const { properties, layer } of found) {
+    if (!ranks.has(properties.number)) ranks.set(properties.number, ANSWERING.indexOf(layer.id));
+  }
+  return [...ranks].map(([number, rank]) => ({ number, rank })).sort((a, b) => a.rank - b.rank);
 }
 
 /** @param {number} number */
@@ -284,12 +289,4 @@ export const labelOf = (number) => labels.get(number) ?? "";
 export function start() {
   listenToFiles();
   listenToPopup();
-  whenReady(() => {
-    theMap().on("click", ({ point, originalEvent }) => {
-      if (isMeasuring()) return;
-      const number = featureAt(point, reachOf(originalEvent));
-      if (number === null) hidePopup();
-      else tell(number);
-    });
-  });
 }

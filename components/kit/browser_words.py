@@ -17,6 +17,14 @@ WORDS = MappingProxyType(
         ),
         "full-screen-refused": Text("The browser refused full screen", "열람기가 전체 화면을 허용하지 않습니다"),
         "map-reset": Text("Back to the first view", "처음 보기로 돌아왔습니다"),
+        "map-outermost": Text(
+            "The sources of the atlas reach no farther out than this", "이 지도첩의 자료는 여기까지입니다"
+        ),
+        "map-innermost": Text(
+            "The sources of the atlas know nothing closer than this", "이보다 더 자세한것은 자료에 없습니다"
+        ),
+        "signpost": Text("{0} {1} km", "{0} {1}km"),
+        "signpost-then": Text("{0} {1} km, then {2}", "{0} {1}km, 다음 {2}"),
         "export-some": Text("{0} of {1} places", "{1}곳중 {0}곳"),
         "export-all": Text("All {0} places", "{0}곳 모두"),
         "export-off-map": Text("{0} of them not on the map", "그중 {0}곳은 지도에 없음"),
@@ -31,6 +39,18 @@ WORDS = MappingProxyType(
             "The server did not answer. Try again in a moment.", "봉사기가 응답하지 않습니다. 잠시후 다시 해보십시오."
         ),
         "layer-empty": Text("The filters leave nothing of this layer", "선택한 조건에 맞는것이 이 층에 없습니다"),
+        "group-count": Text("{0} of {1}", "{1}개중 {0}개"),
+        "layer-shown": Text("Shown: {0}", "보임: {0}"),
+        "layer-hidden": Text("Hidden: {0}", "감춤: {0}"),
+        "layer-only": Text("Nothing is shown but {0}", "{0}만 보임"),
+        "layers-shown": Text("{0}: {1} of {2} layers are shown", "{0}: {2}개 층중 {1}개가 보임"),
+        "layer-off": Text("Its layer “{0}” is off.", "이 곳의 층이 꺼져있습니다: {0}"),
+        "in-view": Text("{0} in view", "화면에 {0}곳"),
+        "layers-off": Text("{0} layers off", "꺼진 층 {0}개"),
+        "layer-off-one": Text("1 layer off", "꺼진 층 1개"),
+        "show-and-zoom": Text("show and zoom", "보이고 그리로 가기"),
+        "zoom-there": Text("zoom there", "그리로 가기"),
+        "copied-coordinates": Text("Copied: {0}", "복사했습니다: {0}"),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
         "map-unreached": Text(
             "The map cannot be drawn here. The list of places holds everything it would show.",

@@ -12,10 +12,36 @@ from typing import Any, Literal, NotRequired
 # What a test validates real answers with takes no other before Python 3.12.
 from typing_extensions import TypedDict
 
-from components.kit.traces import AreaTrace, PointMarker, PointTrace, VertexTrace
+from components.kit.traces import (
+    AreaTrace,
+    BulkExtras,
+    BulkWords,
+    Expression,
+    LayerExtras,
+    LetterExtras,
+    LineExtras,
+    PointMarker,
+    PointTrace,
+    PostExtras,
+    TraceExtras,
+    VertexTrace,
+)
 from geodata.vocabulary import Text
 
-__all__ = ["AreaTrace", "PointMarker", "PointTrace", "VertexTrace"]
+__all__ = [
+    "AreaTrace",
+    "BulkExtras",
+    "BulkWords",
+    "Expression",
+    "LayerExtras",
+    "LetterExtras",
+    "LineExtras",
+    "PointMarker",
+    "PointTrace",
+    "PostExtras",
+    "TraceExtras",
+    "VertexTrace",
+]
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84)."""
@@ -33,15 +59,29 @@ class Geometry(TypedDict):
 
 
 # ---- what is chosen: GET /place/<id>.json, GET /claim/<id>.json ------------------------------------------------------
-Role = Literal["radius", "centre", "rival", "line", "outline"]
-"""What a feature of the drawing of a chosen place stands for."""
+Role = Literal["radius", "band", "outline", "line", "leader", "rival", "centre"]
+"""What a feature of the drawing of a chosen place stands for, from below to above.
+
+The leader runs from the position that is drawn to a rival, another one that was published.
+"""
 
 
 class SelectionProperties(TypedDict):
-    """What a feature of the drawing is, and of which place."""
+    """What a feature of the drawing is, and of which place and layer.
+
+    A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its
+    layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it.
+    """
 
     role: Role
     place: str
+    layer: str
+    symbol: NotRequired[str]
+    en: NotRequired[str]
+    mr: NotRequired[str]
+    ko: NotRequired[str]
+    from_zoom: NotRequired[int]
+    offset: NotRequired[float]
 
 
 class SelectionFeature(TypedDict):
@@ -191,45 +231,6 @@ class UploadAnswer(TypedDict):
 
 
 # ---- the map: traces and `layout.meta` of the figure, Dash's store "ground" ----------------------------------------
-Expression = list[Any]
-"""An expression of MapLibre's style language."""
-
-
-class LayerExtras(TypedDict):
-    """Properties of a layer of MapLibre that Plotly has no attribute for."""
-
-    layout: dict[str, Any]
-    paint: dict[str, Any]
-
-
-class LineExtras(LayerExtras):
-    """What a layer of lines is drawn with; `hidden` are the places whose lines a filter leaves out."""
-
-    hidden: list[str]
-
-
-class BulkWords(TypedDict):
-    """What the numbers mean that a point of a bulk layer says of itself."""
-
-    kind: list[Text]
-    accuracy: list[Text]
-
-
-class BulkExtras(TypedDict):
-    """What a bulk layer is drawn from and with; `filter` is None where all of it is shown."""
-
-    url: str
-    filter: Expression | None
-    words: BulkWords
-    paint: dict[str, Any]
-
-
-class TraceExtras(TypedDict, total=False):
-    """What Plotly has no attribute for, by the kind of MapLibre's layer."""
-
-    line: LineExtras
-    symbol: LayerExtras
-    bulk: BulkExtras
 
 
 Extras = dict[str, TraceExtras]
@@ -237,10 +238,10 @@ Extras = dict[str, TraceExtras]
 
 
 class Ground(TypedDict):
-    """What the map wears: colours, language, the basemap of another host ("" for the atlas's own), and where it is."""
+    """What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is."""
 
     theme: Literal["light", "dark"]
-    lang: Literal["en", "ko"]
+    spelling: Literal["en", "ko", "mr"]
     online: str
     at: NotRequired[str]
 
@@ -254,11 +255,28 @@ class TileSource(TypedDict):
 
 
 class GroundUrls(TypedDict):
-    """What every first paint needs: the styles by theme and language, and the tiles of the view it opens with."""
+    """What every first paint needs: the styles by theme and language, and the tiles that there are."""
 
     styles: dict[str, str]
     tiles: list[TileSource]
-    home: Camera
+
+
+class Destination(TypedDict):
+    """A station that a signpost points to, by its post in kilometres; `then` is what lies beyond."""
+
+    site: str
+    km: float
+    name: Text
+    then: NotRequired[Text]
+
+
+class Signposts(TypedDict):
+    """What signposts know of a railway: GET /data/posts.json, its layer and lines, posts by station, where to point."""
+
+    layer: str
+    lines: list[str]
+    posts: dict[str, float]
+    destinations: list[Destination]
 
 
 class Bounds(TypedDict):
@@ -269,12 +287,11 @@ class Bounds(TypedDict):
 
 # ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
 class Defaults(TypedDict):
-    """The usual state: layers shown, all layers in order, parts of the ground shown, the first view."""
+    """The usual state: layers shown, all layers in order, parts of the ground shown."""
 
     layers: list[str]
     order: list[str]
     ground: list[str]
-    home: Camera
 
 
 Members = dict[str, list[str]]

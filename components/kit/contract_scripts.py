@@ -84,6 +84,9 @@ def names() -> str:
         "FILTERS": ("Those of them that are filters, in the order of the panel.", state.FILTERS),
         "LANGUAGES": ("The languages of the atlas.", LANGUAGES),
         "THEMES": ("The themes that an address may name.", state.THEME_CHOICES),
+        "HOME": ("West, south, east and north of what the first view shows in every window.", state.HOME_BOX),
+        "BOUNDS": ("West, south, east and north of where the middle of the map may stand.", state.BOUNDS),
+        "ZOOMS": ("How far out and in the map goes.", state.ZOOMS),
     }
     written = [
         f"/** {told} */\nexport const {name} = /** @type {{const}} */ ({json.dumps(value, indent=2)});"

@@ -13,7 +13,7 @@ CAPTION = Text("Figures", "수자")
 MEASURE, VALUE, YEAR = Text("Measure", "항목"), Text("Value", "값"), Text("Year", "년도")
 DIFFER = Text("sources differ", "자료가 엇갈림")
 VISIBLY_APART = 0.9
-"""Bars are drawn only where the smallest value is below this share of the largest; closer ones would look equal."""
+"""A bar is drawn only where the smallest value is below this share of the largest; closer ones would look equal."""
 
 
 def figure_table(measured: "tuple[MeasureFigures, ...]", cites: Citations) -> html.Element:
@@ -24,11 +24,12 @@ def figure_table(measured: "tuple[MeasureFigures, ...]", cites: Citations) -> ht
 
 
 def _group(of_measure: MeasureFigures, cites: Citations) -> html.Element:
-    # Rivals lead their group, the largest first, so that they touch and their bars step down.
+    # Rivals lead their group, the largest first, as the dots of the bar above them run from right to left.
     rivals = sorted((figure for figure in of_measure.figures if figure.id in of_measure.rivals), key=lambda f: -f.value)
     ordered = [*rivals, *(figure for figure in of_measure.figures if figure.id not in of_measure.rivals)]
-    scale = _scale(of_measure)
-    rows = [_cells(figure, cites, scale if figure.id in of_measure.rivals else None) for figure in ordered]
+    rows = [_cells(figure, cites) for figure in ordered]
+    if apart := _apart(rivals):
+        rows.insert(0, [html.td(".range-cell", colspan=2)[apart]])
     heading = html.th(scope="rowgroup" if len(rows) > 1 else "row", rowspan=len(rows))[
         measures()[of_measure.measure], bool(of_measure.rivals) and html.span(".differ")[DIFFER]
     ]
@@ -37,13 +38,21 @@ def _group(of_measure: MeasureFigures, cites: Citations) -> html.Element:
     ]
 
 
-def _scale(of_measure: MeasureFigures) -> float | None:
-    """Return the value of a full bar, None where bars would say nothing."""
-    rivals = [figure for figure in of_measure.figures if figure.id in of_measure.rivals]
-    values = [figure.value for figure in rivals]
-    if not rivals or len({figure.unit for figure in rivals}) > 1 or min(values) < 0:
+def _apart(rivals: list[Figure]) -> html.Element | None:
+    """Return one bar from nothing to the largest value, with a dot for each; None where it would say nothing."""
+    values = sorted({figure.value for figure in rivals})
+    if not rivals or len({figure.unit for figure in rivals}) > 1 or values[0] < 0:
         return None
-    return max(values) if min(values) < VISIBLY_APART * max(values) else None
+    if values[0] >= VISIBLY_APART * values[-1]:
+        return None
+    at = [round(100 * value / values[-1], 1) for value in values]
+    # The numbers stand below it; the bar only lets the eye compare. A dot is a stroke without length, so that it stays
+    # round however wide the bar is drawn.
+    return html.svg(".range", viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true")[
+        html.path(".range-whole", d="M0 5H100"),
+        html.path(".range-span", d=f"M{at[0]:g} 5H{at[-1]:g}"),
+        html.path(".range-dots", d="".join(f"M{each:g} 5h0" for each in at)),
+    ]
 
 
 def amount_words(figure: Figure) -> Text:
@@ -62,14 +71,11 @@ def amount_words(figure: Figure) -> Text:
     return Text(f"about {value.en}", f"약 {value.ko}") if figure.circa else value
 
 
-def _cells(figure: Figure, cites: Citations, scale: float | None) -> list[html.Element]:
+def _cells(figure: Figure, cites: Citations) -> list[html.Element]:
     qualifier = figure.text("qualifier")
     amount = html.span(".value")[amount_words(figure)]
-    # The number stands above it; the bar only lets the eye compare.
-    bar = html.meter(min=0, max=str(scale), value=str(figure.value), aria_hidden="true") if scale else None
     sources = cites.cite(figure.sources)
-    qualified = [bar, html.span(".qualifier")[qualifier, sources]]
     return [
-        html.td[amount, qualified if qualifier.en else [sources, bar]],
+        html.td[amount, html.span(".qualifier")[qualifier, sources] if qualifier.en else sources],
         html.td(".when")[figure_year(figure), (why := undated_reason(figure)) and html.span(".why-undated")[why]],
     ]

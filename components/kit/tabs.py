@@ -18,9 +18,14 @@ def tabs(panels: list[tuple[str, Text, html.Element]]) -> list[html.Element]:
         for number, (name, title, _) in enumerate(panels)
     ]
     bodies = [
-        html.div(".tab-panel", id=f"tab-panel-{name}", role="tabpanel", hidden=True, aria_labelledby=f"tab-{name}")[
-            content
-        ]
+        html.div(
+            ".tab-panel",
+            id=f"tab-panel-{name}",
+            role="tabpanel",
+            hidden=True,
+            aria_labelledby=f"tab-{name}",
+            data_covers=True,
+        )[content]
         for name, _, content in panels
     ]
     return [html.div(".tab-list", role="tablist")[heads], *bodies]

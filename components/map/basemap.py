@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from components.map import ground_lines, ground_names, ground_paint
+from components.map import ground_edge, ground_lines, ground_names, ground_paint
 from components.map.ground_layers import Style
 from components.map.ground_names import FONT_STACK
 from components.theme import Theme
 from geodata.ground.archive import SOURCES, archive
 from geodata.ground.themes import ARCHIVES
+from geodata.vocabulary import Spelling
 
 ATTRIBUTION = (
     '© <a href="https://www.openstreetmap.org/copyright" rel="noopener" target="_blank">OpenStreetMap contributors</a> '
@@ -19,14 +20,14 @@ _RELIEF_PIXELS = 512
 
 
 def style(
-    theme: Theme, lang: str, tiles: Mapping[str, str], sprite: str, fonts: "list[dict[str, Any]]"
+    theme: Theme, spelling: Spelling, tiles: Mapping[str, str], sprite: str, fonts: "list[dict[str, Any]]"
 ) -> dict[str, Any]:
     """Return the style of the basemap.
 
     Parameters
     ----------
-    theme, lang
-        Which colours, and which language its labels lead with.
+    theme, spelling
+        Which colours, and how its names are written.
     tiles
         Address of the tiles of each of `SOURCES`, with {z}, {x} and {y}; with its host, as MapLibre's workers demand.
     sprite
@@ -37,15 +38,21 @@ def style(
     """
     return {
         "version": 8,
-        "name": f"Chongjin Atlas, {theme}, {lang}",
+        "name": f"Chongjin Atlas, {theme}, {spelling}",
         **({"sprite": sprite} if sprite else {}),
         "font-faces": {FONT_STACK[0]: fonts},
-        "sources": {name: _source(name, tiles[name]) for name in SOURCES},
+        "sources": {
+            **{name: _source(name, tiles[name]) for name in SOURCES},
+            ground_edge.SOURCE: ground_edge.source("ko" if spelling == "ko" else "en"),
+        },
         "layers": [
             *ground_paint.paper(theme),
             *ground_paint.areas(theme),
             *ground_lines.lines(theme),
-            *ground_names.labels(theme, lang),
+            ground_edge.paper(theme),
+            *ground_names.labels(theme, spelling),
+            ground_edge.beyond(theme, FONT_STACK),
+            ground_edge.words(theme, FONT_STACK),
         ],
     }
 

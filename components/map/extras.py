@@ -1,30 +1,72 @@
 """Describe the drawing that Plotly has no attribute for; `assets/map/plotly.js` lays it over MapLibre's own layers."""
 
+from collections.abc import Callable
 from typing import Any
 
-from components.kit.contract import Extras, LayerExtras, LineExtras
-from components.map import basemap, bulk
-from components.map.marks import HIDDEN, Mark, Shown, parts, symbols, traced, uid
-from components.theme import MAP, Theme, layer_ink
+from components.ids import symbol_name
+from components.kit.contract import Extras, LayerExtras, LetterExtras, LineExtras
+from components.map import bulk, doubt, letters
+from components.map.marks import HIDDEN, POINTS, Mark, Shown, labelled, parts, points, symbols, traced, uid
+from components.map.sprite import DOT
+from components.theme import MAP, Theme, letter_ink
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
+from geodata.load import places
+from geodata.vocabulary import Spelling
 
+OUT_OF_USE = 0.5
+"""Opacity of a line that is mapped, but out of use."""
 FAN_RADIUS = 24
 """Distance in pixels from a shared point at which its further places are drawn."""
+SIZES = {"chief": 1.2, "usual": 1.0, "small": 0.75}
+"""Scale of a symbol by the weight of its layer; a picture within holds at 24 pixels and no fewer."""
+DOT_SIZES = {"chief": 0.85, "usual": 0.65, "small": 0.5}
+FAR_DOTS = (("small", 8, 0.36), ("usual", 8, 0.5))
+"""By weight: whole zoom below which dots are smaller still, and how small, so that they do not hide a line."""
+POST_SIZES = {"chief": 29, "usual": 24, "small": 12}
+"""Side in pixels of the square around a symbol that keeps other names off it."""
+CHIEF_DOT = 0.75
+"""Scale of the dot of a chief station."""
 
 
-def extras(theme: Theme, filters: Filters) -> Extras:
+def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
     """Return, by trace uid and MapLibre layer, the drawing that Plotly has no attribute for."""
     found: Extras = {}
     shown = frozenset(matching(filters)) if filters.active else None
     for layer, mark in traced():
+        of = found[uid(layer, mark)] = {}
         if layer.bulk:
-            found[uid(layer, mark)] = {"bulk": bulk.extras(layer, theme, filters)}
+            of["bulk"] = bulk.extras(layer, theme, filters)
         elif mark in (Mark.LINE, Mark.DASHED):
-            found[uid(layer, mark)] = {"line": _line_extras(layer, mark, shown)}
-        elif mark is Mark.POINT:
-            found[uid(layer, mark)] = {"symbol": _symbol_extras(layer, theme)}
+            of["line"] = _line_extras(layer, mark, shown)
+            of["letters"] = _letters(layer, theme, letters.lettered_lines(layer, _drawn(layer, mark), spelling), {})
+            if doubt.is_band(layer, mark):
+                of["band"] = doubt.url()
+        elif mark in POINTS:
+            of["symbol"] = _symbol_extras(layer, mark, theme)
+            if not layer.style.lettered:
+                side = POST_SIZES[layer.style.weight]
+                of["post"] = {"from_zoom": layer.style.min_zoom, "pixels": side, "fan": _fan(layer)}
+            of["doubt"] = [places()[place_id].accuracy_m or 0 for place_id, _ in points(layer, mark)]
+        elif labelled(layer):
+            of["letters"] = _letters(layer, theme, {}, letters.lettered_areas(_drawn(layer, mark), spelling))
     return found
+
+
+def _drawn(layer: Layer, mark: Mark) -> Any:
+    return parts(layer.id).get(mark, ())
+
+
+def _letters(
+    layer: Layer, theme: Theme, along: "dict[str, str]", inside: "dict[str, tuple[float, float, str]]"
+) -> LetterExtras:
+    return {
+        "from_zoom": layer.style.label_zoom,
+        "ink": letter_ink(layer.id).on(theme),
+        "halo": MAP["halo"].on(theme),
+        "along": along,
+        "inside": inside,
+    }
 
 
 # A place that a filter leaves out keeps its point and name in the trace, but has no symbol.
@@ -41,10 +83,13 @@ def _line_extras(layer: Layer, mark: Mark, shown: Shown) -> LineExtras:
     paint: dict[str, Any] = {
         "line-width": ["interpolate", ["linear"], ["zoom"], 5, width * 0.6, 10, width, 14, width * 1.6]
     }
-    if dashed:
-        paint["line-dasharray"] = [2.2, 1.6]
+    if dashed and doubt.is_band(layer, mark):
+        paint["line-dasharray"] = list(layer.style.dash)
+    elif dashed:
+        # Its course is known: what is out of use is faint, and as sharp as the others.
+        paint["line-opacity"] = OUT_OF_USE
     if layer.style.offset:
-        paint["line-offset"] = ["interpolate", ["linear"], ["zoom"], 8, 0, 11, layer.style.offset]
+        paint["line-offset"] = offset(layer.style.offset)
     return {
         "paint": paint,
         "layout": {"line-join": "round", "line-cap": "butt" if dashed else "round"},
@@ -52,42 +97,65 @@ def _line_extras(layer: Layer, mark: Mark, shown: Shown) -> LineExtras:
     }
 
 
-def _symbol_extras(layer: Layer, theme: Theme) -> LayerExtras:
-    style = layer.style
-    small, full = style.size * 0.4, style.size
-    least = max(style.min_zoom, 4.0)
+def offset(pixels: Any) -> list[Any]:
+    """Return by how much a line is drawn beside its course: not at all where the map shows a whole region."""
+    return ["interpolate", ["linear"], ["zoom"], 8, 0, 11, pixels]
+
+
+def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
+    style, is_chief = layer.style, mark is Mark.CHIEF
+    from_zoom = style.chief_zoom if is_chief else style.label_zoom
     layout: dict[str, Any] = {
-        "icon-size": ["interpolate", ["linear"], ["zoom"], least - 2.5, small, least, full * 0.72, least + 2.5, full],
-        "text-optional": True,
-        "text-font": basemap.FONT_STACK,
-        "text-field": ["step", ["zoom"], "", style.label_zoom, _NAME_IF_SHOWN],
-        "text-variable-anchor": ["top", "left", "right", "bottom"],
-        "text-radial-offset": 1.15 * max(style.size, 0.8),
-        "text-justify": "auto",
-        "text-max-width": 9,
-        "text-padding": 3,
-        "text-size": 11.5,
+        "icon-image": _picture(layer),
+        "icon-size": _size(CHIEF_DOT if is_chief else None, layer),
+        # Rank is order: without this MapLibre would let the southernmost go first.
+        "symbol-z-order": "source",
+        **letters.layout(layer, ["step", ["zoom"], "", from_zoom, _NAME_IF_SHOWN]),
     }
-    offsets = _fan_offsets(layer)
-    if offsets:
-        layout["icon-offset"] = offsets
-    paint = {
-        "text-color": layer_ink(layer.id).on(theme),
-        "text-halo-color": MAP["halo"].on(theme),
-        "text-halo-width": 1.4,
-    }
-    return {"layout": layout, "paint": paint}
+    if fan := _fan(layer):
+        layout["icon-offset"] = _by_fan(fan, list)
+        if not style.lettered:
+            anchored = _by_fan(fan, lambda apart: letters.anchors(style.weight, (apart[0], apart[1])))
+            layout["text-variable-anchor-offset"] = anchored
+    return {"layout": layout, "paint": letters.paint(layer, theme)}
+
+
+def _size(dot: float | None, layer: Layer) -> Any:
+    """Return the scale of symbols, and below their zoom that of the dots: `dot`, or what their weight asks for."""
+    style = layer.style
+    full = SIZES[style.weight]
+    if not style.min_zoom:
+        return full
+    if dot is not None:
+        return ["step", ["zoom"], dot, style.min_zoom, full]
+    near = DOT_SIZES[style.weight]
+    far = [step for weight, zoom, size in FAR_DOTS if weight == style.weight for step in (size, zoom)]
+    begun = [near] if not far or far[1] >= style.min_zoom else [*far, near]
+    return ["step", ["zoom"], *begun, style.min_zoom, full]
+
+
+def _picture(layer: Layer) -> Any:
+    """Return which picture of the sprite is drawn: a dot of its own kind below the zoom of the symbols."""
+    if layer.style.lettered:
+        return ""
+    if not layer.style.min_zoom:
+        return ["get", "symbol"]
+    known, approximate = (symbol_name(layer.id, DOT, each) for each in (False, True))
+    dot = ["case", ["==", ["get", "symbol"], HIDDEN], HIDDEN, ["in", "-approx", ["get", "symbol"]], approximate, known]
+    return ["step", ["zoom"], dot, layer.style.min_zoom, ["get", "symbol"]]
 
 
 _FAN_DIRECTIONS = ((1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0), (-0.5, -0.87), (0.5, -0.87), (2, 0))
 
 
-def _fan_offsets(layer: Layer) -> list[Any] | None:
-    fanned = sorted({name for name in symbols(layer, None) if "~" in name})
-    if not fanned:
-        return None
-    cases: list[Any] = []
-    for name in fanned:
-        dx, dy = _FAN_DIRECTIONS[int(name.rpartition("~")[2]) - 1]
-        cases += [name, ["literal", [round(dx * FAN_RADIUS, 1), round(dy * FAN_RADIUS, 1)]]]
-    return ["match", ["get", "symbol"], *cases, ["literal", [0, 0]]]
+def _fan(layer: Layer) -> dict[str, list[float]]:
+    """Return how far from their point, in pixels, the symbols are drawn of places that share it with a better one."""
+    names = sorted({name for mark in POINTS for name in symbols(layer, mark, None) if "~" in name})
+    directions = {name: _FAN_DIRECTIONS[int(name.rpartition("~")[2]) - 1] for name in names}
+    return {name: [round(each * FAN_RADIUS, 1) for each in way] for name, way in directions.items()}
+
+
+def _by_fan(fan: "dict[str, list[float]]", value: "Callable[[list[float]], Any]") -> list[Any]:
+    """Return an expression for a value that follows from how far from its point a symbol is drawn."""
+    cases = [each for name, apart in fan.items() for each in (name, ["literal", value(apart)])]
+    return ["match", ["get", "symbol"], *cases, ["literal", value([0, 0])]]

@@ -1,7 +1,7 @@
 """Build the map's figure once, and the Patches that change it; after the first paint nothing else is returned.
 
 Every layer part is one trace whose `meta` is the layer's id and whose `uid` is `<layer>.<part>`; lines that follow no
-mapped track are a trace of their own, `<layer>.dashed`. What Plotly has no
+mapped track are a trace of their own, `<layer>.dashed`, and so are chief stations, `<layer>.chief`. What Plotly has no
 attribute for (dashes, label halos, sizes by zoom, fanned-out symbols) travels in `layout.meta`, keyed by uid, and
 is laid over MapLibre's own layers by `assets/map/plotly.js`. Hover and click are MapLibre's own queries, so that lines
 answer anywhere along them and hidden layers never do.
@@ -15,36 +15,58 @@ from dash import Patch
 
 from components.map import bulk
 from components.map.extras import extras, hidden_lines
-from components.map.marks import Mark, Shown, area_ids, labelled, labels, line_vertices, points, symbols, traced, uid
-from components.state import HOME, View
-from components.theme import Theme, layer_ink
+from components.map.letters import PIXELS
+from components.map.marks import (
+    POINTS,
+    Mark,
+    Shown,
+    area_ids,
+    labelled,
+    labels,
+    line_vertices,
+    points,
+    symbols,
+    traced,
+    uid,
+)
+from components.state import HOME, Camera, View
+from components.theme import Theme, layer_ink, letter_ink
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
+from geodata.vocabulary import Spelling
 
 SYMBOL_SIZE = 10
 """Plotly divides a symbol's size by ten: 10 draws the sprite at its own size."""
 NO_FILTERS = Filters()
 
 
-def figure(view: View, theme: Theme, style_url: str, area_url: "dict[str, str]") -> dict[str, Any]:
+def figure(
+    view: View, theme: Theme, style_url: str, area_url: "dict[str, str]", opening: Camera = HOME
+) -> dict[str, Any]:
     """Return the whole figure for a first paint.
 
-    `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference.
+    `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference;
+    `opening` is where the map stands if the view does not say.
     """
-    camera = view.camera or HOME
+    camera = view.camera or opening
     shown = frozenset(matching(view.filters)) if view.filters.active else None
     look = _Look(view, theme, area_url, shown)
     traces = [_TRACE[mark](layer, mark, look) for layer, mark in traced()]
     figure = go.Figure(data=traces)
     figure.update_layout(
-        map={"style": style_url, "center": {"lon": camera.lon, "lat": camera.lat}, "zoom": camera.zoom},
+        map={
+            "style": style_url,
+            "center": {"lon": camera.lon, "lat": camera.lat},
+            "zoom": camera.zoom,
+            "bearing": view.bearing,
+        },
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
         hovermode=False,
         dragmode="pan",
         uirevision="atlas",
-        meta=extras(theme, view.filters),
+        meta=extras(theme, view.filters, view.spelling),
     )
     built: dict[str, Any] = figure.to_plotly_json()
     built["layout"].pop("template", None)
@@ -83,7 +105,8 @@ def _area_trace(layer: Layer, mark: Mark, look: _Look) -> go.Choroplethmap:
         z=[0] * len(ids),
         colorscale=[[0, ink], [1, ink]],
         showscale=False,
-        marker={"opacity": 0.16, "line": {"color": ink, "width": layer.style.width}},
+        # An area that has a name is a line and that name; one without is a ground of its own.
+        marker={"opacity": 0 if labelled(layer) else 0.16, "line": {"color": ink, "width": layer.style.width}},
     )
 
 
@@ -97,21 +120,26 @@ def _line_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
 
 
 def _point_trace(layer: Layer, mark: Mark, look: _Look) -> go.Scattermap:
-    placed = points(layer)
+    placed = points(layer, mark)
     return go.Scattermap(
         **_common(layer, mark, look.view),
         mode="markers+text" if labelled(layer) else "markers",
         lon=[round(point.x, 5) for _, point in placed],
         lat=[round(point.y, 5) for _, point in placed],
         customdata=[place_id for place_id, _ in placed],
-        text=labels(layer, look.view.lang) if labelled(layer) else None,
+        text=labels(layer, mark, look.view.spelling) if labelled(layer) else None,
         textposition="bottom center",
-        textfont={"size": 12, "color": layer_ink(layer.id).on(look.theme)},
-        marker={"symbol": symbols(layer, look.shown), "size": SYMBOL_SIZE, "allowoverlap": True},
+        textfont={"size": PIXELS, "color": letter_ink(layer.id).on(look.theme)},
+        marker={"symbol": symbols(layer, mark, look.shown), "size": SYMBOL_SIZE, "allowoverlap": True},
     )
 
 
-_TRACE = {Mark.AREA: _area_trace, Mark.DASHED: _line_trace, Mark.LINE: _line_trace, Mark.POINT: _point_trace}
+_TRACE = {
+    Mark.AREA: _area_trace,
+    Mark.DASHED: _line_trace,
+    Mark.LINE: _line_trace,
+    **dict.fromkeys(POINTS, _point_trace),
+}
 
 
 def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
@@ -121,8 +149,8 @@ def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
     for index, (layer, mark) in enumerate(traced()):
         if layer.bulk:
             patch["layout"]["meta"][uid(layer, mark)]["bulk"]["filter"] = bulk.expression(layer, filters)
-        elif mark is Mark.POINT:
-            patch["data"][index]["marker"]["symbol"] = symbols(layer, kept)
+        elif mark in POINTS:
+            patch["data"][index]["marker"]["symbol"] = symbols(layer, mark, kept)
         elif mark in (Mark.LINE, Mark.DASHED):
             patch["layout"]["meta"][uid(layer, mark)]["line"]["hidden"] = hidden_lines(layer, mark, kept)
         else:
@@ -132,20 +160,20 @@ def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
     return patch
 
 
-def restyled(theme: Theme, lang: str, style_url: str, filters: Filters = NO_FILTERS) -> Patch:
-    """Return the Patch that puts the map into a theme and a language; the view stays."""
+def restyled(theme: Theme, spelling: Spelling, style_url: str, filters: Filters = NO_FILTERS) -> Patch:
+    """Return the Patch that puts the map into a theme and its names into a spelling; the view stays."""
     patch = Patch()
     patch["layout"]["map"]["style"] = style_url
-    patch["layout"]["meta"] = extras(theme, filters)
+    patch["layout"]["meta"] = extras(theme, filters, spelling)
     for index, (layer, mark) in enumerate(traced()):
         ink = layer_ink(layer.id).on(theme)
         trace = patch["data"][index]
         if mark in (Mark.LINE, Mark.DASHED):
             trace["line"]["color"] = ink
-        elif mark is Mark.POINT:
-            trace["textfont"]["color"] = ink
+        elif mark in POINTS:
+            trace["textfont"]["color"] = letter_ink(layer.id).on(theme)
             if labelled(layer):
-                trace["text"] = labels(layer, lang)
+                trace["text"] = labels(layer, mark, spelling)
         else:
             trace["colorscale"] = [[0, ink], [1, ink]]
             trace["marker"]["line"]["color"] = ink

@@ -1,9 +1,13 @@
 """Letter the ground: names of waters, mountains and places by their rank, in the reader's language first."""
 
+import re
 from typing import Any
 
 from components.map.ground_layers import Expression, Style, drawn, fading, in_order, inks, kind
 from components.theme import Theme
+from geodata.catalogue import CHIEF_STATIONS, LAYER
+from geodata.load import places
+from geodata.vocabulary import Spelling
 
 FONT_STACK = ["Atlas Sans"]
 """Name of the font in the style; the files behind it are pinned with `font-faces`, so no glyph host is asked."""
@@ -23,35 +27,60 @@ _ROUND_ABOUT = [
     for each in (anchor, [round(x * far, 2), round(y * far, 2)])
 ]
 """Where the name of the city looks for room among its places, which come first: near, then farther, seawards first."""
+_OUT_AT_SEA = [
+    each for at in ((0, 0), (2.5, 1.5), (0, 2.5), (5, 2.5), (-3, 2), (7.5, 4), (2, -3)) for each in ("center", list(at))
+]
+"""Where the name of a sea or bay looks for room among the names of its shore, which come first."""
 _TOWNS = ("capital", "city", "town", "village", "range")
+NAMESAKES = "namesakes"
+"""What the ids of the layers begin with that name the towns of chief stations, where the stations do not."""
+_STATION = re.compile("(?:청년)?역$")
+_NAMED_BY_STATION: Expression = [
+    "in",
+    ["get", "name_ko"],
+    # The city itself is always named by the ground: its station has a name of its own.
+    ["literal", sorted(_STATION.sub("", places()[place_id].name_ko) for place_id in CHIEF_STATIONS[1:])],
+]
+_EACH_NAMED = LAYER["stations"].style.label_zoom
+"""Zoom from which every station is named, and a town beside it."""
+_ONCE: Expression = ["any", ["!", _NAMED_BY_STATION], [">=", ["zoom"], _EACH_NAMED]]
 _CHIEF: Expression = ["==", ["get", "rank"], 1]
 _IN_TIME: Expression = ["<=", ["coalesce", ["get", "min_zoom"], 0], ["zoom"]]
 _NAMED: Expression = ["any", ["has", "name_en"], ["has", "name_ko"]]
 
 
-def names(lang: str) -> Any:
+def names(spelling: Spelling) -> Any:
     """Return the expression for a label: Hangul alone in Korean, both scripts in English."""
-    if lang == "ko":
-        return ["coalesce", ["get", "name_ko"], ["get", "name_en"]]
+    if spelling == "ko":
+        return _first("name_ko", "name_en")
     smaller = {"font-scale": 0.82}
-    both = ["format", ["get", "name_en"], {}, "\n", {}, ["get", "name_ko"], smaller]
-    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either("en")]
+    latin = _latin(spelling)
+    both = ["format", latin, {}, "\n", {}, ["get", "name_ko"], smaller]
+    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either(spelling)]
 
 
-def _along(lang: str) -> Any:
+def _along(spelling: Spelling) -> Any:
     """Return the expression for a name that follows a line, and so has one row."""
-    if lang == "ko":
+    if spelling == "ko":
         return _either("ko")
-    both = ["concat", ["get", "name_en"], "  ", ["get", "name_ko"]]
-    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either("en")]
+    both = ["concat", _latin(spelling), "  ", ["get", "name_ko"]]
+    return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either(spelling)]
 
 
-def _either(lang: str) -> Expression:
-    first, second = ("name_ko", "name_en") if lang == "ko" else ("name_en", "name_ko")
-    return ["coalesce", ["get", first], ["get", second]]
+def _latin(spelling: Spelling) -> Expression:
+    """Return the name in Latin letters: a tile has McCune–Reischauer beside it only where that is another."""
+    return _first("name_mr", "name_en") if spelling == "mr" else ["get", "name_en"]
 
 
-def labels(theme: Theme, lang: str) -> list[Style]:
+def _either(spelling: Spelling) -> Expression:
+    return _first("name_ko", "name_en") if spelling == "ko" else _first(f"name_{spelling}", "name_en", "name_ko")
+
+
+def _first(*properties: str) -> Expression:
+    return ["coalesce", *(["get", each] for each in dict.fromkeys(properties))]
+
+
+def labels(theme: Theme, spelling: Spelling) -> list[Style]:
     """Return the names of the ground, the least important first: later ones find room before them."""
     ink = inks(theme)
     soft, strong = (ink["label-soft"], ink["halo"]), (ink["label"], ink["halo"])
@@ -66,22 +95,33 @@ def labels(theme: Theme, lang: str) -> list[Style]:
             _label(
                 "peak-names",
                 ["all", _NAMED, _peaks_in_time()],
-                lang,
+                spelling,
                 high,
                 10.5,
                 around=0.6,
                 minzoom=9.5,
                 theme_id="peaks",
             ),
-            _river_names(lang, water),
-            _label("sea-names", kind("sea"), lang, at_sea, _sea_size(), spacing=0.16),
-            _label("country-names", kind("country"), lang, soft, 14, spacing=0.14, maxzoom=8.5),
-            _label("province-names", kind("province"), lang, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
-            _label("town-names", ["all", towns, ["!", _CHIEF]], lang, strong, town_size, around=0.7),
+            _river_names(spelling, water),
+            _label("sea-names", kind("sea"), spelling, at_sea, _sea_size(), spacing=0.16, around=_OUT_AT_SEA),
+            _label("country-names", kind("country"), spelling, soft, 14, spacing=0.14, maxzoom=8.5),
+            _label("province-names", kind("province"), spelling, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
+            _label("town-names", ["all", towns, ["!", _CHIEF], _ONCE], spelling, strong, town_size, around=0.7),
+            _hidden(
+                _label(
+                    NAMESAKES,
+                    ["all", towns, _NAMED_BY_STATION],
+                    spelling,
+                    strong,
+                    town_size,
+                    around=0.7,
+                    maxzoom=_EACH_NAMED,
+                )
+            ),
             _label(
                 "chief-names",
-                ["all", towns, _CHIEF],
-                lang,
+                ["all", towns, _CHIEF, _ONCE],
+                spelling,
                 strong,
                 chief_size,
                 around=_ROUND_ABOUT,
@@ -90,6 +130,11 @@ def labels(theme: Theme, lang: str) -> list[Style]:
             ),
         ]
     )
+
+
+def _hidden(layers: dict[str, Style]) -> dict[str, Style]:
+    """Return layers that stand in the style but are not seen until a script shows them."""
+    return {source: {**each, "layout": {**each["layout"], "visibility": "none"}} for source, each in layers.items()}
 
 
 def _sea_size() -> Expression:
@@ -110,10 +155,10 @@ def _summits(ink: dict[str, str]) -> dict[str, Style]:
     return drawn("summits", "peaks", dot, _peaks_in_time())
 
 
-def _river_names(lang: str, ink: tuple[str, str]) -> dict[str, Style]:
+def _river_names(spelling: Spelling, ink: tuple[str, str]) -> dict[str, Style]:
     layout = {
         "symbol-placement": "line",
-        "text-field": _along(lang),
+        "text-field": _along(spelling),
         "text-font": FONT_STACK,
         "text-size": fading(9, 10.5, 14, 12.5),
         "text-letter-spacing": 0.12,
@@ -128,7 +173,7 @@ def _river_names(lang: str, ink: tuple[str, str]) -> dict[str, Style]:
 def _label(
     name: str,
     wanted: Expression,
-    lang: str,
+    spelling: Spelling,
     ink: tuple[str, str],
     size: Any,
     *,
@@ -148,7 +193,7 @@ def _label(
     elif around:
         anchors = {"text-variable-anchor": _AROUND, "text-radial-offset": around}
     layout = {
-        "text-field": names(lang),
+        "text-field": names(spelling),
         "text-font": FONT_STACK,
         "text-size": size,
         "text-letter-spacing": spacing,

@@ -43,11 +43,12 @@ def paper(theme: Theme) -> list[Style]:
         {"id": "sea", "type": "background", "paint": {"background-color": ink["sea"]}},
         *in_order([drawn("shelf-wide", "coast", wide), drawn("shelf", "coast", narrow)]),
         *in_order([drawn("land", "land", fill(land, antialias=False))]),
-        _relief(theme),
+        relief(theme),
     ]
 
 
-def _relief(theme: Theme) -> Style:
+def relief(theme: Theme) -> Style:
+    """Return the layer of shaded relief."""
     full = _RELIEF_OPACITY[theme]
     paint = {f"raster-{name}": value for name, value in _RELIEF_PAINT[theme].items()}
     shares = (4, 0.65, 6, 0.75, 8.5, 1, 10, 0.85, 11.5, 0.55, 12.5, 0.45, 14, 0)

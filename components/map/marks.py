@@ -9,12 +9,13 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from components import ids
+from components.map.letters import beside
 from geodata.catalogue import LAYER, LAYERS
 from geodata.files import PART_OF
-from geodata.layer import Layer, Part
+from geodata.layer import NEVER, Layer, Part
 from geodata.load import features_in, places
 from geodata.positions import is_dashed
-from geodata.vocabulary import APPROXIMATE_PLACEMENTS
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Spelling
 
 HIDDEN = ""
 """The symbol of a place that a filter leaves out: MapLibre draws and hits nothing."""
@@ -23,15 +24,22 @@ Shown = frozenset[str] | None
 
 
 class Mark(StrEnum):
-    """What a trace draws: a geometry family of its layer, whose lines are solid or dashed, as a trace has one dash."""
+    """What a trace draws: a geometry family of its layer, one part of it where that is drawn otherwise.
+
+    Lines are solid or dashed, as a trace has one dash. Chief points are named from afar and before all others, so they
+    lie above them.
+    """
 
     AREA = "area"
     DASHED = "dashed"
     LINE = "line"
     POINT = "point"
+    CHIEF = "chief"
 
 
 _MARKS = {Part.AREA: (Mark.AREA,), Part.LINE: (Mark.DASHED, Mark.LINE), Part.POINT: (Mark.POINT,)}
+POINTS = (Mark.POINT, Mark.CHIEF)
+"""What is drawn as symbols."""
 
 
 def uid(layer: Layer, mark: Mark) -> str:
@@ -40,50 +48,71 @@ def uid(layer: Layer, mark: Mark) -> str:
 
 
 def traced() -> Iterator[tuple[Layer, Mark]]:
-    """Yield layer and mark of every trace, in the figure's order; of lines only the sort that a layer has."""
+    """Yield layer and mark of every trace, in the figure's order; of lines only the sort that a layer has.
+
+    Chief points lie above all layers but the weightiest.
+    """
+    chief = [(layer, Mark.CHIEF) for layer in LAYERS if Mark.CHIEF in parts(layer.id)]
     for layer in LAYERS:
+        if chief and layer.style.weight == "chief":
+            yield from chief
+            chief = []
         drawn = parts(layer.id)
         for part in layer.parts:
             marks = _MARKS[part]
             yield from ((layer, mark) for mark in [mark for mark in marks if mark in drawn] or marks[-1:])
+    yield from chief
 
 
 @cache
 def parts(layer_id: str) -> Mapping[Mark, tuple[tuple[str, BaseGeometry], ...]]:
-    """Return id and geometry of every placed feature of a layer by mark; a bulk layer has none."""
-    if LAYER[layer_id].bulk:
+    """Return id and geometry of every placed feature by mark, a layer's chief places first; bulk layers have none."""
+    layer = LAYER[layer_id]
+    if layer.bulk:
         return {}
     found: dict[Mark, list[tuple[str, BaseGeometry]]] = defaultdict(list)
     for feature in features_in(layer_id):
         if (geometry := feature.geometry) is not None:
-            marks, place = _MARKS[PART_OF[geometry.geom_type]], places()[feature.id]
-            found[marks[0 if is_dashed(place) else -1]].append((feature.id, geometry))
-    return {mark: tuple(entries) for mark, entries in found.items()}
+            found[_mark(layer, feature.id, geometry)].append((feature.id, geometry))
+    rank = {place_id: at for at, place_id in enumerate(layer.style.chief)}
+    return {
+        mark: tuple(sorted(entries, key=lambda entry: rank.get(entry[0], len(rank)))) for mark, entries in found.items()
+    }
 
 
-def points(layer: Layer) -> tuple[tuple[str, Any], ...]:
-    """Return id and point of each place that a layer draws as a symbol."""
-    return parts(layer.id).get(Mark.POINT, ())
+def _mark(layer: Layer, place_id: str, geometry: BaseGeometry) -> Mark:
+    marks = _MARKS[PART_OF[geometry.geom_type]]
+    if marks == (Mark.POINT,) and layer.style.chief_zoom is not None and place_id in layer.style.chief:
+        return Mark.CHIEF
+    return marks[0 if is_dashed(places()[place_id]) else -1]
+
+
+def points(layer: Layer, *marks: Mark) -> tuple[tuple[str, Any], ...]:
+    """Return id and point of each place that a layer draws as a symbol, of some marks or of all."""
+    return tuple(entry for mark in marks or POINTS for entry in parts(layer.id).get(mark, ()))
 
 
 def labelled(layer: Layer) -> bool:
     """Tell whether names ever stand beside a layer's symbols."""
-    return layer.style.label_zoom < 24
+    return layer.style.label_zoom < NEVER
 
 
-def labels(layer: Layer, lang: str) -> list[str]:
+def labels(layer: Layer, mark: Mark, spelling: Spelling) -> list[str]:
     """Return the names that stand beside a layer's symbols."""
-    return [places()[place_id].name.in_language(lang) for place_id, _ in points(layer)]
+    return [beside(layer, place_id, spelling) for place_id, _ in points(layer, mark)]
 
 
-def symbols(layer: Layer, shown: Shown) -> list[str]:
+def symbols(layer: Layer, mark: Mark, shown: Shown) -> list[str]:
     """Return the sprite name of each point of a layer, `HIDDEN` where `shown` leaves it out."""
-    return [_symbol(layer, place_id) if shown is None or place_id in shown else HIDDEN for place_id, _ in points(layer)]
+    return [
+        symbol(layer, place_id) if shown is None or place_id in shown else HIDDEN for place_id, _ in points(layer, mark)
+    ]
 
 
-def _symbol(layer: Layer, place_id: str) -> str:
+def symbol(layer: Layer, place_id: str) -> str:
+    """Return the sprite name of a place."""
     place = places()[place_id]
-    icon = dict(layer.style.icons).get(place.kind, layer.style.icon)
+    icon = layer.style.icon_of(place.kind)
     name = ids.symbol_name(layer.id, icon, place.placement in APPROXIMATE_PLACEMENTS)
     slot = fan().get(place_id, 0)
     return f"{name}~{slot}" if slot else name

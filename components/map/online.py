@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from components.delivery import address, deployment
 from components.theme import Theme
+from geodata.vocabulary import Spelling
 
 GALLERY = "https://xyzservices.readthedocs.io/en/stable/gallery.html"
 SOURCE = "online"
@@ -125,13 +126,15 @@ def applied(style: Style, basemap: Online) -> Style:
     }
 
 
-def style_for(choice: object, theme: Theme, lang: str, at: str, offline: Callable[[Theme, str, str], str]) -> str:
+def style_for(
+    choice: object, theme: Theme, spelling: Spelling, at: str, offline: Callable[[Theme, Spelling, str], str]
+) -> str:
     """Return the address of the style for a reader's choice: `offline`'s where it names no basemap on offer.
 
     `at` is where the reader's browser sees the atlas (`delivery.seen_at`).
     """
     chosen = next((basemap for basemap in basemaps() if basemap.id == choice), None)
     if chosen is None:
-        return offline(theme, lang, at)
+        return offline(theme, spelling, at)
     told = {"at": at} if at else {}
-    return address(f"/basemap/online-{chosen.id}-{theme}-{lang}.json", **told)
+    return address(f"/basemap/online-{chosen.id}-{theme}-{spelling}.json", **told)

@@ -1,42 +1,70 @@
 """Render the map's symbols from `assets/icons` into one sprite a theme, for the map and the legend alike.
 
-A symbol is drawn in its layer's colour in two variants: solid where a place is known, hollow (`-approx`) where its
-position is approximate. Places that share one point are fanned out on the screen: a variant name followed by
-`~1`, `~2` … is the same picture, which the map draws shifted.
+A symbol is drawn in its layer's colour in two variants: solid where a place is known, hollow with a rim that dissolves
+(`-approx`) where its position is approximate. A dot of either kind stands for the symbol on small scales. Places that
+share one point are fanned out on the screen: a variant name followed by `~1`, `~2` … is the same picture, which the
+map draws shifted.
 """
 
 import io
 import json
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import resvg_py
 
 from components.ids import symbol_name
-from components.theme import MAP, THEMES, Theme, layer_ink
-from geodata.catalogue import LAYERS
+from components.map.png import packed
+from components.theme import MAP, THEMES, Ink, Theme, layer_ink
+from geodata.load import layer_of, places
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 ICONS = Path(__file__).parents[2] / "assets" / "icons"
 PIXELS = 24
 """Side of a symbol in CSS pixels at size 1."""
 COLUMNS = 8
+FENCE_PIXELS = 8
+"""Side of the empty picture: how far off a line names are kept."""
 FAN_SLOTS = 7
 """How many places may share one point besides the one drawn on it."""
 
 
+DOT = "dot"
+"""What stands for a symbol below the zoom from which it is drawn."""
+FENCE = "fence"
+"""An empty picture: set along a line it keeps names off it."""
+REJECTED = "rejected"
+"""The cross of a published position that is not the one drawn."""
+
+
+LEGEND = (("steel", "steel", False), ("steel", "steel", True))
+"""Layer, icon and whether it is approximate, of the pictures that explain the others."""
+
+
+class Picture(NamedTuple):
+    """One picture of the sheet: its name there, the ink it is drawn in, and the stem of its file."""
+
+    name: str
+    ink: Ink
+    stem: str
+
+
 @cache
-def symbols() -> tuple[tuple[str, str, str], ...]:
-    """Return (sprite name, layer id, icon file stem) of every picture, in sheet order."""
-    found = []
-    for layer in LAYERS:
-        icons = dict.fromkeys([layer.style.icon, *(icon for _, icon in layer.style.icons)])
-        for icon in icons:
-            if icon:
-                found += [
-                    (symbol_name(layer.id, icon, approx), layer.id, f"{icon}{'-approx' * approx}")
-                    for approx in (False, True)
-                ]
-    return tuple(found)
+def pictures() -> tuple[Picture, ...]:
+    """Return every picture in sheet order: those that a place has on the map or in a list, and those of the legend."""
+    stems: dict[tuple[str, str, bool], None] = dict.fromkeys(LEGEND)
+    for place_id, place in places().items():
+        style = layer_of()[place_id].style
+        if style.icon:
+            approximate = place.placement in APPROXIMATE_PLACEMENTS
+            for icon in (style.icon_of(place.kind), DOT)[: 1 if style.lettered else 2]:
+                stems[layer_of()[place_id].id, icon, approximate] = None
+    found = [
+        Picture(symbol_name(layer_id, icon, approx), layer_ink(layer_id), f"{icon}{'-approx' * approx}")
+        for layer_id, icon, approx in stems
+    ]
+    return (*found, *(Picture(name, MAP["rejected"], name) for name in (REJECTED, FENCE)))
 
 
 def position(index: int) -> tuple[int, int]:
@@ -48,11 +76,11 @@ def position(index: int) -> tuple[int, int]:
 def _sheet(theme: Theme) -> str:
     ground = MAP["land"].on(theme)
     cells = []
-    for index, (_, layer_id, stem) in enumerate(symbols()):
+    for index, (_, ink, stem) in enumerate(pictures()):
         x, y = position(index)
         drawing = (ICONS / f"{stem}.svg").read_text(encoding="utf-8")
         body = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
-        body = body.replace("{{ground}}", ground).replace("currentColor", layer_ink(layer_id).on(theme))
+        body = body.replace("{{ground}}", ground).replace("currentColor", ink.on(theme))
         cells.append(f'<g transform="translate({x} {y})">{body}</g>')
     width, height = sheet_size()
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(cells)}</svg>'
@@ -60,23 +88,25 @@ def _sheet(theme: Theme) -> str:
 
 def sheet_size() -> tuple[int, int]:
     """Return width and height of the sheet in CSS pixels."""
-    return COLUMNS * PIXELS, -(-len(symbols()) // COLUMNS) * PIXELS
+    return COLUMNS * PIXELS, -(-len(pictures()) // COLUMNS) * PIXELS
 
 
 @cache
 def sheet_png(theme: Theme, ratio: int) -> bytes:
     """Render the sheet of a theme at a pixel ratio as PNG."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=_sheet(theme), zoom=ratio))
+    return packed(bytes(resvg_py.svg_to_bytes(svg_string=_sheet(theme), zoom=ratio)))
 
 
 @cache
 def sheet_index(ratio: int) -> str:
     """Return MapLibre's index of the sheet at a pixel ratio as JSON."""
     index = {}
-    for number, (name, _, _) in enumerate(symbols()):
+    for number, (name, _, _) in enumerate(pictures()):
         x, y = position(number)
         cell = {"x": x * ratio, "y": y * ratio, "width": PIXELS * ratio, "height": PIXELS * ratio, "pixelRatio": ratio}
         index[name] = cell
+        if name == FENCE:
+            cell |= {"width": FENCE_PIXELS * ratio, "height": FENCE_PIXELS * ratio}
         for slot in range(1, FAN_SLOTS + 1):
             index[f"{name}~{slot}"] = cell
     return json.dumps(index, separators=(",", ":"))
@@ -92,7 +122,7 @@ def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
         sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
         out.write(f'{prefix}[data-theme="{theme}"]{{--sprite:image-set({sheets})}}\n')
     out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
-    for number, (name, _, _) in enumerate(symbols()):
+    for number, (name, _, _) in enumerate(pictures()):
         x, y = position(number)
         out.write(f".symbol-{name.replace('.', '-')}{{background-position:{-x}px {-y}px}}\n")
     return out.getvalue()

@@ -8,6 +8,7 @@ from components.kit.citations import Citations
 from components.kit.figure_table import figure_table
 from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
+from components.page.place_tools import jumps, tools
 from components.page.railway_tables import sections_table, series_tables, services_table
 from components.text import metres
 from geodata.catalogue import GROUPS
@@ -47,6 +48,13 @@ HEADINGS = {
     "related": Text("Belongs together", "련관된 곳"),
     "sources": Text("Sources", "자료"),
 }
+JUMPS = {
+    "figures": Text("Figures", "수자"),
+    "events": HEADINGS["events"],
+    "claims": Text("Article", "글"),
+    "sources": HEADINGS["sources"],
+}
+"""The parts of the text that a reader may go to at once, in its order."""
 ARTICLE, EVIDENCE = Text("The article", "글"), Text("Other sources", "다른 자료")
 EMPTY = Text("No place chosen", "선택한 곳 없음")
 HOW_TO_CHOOSE = Text(
@@ -62,22 +70,28 @@ def details(place_id: str) -> html.Element:
     """Return everything about a place; raise KeyError for an unknown one."""
     place = places()[place_id]
     cites = Citations("cite")
+    summary = html.p(".place-summary")[place.text("summary"), cites.cite(place.sources)]
+    tables = [services_table(place.id, cites), sections_table(place.id, cites)]
+    parts = {
+        "figures": _figures(place, cites),
+        "series": series_tables(place.id, cites),
+        "rivals": _rivals(place, cites),
+        "events": _events(place, cites),
+        "claims": _claims(place, cites),
+        "unknown": _unknown(place, cites),
+        "related": _related(place),
+        # Last, when all that is said above has been cited.
+        "sources": [_section("sources", cites.listing())],
+    }
     return html.article(".place")[
         _head(place),
-        html.p(".place-summary")[place.text("summary"), cites.cite(place.sources)],
+        jumps([(name, title) for name, title in JUMPS.items() if parts[name]]),
+        summary,
         _facts(place),
+        tools(place),
         _own(place.id),
-        services_table(place.id, cites),
-        sections_table(place.id, cites),
-        _figures(place, cites),
-        series_tables(place.id, cites),
-        _rivals(place, cites),
-        _events(place, cites),
-        _claims(place, cites),
-        _unknown(place, cites),
-        _related(place),
-        # Last, when all that is said above has been cited.
-        _section("sources", cites.listing()),
+        tables,
+        list(parts.values()),
     ]
 
 
@@ -179,7 +193,7 @@ def _spans(field: Field, spans: "list[list[float]]") -> html.Element:
 
 def _figures(place: Place, cites: Citations) -> list[html.Element]:
     found = figures_by_measure(place.id)
-    return [html.section(".place-section")[figure_table(found, cites)]] if found else []
+    return [html.section(".place-section.place-figures")[figure_table(found, cites)]] if found else []
 
 
 def _rivals(place: Place, cites: Citations) -> list[html.Element]:

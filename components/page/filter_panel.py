@@ -34,6 +34,10 @@ def panel(view: View) -> html.Element:
         html.details(id=ids.FILTERS)[head, html.div(".filter-controls")[controls]],
         html.div(".filter-set")[html.div(id=ids.FILTER_CHIPS)[chips(filters)], clear],
         html.div(id=ids.FILTER_SUMMARY, role="status")[summary(filters)],
+        # How much of it is seen changes with every move of the map, which nobody wants read out.
+        html.p(id=ids.FILTER_REACH, hidden=True)[
+            html.span(".reach-seen"), html.span(".reach-off", hidden=True), html.button(type="button")
+        ],
     ]
 
 

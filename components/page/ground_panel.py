@@ -21,6 +21,14 @@ PARTS = {
     ),
 }
 """What each part is called, and what it is made from."""
+CIRCLES = (
+    Text("Circles of doubt", "모든 오차원"),
+    Text("Each place on the map lies within its own", "지도의 곳마다 그 원안에 있다"),
+)
+NAMES = (
+    Text("McCune–Reischauer", "머큔-라이샤워식 이름"),
+    Text("Ch'ŏngjin for Chongjin, on the map", "영문지도에서 Chongjin을 Ch'ŏngjin으로"),
+)
 
 
 def group(shown: tuple[str, ...]) -> html.Element:
@@ -30,9 +38,20 @@ def group(shown: tuple[str, ...]) -> html.Element:
     ]
 
 
+def reading(circles: bool, names: str | None) -> html.Element:
+    """Return the toggles of how the map is read: what it shows of doubt, and how it spells."""
+    rows = ((ids.CIRCLES, CIRCLES, circles), (ids.NAMES_MR, NAMES, names == "mr"))
+    return html.ul(".ground-group")[
+        (html.li[_box(words, checked, f"{box_id}-note", id=box_id)] for box_id, words, checked in rows)
+    ]
+
+
 def _toggle(part: str, checked: bool) -> list[html.Element]:
-    title, told = PARTS[part]
-    note = f"ground-{part}-note"
+    return _box(PARTS[part], checked, f"ground-{part}-note", value=part)
+
+
+def _box(words: tuple[Text, Text], checked: bool, note: str, **more: html.Attribute) -> list[html.Element]:
+    title, told = words
     # A browser that comes back to the page would tick what was ticked last, whatever the address says.
-    box = checkbox(title, checked=checked, value=part, autocomplete="off", aria_describedby=note)
+    box = checkbox(title, checked=checked, autocomplete="off", aria_describedby=note, **more)
     return [box, html.p(id=note)[told]]

@@ -2,9 +2,11 @@
 
 from components import ids
 from components.kit import html
+from components.kit.browser_words import WORDS
 from components.kit.controls import checkbox
 from components.kit.icons import icon
 from components.page import ground_panel
+from components.page.layer_notes import NOTES
 from geodata.catalogue import GROUPS, LAYERS
 from geodata.layer import Group, Layer, Part
 from geodata.load import count as place_count
@@ -16,13 +18,18 @@ from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
 TRACK_MAPPED = Text("OpenStreetMap, August 2021", "OpenStreetMap, 2021년 8월")
 """When the tracks, streets and shores of the map were drawn."""
-SWITCH = Text("Show all of", "모두 보기:")
+WHOLE = Text("Show all of ", "모두 보기: ")
 
 
-def panel(shown: tuple[str, ...], ground: tuple[str, ...]) -> html.Element:
+def panel(
+    shown: tuple[str, ...], ground: tuple[str, ...], circles: bool = False, names: str | None = None
+) -> html.Element:
     """Return the toggles of all layers and of the ground below them, those in `shown` and `ground` switched on."""
     return html.section(".layers", aria_label=Text("Layers", "층"))[
-        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)], ground_panel.group(ground), legend()
+        html.div(id=ids.LAYERS)[(_group(group, shown) for group in GROUPS)],
+        ground_panel.group(ground),
+        ground_panel.reading(circles, names),
+        legend(),
     ]
 
 
@@ -33,39 +40,65 @@ def members(group: str) -> tuple[Layer, ...]:
 
 def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     layers = members(group.id)
-    label = Text(f"{SWITCH.en} {group.title.en}", f"{SWITCH.ko} {group.title.ko}")
-    return html.div(".layer-group")[
-        html.div(".layer-group-head")[
-            html.h2[group.title],
-            html.input(
-                ".switch",
-                type="checkbox",
-                role="switch",
-                id=ids.group_switch(group.id),
-                checked=all(layer.id in shown for layer in layers),
-                aria_label=label,
-                autocomplete="off",
-            ),
-        ],
-        html.ul[(html.li[_toggle(layer, layer.id in shown), _zoom(layer)] for layer in layers)],
+    short = len(layers) <= FEW and all(len(layer.title.en) <= SHORT for layer in layers)
+    return html.div(class_=f"layer-group{' layer-group-short' if short else ''}")[
+        html.h2[_whole(group, [layer.id in shown for layer in layers])],
+        html.ul[(_row(layer, layer.id in shown) for layer in layers)],
     ]
 
 
-def _toggle(layer: Layer, checked: bool) -> html.Element:
+FEW, SHORT = 5, 34
+"""A group of no more layers, with names of no more letters, stands beside another of its kind."""
+
+
+def _whole(group: Group, shown: list[bool]) -> html.Element:
+    """Return the switch of a whole group: on, off or, where only some of its layers are on, mixed."""
+    state = "true" if all(shown) else "mixed" if any(shown) else "false"
+    on, of = sum(shown), len(shown)
+    return html.button(
+        ".group-switch", type="button", role="checkbox", id=ids.group_switch(group.id), aria_checked=state
+    )[
+        html.span(".group-box", aria_hidden="true"),
+        html.span(".visually-hidden")[WHOLE],
+        html.span(".group-title")[group.title],
+        " ",
+        html.span(".group-count")[Text(*(text.format(on, of) for text in WORDS["group-count"]))],
+    ]
+
+
+def _row(layer: Layer, shown: bool) -> html.Element:
+    note, about = NOTES.get(layer.id), f"about-{layer.id}"
+    return html.li[
+        _toggle(layer, shown, about if note else None),
+        html.span(".layer-tools")[
+            _tool("only", Text(f"Only {layer.title.en}", f"{layer.title.ko}만"), data_only_layer=layer.id),
+            _tool(
+                "frame", Text(f"Zoom to {layer.title.en}", f"여기로 가기: {layer.title.ko}"), data_zoom_layer=layer.id
+            ),
+        ],
+        note and html.span(".layer-note", id=about)[note],
+    ]
+
+
+def _toggle(layer: Layer, checked: bool, about: str | None) -> html.Element:
     label = html.span(".layer-label")[
         swatch(layer),
         html.span(".layer-title")[html.span[layer.title]],
         html.span(".layer-count", data_layer=layer.id)[str(count(layer))],
     ]
     # A browser that comes back to the page would tick what was ticked last, whatever the address says.
-    return checkbox(label, class_="check layer-toggle", checked=checked, value=layer.id, autocomplete="off")
+    return checkbox(
+        label,
+        class_="check layer-toggle",
+        checked=checked,
+        value=layer.id,
+        autocomplete="off",
+        aria_describedby=about,
+    )
 
 
-def _zoom(layer: Layer) -> html.Element:
-    label = Text(f"Zoom to: {layer.title.en}", f"여기로 확대: {layer.title.ko}")
-    return html.button(".layer-zoom", type="button", aria_label=label, title=label, data_zoom_layer=layer.id)[
-        icon("frame")
-    ]
+def _tool(name: str, label: Text, **more: html.Attribute) -> html.Element:
+    return html.button(".layer-tool", type="button", aria_label=label, title=label, **more)[icon(name)]
 
 
 def count(layer: Layer) -> int:
@@ -91,6 +124,11 @@ def symbol(layer_id: str, icon: str, approximate: bool) -> html.Element:
     return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
 
 
+def symbol_of(name: str) -> html.Element:
+    """Return a picture of the sprite that is no layer's."""
+    return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
+
+
 def legend() -> html.Element:
     """Explain solid and hollow symbols, dashed lines and the radius, and say when the ground was mapped."""
     rows = (
@@ -105,15 +143,20 @@ def legend() -> html.Element:
         ),
         (
             html.span(".swatch.swatch-line.swatch-dashed.ink-trolleybus", aria_hidden="true"),
-            Text(
-                "Schematic, true course not known; or track out of use",
-                "략도(실제 로선은 알려지지 않음) 또는 쓰지 않는 궤도",
-            ),
+            Text("Schematic: the true course is not known", "략도: 실제 로선은 알려지지 않음"),
         ),
         (
             html.span(".swatch.swatch-radius", aria_hidden="true"),
             Text("The chosen place lies within this circle", "선택한 곳은 이 원안에 있음"),
         ),
+        (
+            html.span(".swatch.swatch-line.swatch-faint.ink-railway_branches", aria_hidden="true"),
+            Text("Mapped track that is out of use", "지도에 있으나 쓰지 않는 궤도"),
+        ),
+        (symbol_of("rejected"), Text("Published elsewhere, and rejected", "다른 곳으로 실렸으나 쓰지 않은 위치")),
         (None, GROUND_MAPPED),
     )
-    return html.div(".legend")[html.h2[LEGEND], html.ul[(html.li[picture, text] for picture, text in rows)]]
+    # The key on the map says it in a line: here it is told at length, for those who open it.
+    return html.details(".legend")[
+        html.summary[html.h2[LEGEND]], html.ul[(html.li[picture, text] for picture, text in rows)]
+    ]

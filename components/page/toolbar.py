@@ -56,7 +56,7 @@ def toolbar(view: View) -> html.Element:
     more = html.button(".tool", id=ids.TOOLS_MORE, type="button", aria_expanded="false", aria_controls=ids.TOOLS_LIST)[
         icon("more"), html.span(".tool-label")[MORE]
     ]
-    return html.section(id=ids.TOOLS, aria_label=TOOLS)[
+    return html.section(id=ids.TOOLS, aria_label=TOOLS, data_covers=True)[
         _language(view), more, html.div(id=ids.TOOLS_LIST)[_theme(view), html.div(".tool-row")[tools]]
     ]
 
@@ -81,10 +81,11 @@ def _opens(dialog_id: str) -> dict[str, str]:
 
 def map_tools() -> html.Element:
     """Return the buttons that move the map and measure on it, to stand beside the panel."""
-    return html.section(id=ids.MAP_TOOLS, aria_label=MAP_TOOLS)[
+    return html.section(id=ids.MAP_TOOLS, aria_label=MAP_TOOLS, data_covers=True)[
         _move("plus", Text("Zoom in", "확대"), data_zoom=1),
         _move("minus", Text("Zoom out", "축소"), data_zoom=-1),
         _move("home", Text("Reset view", "처음 보기"), data_reset="view"),
+        _move("north", Text("North up again", "다시 북쪽을 우로"), id=ids.NORTH, hidden=True),
         _move("measure", Text("Measure a distance (M)", "거리 재기(M)"), id=ids.MEASURE_TOGGLE, aria_pressed="false"),
         _move("full", Text("Full screen", "전체 화면"), id=ids.FULL_SCREEN, aria_pressed="false"),
     ]
@@ -107,7 +108,7 @@ def measuring() -> html.Element:
         html.button(".plain", type="button", data_measure=action)[label]
         for action, label in (("undo", UNDO), ("clear", CLEAR), ("done", DONE))
     ]
-    return html.section(id=ids.MEASURE, hidden=True, aria_label=MEASURED)[
+    return html.section(id=ids.MEASURE, hidden=True, aria_label=MEASURED, data_covers=True)[
         html.p(id=ids.MEASURE_TOTAL, role="status"),
         html.p(".measure-hint")[MEASURE_HINT],
         html.div(".measure-buttons")[buttons],

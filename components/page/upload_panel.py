@@ -79,7 +79,7 @@ def own_layer() -> html.Element:
 def popup() -> html.Element:
     """Return the small box that tells of a feature of the file; filled by `assets/page/uploads.js`."""
     close = html.button(".dialog-close", type="button", aria_label=CLOSE, data_own="close")[icon("close")]
-    return html.section(id=ids.OWN_POPUP, hidden=True, tabindex=-1, aria_label=PROPERTIES)[
+    return html.section(id=ids.OWN_POPUP, hidden=True, tabindex=-1, aria_label=PROPERTIES, data_covers=True)[
         close, html.h2(id="own-label"), html.dl(id="own-facts")
     ]
 

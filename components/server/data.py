@@ -12,9 +12,9 @@ from shapely import total_bounds
 from components.delivery import REVALIDATE, Body, Deployment, address, deployment
 from components.kit.contract import Bounds, ClaimAnswer, PlaceAnswer, PlaceNames
 from components.kit.html import written
-from components.map import bulk
+from components.map import bulk, doubt
 from components.map.selection import DECIMALS, overlay
-from components.page import details
+from components.page import details, signposts
 from components.state import filters_of
 from components.text import metres
 from geodata import export
@@ -55,6 +55,11 @@ def _names() -> Body:
         for place in places().values()
     }
     return Body(json.dumps(found, ensure_ascii=False).encode(), "application/json")
+
+
+@cache
+def _posts() -> Body:
+    return _json(signposts.told())
 
 
 @lru_cache(maxsize=1024)
@@ -105,6 +110,11 @@ def catalogue() -> Response:
 def names() -> Response:
     """Answer with what the tooltip says of each place."""
     return _names().respond(request, REVALIDATE)
+
+
+def posts() -> Response:
+    """Answer with the kilometre posts of the through line, and with where its signposts point."""
+    return _posts().respond(request, REVALIDATE)
 
 
 def layer(layer_id: str, suffix: str) -> Response:
@@ -161,6 +171,11 @@ def marks(layer_id: str) -> Response:
     return bulk.body(layer_id).respond(request, bulk.body(layer_id).lasting(request))
 
 
+def doubt_bands() -> Response:
+    """Answer with what lies within the doubt of lines whose course is not known."""
+    return doubt.body().respond(request, doubt.body().lasting(request))
+
+
 def bodies() -> tuple[Body, ...]:
     """Return the bodies a first visit fetches from here, for compressing ahead of time."""
-    return (_names(), _catalogue(deployment()))
+    return (_names(), _posts(), _catalogue(deployment()))

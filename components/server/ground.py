@@ -11,9 +11,8 @@ from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, ad
 from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
 from components.server import fonts, tiles
-from components.state import HOME
 from components.theme import THEMES, Theme
-from geodata.vocabulary import LANGUAGES
+from geodata.vocabulary import SPELLINGS, Spelling
 
 
 @cache
@@ -41,8 +40,8 @@ def theme_css_url() -> str:
 
 
 # ---- the map's style ------------------------------------------------------------------------------------------------
-def compose_style(style_theme: Theme, lang: str, at: str) -> dict[str, Any]:
-    """Return the basemap style for a theme and language.
+def compose_style(style_theme: Theme, spelling: Spelling, at: str) -> dict[str, Any]:
+    """Return the basemap style for a theme and spelling.
 
     `at` is where the reader's browser sees the atlas (`delivery.seen_at`): MapLibre takes the sheet of symbols and the
     tiles by an address with its host only. Where it is not known the style has no symbols, and its fonts and tiles go
@@ -54,31 +53,31 @@ def compose_style(style_theme: Theme, lang: str, at: str) -> dict[str, Any]:
     faces = [
         {"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in fonts.ranges().items()
     ]
-    return basemap.style(style_theme, lang, templates, sheet, faces)
+    return basemap.style(style_theme, spelling, templates, sheet, faces)
 
 
 @cache
 def _style_version(_where: Deployment) -> str:
-    styles = [json.dumps(compose_style(name, lang, "")) for name in THEMES for lang in LANGUAGES]
+    styles = [json.dumps(compose_style(name, spelling, "")) for name in THEMES for spelling in SPELLINGS]
     return Body("".join(styles).encode(), "application/json").digest
 
 
-def style_url(style_theme: Theme, lang: str, at: str = "") -> str:
-    """Return the address of the basemap style for a theme and language, for a browser that sees the atlas `at`."""
+def style_url(style_theme: Theme, spelling: Spelling, at: str = "") -> str:
+    """Return the address of the basemap style for a theme and spelling, for a browser that sees the atlas `at`."""
     told = {"at": at} if at else {}
-    return address(f"/basemap/style-{style_theme}-{lang}.json", v=_style_version(deployment()), **told)
+    return address(f"/basemap/style-{style_theme}-{spelling}.json", v=_style_version(deployment()), **told)
 
 
 def ground_urls() -> GroundUrls:
-    """Return what every first paint needs: the addresses of the styles and of the tiles, and where the map opens."""
-    styles = {f"{name}-{lang}": style_url(name, lang) for name in THEMES for lang in LANGUAGES}
-    return {"styles": styles, "tiles": tiles.sources(), "home": (HOME.lon, HOME.lat, HOME.zoom)}
+    """Return what every first paint needs: the addresses of the styles and of the tiles."""
+    styles = {f"{name}-{spelling}": style_url(name, spelling) for name in THEMES for spelling in SPELLINGS}
+    return {"styles": styles, "tiles": tiles.sources()}
 
 
 # A crawler can ask with any number of hosts: only the styles of the last few are kept.
 @lru_cache(maxsize=16)
-def _style(style_theme: Theme, lang: str, at: str, _where: Deployment) -> Body:
-    return _json(compose_style(style_theme, lang, at))
+def _style(style_theme: Theme, spelling: Spelling, at: str, _where: Deployment) -> Body:
+    return _json(compose_style(style_theme, spelling, at))
 
 
 def _json(content: object) -> Body:
@@ -86,19 +85,19 @@ def _json(content: object) -> Body:
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------
-def style(style_theme: Theme, lang: str) -> Response:
+def style(style_theme: Theme, spelling: Spelling) -> Response:
     """Answer with the map's style, for a browser that sees the atlas at `?at=`."""
     current = request.args.get("v") == _style_version(deployment())
-    found = _style(style_theme, lang, seen_at(request.args.get("at")), deployment())
+    found = _style(style_theme, spelling, seen_at(request.args.get("at")), deployment())
     return found.respond(request, FOREVER if current else REVALIDATE)
 
 
-def online_style(name: str, style_theme: Theme, lang: str) -> Response:
+def online_style(name: str, style_theme: Theme, spelling: Spelling) -> Response:
     """Answer with the map's style over an online basemap that the operator offers."""
     chosen = next((basemap for basemap in online.basemaps() if basemap.id == name), None)
     if chosen is None:
         abort(404)
-    composed = compose_style(style_theme, lang, seen_at(request.args.get("at")))
+    composed = compose_style(style_theme, spelling, seen_at(request.args.get("at")))
     return _json(online.applied(composed, chosen)).respond(request, REVALIDATE)
 
 

@@ -29,7 +29,7 @@ class Route(NamedTuple):
         return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", self.path)
 
 
-THEME, LANG = "<any(light, dark):style_theme>", "<any(en, ko):lang>"
+THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
 SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".json"):suffix>'
 
 ROUTES = (
@@ -37,6 +37,11 @@ ROUTES = (
     # Data, for other software as well.
     Route("/data/layers.json", data.catalogue, "catalogue: every layer with its fields, licence and addresses"),
     Route("/data/places.json", data.names, "name, kind and accuracy of every place, as the tooltip says them"),
+    Route(
+        "/data/posts.json",
+        data.posts,
+        "kilometre posts from Pyongyang to Russia, and where signposts point",
+    ),
     Route("/data/<layer_id>.<any(geojson, csv):suffix>", data.layer, "a whole layer"),
     Route("/data/<layer_id>/bounds.json", data.bounds, "`bbox` of what a layer shows under the filters of an address"),
     Route("/data/unknowns.json", unknown.records, "what was looked for and not found"),
@@ -65,14 +70,17 @@ ROUTES = (
     Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`"),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
-    Route(f"/basemap/style-{THEME}-{LANG}.json", ground.style, "style of the map; `?at=` is where the browser sees us"),
-    Route(f"/basemap/online-<name>-{THEME}-{LANG}.json", ground.online_style, "the same over an online basemap"),
+    Route(
+        f"/basemap/style-{THEME}-{SPELLING}.json", ground.style, "style of the map; `?at=` is where the browser sees us"
+    ),
+    Route(f"/basemap/online-<name>-{THEME}-{SPELLING}.json", ground.online_style, "the same over an online basemap"),
     Route(
         "/tiles/<source>/<int:z>/<int:x>/<int:y>.<suffix>",
         tiles.tile,
         "tile of the ground: `pbf` of `line` and `city`, `webp` of `relief`; 204 where it is empty",
     ),
     Route(f"/basemap/sprite-{SHEET}", ground.sheet, "symbols of the map, and where each stands in the picture"),
+    Route("/marks/doubt.geojson", data.doubt_bands, "bands as wide as the doubt of lines whose course is not known"),
     Route("/marks/<layer_id>.geojson", data.marks, "slim file of a layer of very many points"),
     # Files made by the program; the rest of the page's files is below /assets, which Dash serves.
     Route("/theme.css", ground.theme_css, "colours and symbols for the page"),

@@ -7,6 +7,7 @@ a tile costs a search and a slice. A missing, cut-off or foreign archive raises 
 import gzip
 import hashlib
 import json
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -52,7 +53,7 @@ class Archive:
         try:
             self.metadata: dict[str, Any] = json.loads(gzip.decompress(self._slice("metadata")))
             self._entries = self._read_entries()
-        except (OSError, EOFError, ValueError, IndexError) as error:
+        except (OSError, EOFError, ValueError, IndexError, zlib.error) as error:
             self._refuse(f"its directory is damaged: {error}")
         if not isinstance(self.metadata, dict) or self.metadata.get("archive") != source:
             self._refuse("is another archive than the atlas's")

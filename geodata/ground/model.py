@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from geodata.everyday import everyday
 from geodata.model import Id, Words
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
@@ -45,8 +46,11 @@ class GroundProperties(BaseModel):
         return self
 
     def in_tiles(self) -> dict[str, object]:
-        """Return the properties that tiles carry: what drawing needs, no provenance."""
-        return {
-            "class": self.kind,
-            **self.model_dump(exclude={"kind", "sources", "as_of"}, exclude_none=True),
-        }
+        """Return what tiles carry: what drawing needs, no provenance, names as English writers spell them.
+
+        `name_mr` is the name in McCune–Reischauer, where that is another.
+        """
+        carried = {"class": self.kind, **self.model_dump(exclude={"kind", "sources", "as_of"}, exclude_none=True)}
+        if self.name_en is not None and (name := everyday(self.name_en)) != self.name_en:
+            carried |= {"name_en": name, "name_mr": self.name_en}
+        return carried

@@ -37,28 +37,45 @@ class Examination:
         page.locator(f"#{dialog}").wait_for(state="hidden")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
+SCREENS = {
+    "desk": (1280, 800),
+    "phone": (390, 844),
+    "small phone": (320, 640),
+    "tablet": (768, 1024),
+    "lying phone": (844, 390),
+    "wide": (1920, 1080),
+    # What 200 % zoom makes of 1280 × 800.
+    "zoomed": (640, 400),
+}
+BY_SCREEN = [("desk", "light"), ("desk", "dark"), ("phone", "light"), ("phone", "dark")] + [
+    (screen, "light") for screen in SCREENS if screen not in ("desk", "phone")
+]
+
+
+@pytest.mark.parametrize(("screen", "theme"), BY_SCREEN)
+def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
+    width, height = SCREENS[screen]
     seen = visit(
         f"?site=port_chongjin&theme={theme}&confidence=high",
-        viewport={"width": width, "height": 844},
+        viewport={"width": width, "height": height},
         # axe-core comes as a script of its own, which the page's policy would refuse.
         bypass_csp=True,
     )
     seen.until_chosen("Chongjin Port")
-    page, axe, phone = seen.page, Examination(seen), width < 760
-    for lang in ("en", "ko"):
+    page, axe = seen.page, Examination(seen)
+    sheets = width < 1024 or height <= 500
+    for lang in ("en", "ko") if screen in ("desk", "phone") else ("en",):
         if lang == "ko":
             seen.press_radio("lang", "ko")
             seen.until_styled(theme, "ko")
-        if phone:
-            # Sheets lie over one another: each is looked at by itself.
+        if sheets:
+            # One sheet is seen at a time.
             axe.look("details")
             page.locator("#panel-toggle").click()
             page.locator("#panel").wait_for()
         page.locator("#filters").evaluate("filters => { filters.open = true; }")
-        if phone:
+        page.locator(".legend").evaluate("legend => { legend.open = true; }")
+        if sheets:
             axe.look("panel and filters")
             page.locator("#panel-toggle").click()
             page.locator("#panel").wait_for(state="hidden")
@@ -66,7 +83,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
             page.locator("#details-panel").wait_for(state="hidden")
         page.locator("#tab-list").click()
         page.locator("#results tbody tr:not([hidden])").first.wait_for()
-        axe.look("list" if phone else "panel, filters, details and list")
+        axe.look("list" if sheets else "panel, filters, details and list")
         page.locator("#tab-claims").click()
         page.locator("#claims .claim").first.wait_for()
         axe.look("claims")
@@ -74,14 +91,13 @@ def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
         page.locator("#claims").wait_for(state="hidden")
         axe.dialog("export-dialog", ".export-number")
         axe.dialog("about", ".about")
-        if phone:
+        if sheets:
             page.evaluate("atlas.choose('kimchaek_works', 'list')")
             page.locator("#details-panel").wait_for()
     axe.dialog("cite-dialog", "textarea")
     axe.dialog("own-dialog", "#own-file")
-    page.locator("#search").evaluate(
-        "search => search.closest('#panel') && document.body.setAttribute('data-panel', 'open')"
-    )
+    if sheets:
+        page.locator("#panel-toggle").click()
     page.locator("#search").fill("cheongjin")
     page.locator("#search-results li").first.wait_for()
     axe.look("search")
@@ -89,3 +105,22 @@ def test_axe_finds_nothing(visit: Visits, theme: str, width: int) -> None:
     page.locator("#measure").wait_for()
     axe.look("measuring")
     assert axe.faults == []
+
+
+def test_nothing_is_lost_where_the_system_sets_all_colours(visit: Visits) -> None:
+    seen = visit("?site=port_chongjin&layers=port,railway,counties", forced_colors="active")
+    seen.until_chosen("Chongjin Port")
+    kept = seen.page.evaluate(
+        "() => [...document.querySelectorAll('.symbol, .swatch')].filter(e => e.checkVisibility())"
+        ".map(e => getComputedStyle(e).forcedColorAdjust)"
+    )
+    assert set(kept) == {"none"}
+    ground = "s => getComputedStyle(document.querySelector(s)).backgroundColor"
+    pairs = (
+        ("#layers input[value=port]", "#layers input[value=tram]"),
+        ("#group-transport .group-box", "#group-industry .group-box"),
+        ("#lang label:has(:checked)", "#lang label:not(:has(:checked))"),
+        ("#theme label:has(:checked)", "#theme label:not(:has(:checked))"),
+    )
+    alike = [pair for pair in pairs if seen.page.evaluate(ground, pair[0]) == seen.page.evaluate(ground, pair[1])]
+    assert alike == []

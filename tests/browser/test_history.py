@@ -59,3 +59,26 @@ def test_half_a_year_asks_for_nothing_and_does_not_stay(visit: Visits) -> None:
     assert "before" not in seen.params()
     assert steps(seen) == before
     assert [url for url in seen.requests[asked:] if "_dash-update-component" in url] == []
+
+
+def test_a_burst_of_toggles_is_one_step(visit: Visits) -> None:
+    seen = visit("?site=port_chongjin")
+    seen.until_chosen("Chongjin Port")
+    before = steps(seen)
+    for layer in ("tram", "port", "steel", "sea_routes"):
+        seen.switch(layer)
+    seen.page.locator("#ground-parts input").first.click()
+    after = seen.params()
+    assert "layers" in after
+    assert steps(seen) == before + 1
+    # What comes between begins a step of its own.
+    seen.page.evaluate("atlas.choose('kimchaek_works', 'list')")
+    seen.switch("power")
+    assert steps(seen) == before + 3
+    seen.page.go_back()
+    seen.until_params(site="kimchaek_works", layers=after["layers"])
+    seen.page.go_back()
+    seen.until_params(site="port_chongjin", layers=after["layers"])
+    seen.page.go_back()
+    seen.until_params(site="port_chongjin", layers=None)
+    assert seen.page.locator('input[value="tram"]').is_checked()

@@ -18,7 +18,7 @@ def focused(visit: Visit, selector: str) -> bool:
     return visit.page.evaluate("selector => document.activeElement.matches(selector)", selector)
 
 
-def tab_to(visit: Visit, selector: str, most: int = 60) -> None:
+def tab_to(visit: Visit, selector: str, most: int = 140) -> None:
     """Press Tab until an element has the focus; on the way every stop must show that it has it."""
     for _ in range(most):
         if focused(visit, selector):
@@ -31,10 +31,12 @@ def tab_to(visit: Visit, selector: str, most: int = 60) -> None:
 def test_a_journey_from_the_skip_link_to_a_place_and_back(visit: Visits) -> None:
     seen = visit("")
     keyboard = seen.page.keyboard
-    keyboard.press("Tab")
-    assert focused(seen, ".skip")
-    assert seen.page.locator(".skip").bounding_box()["y"] >= 0
-    assert seen.page.evaluate(RING) > 0
+    for target in ("#search", "#drawer"):
+        keyboard.press("Tab")
+        link = f'.skip[href="{target}"]'
+        assert focused(seen, link)
+        assert seen.page.locator(link).bounding_box()["y"] >= 0
+        assert seen.page.evaluate(RING) > 0
     keyboard.press("Enter")
     seen.until("document.activeElement.matches('#results tbody button')")
     assert "#" not in seen.page.url
@@ -66,10 +68,9 @@ def test_every_stop_of_the_tab_key_shows_the_focus_and_the_controls_work(visit: 
     seen = visit("")
     keyboard = seen.page.keyboard
 
-    tab_to(seen, ".maplibregl-canvas")
-    centre = seen.camera()
-    keyboard.press("ArrowRight")
-    seen.until("before => atlas.maplibre.getCenter().lng > before[0] && !atlas.maplibre.isMoving()", centre)
+    tab_to(seen, "#group-transport")
+    keyboard.press("Space")
+    seen.until_drawn("sea_routes")
 
     tab_to(seen, 'input[type=checkbox][value="steel"]')
     assert seen.drawn("steel")
@@ -101,6 +102,26 @@ def test_every_stop_of_the_tab_key_shows_the_focus_and_the_controls_work(visit: 
     tab_to(seen, "#results .sort")
     keyboard.press("Enter")
     assert seen.page.get_attribute('#results th[data-column="name"]', "aria-sort") == "ascending"
+
+    # The map comes last, with its credits behind it.
+    tab_to(seen, ".maplibregl-canvas")
+    centre = seen.camera()
+    keyboard.press("ArrowRight")
+    seen.until("before => atlas.maplibre.getCenter().lng > before[0] && !atlas.maplibre.isMoving()", centre)
+    tab_to(seen, ".maplibregl-ctrl-attrib a, .maplibregl-ctrl-attrib-button")
+
+
+def test_skip_links_lead_to_the_search_and_to_what_is_chosen(visit: Visits) -> None:
+    for options in ({}, {"viewport": {"width": 390, "height": 844}}):
+        seen = visit("?site=port_chongjin", **options)
+        seen.until_chosen("Chongjin Port")
+        seen.page.locator('.skip[href="#search"]').press("Enter")
+        seen.until("document.activeElement.id === 'search' && document.activeElement.checkVisibility()")
+        seen.page.locator('.skip[href="#details"]').press("Enter")
+        seen.until("document.activeElement.matches('#details .place-name') && document.activeElement.checkVisibility()")
+        seen.page.keyboard.press("Escape")
+        seen.page.locator("#details-panel").wait_for(state="hidden")
+        assert seen.page.locator('.skip[href="#details"]').is_hidden()
 
 
 def test_a_distance_is_measured_without_a_mouse(visit: Visits) -> None:

@@ -9,8 +9,8 @@ from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
-REFERENCES = re.compile(r"/data/(?:counties|industrial_grounds)\.geojson|favicon")
-"""The outlines of an area layer come by reference, once; the icon is the browser's own idea."""
+REFERENCES = re.compile(r"/data/(?:counties|industrial_grounds)\.geojson|/marks/doubt\.geojson|favicon")
+"""The outlines of an area layer come by reference, once, and so do bands of doubt; the icon is the browser's own idea."""
 
 
 def test_first_visit_shows_the_default_layers_and_asks_no_other_host(visit: Visits) -> None:
@@ -120,20 +120,37 @@ def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_th
     # Names stay readable over the radius; the ring around the symbol is over all.
     first_symbols = next(each for each in order if each.endswith(".point-symbol"))
     assert order.index("overlay-radius") < order.index("overlay-ring") < order.index(first_symbols)
-    assert order[-1] == "overlay-centre"
+    topmost = max(at for at, name in enumerate(order) if name.startswith("plotly-trace-layer-"))
+    assert topmost < order.index("overlay-centre") < order.index("overlay-symbol")
 
 
-def test_a_group_switch_shows_and_hides_the_whole_group(visit: Visits) -> None:
+def test_a_group_switch_goes_from_the_mix_to_all_to_none_and_back(visit: Visits) -> None:
     seen = visit("")
     group = [layer.id for layer in LAYERS if layer.group == "industry"]
-    seen.page.get_by_role("switch", name="Show all of Industry").press("Space")
-    seen.until("atlas.graph.data.filter(t => t.meta === 'mining').every(t => t.visible === true)")
-    for layer in group:
-        seen.until_drawn(layer)
-    seen.page.get_by_role("switch", name="Show all of Industry").press("Space")
-    seen.until("atlas.graph.data.filter(t => t.meta === 'mining').every(t => t.visible === false)")
-    for layer in group:
-        seen.until_hidden(layer)
+    mix = [layer.id for layer in LAYERS if layer.group == "industry" and layer.on]
+    switch = seen.page.locator("#group-industry")
+
+    def stands(state: str, on: list[str]) -> None:
+        assert switch.get_attribute("aria-checked") == state
+        assert f"{len(on)} of {len(group)}" in switch.inner_text()
+        for layer in group:
+            seen.until_drawn(layer, layer in on)
+
+    stands("mixed", mix)
+    for state, on in (("true", group), ("false", []), ("mixed", mix)):
+        switch.press("Space")
+        stands(state, on)
+        said = seen.page.locator("#live").inner_text()
+        assert said == f"Industry: {len(on)} of {len(group)} layers are shown"
+
+
+def test_a_layer_is_shown_alone(visit: Visits) -> None:
+    seen = visit("")
+    seen.page.locator('[data-only-layer="mining"]').evaluate("button => button.click()")
+    seen.until_drawn("mining")
+    seen.until_params(layers="mining")
+    assert seen.page.locator("#layers input:checked").count() == 1
+    assert seen.page.locator("#live").inner_text() == "Nothing is shown but Mining and slurry pipe"
 
 
 def test_map_click_and_list_click_open_the_same_panel(visit: Visits) -> None:

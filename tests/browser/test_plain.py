@@ -30,7 +30,7 @@ DRAWN = """() => {
     const { maplibre } = atlas;
     const paint = ['line-dasharray', 'line-width', 'line-offset', 'line-color', 'text-color', 'text-halo-color',
         'text-halo-width', 'fill-color', 'fill-opacity'];
-    const layout = ['icon-image', 'icon-size', 'icon-offset', 'text-field', 'text-size', 'text-variable-anchor',
+    const layout = ['icon-image', 'icon-size', 'icon-offset', 'text-field', 'text-size', 'text-variable-anchor-offset',
         'line-cap', 'line-join'];
     const read = (get, names, id) => names.flatMap((name) => {
         try { return [[name, maplibre[get](id, name) ?? null]]; } catch { return []; }

@@ -58,3 +58,19 @@ def test_after_a_touch_the_mouse_still_has_its_tooltip(visit: Visits) -> None:
         seen.page.mouse.move(*seen.on_screen(*OPEN_SEA))
         seen.page.mouse.move(*seen.on_screen(*at))
         tip.get_by_text(name).wait_for()
+
+
+def test_ones_own_feature_and_a_place_below_it_are_both_offered(visit: Visits) -> None:
+    seen = with_own_file(visit)
+    seen.page.mouse.click(*seen.on_screen(*STEELWORKS))
+    chooser = seen.page.locator("#chooser")
+    chooser.wait_for()
+    names = chooser.locator("strong").all_inner_texts()
+    assert names[0] == "<b>Mine</b> at the works"
+    assert "Kim Chaek Iron and Steel Complex" in names
+    seen.page.keyboard.press("Enter")
+    seen.page.locator("#own-label").get_by_text("<b>Mine</b> at the works").wait_for()
+    # Alone it needs no question.
+    seen.page.mouse.click(*seen.on_screen(*BAY))
+    seen.page.locator("#own-label").get_by_text("Mine in the bay").wait_for()
+    assert chooser.is_hidden()

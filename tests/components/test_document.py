@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from html import escape
 from urllib.parse import urlencode
 
 import geopandas as gpd
@@ -56,11 +57,44 @@ def test_layers_are_ticked_as_the_address_says(client: FlaskClient) -> None:
     assert ticked(read(opened(client, layers="")).tags) == []
 
 
-def test_a_group_is_switched_on_where_all_its_layers_are(client: FlaskClient) -> None:
-    industry = ",".join(layer.id for layer in LAYERS if layer.group == "industry")
-    tags = read(opened(client, layers=industry)).tags
-    switches = {each["id"]: "checked" in each for each in inputs(tags) if each.get("role") == "switch"}
-    assert switches == {"group-transport": False, "group-industry": True, "group-city": False, "group-context": False}
+def test_a_group_is_on_off_or_mixed_as_its_layers_are(client: FlaskClient) -> None:
+    industry = [layer.id for layer in LAYERS if layer.group == "industry"]
+    page = opened(client, layers=",".join([*industry, "port"]))
+    switches = {str(each["id"]): each["aria-checked"] for _, each in read(page).tags if each.get("role") == "checkbox"}
+    assert switches == {
+        "group-transport": "mixed",
+        "group-industry": "true",
+        "group-city": "false",
+        "group-context": "false",
+    }
+    transport = sum(layer.group == "transport" for layer in LAYERS)
+    assert f"1 of {transport}" in said(page, "en")
+    assert f"{transport}개중 1개" in said(page, "ko")
+
+
+def test_the_title_names_the_chosen_place(client: FlaskClient) -> None:
+    for lang, title in (("en", "Chongjin Atlas"), ("ko", "청진 지도첩")):
+        named = places()["port_chongjin"].name.in_language(lang)
+        assert f"<title>{escape(named)} – {title}</title>" in opened(client, site="port_chongjin", lang=lang)
+
+
+def test_skip_links_lead_to_search_list_and_what_is_chosen(client: FlaskClient) -> None:
+    def skips(**state: str) -> list[str | None]:
+        links = [each for _, each in read(opened(client, **state)).tags if each.get("class") == "skip"]
+        return [each["href"] for each in links if "hidden" not in each]
+
+    assert skips() == ["#search", "#drawer"]
+    assert skips(site="port_chongjin") == ["#search", "#drawer", "#details"]
+
+
+def test_the_map_and_its_credits_come_after_the_content(client: FlaskClient) -> None:
+    order = [each["id"] for _, each in read(opened(client)).tags if "id" in each]
+    assert max(map(order.index, ("panel", "tools", "details", "drawer"))) < order.index("map-frame")
+
+
+def test_what_may_cover_the_map_says_so(client: FlaskClient) -> None:
+    covers = {each.get("id") for _, each in read(opened(client)).tags if "data-covers" in each}
+    assert {"panel-toggle", "panel", "map-tools", "tools", "details-panel", "drawer", "own-popup"} <= covers
 
 
 def test_the_language_is_on_the_page_from_the_start(client: FlaskClient) -> None:

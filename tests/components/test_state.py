@@ -5,12 +5,26 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import box
 
-from components.state import BOUNDS, GROUND_PARTS, NEAR_KM, ZOOMS, Camera, Parsed, View, clean_text, parse, query
+from components.state import (
+    BOUNDS,
+    BROUGHT_BACK,
+    GROUND_PARTS,
+    HOME_BOX,
+    NEAR_KM,
+    ZOOMS,
+    Camera,
+    Parsed,
+    View,
+    clean_text,
+    parse,
+    query,
+)
 from geodata import railway
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
-from geodata.load import places
+from geodata.load import feature_by_id, places
 from geodata.proximity import LIMITS_KM, TARGETS
 
 
@@ -37,9 +51,12 @@ views = st.builds(
     site=st.none() | st.sampled_from(tuple(places())),
     lang=st.sampled_from(["en", "ko"]),
     theme=st.sampled_from([None, "light", "dark"]),
+    circles=st.booleans(),
+    names=st.sampled_from([None, "mr"]),
     ground=subsets(GROUND_PARTS),
     filters=filters,
     camera=st.none() | cameras,
+    bearing=st.floats(-179.9, 180).map(lambda x: round(x, 1) + 0.0),
     start=st.none() | st.sampled_from(sorted(railway.stations())),
     end=st.none() | st.sampled_from(sorted(railway.stations())),
     near=st.none() | st.sampled_from([*TARGETS, "kimchaek_works", "line_hambuk"]),
@@ -58,8 +75,8 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
         st.tuples(
             st.sampled_from(
                 [
-                    *("layers", "site", "lang", "theme", "ground", "view", "accuracy", "before", "q", "status"),
-                    *("from", "to", "near", "within", "__proto__"),
+                    *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
+                    *("q", "status", "from", "to", "near", "within", "__proto__"),
                 ]
             ),
             st.text(),
@@ -100,7 +117,15 @@ def test_defaults_are_left_out() -> None:
         ("ground=<script>alert(1)</script>", View(), 1),
         ("ground=relief,relief,__proto__", View(), 1),
         ("view=129.8,41.8,12", View(camera=Camera(129.8, 41.8, 12.0)), 0),
-        ("view=0,0,2", View(), 1),
+        ("view=0,0,2", View(camera=Camera(122.0, 36.0, 5.0)), 1),
+        ("view=129.77,0.00,0.64", View(camera=Camera(129.77, 36.0, 5.0)), 1),
+        ("view=129.77,41.78,22", View(camera=Camera(129.77, 41.78, 17.0)), 1),
+        ("view=129.77,41.78,17.001", View(camera=Camera(129.77, 41.78, 17.0)), 0),
+        ("bearing=-30.25", View(bearing=-30.2), 0),
+        ("bearing=0", View(), 0),
+        ("bearing=360", View(), 1),
+        ("bearing=nan", View(), 1),
+        ("bearing=north", View(), 1),
         ("view=nan,nan,nan", View(), 1),
         ("view=1e400,41,9", View(), 1),
         ("confidence=high,low", View(filters=Filters(confidence=("high", "low"))), 0),
@@ -139,6 +164,25 @@ def test_addresses(address: str, expected: View, complaints: int) -> None:
 def test_default_layers_in_any_order_are_the_default() -> None:
     shuffled = ",".join(reversed(DEFAULT_LAYERS))
     assert query(parse(f"layers={shuffled}").view) == ""
+
+
+def test_a_view_beyond_the_map_is_brought_to_it_and_said_to_be() -> None:
+    view, notices = parse("view=2.35,48.85,9")
+    assert view.camera == Camera(122.0, 45.0, 9.0)
+    assert notices == (BROUGHT_BACK,)
+    assert parse(query(view)) == Parsed(view, ())
+
+
+def test_every_place_may_stand_in_the_middle_of_the_map() -> None:
+    west, south, east, north = BOUNDS
+    drawn = [each.geometry.bounds for each in feature_by_id().values() if each.geometry is not None]
+    assert [each for each in drawn if each[0] < west or each[1] < south or each[2] > east or each[3] > north] == []
+
+
+def test_the_first_view_shows_port_works_railway_and_tram() -> None:
+    shown = box(*HOME_BOX)
+    for place in ("port_chongjin", "kimchaek_works", "tram_line", "st_chongjin"):
+        assert shown.contains(feature_by_id()[place].geometry), place
 
 
 def test_views_are_told_apart() -> None:

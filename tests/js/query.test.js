@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cameraOf, cameraParam, changed, citable, layersParam, listed, written } from "../../assets/page/query.js";
+import {
+  bearingParam,
+  cameraOf,
+  cameraParam,
+  changed,
+  citable,
+  layersParam,
+  listed,
+  written,
+} from "../../assets/page/query.js";
 import { exportQuery } from "../../assets/take/export_query.js";
 
 const DEFAULTS = { layers: ["railway", "port"], order: ["railway", "tram", "port"] };
@@ -34,6 +43,11 @@ test("layers are named in the order of the map, the usual ones not at all", () =
 test("a camera is read as it is written, and nothing else is a camera", () => {
   assert.deepEqual(cameraOf(cameraParam({ lng: 129.7721234, lat: 41.777 }, 11.4)), [129.77212, 41.777, 11.4]);
   for (const broken of ["", "1,2", "1,2,3,4", "1,2,x", "1,2,Infinity"]) assert.equal(cameraOf(broken), null, broken);
+});
+
+test("how far the map is turned is written to a tenth of a degree, and not at all where north is up", () => {
+  assert.deepEqual([0, 0.04, -0.04].map(bearingParam), [null, null, null]);
+  assert.deepEqual([30.25, -45, -180].map(bearingParam), ["30.3", "-45.0", "180.0"]);
 });
 
 test("a citation holds nothing of an address that would end a field of BibTeX", () => {

@@ -78,10 +78,11 @@ def test_every_filter_has_an_outcome_as_declared() -> None:
 def test_what_plotly_has_no_attribute_for_is_as_declared() -> None:
     for theme in ("light", "dark"):
         for filters in asked():
-            holds(contract.Extras, extras(theme, filters))  # type: ignore[arg-type]
+            holds(contract.Extras, extras(theme, filters, "en"))  # type: ignore[arg-type]
 
 
 TRACES = {"line": contract.VertexTrace, "point": contract.PointTrace, "area": contract.AreaTrace}
+TRACES["chief"] = TRACES["point"]
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(before=1950)])

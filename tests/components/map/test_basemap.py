@@ -1,24 +1,31 @@
 """The style of the map: every layer draws something of the tiles, and everything of the tiles is drawn, once."""
 
+import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from shapely.geometry import Point, shape
 
+from components.map import ground_edge
 from components.map.basemap import SOURCES, style
 from components.map.ground_layers import DETAILED
+from components.map.ground_names import NAMESAKES
 from components.map.ground_paint import CONTOURS, RELIEF
 from components.theme import THEMES
-from geodata.ground.themes import ARCHIVES, OUTSIDE, THEME
+from geodata.ground.themes import ARCHIVES, BOUNDS, OUTSIDE, THEME
 from geodata.ground.themes import THEMES as GROUND
 from geodata.vocabulary import LANGUAGES
 
 Style = dict[str, Any]
+CONTOUR_LAYERS = {"contours-line", "contours-city"}
 KINDS = {"AREA": "Polygon", "LINE": "LineString", "POINT": "Point"}
 TESTS = {
     "==": lambda one, other: one == other,
     "!=": lambda one, other: one != other,
     "<": lambda one, other: one < other,
     "<=": lambda one, other: one <= other,
+    ">=": lambda one, other: one >= other,
     "in": lambda one, others: one in others,
 }
 
@@ -78,9 +85,11 @@ CLASSES = [(theme, kind, zoom) for theme in GROUND for kind, zoom in theme.class
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_layer_draws_a_theme_of_its_source(theme: str, lang: str) -> None:
     found = composed(theme, lang)
-    assert set(found["sources"]) == set(SOURCES)
+    assert set(found["sources"]) == {*SOURCES, ground_edge.SOURCE}
     assert len({layer["id"] for layer in found["layers"]}) == len(found["layers"])
     for layer in found["layers"]:
+        if layer.get("source") == ground_edge.SOURCE:
+            continue
         if "source-layer" not in layer:
             assert layer["type"] in {"background", "raster"}
             continue
@@ -113,7 +122,26 @@ def test_what_a_reader_switches_has_the_ids_that_are_switched() -> None:
     assert ids.count(RELIEF) == 1
     assert [name for name in ids if name.startswith(CONTOURS)] == ["contours-line", "contours-city"]
     hidden = {each["id"] for each in composed()["layers"] if each.get("layout", {}).get("visibility") == "none"}
-    assert hidden == {"contours-line", "contours-city"}
+    assert hidden == {"contours-line", "contours-city", f"{NAMESAKES}-line"}
+
+
+def test_below_zoom_10_a_town_is_named_by_its_chief_station_or_by_the_ground() -> None:
+    layers = composed()["layers"]
+    town = {"class": "city", "rank": 2, "min_zoom": 4, "name_en": "Hamhung", "name_ko": "함흥", "geometry": "Point"}
+    hidden = {each["id"] for each in layers if each.get("layout", {}).get("visibility") == "none"}
+    for zoom in (6, 9):
+        assert set(drawing(layers, "line", "places", town, zoom)) == {f"{NAMESAKES}-line"} == hidden - CONTOUR_LAYERS
+    assert drawing(layers, "line", "places", town, 10) == ["town-names-line"]
+    assert drawing(layers, "line", "places", {**town, "name_ko": "원산"}, 6) == ["town-names-line"]
+
+
+def test_each_spelling_has_its_own_names_and_korean_one_script() -> None:
+    def said(spelling: str) -> str:
+        return json.dumps(next(each for each in composed(lang=spelling)["layers"] if each["id"] == "sea-names-line"))
+
+    assert "name_mr" in said("mr")
+    assert "name_mr" not in said("en")
+    assert "name_mr" not in said("ko")
 
 
 def test_names_lie_over_everything_else() -> None:
@@ -121,6 +149,43 @@ def test_names_lie_over_everything_else() -> None:
     first = types.index("circle")
     assert set(types[first:]) == {"circle", "symbol"}
     assert "symbol" not in types[:first]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_ground_fades_towards_its_edge_and_says_that_it_ends(lang: str) -> None:
+    features = composed("light", lang)["sources"][ground_edge.SOURCE]["data"]["features"]
+    frames = [f for f in features if f["geometry"]["type"] == "Polygon"]
+    west, south, east, north = BOUNDS
+
+    def opacity(lon: float, lat: float) -> float:
+        clear = 1.0
+        for each in frames:
+            if shape(each["geometry"]).covers(Point(lon, lat)):
+                clear *= 1 - each["properties"]["share"]
+        return 1 - clear
+
+    middle = (south + north) / 2
+    assert opacity(west - 0.1, middle) == 1
+    assert opacity(east + 0.1, middle) == 1
+    assert opacity((west + east) / 2, middle) == 0
+    faded = [opacity(west + off / 10, middle) for off in range(18)]
+    assert faded == sorted(faded, reverse=True)
+    assert max(before - after for before, after in pairwise(faded)) < 0.3, "no seam is seen"
+    said = {f["properties"]["said"] for f in features if f["geometry"]["type"] == "LineString"}
+    assert said == {ground_edge.ENDS[lang]}
+
+
+@pytest.mark.parametrize("zoom", [8.6, 9.5, 11])
+def test_neighbours_and_sea_are_named_where_the_view_is_near_the_border(zoom: float) -> None:
+    found = composed("light", "en")
+    features = found["sources"][ground_edge.SOURCE]["data"]["features"]
+    layer = next(layer for layer in found["layers"] if layer["id"] == "beyond-names")
+    assert layer["minzoom"] <= zoom < layer["maxzoom"]
+    named = {f["properties"]["beyond"] for f in features if value(layer["filter"], f["properties"], zoom)}
+    assert named == {"China", "Russia", "East Sea (Sea of Japan)"}
+    # The names in the tiles stand until then.
+    countries = [each for each in found["layers"] if each["id"].startswith("country-names")]
+    assert {each["maxzoom"] for each in countries} == {layer["minzoom"]}
 
 
 def test_no_layer_is_called_what_plotly_takes_for_water() -> None:

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
+from components.map.doubt import SHARES
 from components.map.selection import DECIMALS, overlay
+from components.map.sprite import pictures
+from geodata.catalogue import CHIEF_STATIONS, LAYER
 from geodata.layer import Part
 from geodata.load import places
 from geodata.positions import CIRCLE_POINTS, circle, geometry_of, part_of
+from geodata.vocabulary import APPROXIMATE_PLACEMENTS, SPELLINGS
 from tests.places import of_each_place
 
 GEOD = Geod(ellps="WGS84")
@@ -64,14 +68,51 @@ def test_the_overlay_of_any_place(place_id: str) -> None:
     if geometry is None:
         assert collection == {"type": "FeatureCollection", "features": [], "bbox": None}
         return
-    roles = {Part.POINT: ["radius", "centre"], Part.LINE: ["line"], Part.AREA: ["outline"]}
-    expected = roles[part_of(place_id) or Part.POINT] + ["rival"] * len(place.rivals)
+    bands = ["band"] * len(SHARES) if place.placement in APPROXIMATE_PLACEMENTS else []
+    rejected = ["leader", "rival"] * len(place.rivals)
+    roles = {Part.POINT: ["radius", *rejected, "centre"], Part.LINE: [*bands, "line"], Part.AREA: ["outline"]}
+    expected = roles[part_of(place_id) or Part.POINT]
     assert [feature["properties"]["role"] for feature in collection["features"]] == expected
     assert {feature["properties"]["place"] for feature in collection["features"]} == {place_id}
     values = numbers([feature["geometry"]["coordinates"] for feature in collection["features"]])
     assert values == [round(value, DECIMALS) for value in values]
     west, south, east, north = collection["bbox"]
     assert [west, south, east, north] == [min(values[::2]), min(values[1::2]), max(values[::2]), max(values[1::2])]
+
+
+def test_a_rejected_position_has_a_leader_and_says_how_far_off_it_is_and_whose() -> None:
+    found = sent(["port_chongjin"])
+    ((start, end),), (cross,), (centre,) = (by_role(found, role) for role in ("leader", "rival", "centre"))
+    assert (start, end) == (centre, cross)
+    said = next(each["properties"] for each in found["features"] if each["properties"]["role"] == "rival")
+    assert said["en"] == said["mr"] == "8 km off: geocode of the UN port list"
+    assert said["ko"] == "8km 떨어진 곳: 유엔 항만목록의 좌표"
+
+
+@of_each_place([place_id for place_id, place in places().items() if place.rivals])
+def test_what_is_said_of_a_rejected_position_is_short(place_id: str) -> None:
+    for each in sent([place_id])["features"]:
+        if each["properties"]["role"] == "rival":
+            for words in (each["properties"]["en"], each["properties"]["ko"]):
+                assert len(words) <= 60
+                assert not words.endswith((".", ",", ";", ":"))
+
+
+@of_each_place(POINTS)
+def test_a_chosen_point_brings_its_symbol_and_its_names(place_id: str) -> None:
+    known = {picture.name for picture in pictures()}
+    centre = sent([place_id])["features"][-1]["properties"]
+    assert centre["symbol"].split("~")[0] in known
+    assert all(centre[spelling] for spelling in SPELLINGS)
+    chief = place_id in CHIEF_STATIONS
+    assert centre["from_zoom"] == (6 if chief else LAYER[centre["layer"]].style.label_zoom)
+
+
+def test_a_chosen_line_lies_where_its_layer_draws_it() -> None:
+    for place_id, wanted in (("trolley_corridor_1", LAYER["trolleybus"].style.offset), ("line_pyongra", 0)):
+        line = next(each for each in sent([place_id])["features"] if each["properties"]["role"] == "line")
+        assert line["properties"]["offset"] == wanted
+    assert LAYER["trolleybus"].style.offset
 
 
 def test_several_places_share_one_view() -> None:

@@ -112,7 +112,7 @@ def test_the_markup_is_sound(place_id: str) -> None:
             assert words(part, "en")
         assert attribute(part, "style") is None
         href = attribute(part, "href")
-        if href and not href.startswith("#"):
+        if href and not href.startswith("#") and href != f"?site={place_id}":
             assert href.startswith("https://")
             assert attribute(part, "rel") == "noopener noreferrer"
             assert attribute(part, "target") == "_blank"
@@ -145,10 +145,37 @@ def test_different_things_of_one_measure_do_not_differ() -> None:
     assert not classed(details.details("chemical_fibre"), "differ")
 
 
-def test_bars_compare_what_is_visibly_apart() -> None:
-    # 366,815 and 366,341 people: two full bars would look like agreement.
-    assert not tagged(details.details("nampo"), "meter")
-    assert [attribute(bar, "value") for bar in tagged(details.details("power_chongjin"), "meter")] == ["450.0", "150.0"]
+def test_one_bar_compares_what_is_visibly_apart() -> None:
+    # 366,815 and 366,341 people: two dots on one another would look like agreement.
+    assert not classed(details.details("nampo"), "range")
+    (bar,) = classed(details.details("power_chongjin"), "range")
+    assert attribute(bar, "aria-hidden") == "true"
+    assert attribute(classed(bar, "range-dots"), "d") == "M33.3 5h0M100 5h0"
+    assert attribute(classed(bar, "range-span"), "d") == "M33.3 5H100"
+    # Values that four sources give are four dots on one bar.
+    staff = classed(details.details("kimchaek_works"), "range-dots")[-1]
+    assert attribute(staff, "d") == "M40 5h0M50 5h0M60 5h0M100 5h0"
+
+
+def test_jumps_lead_to_the_parts_that_are_there() -> None:
+    for place_id in ("kimchaek_works", "d_puyun", "port_chongjin"):
+        shown = parsed(details.details(place_id))
+        named = attributes(shown, "data-jump")
+        assert named
+        assert all(classed(shown, f"place-{name}") for name in named)
+        assert set(named) == {name for name in details.JUMPS if classed(shown, f"place-{name}")}
+
+
+def test_a_point_can_be_copied_as_maps_take_it_and_every_place_linked_to() -> None:
+    shown = parsed(details.details("kimchaek_works"))
+    (copied,) = attributes(shown, "data-copy")
+    lat, lon = (float(part) for part in copied.split(", "))
+    point = features("steel").geometry["kimchaek_works"]
+    assert (lon, lat) == pytest.approx((point.x, point.y), abs=1e-5)
+    assert f"{lat:.5f}° N, {lon:.5f}° E" in words(shown, "en")
+    assert not attributes(details.details("d_puyun"), "data-copy")
+    assert not attributes(details.details("line_pyongra"), "data-copy")
+    assert "?site=line_pyongra" in attributes(details.details("line_pyongra"), "href")
 
 
 def test_an_unlocated_place_is_said_to_be_off_the_map_and_why() -> None:

@@ -31,6 +31,17 @@ def test_each_toggle_says_what_it_shows(lang: str) -> None:
         assert told.in_language(lang) in text
 
 
+@pytest.mark.parametrize(("circles", "names"), [(False, None), (True, None), (False, "mr"), (True, "mr")])
+def test_circles_and_spelling_stand_as_the_address_says(circles: bool, names: str | None) -> None:
+    group = parsed(ground_panel.reading(circles, names))
+    for box_id, wanted in ((ids.CIRCLES, circles), (ids.NAMES_MR, names == "mr")):
+        box = by_id(group, box_id)
+        assert attribute(box, "type") == "checkbox"
+        assert ("checked" in box.attributes) is wanted
+        for lang in ("en", "ko"):
+            assert words(by_id(group, attribute(box, "aria-describedby") or ""), lang)
+
+
 def test_no_line_promises_a_height() -> None:
     assert "never a height" in ground_panel.PARTS["contours"][1].en
     assert "indicative" in ground_panel.PARTS["contours"][0].en

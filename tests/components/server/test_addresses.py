@@ -42,7 +42,7 @@ VARIED = {
     "fingerprinted_path": ("dcc/async-graph.js", "dcc/none.js"),
     "style_theme": ("light", "dark"),
     "sheet_theme": ("light",),
-    "lang": ("en", "ko"),
+    "spelling": ("en", "ko", "mr"),
     "source": ("line", "nowhere"),
     "z": ("4",),
     "x": ("13",),
@@ -203,7 +203,7 @@ def test_the_layout_names_the_style_as_the_page_fetches_it_ahead(below: Atlas) -
     graph, stores = layout[0], {each["props"]["id"]: each["props"].get("data") for each in layout[1:]}
     ahead = f"{ground['styles']['dark-ko']}&at=https%3A%2F%2Fmaps.example.org%2Fatlas"
     assert graph["props"]["figure"]["layout"]["map"]["style"] == ahead
-    assert stores["ground"] == {"theme": "dark", "lang": "ko", "online": "", "at": at}
+    assert stores["ground"] == {"theme": "dark", "spelling": "ko", "online": "", "at": at}
     assert "immutable" in client.get(ahead).headers["Cache-Control"]
 
 
@@ -214,7 +214,7 @@ def test_other_colours_come_with_a_style_for_where_the_browser_is(below: Atlas) 
         (7, ""),
     ):
         with below.server.app_context():
-            patch = wiring.restyled({"theme": "dark", "lang": "ko", "online": "", "at": at}, "").to_plotly_json()
+            patch = wiring.restyled({"theme": "dark", "spelling": "ko", "online": "", "at": at}, "").to_plotly_json()
         style = next(each["params"]["value"] for each in patch["operations"] if each["location"][-1] == "style")
         assert re.fullmatch(rf"/atlas/basemap/style-dark-ko\.json\?v=[0-9a-f]{{16}}{re.escape(told)}", style)
 

@@ -68,19 +68,26 @@ def test_an_unknown_layer_is_a_404_in_json(client: FlaskClient, path: str) -> No
 def test_the_ground_of_the_map_is_all_here(client: FlaskClient, theme: str, lang: str) -> None:
     style = client.get(f"/basemap/style-{theme}-{lang}.json?at=http://localhost").get_json()
     assert "glyphs" not in style
-    assert set(style["sources"]) == set(SOURCES)
-    tiles = [template for source in style["sources"].values() for template in source["tiles"]]
+    sources = {name: source for name, source in style["sources"].items() if "tiles" in source}
+    assert set(sources) == set(SOURCES)
+    tiles = [template for source in sources.values() for template in source["tiles"]]
     assert all(template.startswith("http://localhost/tiles/") for template in tiles), "MapLibre's workers need a host"
     over_chongjin = {"line": (10, 881, 380), "city": (11, 1762, 761), "relief": (8, 220, 95)}
     addresses = [
         source["tiles"][0].format(**dict(zip("zxy", over_chongjin[name], strict=True)))
-        for name, source in style["sources"].items()
+        for name, source in sources.items()
     ]
     addresses += [f"{style['sprite']}.json", f"{style['sprite']}@2x.png"]
     addresses += [face["url"] for face in style["font-faces"]["Atlas Sans"]]
     for address in addresses:
         assert address.startswith(("/", "http://localhost/"))
         assert client.get(address).status_code == 200, address
+
+
+def test_posts_are_for_whoever_counts_along_the_line(client: FlaskClient) -> None:
+    posts = client.get("/data/posts.json").get_json()
+    assert posts["posts"]["st_rajin"] == 801.9
+    assert {each["site"] for each in posts["destinations"]} <= set(posts["posts"])
 
 
 def test_the_sprite_index_fits_its_picture(client: FlaskClient) -> None:

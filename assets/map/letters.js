@@ -1,0 +1,191 @@
+// @ts-check
+// Names that no symbol has beside it, along lines and within areas; and what keeps the names of places off lines and
+// off each other's symbols.
+
+import { drawing, EMPTY } from "./drawing.js";
+import { left } from "./near.js";
+import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
+
+/** @import {Feature} from "geojson" */
+/** @import {AreaTrace, DrawnLayer, LetterExtras, PointTrace, PostExtras, Trace, VertexTrace} from "../contract" */
+
+// MapLibre keeps names off what it has placed before: a picture of 8 pixels with nothing in it, every 9 pixels of a
+// line, and one as wide as its symbol on each place.
+const FENCES = ["letters-posts", "letters-fence"];
+const FENCE_PIXELS = 8;
+const FENCE_STEP = 9;
+const CHIEF_STATIONS = "stations.chief";
+
+const common = { "text-field": ["get", "name"], "text-font": ["Atlas Sans"], "text-size": 12 };
+const paint = { "text-color": ["get", "ink"], "text-halo-color": ["get", "halo"], "text-halo-width": 2 };
+const fence = { "icon-image": "fence", "icon-padding": 0, "icon-allow-overlap": true, "icon-ignore-placement": false };
+
+const unseen = { "icon-opacity": 0 }; // which spares MapLibre the drawing, not the placing
+
+/** @param {string} draws @param {unknown[]} more */
+const due = (draws, ...more) => ["all", ["==", ["get", "draws"], draws], ["<=", ["get", "from"], ["zoom"]], ...more];
+
+/** @returns {DrawnLayer[]} */
+const layers = () => [
+  {
+    id: "letters-inside",
+    type: "symbol",
+    filter: due("inside"),
+    layout: { ...common, "text-letter-spacing": 0.12, "text-max-width": 8, "text-padding": 6 },
+    paint,
+  },
+  {
+    id: "letters-along",
+    type: "symbol",
+    filter: due("line", ["has", "name"]),
+    layout: {
+      ...common,
+      "symbol-placement": "line",
+      "symbol-sort-key": ["get", "from"], // where lines share their track the greater one is named
+      "symbol-spacing": 250,
+      "text-offset": [0, -1.3], // clear of the rings on the line
+      "text-letter-spacing": 0.05,
+      "text-max-angle": 60,
+      "text-padding": 2,
+    },
+    paint,
+  },
+  {
+    id: "letters-posts",
+    type: "symbol",
+    filter: due("post"),
+    layout: {
+      ...fence,
+      "icon-size": ["/", ["get", "pixels"], FENCE_PIXELS],
+      "icon-offset": ["array", "number", 2, ["get", "apart"]],
+    },
+    paint: unseen,
+  },
+  {
+    id: "letters-fence",
+    type: "symbol",
+    filter: ["==", ["get", "fence"], true],
+    layout: {
+      ...fence,
+      "symbol-placement": "line",
+      "symbol-spacing": FENCE_STEP,
+      "icon-rotation-alignment": "viewport",
+    },
+    paint: unseen,
+  },
+];
+
+/** Names lie below all symbols and find room after theirs, fences above all. @param {string[]} ids */
+function stack(ids) {
+  const map = theMap();
+  const order = map.getLayersOrder();
+  const symbols = firstSymbol();
+  const names = ids.filter((id) => !FENCES.includes(id));
+  if (symbols && order[order.indexOf(symbols) - 1] !== names.at(-1)) for (const id of names) map.moveLayer(id, symbols);
+  const fences = ids.filter((id) => FENCES.includes(id));
+  if (order.findLastIndex(isTraceLayer) > order.indexOf(fences[0] ?? "")) for (const id of fences) map.moveLayer(id);
+}
+
+const lettered = drawing("letters", layers, stack);
+
+/**
+ * The names of areas, each at its point.
+ * @param {AreaTrace} trace
+ * @param {LetterExtras} letters
+ * @returns {Feature[]}
+ */
+export function inside({ locations }, { from_zoom: from, ink, halo, inside: names }) {
+  return locations.flatMap((place) => {
+    const [lon, lat, name] = names[place] ?? [];
+    if (lon === undefined || lat === undefined) return [];
+    const properties = { draws: "inside", from, ink, halo, name };
+    return [{ type: "Feature", properties, geometry: { type: "Point", coordinates: [lon, lat] } }];
+  });
+}
+
+/**
+ * The lines of a trace, a feature each, with its name.
+ * @param {VertexTrace} trace
+ * @param {LetterExtras} letters
+ * @param {readonly string[]} hidden places that a filter leaves out
+ * @returns {Feature[]}
+ */
+export function along(trace, { from_zoom: from, ink, halo, along: names }, hidden) {
+  const all = [...new Set(trace.customdata)].filter((place) => place !== null);
+  return all
+    .filter((place) => !hidden.includes(place))
+    .map((place) => {
+      const coordinates = left(
+        trace,
+        all.filter((other) => other !== place),
+      );
+      // A course that is not known keeps nothing off.
+      const properties = { draws: "line", from, ink, halo, fence: trace.uid.endsWith(".line") };
+      const name = names[place];
+      return {
+        type: "Feature",
+        properties: name ? { ...properties, name } : properties,
+        geometry: { type: "MultiLineString", coordinates },
+      };
+    });
+}
+
+/**
+ * Where symbols stand, those too that are drawn apart from their point.
+ * @param {PointTrace} trace
+ * @param {PostExtras} post
+ * @returns {Feature[]}
+ */
+export function posts({ lon, lat, marker }, { from_zoom: from, pixels, fan }) {
+  return marker.symbol.flatMap((symbol, at) => {
+    if (!symbol) return [];
+    // An offset counts in the picture's own pixels.
+    const apart = (fan[symbol] ?? [0, 0]).map((each) => (each * FENCE_PIXELS) / pixels);
+    const properties = { draws: "post", from, pixels, apart };
+    return [{ type: "Feature", properties, geometry: { type: "Point", coordinates: [lon[at] ?? 0, lat[at] ?? 0] } }];
+  });
+}
+
+/** @param {Trace} trace @returns {Feature[]} */
+function featuresOf(trace) {
+  const { letters, post, line } = extras()[trace.uid] ?? {};
+  if (post) return posts(/** @type {PointTrace} */ (trace), post);
+  if (!letters) return [];
+  if ("locations" in trace) return inside(/** @type {AreaTrace} */ (trace), letters);
+  return along(/** @type {VertexTrace} */ (trace), letters, line?.hidden ?? []);
+}
+
+let before = "";
+
+function letter() {
+  const shown = traces().filter(({ visible }) => visible !== false);
+  // What a trace's letters follow from; its vertices never change.
+  const key = JSON.stringify(
+    shown.map((trace) => {
+      const { letters, line } = extras()[trace.uid] ?? {};
+      const places = "locations" in trace ? trace.locations : "marker" in trace ? trace.marker.symbol : line?.hidden;
+      return [trace.uid, letters, places];
+    }),
+  );
+  if (key === before) return;
+  before = key;
+  const features = shown.flatMap(featuresOf);
+  lettered.set(features.length ? { type: "FeatureCollection", features } : EMPTY);
+}
+
+/** The ground names the towns of the chief stations where the stations do not. */
+function nameTowns() {
+  const map = theMap();
+  const named = traces().some(({ uid, visible }) => uid === CHIEF_STATIONS && visible !== false);
+  const visibility = named ? "none" : "visible";
+  for (const id of map.getLayersOrder().filter((each) => each.startsWith("namesakes-"))) {
+    // Setting what is set already would be a change of the style, which is what brings us here.
+    if (map.getLayoutProperty(id, "visibility") !== visibility) map.setLayoutProperty(id, "visibility", visibility);
+  }
+}
+
+for (const follow of [letter, nameTowns]) {
+  onPlotted(follow);
+  onShown(follow);
+}
+onRestyled(nameTowns);

@@ -1,0 +1,80 @@
+// @ts-check
+// Where the map opens: the same for whoever asks for it before there is a map, and for whoever goes back there.
+
+import { BOUNDS, HOME, ZOOMS } from "../names.js";
+
+/** @import {BBox, Camera} from "../contract" */
+/** @typedef {{ width: number, height: number }} Size in pixels */
+/** @typedef {{ top: number, right: number, bottom: number, left: number }} Edges how much of each edge is covered */
+
+const TILE_PIXELS = 512;
+const MOST_CITY = 12.4;
+const MOST_PLACE = 13.2;
+// What covers a large window while it opens, as the styles of the page have it.
+const PANEL = 348;
+const DETAILS = 420;
+/** Where panels are sheets over the map. */
+export const SMALL = "(width < 64em) or (height <= 31.25em)";
+
+const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
+const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+const degreesNorth = (/** @type {number} */ part) => (Math.atan(Math.sinh((0.5 - part) * 2 * Math.PI)) * 180) / Math.PI;
+const between = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
+  Math.min(Math.max(value, low), high);
+
+/**
+ * The camera nearest to one that the map allows.
+ * @param {Camera} camera
+ * @returns {Camera}
+ */
+export function allowed([lon, lat, zoom]) {
+  const [west, south, east, north] = BOUNDS;
+  return [between(lon, west, east), between(lat, south, north), between(zoom, ...ZOOMS)];
+}
+
+/**
+ * The camera that shows a box as large as the free part of a window has room for it.
+ * @param {BBox} box
+ * @param {Size} size
+ * @param {Edges} covered
+ * @param {number} most zoom
+ * @returns {Camera}
+ */
+export function fitted([west, south, east, north], { width, height }, { top, right, bottom, left }, most) {
+  const [x, y] = [(turns(west) + turns(east)) / 2, (down(south) + down(north)) / 2];
+  const [wide, high] = [turns(east) - turns(west), down(south) - down(north)];
+  const room = Math.min((width - left - right) / wide, (height - top - bottom) / high);
+  const zoom = between(Math.floor(Math.log2(room / TILE_PIXELS) * 100) / 100, ZOOMS[0], most);
+  const pixels = TILE_PIXELS * 2 ** zoom;
+  const [toX, toY] = [x + (right - left) / 2 / pixels, y + (bottom - top) / 2 / pixels];
+  return allowed([toX * 360 - 180, degreesNorth(toY), zoom]);
+}
+
+/**
+ * The first view of the city in a window: port, works, railway and tram between what covers it.
+ * @param {Size} size
+ * @param {boolean} small
+ */
+export function city(size, small) {
+  const covered = small
+    ? { top: 76, right: 62, bottom: Math.min(140, size.height * 0.2), left: 12 }
+    : { top: 112, right: 120, bottom: 116, left: PANEL + 56 };
+  return fitted([...HOME], size, covered, MOST_CITY);
+}
+
+/**
+ * The first view of a place beside its details, which a small window has as a sheet.
+ * @param {BBox} box
+ * @param {Size} size
+ * @param {boolean} small
+ */
+export function place(box, size, small) {
+  const lies = small && size.width > size.height;
+  const covered = {
+    top: 80,
+    right: small ? 40 + (lies ? Math.min(384, size.width * 0.52) : 0) : DETAILS + 40,
+    bottom: small && !lies ? size.height * 0.5 : 70,
+    left: small ? 40 : PANEL + 40,
+  };
+  return fitted(box, size, covered, MOST_PLACE);
+}

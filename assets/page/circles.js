@@ -1,0 +1,24 @@
+// @ts-check
+// The toggle of every place's circle: the map follows it without a request, and the address holds it.
+
+import { showCircles } from "../map/doubt.js";
+import { IDS, PARAMS } from "../names.js";
+import { onRestored, setParams } from "./address.js";
+import { byId, on, whenParsed } from "./dom.js";
+
+const box = () => /** @type {HTMLInputElement} */ (byId(IDS.CIRCLES));
+
+const follow = () => showCircles(box().checked);
+
+export function start() {
+  // "input" comes before "change": the map answers as early as it can.
+  on("input", `#${IDS.CIRCLES}`, () => {
+    follow();
+    setParams({ [PARAMS.circles]: box().checked ? "1" : null }, true);
+  });
+  onRestored((params) => {
+    box().checked = params.get(PARAMS.circles) === "1";
+    follow();
+  });
+  whenParsed(follow);
+}

@@ -1,0 +1,43 @@
+"""Offer what a reader does with a chosen place: go to a part of its text, copy where it lies, link to it."""
+
+from collections.abc import Sequence
+
+from components.kit import html
+from components.kit.icons import icon
+from geodata.layer import Part
+from geodata.model import Place
+from geodata.positions import geometry_of, part_of
+from geodata.vocabulary import Text
+
+DECIMALS = 5
+"""Of a degree: about a metre."""
+JUMPS = Text("Parts of this page", "이 글의 부분")
+COPY_COORDINATES = Text("Copy the coordinates ", "좌표 복사 ")
+LINK = Text("Link to this place", "이곳의 링크")
+
+
+def jumps(parts: Sequence[tuple[str, Text]]) -> html.Element | None:
+    """Return a row of buttons, each of which goes to a part of the text by its class; nothing for a single one."""
+    if len(parts) < 2:
+        return None
+    return html.nav(".place-jumps", aria_label=JUMPS)[
+        (html.button(type="button", data_jump=name)[title] for name, title in parts)
+    ]
+
+
+def tools(place: Place) -> html.Element:
+    """Return the coordinates of a point, to be copied, and the link to the place."""
+    link = html.a(".place-tool", href=f"?site={place.id}", data_link="")[icon("share"), html.span[LINK]]
+    return html.p(".place-tools")[_coordinates(place), link]
+
+
+def _coordinates(place: Place) -> html.Element | None:
+    point = geometry_of(place.id) if part_of(place.id) is Part.POINT else None
+    if point is None:
+        return None
+    lon, lat = (round(value, DECIMALS) for value in point.coords[0][:2])
+    shown = Text(f"{lat:.{DECIMALS}f}° N, {lon:.{DECIMALS}f}° E", f"북위 {lat:.{DECIMALS}f}°, 동경 {lon:.{DECIMALS}f}°")
+    # As maps take it: latitude first.
+    return html.button(".place-tool", type="button", data_copy=f"{lat:.{DECIMALS}f}, {lon:.{DECIMALS}f}")[
+        icon("copy"), html.span(".visually-hidden")[COPY_COORDINATES], html.span[shown]
+    ]

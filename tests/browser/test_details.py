@@ -1,0 +1,144 @@
+"""The chosen place: a bar that names it, ways within its text, to its neighbours in the list, and out of the page."""
+
+from collections.abc import Callable
+
+import pytest
+
+from geodata.load import places
+from tests.browser.conftest import Visit
+
+Visits = Callable[..., Visit]
+
+
+def test_the_bar_stays_and_names_the_place_once_its_heading_is_gone(visit: Visits) -> None:
+    seen = visit("?site=kimchaek_works")
+    seen.until_chosen("Kim Chaek Iron and Steel Complex")
+    name = seen.page.locator("#details-name")
+    assert not name.is_visible()
+    before = seen.page.locator("#details-close").bounding_box()
+    seen.page.locator("#details-panel").evaluate("panel => panel.scrollTo(0, 900)")
+    name.wait_for()
+    assert name.inner_text() == "Kim Chaek Iron and Steel Complex"
+    assert seen.page.locator("#details-close").bounding_box() == before
+    # Nothing is seen through the bar.
+    bar = seen.page.locator(".details-bar")
+    box = bar.bounding_box()
+    assert box
+    top = seen.page.evaluate(
+        "([x, y]) => !!document.elementFromPoint(x, y).closest('.details-bar')", [box["x"] + 30, box["y"] + 20]
+    )
+    assert top
+
+
+@pytest.mark.parametrize("part", ["figures", "events", "claims", "sources"])
+def test_a_jump_brings_its_part_below_the_bar(visit: Visits, part: str) -> None:
+    seen = visit("?site=kimchaek_works")
+    seen.until_chosen("Kim Chaek Iron and Steel Complex")
+    seen.page.locator(f'[data-jump="{part}"]').click()
+    seen.until(
+        """part => { const bar = document.querySelector('.details-bar').getBoundingClientRect();
+            const panel = document.getElementById('details-panel').getBoundingClientRect();
+            const at = document.querySelector(`.place-${part}`).getBoundingClientRect();
+            return at.top >= bar.bottom - 1 && at.top < panel.bottom - 20; }""",
+        part,
+    )
+    assert "#" not in seen.page.url
+
+
+def test_previous_and_next_follow_the_list_as_it_is_sorted_and_filtered(visit: Visits) -> None:
+    seen = visit("?sector=steel,engineering&site=kimchaek_works")
+    seen.until_chosen("Kim Chaek Iron and Steel Complex")
+    seen.page.locator("#tab-list").click()
+    seen.page.locator('#results th[data-column="name"] button').click()
+    order = seen.page.evaluate(
+        "() => [...document.querySelectorAll('#results tbody tr:not([hidden])')].map(r => r.dataset.site)"
+    )
+    at = order.index("kimchaek_works")
+    for step, site in ((1, order[at + 1]), (-1, "kimchaek_works"), (-1, order[at - 1])):
+        seen.page.locator(f'[data-step="{step}"]').click()
+        seen.until_chosen(places()[site].name.en)
+        seen.until_params(site=site)
+
+
+def test_coordinates_and_the_link_are_copied(visit: Visits) -> None:
+    seen = visit("?site=kimchaek_works&layers=port", permissions=["clipboard-read", "clipboard-write"])
+    seen.until_chosen("Kim Chaek Iron and Steel Complex")
+    clip = "navigator.clipboard.readText()"
+    seen.page.locator("[data-copy]").click()
+    seen.until(f"{clip}.then(text => text === '41.75378, 129.75268')")
+    seen.page.locator("[data-link]").click()
+    seen.until(f"base => {clip}.then(text => text === `${{base}}/?site=kimchaek_works`)", seen.address)
+
+
+def test_the_title_names_the_place_in_the_language_of_the_page(visit: Visits) -> None:
+    seen = visit("?site=port_chongjin")
+    place = places()["port_chongjin"]
+    seen.until("title => document.title === title", f"{place.name_en} – Chongjin Atlas")
+    seen.press_radio("lang", "ko")
+    seen.until("title => document.title === title", f"{place.name_ko} – 청진 지도첩")
+    seen.page.locator("#details-close").click()
+    seen.until("document.title === '청진 지도첩'")
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}])
+def test_a_row_opens_in_a_tab_of_its_own(visit: Visits, how: dict[str, object]) -> None:
+    seen = visit("?layers=port&view=129.77,41.77,11")
+    seen.page.locator("#tab-list").click()
+    row = seen.page.locator('#results tr[data-site="kimchaek_works"] td.col-kind')
+    row.wait_for()
+    with seen.page.context.expect_page() as opened:
+        row.click(**how)  # type: ignore[arg-type]
+    assert opened.value.url == f"{seen.address}/?layers=port&site=kimchaek_works"
+    assert seen.page.locator("#details-panel").is_hidden()
+    opened.value.close()
+
+
+# ---- what is chosen, and what the filters leave, is seen ------------------------------------------------------------
+def test_the_layer_of_a_chosen_place_is_offered_where_it_is_off(visit: Visits) -> None:
+    seen = visit("?site=musan_mine")
+    offer = seen.page.locator("#layer-offer")
+    offer.get_by_text("Its layer “Mining and slurry pipe” is off.").wait_for()
+    offer.get_by_role("button", name="Show the layer").click()
+    seen.until_drawn("mining")
+    assert offer.is_hidden()
+    seen.switch("mining")
+    offer.wait_for()
+
+
+def test_filters_say_what_is_in_view_and_bring_the_rest(visit: Visits) -> None:
+    seen = visit("?sector=mining")
+    reach = seen.page.locator("#filter-reach")
+    reach.get_by_text("0 in view").wait_for()
+    reach.get_by_text("1 layer off").wait_for()
+    reach.get_by_role("button", name="show and zoom").click()
+    seen.until_drawn("mining")
+    seen.until("!/\\\\b0 in view/.test(document.getElementById('filter-reach').textContent)")
+    reach.locator("button").wait_for(state="hidden")
+    seen.page.locator("#filter-clear").click()
+    reach.wait_for(state="hidden")
+
+
+def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
+    # Far out the works of the city lie on one another.
+    seen = visit("?view=129.76,41.77,8.6&layers=steel,port,chemicals,shipbuilding")
+    keyboard = seen.page.keyboard
+    at = seen.page.evaluate(
+        """() => { const all = atlas.graph.data.filter(t => t.visible !== false && t.marker)
+                .flatMap(t => t.lon.map((lon, i) => atlas.maplibre.project([lon, t.lat[i]])));
+            const near = all.find((a, i) => all.some((b, j) => i !== j && Math.hypot(a.x - b.x, a.y - b.y) < 3));
+            return [near.x, near.y]; }"""
+    )
+    seen.page.mouse.click(*at)
+    chooser = seen.page.locator("#chooser")
+    chooser.wait_for()
+    names = chooser.locator("strong").all_inner_texts()
+    assert len(names) > 1
+    keyboard.press("ArrowDown")
+    keyboard.press("Enter")
+    seen.until_chosen(names[1])
+    assert chooser.is_hidden()
+    seen.page.mouse.click(*at)
+    chooser.wait_for()
+    keyboard.press("Escape")
+    assert chooser.is_hidden()
+    assert seen.page.locator("#details .place-name").inner_text() == names[1]

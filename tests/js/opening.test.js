@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { allowed, city, fitted, place } from "../../assets/map/opening.js";
+import { BOUNDS, HOME, ZOOMS } from "../../assets/names.js";
+
+const TILE = 512;
+const merc = (lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+
+/** Where a position is in a window whose map stands there. */
+function pixel([lon, lat], [x, y, zoom], { width, height }) {
+  const world = TILE * 2 ** zoom;
+  return [((lon - x) / 360) * world + width / 2, (merc(lat) - merc(y)) * world + height / 2];
+}
+
+test("a box lies in the free part of the window, and fills it one way", () => {
+  const size = { width: 1280, height: 800 };
+  const covered = { top: 50, right: 300, bottom: 90, left: 340 };
+  const camera = fitted([129, 41, 130, 42], size, covered, 15);
+  const [left, bottom] = pixel([129, 41], camera, size);
+  const [right, top] = pixel([130, 42], camera, size);
+  assert.ok(left >= 339 && right <= 981 && top >= 49 && bottom <= 711, `${[left, top, right, bottom]}`);
+  assert.ok(right - left > 630 || bottom - top > 650, "it is as large as there is room");
+  assert.ok(Math.abs((left + right) / 2 - 660) < 1 && Math.abs((top + bottom) / 2 - 380) < 1, "it is in the middle");
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [1920, 1080],
+  [768, 1024],
+  [844, 390],
+  [390, 844],
+  [320, 640],
+]) {
+  test(`the city opens with all of its box in a window of ${width} by ${height}`, () => {
+    const size = { width, height };
+    const small = width < 1024 || height <= 500;
+    const camera = city(size, small);
+    const [left, bottom] = pixel([HOME[0], HOME[1]], camera, size);
+    const [right, top] = pixel([HOME[2], HOME[3]], camera, size);
+    assert.ok(left >= (small ? 0 : 324) && right <= width, `${left} to ${right}`);
+    assert.ok(top >= 60 && bottom <= height - 48, `${top} to ${bottom}`);
+    assert.deepEqual(allowed(camera), camera);
+  });
+}
+
+test("a place opens beside its details, or above them where they are a sheet", () => {
+  const works = [129.74, 41.74, 129.76, 41.76];
+  const wide = { width: 1280, height: 800 };
+  const [x] = pixel([129.75, 41.75], place(works, wide, false), wide);
+  assert.ok(x > 324 && x < 1280 - 396, `${x}`);
+  const phone = { width: 390, height: 844 };
+  const [, y] = pixel([129.75, 41.75], place(works, phone, true), phone);
+  assert.ok(y > 60 && y < 844 * 0.5, `${y}`);
+});
+
+test("a camera beyond the map becomes the nearest that is not", () => {
+  assert.deepEqual(allowed([2, 48, 3]), [BOUNDS[0], BOUNDS[3], ZOOMS[0]]);
+  assert.deepEqual(allowed([129.5, 41.5, 19]), [129.5, 41.5, ZOOMS[1]]);
+});
