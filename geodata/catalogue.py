@@ -264,7 +264,7 @@ LAYERS = (
         "industry",
         (Part.POINT,),
         Style(*ink.IRON, icon="steel", weight="chief", min_zoom=10, label_zoom=10, chief=("kimchaek_works",)),
-        ("steel",),
+        ("steel", "ferroalloy"),
         on=True,
         sector=True,
     ),

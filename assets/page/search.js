@@ -1,7 +1,7 @@
 // @ts-check
 // The search as a combobox: arrow keys move through the matches, Enter takes one, Escape closes, "/" begins.
 
-import { fly } from "../map/camera.js";
+import { visit } from "../map/camera.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
 import { all, byId, closest, first, isCommand, on } from "./dom.js";
@@ -178,7 +178,7 @@ export function start() {
   on("click", `#${IDS.SEARCH_RESULTS} [role="option"]`, close);
   on("click", `#${IDS.SEARCH_RESULTS} [data-go]`, ({ dataset }) => {
     const camera = cameraOf(dataset.go ?? "");
-    if (camera) fly(...camera);
+    if (camera) visit(camera);
   });
   on("focusin", `#${IDS.SEARCH}`, () => {
     if (isFresh()) show();

@@ -53,5 +53,5 @@ def _toggle(part: str, checked: bool) -> list[html.Element]:
 def _box(words: tuple[Text, Text], checked: bool, note: str, **more: html.Attribute) -> list[html.Element]:
     title, told = words
     # A browser that comes back to the page would tick what was ticked last, whatever the address says.
-    box = checkbox(title, checked=checked, autocomplete="off", aria_describedby=note, **more)
+    box = checkbox(title, checked=checked, autocomplete="off", aria_describedby=note, **more)  # type: ignore[arg-type]
     return [box, html.p(id=note)[told]]
