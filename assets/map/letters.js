@@ -81,20 +81,24 @@ function stack(ids) {
   const order = map.getLayersOrder();
   const symbols = firstSymbol();
   const names = ids.filter((id) => !FENCES.includes(id));
-  if (symbols && order[order.indexOf(symbols) - 1] !== names.at(-1)) for (const id of names) map.moveLayer(id, symbols);
+  // Not right below them: the drawing of what is chosen keeps that place, and two that want it would move for ever.
+  if (symbols && names.some((id) => order.indexOf(id) > order.indexOf(symbols))) {
+    for (const id of names) map.moveLayer(id, symbols);
+  }
   const fences = ids.filter((id) => FENCES.includes(id));
   if (order.findLastIndex(isTraceLayer) > order.indexOf(fences[0] ?? "")) for (const id of fences) map.moveLayer(id);
 }
 
 const lettered = drawing("letters", layers, stack);
 
+// Plotly leaves out what is empty when it takes over a layout: what has no names may have no list of them.
 /**
  * The names of areas, each at its point.
  * @param {AreaTrace} trace
  * @param {LetterExtras} letters
  * @returns {Feature[]}
  */
-export function inside({ locations }, { from_zoom: from, ink, halo, inside: names }) {
+export function inside({ locations }, { from_zoom: from, ink, halo, inside: names = {} }) {
   return locations.flatMap((place) => {
     const [lon, lat, name] = names[place] ?? [];
     if (lon === undefined || lat === undefined) return [];
@@ -110,7 +114,7 @@ export function inside({ locations }, { from_zoom: from, ink, halo, inside: name
  * @param {readonly string[]} hidden places that a filter leaves out
  * @returns {Feature[]}
  */
-export function along(trace, { from_zoom: from, ink, halo, along: names }, hidden) {
+export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, hidden) {
   const all = [...new Set(trace.customdata)].filter((place) => place !== null);
   return all
     .filter((place) => !hidden.includes(place))
@@ -136,7 +140,7 @@ export function along(trace, { from_zoom: from, ink, halo, along: names }, hidde
  * @param {PostExtras} post
  * @returns {Feature[]}
  */
-export function posts({ lon, lat, marker }, { from_zoom: from, pixels, fan }) {
+export function posts({ lon, lat, marker }, { from_zoom: from, pixels, fan = {} }) {
   return marker.symbol.flatMap((symbol, at) => {
     if (!symbol) return [];
     // An offset counts in the picture's own pixels.

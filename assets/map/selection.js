@@ -151,7 +151,7 @@ export function isShown({ properties: { layer, place } }) {
     if (bulk || "locations" in trace) return true;
     const at = /** @type {PointTrace | VertexTrace} */ (trace).customdata.indexOf(place);
     if (at < 0) return false;
-    return "marker" in trace ? Boolean(trace.marker.symbol[at]) : !line?.hidden.includes(place);
+    return "marker" in trace ? Boolean(trace.marker.symbol[at]) : !(line?.hidden ?? []).includes(place);
   });
 }
 

@@ -24,6 +24,8 @@ _REACH = {"chief": 17.5, "usual": 15, "small": 10.5}
 """Distance in pixels from the middle of a symbol, by its weight, at which its name begins."""
 _FARTHER = 11
 """How much farther off a name may stand, in pixels, where there is no room nearby."""
+_WANDERING = (1.3, 2.6, 3.9, 5.2)
+"""How far a name without a symbol may stand from its point, in ems: at zoom 11 some 1.5 km, within its doubt."""
 _DIAGONAL = 0.74
 _DIRECTIONS = (
     *(("left", 1, 0), ("top", 0, 1), ("right", -1, 0), ("bottom", 0, -1)),
@@ -88,8 +90,9 @@ def anchors(weight: str, apart: tuple[float, float] = (0, 0)) -> list[Any]:
 
 def _around_itself() -> list[Any]:
     """Return where a name without a symbol looks for room, in ems: on its point, then beside it within its doubt."""
-    steps = ((0, 0), (0, 1.6), (0, -1.6), (3, 0), (-3, 0), (2.4, 2.4), (-2.4, -2.4), (2.4, -2.4), (-2.4, 2.4))
-    return [each for step in steps for each in ("center", list(step))]
+    ways = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1))
+    steps = [(0.0, 0.0), *((east * 1.3 * far, south * far) for far in _WANDERING for east, south in ways)]
+    return [each for step in steps for each in ("center", [round(way, 2) for way in step])]
 
 
 def layout(layer: Layer, field: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from tests.browser.conftest import Visit
 Visits = Callable[..., Visit]
 RENDERED = "layer => atlas.maplibre.getLayer(layer) && atlas.maplibre.queryRenderedFeatures({ layers: [layer] }).length"
 SAID = "layer => atlas.maplibre.queryRenderedFeatures({ layers: [layer] }).map((each) => each.properties)"
+TWO_PICTURES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 STEELWORKS = (129.752681, 41.753784)
 
 
@@ -19,7 +20,7 @@ def until_seen(seen: Visit, layer: str, wanted: bool = True) -> None:
 def test_a_chosen_place_has_its_symbol_and_name_where_its_layer_is_off(visit: Visits) -> None:
     seen = visit("?site=musan_mine&view=129.2,42.25,11")
     until_seen(seen, "overlay-symbol")
-    (drawn,) = seen.page.evaluate(SAID, "overlay-symbol")
+    drawn = seen.page.evaluate(SAID, "overlay-symbol")[0]
     assert (drawn["symbol"], drawn["en"]) == ("mining.mining", "Musan Mine")
     seen.switch("mining")
     seen.until_drawn("mining")
@@ -37,7 +38,7 @@ def test_rejected_positions_are_crosses_with_a_leader_and_words(visit: Visits) -
     seen = visit("?site=port_chongjin&view=129.772,41.777,11.4")
     until_seen(seen, "overlay-rival")
     until_seen(seen, "overlay-leader")
-    (drawn,) = seen.page.evaluate(SAID, "overlay-rival")
+    drawn = seen.page.evaluate(SAID, "overlay-rival")[0]
     assert drawn["en"] == "8 km off: geocode of the UN port list"
     assert seen.page.evaluate("atlas.maplibre.getLayoutProperty('overlay-rival', 'icon-image')") == "rejected"
 
@@ -137,10 +138,10 @@ def test_a_tip_leaves_on_a_click_and_with_its_layer(visit: Visits) -> None:
     seen.page.mouse.click(x, y)
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
     seen.page.mouse.move(x + 2, y + 1)
-    # Two pictures later a tip that is to come would be there.
-    seen.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+    seen.page.evaluate(TWO_PICTURES)  # later a tip that is to come would be there
     assert tip.is_hidden()
     seen.page.mouse.move(x + 200, y + 120)
+    seen.page.evaluate(TWO_PICTURES)
     seen.page.mouse.move(x, y)
     tip.get_by_text("Kim Chaek").wait_for()
     seen.page.locator('input[type=checkbox][value="steel"]').evaluate("(box) => box.click()")

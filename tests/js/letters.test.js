@@ -49,6 +49,14 @@ test("lines keep names off, a course that is not known does not", () => {
   assert.ok(along({ ...lines, uid: "sea_routes.dashed" }, letters, []).every(({ properties }) => !properties.fence));
 });
 
+test("what has no names may come without a list of them", () => {
+  const { along: _, inside: __, ...bare } = letters;
+  assert.equal(along(lines, bare, []).length, 3);
+  assert.deepEqual(inside({ locations: ["x"] }, bare), []);
+  const marker = { symbol: ["a.b"] };
+  assert.equal(posts({ lon: [1], lat: [5], marker }, { from_zoom: 9, pixels: 24 }).length, 1);
+});
+
 test("an area is named where it says, one that a filter leaves out is not", () => {
   assert.deepEqual(
     inside({ locations: ["x", "unnamed"] }, letters).map(({ geometry }) => geometry.coordinates),
