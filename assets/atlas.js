@@ -41,11 +41,7 @@ import * as share from "./take/share.js";
 // Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, filters, table, select, tabs, dialogs];
-<<<<<<< HEAD
-const TOOLS = [measure, chooser, uploads, keyboard, panels, sheets, search, pointer, position, foot, inset, signposts];
-=======
-const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position];
->>>>>>> panels
+const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
 const MORE = [claims, details, fragments, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 
