@@ -35,7 +35,7 @@ Ring = list[list[float]]
 def source(lang: str) -> Style:
     """Return the source: frames of paper that lie one upon the other, and the edge that the words follow."""
     frames = [_frame(_DEEP * (1 - step / _STEPS)) for step in range(_STEPS)]
-    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.3}) for ring in frames]
+    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.27}) for ring in frames]
     features.append(_feature("Polygon", [_ring(_WORLD), _frame(0)], {"share": 1}))
     west, south, east, north = _shrunk(_LETTERS_AT)
     corners = ([west, north], [east, north], [east, south], [west, south], [west, north])
