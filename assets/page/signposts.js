@@ -20,6 +20,7 @@ import { pair } from "./words.js";
 const little = () => [byId(IDS.INSET), byId(IDS.MAP_FOOT), byId(IDS.MAP_KEY).parentElement ?? byId(IDS.MAP_KEY)];
 const MARGIN = 8; // pixels between a signpost and what is beside it
 const BESIDE = 14; // pixels between a signpost and the line
+const STRAY = 72; // pixels that a signpost may stand off from where the line leaves
 const AROUND = 0.05; // degrees that are shown around a station one has travelled to
 
 /** @typedef {"down" | "up"} Way */
@@ -139,9 +140,13 @@ function point() {
       const box = { left, top, right: left + width, bottom: top + height };
       return { box, stands: settled(box, within, obstacles, MARGIN) };
     });
-    const [{ stands }] = /** @type {[typeof sides[0]]} */ (
-      sides.toSorted((one, other) => apart(one.box, one.stands) - apart(other.box, other.stands))
-    );
+    const [best] = sides.toSorted((one, other) => apart(one.box, one.stands) - apart(other.box, other.stands));
+    // Far from the line it would point to nothing, and cover what one came for.
+    if (!best || apart(best.box, best.stands) > STRAY) {
+      leave(post);
+      continue;
+    }
+    const { stands } = best;
     obstacles.push(stands);
     post.style.transform = `translate(${Math.round(stands.left)}px, ${Math.round(stands.top)}px)`;
   }

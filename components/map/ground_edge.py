@@ -13,7 +13,7 @@ from geodata.ground.themes import BOUNDS
 from geodata.vocabulary import Text
 
 SOURCE = "edge"
-ENDS = {"en": "Here the sources of the atlas end", "ko": "지도첩의 자료는 여기까지"}
+ENDS = Text("Here the sources of the atlas end", "지도첩의 자료는 여기까지")
 BEYOND = (
     (129.62, 43.06, "label-soft", Text("China", "중국")),
     (130.45, 42.98, "label-soft", Text("China", "중국")),
@@ -35,17 +35,21 @@ Ring = list[list[float]]
 def source(lang: str) -> Style:
     """Return the source: frames of paper that lie one upon the other, and the edge that the words follow."""
     frames = [_frame(_DEEP * (1 - step / _STEPS)) for step in range(_STEPS)]
-    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.3}) for ring in frames]
+    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.27}) for ring in frames]
     features.append(_feature("Polygon", [_ring(_WORLD), _frame(0)], {"share": 1}))
     west, south, east, north = _shrunk(_LETTERS_AT)
     corners = ([west, north], [east, north], [east, south], [west, south], [west, north])
-    features += [_feature("LineString", list(side), {"said": ENDS[lang]}) for side in pairwise(corners)]
+    features += [
+        _feature("LineString", list(side), {"said": ENDS.ko if lang == "ko" else ENDS.en}) for side in pairwise(corners)
+    ]
     features += [_feature("Point", [lon, lat], _beyond(ink, name, lang)) for lon, lat, ink, name in BEYOND]
     return {"type": "geojson", "data": {"type": "FeatureCollection", "features": features}}
 
 
 def _beyond(ink: str, name: Text, lang: str) -> Style:
-    return {"beyond": name.in_language(lang), "ink": ink, **({"below": name.ko} if lang == "en" else {})}
+    if lang == "ko":
+        return {"beyond": name.ko, "ink": ink}
+    return {"beyond": name.en, "ink": ink, "below": name.ko}
 
 
 def paper(theme: Theme) -> Style:

@@ -172,7 +172,7 @@ def test_the_ground_fades_towards_its_edge_and_says_that_it_ends(lang: str) -> N
     assert faded == sorted(faded, reverse=True)
     assert max(before - after for before, after in pairwise(faded)) < 0.3, "no seam is seen"
     said = {f["properties"]["said"] for f in features if f["geometry"]["type"] == "LineString"}
-    assert said == {ground_edge.ENDS[lang]}
+    assert said == {ground_edge.ENDS.in_language(lang)}
 
 
 @pytest.mark.parametrize("zoom", [8.6, 9.5, 11])
