@@ -1,6 +1,7 @@
 """Find the place of a kilometre, and the kilometre of a place; read kilometres as people write them."""
 
 import re
+import unicodedata
 
 from geodata.load import places
 from geodata.positions import GEOD
@@ -8,7 +9,7 @@ from geodata.railway.lines import Line, LinePoint, lines
 from geodata.search.spellings import fold
 
 _NUMBER = r"([0-9]{1,4}(?:[.,][0-9]{1,3})?)"
-_UNIT = r"(?:km|kilomet(?:er|re)s?|킬로메터|킬로미터|키로|км|公里)"
+_UNIT = r"(?:km|kilomet(?:er|re)s?|킬로메터|킬로미터|키로|км|\u516c\u91cc)"
 _WRITTEN = re.compile(rf"(?:{_UNIT}\s*{_NUMBER}|{_NUMBER}\s*{_UNIT})", re.IGNORECASE)
 
 
@@ -82,15 +83,12 @@ def read_km(text: str) -> tuple[float, tuple[str, ...]] | None:
     True
 
     """
-    found = _WRITTEN.search(text.translate(_NARROW))
+    found = _WRITTEN.search(unicodedata.normalize("NFKC", text))
     if found is None or found.start() > 80:
         return None
     rest = fold(f"{text[: found.start()]} {text[found.end() :]}").split()
     named = tuple(line_id for line_id, line in lines().items() if all(_means(word, line) for word in rest))
     return (float((found[1] or found[2]).replace(",", ".")), named) if named else None
-
-
-_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {ord("．"): ".", ord("，"): ",", ord("㎞"): "km"}
 
 
 def _means(word: str, line: Line) -> bool:

@@ -10,7 +10,7 @@ from geodata.search.spellings import fold, spellings
 _KINDS = frozenset({"city", "town", "county"})
 _WHOLE = frozenset({"province", "country"})
 """Kinds that hold everything, as far as a search is concerned."""
-_ENDINGS = tuple(fold(ending) for ending in ("시", "군", "구역", "도", "市", "郡", "道"))
+_ENDINGS = tuple(fold(ending) for ending in ("시", "군", "구역", "도", "市"))
 """How a name ends that can run on into the next without a space."""
 _MOST_WORDS = 3
 
