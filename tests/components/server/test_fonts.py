@@ -15,7 +15,6 @@ UNSEEN = {
     "geodata/search/kind_words.py",
     "geodata/search/spellings.py",
     "geodata/search/coordinates.py",
-    "geodata/railway/kilometres.py",
     "geodata/export/cells.py",
 }
 """Files whose characters are compared with what a reader writes, and never shown."""
