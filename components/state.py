@@ -124,7 +124,7 @@ def parse(query: str) -> Parsed:
 
 
 BROUGHT_BACK = Text(
-    "The link led beyond the map and was brought to its edge.", "링크가 지도밖을 가리켜 지도의 변두리로 옮겼습니다."
+    "The link led beyond the map and was brought to its edge.", "련결이 지도밖을 가리켜 지도의 변두리로 옮겼습니다."
 )
 
 

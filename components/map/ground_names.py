@@ -1,6 +1,7 @@
 """Letter the ground: names of waters, mountains and places by their rank, in the reader's language first."""
 
 import re
+from functools import cache
 from typing import Any
 
 from components.map.ground_layers import Expression, Style, drawn, fading, in_order, inks, kind
@@ -35,18 +36,24 @@ _TOWNS = ("capital", "city", "town", "village", "range")
 NAMESAKES = "namesakes"
 """What the ids of the layers begin with that name the towns of chief stations, where the stations do not."""
 _STATION = re.compile("(?:청년)?역$")
-_NAMED_BY_STATION: Expression = [
-    "in",
-    ["get", "name_ko"],
-    # The city itself is always named by the ground: its station has a name of its own.
-    ["literal", sorted(_STATION.sub("", places()[place_id].name_ko) for place_id in CHIEF_STATIONS[1:])],
-]
 _EACH_NAMED = LAYER["stations"].style.label_zoom
 """Zoom from which every station is named, and a town beside it."""
-_ONCE: Expression = ["any", ["!", _NAMED_BY_STATION], [">=", ["zoom"], _EACH_NAMED]]
 _CHIEF: Expression = ["==", ["get", "rank"], 1]
 _IN_TIME: Expression = ["<=", ["coalesce", ["get", "min_zoom"], 0], ["zoom"]]
 _NAMED: Expression = ["any", ["has", "name_en"], ["has", "name_ko"]]
+
+
+@cache
+def _named_by_station() -> Expression:
+    """Return the expression for a town that a chief station names."""
+    # The city itself is always named by the ground: its station has a name of its own.
+    named = sorted(_STATION.sub("", places()[place_id].name_ko) for place_id in CHIEF_STATIONS[1:])
+    return ["in", ["get", "name_ko"], ["literal", named]]
+
+
+def _once() -> Expression:
+    """Return the expression for a town that no station names at a zoom."""
+    return ["any", ["!", _named_by_station()], [">=", ["zoom"], _EACH_NAMED]]
 
 
 def names(spelling: Spelling) -> Any:
@@ -106,11 +113,11 @@ def labels(theme: Theme, spelling: Spelling) -> list[Style]:
             _label("sea-names", kind("sea"), spelling, at_sea, _sea_size(), spacing=0.16, around=_OUT_AT_SEA),
             _label("country-names", kind("country"), spelling, soft, 14, spacing=0.14, maxzoom=8.5),
             _label("province-names", kind("province"), spelling, soft, 11, spacing=0.1, minzoom=6.2, maxzoom=9),
-            _label("town-names", ["all", towns, ["!", _CHIEF], _ONCE], spelling, strong, town_size, around=0.7),
+            _label("town-names", ["all", towns, ["!", _CHIEF], _once()], spelling, strong, town_size, around=0.7),
             _hidden(
                 _label(
                     NAMESAKES,
-                    ["all", towns, _NAMED_BY_STATION],
+                    ["all", towns, _named_by_station()],
                     spelling,
                     strong,
                     town_size,
@@ -120,7 +127,7 @@ def labels(theme: Theme, spelling: Spelling) -> list[Style]:
             ),
             _label(
                 "chief-names",
-                ["all", towns, _CHIEF, _ONCE],
+                ["all", towns, _CHIEF, _once()],
                 spelling,
                 strong,
                 chief_size,

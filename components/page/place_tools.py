@@ -13,7 +13,7 @@ DECIMALS = 5
 """Of a degree: about a metre."""
 JUMPS = Text("Parts of this page", "이 글의 부분")
 COPY_COORDINATES = Text("Copy the coordinates ", "좌표 복사 ")
-LINK = Text("Link to this place", "이곳의 링크")
+LINK = Text("Link to this place", "이곳의 련결")
 
 
 def jumps(parts: Sequence[tuple[str, Text]]) -> html.Element | None:

@@ -9,7 +9,7 @@ from geodata.railway.lines import Line, LinePoint, lines
 from geodata.search.spellings import fold
 
 _NUMBER = r"([0-9]{1,4}(?:[.,][0-9]{1,3})?)"
-_UNIT = r"(?:km|kilomet(?:er|re)s?|킬로메터|킬로미터|키로|км|\u516c\u91cc)"
+_UNIT = r"(?:km|kilomet(?:er|re)s?|킬로메터|킬로\ubbf8터|키로|км|\u516c\u91cc)"
 _WRITTEN = re.compile(rf"(?:{_UNIT}\s*{_NUMBER}|{_NUMBER}\s*{_UNIT})", re.IGNORECASE)
 
 

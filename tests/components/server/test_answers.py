@@ -96,7 +96,7 @@ def test_nearness_is_answered_as_declared(client: FlaskClient, target: str) -> N
 def test_filters_of_the_address_say_of_whom_it_is_asked(client: FlaskClient) -> None:
     answer = asked(client, "/answers/near.json?near=railway&within=5&sector=steel")
     found = {row["id"] for row in answer["rows"]} | set(answer["beyond"]) | set(answer["unplaced"])
-    assert found == {"kimchaek_works", "chongjin_steel_works"}
+    assert found == {"kimchaek_works", "chongjin_steel_works", "puryong_ferroalloy"}
 
 
 def test_how_near_has_a_usual_value(client: FlaskClient) -> None:
