@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-deep check lint fmt assets bench clean
+.PHONY: run dev test test-screens test-deep check lint fmt assets bench clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -25,7 +25,13 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 
 test: $(VENV)/dev.stamp lint
 	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
-	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest tests/browser
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
+	  $(BIN)/python -m pytest tests/browser -m "not screens" --numprocesses auto --dist worksteal
+
+# Every journey on every screen, language and look that it is written for.
+test-screens: $(VENV)/dev.stamp
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
+	  $(BIN)/python -m pytest tests/browser --numprocesses auto --dist worksteal
 
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
 test-deep: $(VENV)/dev.stamp

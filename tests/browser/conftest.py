@@ -41,6 +41,15 @@ def until(condition: Callable[[], Any], otherwise: str, rest: Callable[[float], 
         rest(0.025)
 
 
+def chief(first: int, *cases: Any) -> list[Any]:
+    """Mark all cases but the first ones as further screens, which `make test-screens` tries."""
+    more = (
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.screens)
+        for case in cases[first:]
+    )
+    return [*cases[:first], *more]
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from geodata.load import places
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 
@@ -30,7 +30,7 @@ def test_the_bar_stays_and_names_the_place_once_its_heading_is_gone(visit: Visit
     assert top
 
 
-@pytest.mark.parametrize("part", ["figures", "events", "claims", "sources"])
+@pytest.mark.parametrize("part", chief(1, "sources", "figures", "events", "claims"))
 def test_a_jump_brings_its_part_below_the_bar(visit: Visits, part: str) -> None:
     seen = visit("?site=kimchaek_works")
     seen.until_chosen("Kim Chaek Iron and Steel Complex")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from components.state import BOUNDS, ZOOMS
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
-SIZES = [(1280, 800), (768, 1024), (390, 844), (844, 390), (320, 640)]
+SIZES = [(1280, 800), (390, 844), (768, 1024), (844, 390), (320, 640)]
 SHOWN = {
     "port": (129.8204, 41.7816),
     "works": (129.75268, 41.75378),
@@ -40,7 +40,7 @@ def words(seen: Visit, way: str) -> str:
 
 
 # ---- the opening view -----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), chief(2, *SIZES))
 def test_the_map_opens_with_port_works_railway_and_tram_in_sight(visit: Visits, width: int, height: int) -> None:
     seen = visit("", **sized(width, height))
     for name, at in SHOWN.items():
@@ -60,7 +60,7 @@ def test_home_leads_back_to_where_the_map_opened(visit: Visits) -> None:
     assert seen.camera() == pytest.approx(opened, abs=0.02)
 
 
-@pytest.mark.parametrize("query", ["", "?site=port_chongjin", "?site=kimchaek_works"])
+@pytest.mark.parametrize("query", chief(2, "", "?site=port_chongjin", "?site=kimchaek_works"))
 def test_the_view_is_settled_before_the_first_picture(visit: Visits, query: str) -> None:
     seen = visit(None)
     seen.page.add_init_script(
@@ -113,7 +113,7 @@ def test_signposts_stand_where_the_line_leaves_and_lead_along_it(visit: Visits) 
     seen.until("!document.querySelectorAll('.signpost:not([hidden])').length")
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), chief(2, *SIZES))
 def test_signposts_cover_nothing_and_are_covered_by_nothing(visit: Visits, width: int, height: int) -> None:
     seen = visit("", **sized(width, height))
     seen.until("document.querySelector('.signpost:not([hidden])')")
@@ -132,8 +132,8 @@ def test_signposts_cover_nothing_and_are_covered_by_nothing(visit: Visits, width
 
 
 # ---- the key and the credits ----------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("lang", chief(1, "en", "ko"))
+@pytest.mark.parametrize(("width", "height"), chief(2, *SIZES))
 def test_key_credits_scale_and_tabs_keep_clear_of_each_other(visit: Visits, width: int, height: int, lang: str) -> None:
     seen = visit(f"?lang={lang}", **sized(width, height))
     boxes = {name: box(seen, name) for name in ("map-key", "drawer", "scale")}

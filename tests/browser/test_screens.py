@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata.load import features
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 CSS = Path(__file__).parents[2] / "assets" / "css"
@@ -38,7 +38,7 @@ def framed(seen: Visit) -> None:
     seen.until_address_stands()
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS[:5])
+@pytest.mark.parametrize(("width", "height"), chief(2, *SCREENS[:5]))
 def test_a_place_of_a_link_is_seen(visit: Visits, width: int, height: int) -> None:
     seen = screen(visit, "?site=kimchaek_works", width, height)
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -47,7 +47,7 @@ def test_a_place_of_a_link_is_seen(visit: Visits, width: int, height: int) -> No
     assert over(seen, point.x, point.y) == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (844, 390)])
+@pytest.mark.parametrize(("width", "height"), chief(1, (390, 844), (768, 1024), (844, 390)))
 def test_a_place_that_is_pressed_is_eased_out_from_under_its_sheet(visit: Visits, width: int, height: int) -> None:
     point = features("steel").geometry["kimchaek_works"]
     seen = screen(visit, f"?view={point.x},{point.y},12", width, height, has_touch=True)
