@@ -102,7 +102,7 @@ function pressGroup(whole) {
   const all = some.map((box) => box.value);
   tick(some, pressed(ticked(some), all, mixes.get(group) ?? null));
   changed();
-  announce("layers-shown", read(first("h2", group)), ticked(some).length, some.length);
+  announce("layers-shown", read(first(".group-title", group)), ticked(some).length, some.length);
 }
 
 /** @param {string} id */

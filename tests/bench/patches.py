@@ -54,7 +54,7 @@ WATCH = """(() => {
         for (const name of [...Object.keys(counts), "setLayoutProperty", "setPaintProperty"]) delete map[name];
         return counts;
     };
-    seen.filter = () => seen.during(() => document.querySelector('.option input[data-value="high"]').click());
+    seen.filter = () => seen.during(() => document.querySelector('.option input[data-filter="confidence"][data-value="high"]').click());
     seen.dark = () => seen.during(() => document.querySelector('input[name="theme"][value="dark"]').click());
     seen.plots = async (change) => {
         let plots = 0;

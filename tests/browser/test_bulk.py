@@ -50,7 +50,7 @@ def dots(visit: Visit) -> int:
 def only_sure(visit: Visit) -> None:
     """Leave only what is known with high confidence, and wait until the map has followed."""
     visit.page.locator("#filters > summary").click()
-    visit.page.locator("#filters .option:has([data-value=high])").click()
+    visit.page.locator("#filters .option:has([data-filter=confidence][data-value=high])").click()
     visit.until_params(confidence="high")
     visit.page.wait_for_load_state("networkidle")
     visit.settle()

@@ -107,7 +107,7 @@ def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_th
         seen.switch(layer)
         seen.until_drawn(layer)
     seen.page.locator("#filters > summary").click()
-    seen.page.locator("#filters .option:has([data-value=high])").click()
+    seen.page.locator("#filters .option:has([data-filter=confidence][data-value=high])").click()
     seen.until_params(confidence="high")
     seen.page.wait_for_load_state("networkidle")
     seen.settle()

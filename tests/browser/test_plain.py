@@ -52,7 +52,7 @@ def changed(seen: Visit) -> Iterator[str]:
     """Change the map: as it is at first, filtered, with a layer switched off and on again, in the other theme."""
     yield "first"
     seen.page.locator("#filters > summary").click()
-    seen.page.locator("#filters .option:has([data-value=high])").click()
+    seen.page.locator("#filters .option:has([data-filter=confidence][data-value=high])").click()
     seen.until_params(confidence="high")
     seen.page.wait_for_load_state("networkidle")
     seen.settle()
