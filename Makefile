@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-screens test-deep check lint fmt assets bench clean
+.PHONY: run dev test test-further test-deep check lint fmt assets bench clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -26,10 +26,10 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 test: $(VENV)/dev.stamp lint
 	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser -m "not screens" --numprocesses auto --dist worksteal
+	  $(BIN)/python -m pytest tests/browser -m "not further" --numprocesses auto --dist worksteal
 
 # Every journey on every screen, language and look that it is written for.
-test-screens: $(VENV)/dev.stamp
+test-further: $(VENV)/dev.stamp
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser --numprocesses auto --dist worksteal
 

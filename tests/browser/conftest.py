@@ -42,9 +42,9 @@ def until(condition: Callable[[], Any], otherwise: str, rest: Callable[[float], 
 
 
 def chief(first: int, *cases: Any) -> list[Any]:
-    """Mark all cases but the first ones as further screens, which `make test-screens` tries."""
+    """Mark all cases but the first ones as further screens, which `make test-further` tries."""
     more = (
-        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.screens)
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.further)
         for case in cases[first:]
     )
     return [*cases[:first], *more]

@@ -60,6 +60,7 @@ def test_previous_and_next_follow_the_list_as_it_is_sorted_and_filtered(visit: V
         seen.until_params(site=site)
 
 
+@pytest.mark.further
 def test_coordinates_and_the_link_are_copied(visit: Visits) -> None:
     seen = visit("?site=kimchaek_works&layers=port", permissions=["clipboard-read", "clipboard-write"])
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -80,7 +81,7 @@ def test_the_title_names_the_place_in_the_language_of_the_page(visit: Visits) ->
     seen.until("document.title === '청진 지도첩'")
 
 
-@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}])
+@pytest.mark.parametrize("how", chief(1, {"modifiers": ["Control"]}, {"button": "middle"}))
 def test_a_row_opens_in_a_tab_of_its_own(visit: Visits, how: dict[str, object]) -> None:
     seen = visit("?layers=port&view=129.77,41.77,11")
     seen.page.locator("#tab-list").click()

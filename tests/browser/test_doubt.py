@@ -29,6 +29,7 @@ def test_a_chosen_place_has_its_symbol_and_name_where_its_layer_is_off(visit: Vi
     until_seen(seen, "overlay-symbol")
 
 
+@pytest.mark.further
 def test_a_place_that_a_filter_leaves_out_is_seen_while_it_is_chosen(visit: Visits) -> None:
     seen = visit("?site=kimchaek_works&sector=mining&view=129.75,41.75,12")
     until_seen(seen, "overlay-symbol")
@@ -84,6 +85,7 @@ def test_every_circle_at_once_follows_toggle_layers_and_address(visit: Visits) -
     until_seen(visit("?circles=1&view=129.772,41.777,12"), "circles-inside")
 
 
+@pytest.mark.further
 def test_a_course_that_is_not_known_lies_in_a_band_of_its_doubt(visit: Visits) -> None:
     seen = visit("?view=130.3,41.6,8")
     assert not [url for url in seen.requests if "/marks/doubt" in url]
@@ -116,6 +118,7 @@ def test_names_are_spelled_as_the_address_and_the_switch_say(visit: Visits) -> N
     )
 
 
+@pytest.mark.further
 def test_fences_lie_above_all_symbols_and_towns_are_named_once(visit: Visits) -> None:
     seen = visit("?view=128,40,7")
     order = seen.page.evaluate("atlas.maplibre.getLayersOrder()")

@@ -51,6 +51,7 @@ def test_the_map_opens_with_port_works_railway_and_tram_in_sight(visit: Visits, 
         assert "maplibregl-canvas" in str(over), f"{name} is covered by {over}"
 
 
+@pytest.mark.further
 def test_home_leads_back_to_where_the_map_opened(visit: Visits) -> None:
     seen = visit("", **sized(390, 844))
     opened = seen.camera()
@@ -60,7 +61,7 @@ def test_home_leads_back_to_where_the_map_opened(visit: Visits) -> None:
     assert seen.camera() == pytest.approx(opened, abs=0.02)
 
 
-@pytest.mark.parametrize("query", chief(2, "", "?site=port_chongjin", "?site=kimchaek_works"))
+@pytest.mark.parametrize("query", chief(1, "?site=port_chongjin", "", "?site=kimchaek_works"))
 def test_the_view_is_settled_before_the_first_picture(visit: Visits, query: str) -> None:
     seen = visit(None)
     seen.page.add_init_script(
@@ -91,7 +92,9 @@ def test_the_inset_follows_the_view_and_shows_the_whole_line(visit: Visits) -> N
     seen.until("before => document.getElementById('inset-view').getAttribute('points') !== before", before)
 
 
-@pytest.mark.parametrize(("width", "height", "there"), [(1280, 800, True), (1280, 690, False), (844, 390, False)])
+@pytest.mark.parametrize(
+    ("width", "height", "there"), chief(1, (1280, 690, False), (1280, 800, True), (844, 390, False))
+)
 def test_the_inset_gives_way_where_there_is_no_height(visit: Visits, width: int, height: int, there: bool) -> None:
     assert visit("", **sized(width, height)).page.locator("#inset").is_visible() is there
 
@@ -113,7 +116,7 @@ def test_signposts_stand_where_the_line_leaves_and_lead_along_it(visit: Visits) 
     seen.until("!document.querySelectorAll('.signpost:not([hidden])').length")
 
 
-@pytest.mark.parametrize(("width", "height"), chief(2, *SIZES))
+@pytest.mark.parametrize(("width", "height"), chief(1, *SIZES))
 def test_signposts_cover_nothing_and_are_covered_by_nothing(visit: Visits, width: int, height: int) -> None:
     seen = visit("", **sized(width, height))
     seen.until("document.querySelector('.signpost:not([hidden])')")
@@ -133,7 +136,7 @@ def test_signposts_cover_nothing_and_are_covered_by_nothing(visit: Visits, width
 
 # ---- the key and the credits ----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("lang", chief(1, "en", "ko"))
-@pytest.mark.parametrize(("width", "height"), chief(2, *SIZES))
+@pytest.mark.parametrize(("width", "height"), chief(1, *SIZES))
 def test_key_credits_scale_and_tabs_keep_clear_of_each_other(visit: Visits, width: int, height: int, lang: str) -> None:
     seen = visit(f"?lang={lang}", **sized(width, height))
     boxes = {name: box(seen, name) for name in ("map-key", "drawer", "scale")}
@@ -152,6 +155,7 @@ def test_key_credits_scale_and_tabs_keep_clear_of_each_other(visit: Visits, widt
     assert marks.count() == 4
 
 
+@pytest.mark.further
 def test_the_credits_are_in_the_ink_and_type_of_the_page(visit: Visits) -> None:
     seen = visit("?theme=dark", **sized(768, 1024))
     found = seen.page.evaluate(
@@ -162,7 +166,7 @@ def test_the_credits_are_in_the_ink_and_type_of_the_page(visit: Visits) -> None:
 
 
 # ---- limits ---------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("button", "limit"), [("1", ZOOMS[1]), ("-1", ZOOMS[0])])
+@pytest.mark.parametrize(("button", "limit"), chief(1, ("1", ZOOMS[1]), ("-1", ZOOMS[0])))
 def test_the_zoom_stops_where_the_sources_do_and_its_address_opens_the_same(
     visit: Visits, button: str, limit: float
 ) -> None:
@@ -180,12 +184,14 @@ def test_the_zoom_stops_where_the_sources_do_and_its_address_opens_the_same(
     assert copy.page.locator("#notice").is_hidden()
 
 
+@pytest.mark.further
 def test_presses_in_a_row_are_all_counted(visit: Visits) -> None:
     seen = visit("?view=129.8,41.77,9", reduced_motion="no-preference")
     seen.page.evaluate("() => { for (const _ of Array(3)) document.querySelector('[data-zoom=\"1\"]').click(); }")
     seen.until("Math.abs(atlas.maplibre.getZoom() - 12) < 1e-6")
 
 
+@pytest.mark.further
 def test_a_double_tap_zooms_where_the_finger_is(visit: Visits) -> None:
     seen = visit("?view=129.9,41.7,11", **sized(390, 844))
     under = seen.page.evaluate("atlas.maplibre.unproject([150, 400]).toArray()")
@@ -206,6 +212,7 @@ def test_the_map_stays_around_korea_and_a_link_beyond_is_brought_there(visit: Vi
     assert -180 <= float(lon.split(",")[1].split("°")[0]) <= 180
 
 
+@pytest.mark.further
 def test_the_map_goes_as_far_as_a_readers_own_file_while_it_is_there(visit: Visits) -> None:
     seen = visit("")
     home = seen.params().get("view")
@@ -268,6 +275,7 @@ def test_a_double_click_zooms_by_one_at_the_pointer(visit: Visits) -> None:
     assert seen.camera()[2] == pytest.approx(zoom + 1, abs=1e-6)
 
 
+@pytest.mark.further
 def test_a_double_click_while_measuring_zooms_and_sets_no_point(visit: Visits) -> None:
     seen = visit("?view=129.9,41.7,12")
     seen.page.locator("#measure-toggle").click()

@@ -66,6 +66,7 @@ def test_a_place_that_is_pressed_is_eased_out_from_under_its_sheet(visit: Visits
     assert over(seen, point.x, point.y) == []
 
 
+@pytest.mark.further
 def test_a_place_that_is_pressed_and_stays_in_sight_moves_nothing(visit: Visits) -> None:
     seen = visit("?view=129.77,41.765,12.5")
     before = seen.camera()
@@ -76,6 +77,7 @@ def test_a_place_that_is_pressed_and_stays_in_sight_moves_nothing(visit: Visits)
     assert seen.camera() == before
 
 
+@pytest.mark.further
 def test_the_view_of_a_link_is_obeyed_whatever_lies_over_the_place(visit: Visits) -> None:
     seen = screen(visit, "?site=kimchaek_works&view=129.7527,41.80,12", 390, 844)
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -94,6 +96,7 @@ def test_a_place_from_the_list_is_framed_above_the_list(visit: Visits) -> None:
     assert over(seen, point.x, point.y) == []
 
 
+@pytest.mark.further
 def test_both_ends_of_the_line_are_free(visit: Visits) -> None:
     seen = visit("")
     west, south, east, north = features("railway").total_bounds
@@ -193,6 +196,7 @@ def test_a_sheet_has_three_stops_by_press_key_and_swipe(visit: Visits) -> None:
     seen.page.locator("#details-panel").wait_for(state="hidden")
 
 
+@pytest.mark.further
 def test_one_sheet_is_seen_at_a_time_and_what_it_hid_comes_back(visit: Visits) -> None:
     seen = screen(visit, "", 390, 844, has_touch=True, is_mobile=True)
     page = seen.page
