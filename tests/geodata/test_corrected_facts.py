@@ -118,7 +118,7 @@ def test_six_million_tonnes_name_the_stages_they_add_up() -> None:
     total = _figure("kc_steel_60")
     assert {_figure(part).value for part in total.sum_of} == {2_400_000, 2_000_000, 1_400_000}
     assert total.confidence == "low"
-    assert "not for steel" in total.qualifier_en
+    assert "doubtful as steel" in total.qualifier_en
 
 
 @pytest.mark.parametrize("pipe", ["pipeline_musan_chongjin", "pipe_pump1", "pipe_pump2", "pipe_pump3", "pipe_end"])
@@ -146,7 +146,7 @@ def test_the_terminal_of_rajin_opened_after_its_line() -> None:
         ("consulate_china", "operating", 2025),
         ("power_chongjin", "last_seen", 2001),
         ("trolley_network", "operating", 2024),
-        ("kimchaek_works", "intermittent", 2017),
+        ("kimchaek_works", "intermittent", 2016),
         ("airport_kyongsong_chuul", "closed", 2022),
     ],
 )
