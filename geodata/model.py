@@ -71,7 +71,7 @@ class Source(Record):
     title: Words
     producer: Words
     producer_ko: Words
-    url: str | None = Field(description="https address where one is known; it may be a mirror")
+    url: str | None = Field(description="address where one is known, https before http; it may be a mirror")
     licence: Words
     licence_ko: Words
     accessed: date = Field(strict=False)
@@ -85,8 +85,8 @@ class Source(Record):
     def _address(self) -> "Source":
         if self.url is not None:
             HttpUrl(self.url)
-            if not self.url.startswith("https://"):
-                raise ValueError("url must start with https://")
+            if not self.url.startswith(("https://", "http://")):
+                raise ValueError("url must start with https:// or http://")
         return self
 
 

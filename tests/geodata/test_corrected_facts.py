@@ -1,10 +1,11 @@
 """Facts that stood wrong in an earlier edition, as their sources have them: none of them may come back."""
 
 import pytest
+from pydantic import ValidationError
 from pyproj import Geod
 
-from geodata.load import claims, events, features, figures, layer_of, places
-from geodata.model import Claim, Event, Figure
+from geodata.load import claims, events, features, figures, layer_of, places, sources
+from geodata.model import Claim, Event, Figure, Source
 
 GEOD = Geod(ellps="WGS84")
 
@@ -118,7 +119,7 @@ def test_six_million_tonnes_name_the_stages_they_add_up() -> None:
     total = _figure("kc_steel_60")
     assert {_figure(part).value for part in total.sum_of} == {2_400_000, 2_000_000, 1_400_000}
     assert total.confidence == "low"
-    assert "not for steel" in total.qualifier_en
+    assert "doubtful as steel" in total.qualifier_en
 
 
 @pytest.mark.parametrize("pipe", ["pipeline_musan_chongjin", "pipe_pump1", "pipe_pump2", "pipe_pump3", "pipe_end"])
@@ -146,7 +147,7 @@ def test_the_terminal_of_rajin_opened_after_its_line() -> None:
         ("consulate_china", "operating", 2025),
         ("power_chongjin", "last_seen", 2001),
         ("trolley_network", "operating", 2024),
-        ("kimchaek_works", "intermittent", 2017),
+        ("kimchaek_works", "intermittent", 2016),
         ("airport_kyongsong_chuul", "closed", 2022),
     ],
 )
@@ -166,3 +167,16 @@ def test_depths_of_ports_have_the_range_of_their_index() -> None:
     assert len(depths) == 29
     assert all(figure.low == figure.value for figure in depths)
     assert all(figure.high is None or figure.high - figure.value == pytest.approx(1.2) for figure in depths)
+
+
+def test_pages_known_by_http_alone_are_linked() -> None:
+    plain = [source for source in sources() if source.url and source.url.startswith("http://")]
+    assert len(plain) == 22
+    assert not [s.id for s in sources() if "http address" in s.covers_en or "https" in s.covers_en]
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example/", "javascript:alert(1)", "a.example"])
+def test_no_other_scheme_is_an_address(url: str) -> None:
+    fields = sources()[0].model_dump()
+    with pytest.raises(ValidationError):
+        Source(**{**fields, "url": url})

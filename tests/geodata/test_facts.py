@@ -97,7 +97,7 @@ def test_what_cannot_be_placed_is_listed_and_not_drawn() -> None:
 
 
 def test_the_lists_are_whole() -> None:
-    assert len(figures()) == 388
+    assert len(figures()) == 387
     assert len(claims()) == 49
     assert len(events()) == 153
     assert len(sources()) == 297

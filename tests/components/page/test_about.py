@@ -86,7 +86,7 @@ def test_the_markup_is_sound() -> None:
         assert all(attribute(head, "scope") for head in tagged(table, "th"))
     for link in tagged(ABOUT, "a"):
         href = str(attribute(link, "href"))
-        assert href.startswith(("https://", "/data/ground", "/unknown"))
+        assert href.startswith(("https://", "http://", "/data/ground", "/unknown"))
         assert attribute(link, "rel") == (None if href.startswith("/") else "noopener noreferrer")
 
 
