@@ -11,7 +11,7 @@ from playwright.sync_api import Route
 from components.kit.browser_words import WORDS
 from geodata.filters import Filters, matching
 from geodata.load import features
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 WHERE = [129.70, 41.74, 129.80, 41.80]
@@ -34,7 +34,7 @@ def zoom_to(seen: Visit, layer: str, bounds: dict[str, Any] | None = None) -> li
     return [url for url in seen.requests[asked:] if "favicon" not in url and "/tiles/" not in url]
 
 
-@pytest.mark.parametrize("layer", ["railway", "steel", "districts"])
+@pytest.mark.parametrize("layer", chief(1, "railway", "steel", "districts"))
 def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: str) -> None:
     seen = visit("?confidence=high&before=1990&view=130.5,42.3,9")
     (asked,) = zoom_to(seen, layer, {"bbox": WHERE})
@@ -68,7 +68,7 @@ def test_a_layer_is_framed_where_its_places_lie_that_the_filters_leave(visit: Vi
     assert shown[2] - shown[0] < 2 * (east - west) or shown[3] - shown[1] < 2 * (north - south)
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", chief(1, "ko", "en"))
 def test_a_layer_that_the_filters_have_emptied_moves_nothing_and_says_so(visit: Visits, lang: str) -> None:
     seen = visit(f"?status=planned&view=130.5,42.3,9&lang={lang}")
     before = seen.camera()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 TOUCH = 44
@@ -68,7 +68,7 @@ def test_a_tap_on_the_map_opens_the_details_as_a_sheet(phone: Callable[[str], Vi
     seen.page.locator("#details-panel").wait_for(state="hidden")
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", chief(1, "ko", "en"))
 def test_buttons_are_as_large_as_a_thumb(visit: Visits, lang: str) -> None:
     seen = visit(f"?lang={lang}", viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True)
     assert seen.page.evaluate(SMALL, TOUCH) == []

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Route
 
 from components.server.static_files import ASSETS, PLOTLY, VENDOR
-from tests.browser.conftest import WAIT_S, Visit
+from tests.browser.conftest import WAIT_S, Visit, chief
 
 Visits = Callable[..., Visit]
 DOOR = (ASSETS / "map" / "plotly.js").read_text(encoding="utf-8")
@@ -84,6 +84,7 @@ def test_all_patches_are_on_with_the_pinned_versions(visit: Visits) -> None:
     assert off(seen) == set()
 
 
+@pytest.mark.further
 def test_without_patches_every_layer_is_drawn_the_same(visit: Visits) -> None:
     quick, plain = visit(LAYERS), visit(f"{LAYERS}&plain=1")
     assert off(plain) == set(ASKED)
@@ -162,7 +163,7 @@ def rare(patch: str) -> set[str]:
     return {name for path in ASKED[patch] for name in path.split(".")[1:]} - OFTEN
 
 
-@pytest.mark.parametrize("patch", ["toggles", "same-frames", None])
+@pytest.mark.parametrize("patch", chief(1, None, "toggles", "same-frames"))
 def test_a_name_that_has_gone_switches_off_what_asks_for_it_and_nothing_else(visit: Visits, patch: str | None) -> None:
     names = rare(patch) if patch else set().union(*map(rare, ASKED))
     seen = visit(None)

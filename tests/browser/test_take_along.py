@@ -12,7 +12,7 @@ import pytest
 from pyproj import Geod
 
 from geodata.filters import Filters, matching
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 STEEL = set(matching(Filters(sector=("steel",))))
@@ -147,7 +147,7 @@ def test_a_file_with_faults_says_which_and_shows_the_rest(visit: Visits) -> None
     assert seen.page.locator("#own-layer").is_visible()
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lang", chief(1, "ko", "en"))
 def test_measuring_agrees_with_the_geodesic(visit: Visits, lang: str) -> None:
     seen = visit(f"?lang={lang}&view=129.77,41.77,11")
     seen.page.locator("#measure-toggle").click()
