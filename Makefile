@@ -26,12 +26,12 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 test: $(VENV)/dev.stamp lint
 	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser -m "not further" --numprocesses auto --dist worksteal
+	  $(BIN)/python -m pytest tests/browser -m "not further"
 
 # Every journey on every screen, language and look that it is written for.
 test-further: $(VENV)/dev.stamp
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser --numprocesses auto --dist worksteal
+	  $(BIN)/python -m pytest tests/browser
 
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
 test-deep: $(VENV)/dev.stamp
