@@ -18,7 +18,7 @@ ENTRY = """
         Text("Made-up points", "지어낸 점"),
         "context",
         (Part.POINT,),
-        Style("#6b6256", "#aab4be", icon="city", size=0.7),
+        Style("#6b6256", "#aab4be", icon="city", weight="small"),
         ("{kind}",),
         bulk={bulk},
         on=True,

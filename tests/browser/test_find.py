@@ -60,7 +60,7 @@ def test_a_search_by_keyboard_opens_the_place_and_flies_there(visit: Visits) -> 
     keyboard = seen.page.keyboard
     for typed, steps, site in (
         ("cheongjin", 1, "city_chongjin"),
-        ("청진", 3, "st_chongjin"),
+        ("청진", 2, "st_chongjin"),
         ("shipyard", 0, "shipyard_hambuk"),
     ):
         before = seen.camera()
