@@ -28,7 +28,7 @@ def test_exports_hold_what_the_filters_leave(visit: Visits) -> None:
     seen = visit("?sector=steel")
     opened(seen, "Export", "export-dialog")
     count = seen.page.locator("#export-count")
-    count.get_by_text("2").first.wait_for()
+    count.get_by_text(str(len(STEEL))).first.wait_for()
     files = {}
     for suffix in ("geojson", "csv", "gpkg", "zip"):
         with seen.page.expect_download() as download:
