@@ -52,10 +52,10 @@ def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: s
 
 def test_a_layer_is_framed_where_its_places_lie_that_the_filters_leave(visit: Visits) -> None:
     stations = features("stations")
-    left = stations[stations.index.isin(matching(Filters(confidence=("high",), before=1960)))]
+    left = stations[stations.index.isin(matching(Filters(confidence=("medium",), before=1960)))]
     west, south, east, north = left.total_bounds
     assert stations.total_bounds[2] - stations.total_bounds[0] > 4 * (east - west) > 0, "the filters must leave less"
-    seen = visit("?confidence=high&before=1960&view=129.77,41.77,12")
+    seen = visit("?confidence=medium&before=1960&view=129.77,41.77,12")
     zoom_to(seen, "stations")
     seen.until("([lon, lat]) => atlas.maplibre.getBounds().contains([lon, lat])", [west, south])
     seen.settle()
