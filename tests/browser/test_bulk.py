@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit, served, visiting
 
 Visits = Callable[..., Visit]
 POINTS = 1000
-ON_SCREEN = 300
+ON_SCREEN = 100
 """At least so many of them lie within the first view."""
 LAYERS = f"{{ layers: ['plotly-trace-layer-{BULK}.point-bulk'] }}"
 HERE = f"() => new Set(atlas.maplibre.queryRenderedFeatures({LAYERS}).map((dot) => dot.properties.id)).size"
@@ -25,7 +25,7 @@ BESIDE = """() => {
         .flatMap((trace) => trace.lon.map((lon, at) => maplibre.project([lon, trace.lat[at]])));
     const free = ({ x, y }) => document.elementFromPoint(x, y) === maplibre.getCanvas();
     const found = named.find((dot) => free(dot) && named.every((each) => each.name === dot.name || far(dot, each) > 8)
-        && symbols.some((each) => far(dot, each) < 20) && symbols.every((each) => far(dot, each) > 12));
+        && symbols.some((each) => far(dot, each) < 28) && symbols.every((each) => far(dot, each) > 19));
     return [found.x, found.y, found.name];
 }""".replace("LAYERS", LAYERS)
 """A dot that is neither on another dot nor on a symbol, but no further from a symbol than its name."""
