@@ -85,6 +85,7 @@ PICTURE = """camera => new Promise((done) => atlas.maplibre.once('idle', done).j
 })"""
 
 
+@pytest.mark.further
 def test_a_picture_with_shared_outlines_of_tiles_is_the_same_to_the_pixel(visit: Visits) -> None:
     query = "?layers=counties,railway,railway_branches,tram,stations,steel,port"
     shared, apart = visit(None), visit(None)

@@ -107,6 +107,7 @@ LAYOUT_BEFORE_SCRIPTS = """() => {
 }"""
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(
     ("query", "without", "before"),
     [("?lang=ko", [], True), ("?lang=ko&plain=1", [], False), ("?lang=ko", ["early"], False)],
@@ -132,6 +133,7 @@ def alike(quick: Visit, plain: Visit, step: str) -> Any:
     return one
 
 
+@pytest.mark.further
 def test_without_patches_layers_toggle_and_places_answer(visit: Visits) -> None:
     seen = visit("?plain=1&layers=counties,railway,steel&view=129.6,41.9,9")
     camera = seen.camera()
