@@ -107,6 +107,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
     assert axe.faults == []
 
 
+@pytest.mark.further
 def test_nothing_is_lost_where_the_system_sets_all_colours(visit: Visits) -> None:
     seen = visit("?site=port_chongjin&layers=port,railway,counties", forced_colors="active")
     seen.until_chosen("Chongjin Port")

@@ -40,6 +40,7 @@ def search(visit: Visit) -> str:
     return f"?{urlsplit(visit.page.url).query}"
 
 
+@pytest.mark.further
 def test_a_copied_address_restores_everything_and_two_readers_share_nothing(visit: Visits) -> None:
     seen, other = visit(""), visit("")
     seen.switch("trolleybus")

@@ -167,6 +167,7 @@ def test_the_credits_are_in_the_ink_and_type_of_the_page(visit: Visits) -> None:
 
 # ---- limits ---------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("button", "limit"), chief(1, ("1", ZOOMS[1]), ("-1", ZOOMS[0])))
+@pytest.mark.further
 def test_the_zoom_stops_where_the_sources_do_and_its_address_opens_the_same(
     visit: Visits, button: str, limit: float
 ) -> None:
@@ -234,6 +235,7 @@ def test_the_map_goes_as_far_as_a_readers_own_file_while_it_is_there(visit: Visi
 
 
 # ---- north and double clicks ----------------------------------------------------------------------------------------
+@pytest.mark.further
 def test_a_turned_map_shows_it_and_comes_back_north_in_its_place(visit: Visits) -> None:
     seen = visit("?view=129.8,41.77,12")
     north = seen.page.locator("#north")

@@ -165,6 +165,7 @@ def rare(patch: str) -> set[str]:
     return {name for path in ASKED[patch] for name in path.split(".")[1:]} - OFTEN
 
 
+@pytest.mark.further
 @pytest.mark.parametrize("patch", chief(1, None, "toggles", "same-frames"))
 def test_a_name_that_has_gone_switches_off_what_asks_for_it_and_nothing_else(visit: Visits, patch: str | None) -> None:
     names = rare(patch) if patch else set().union(*map(rare, ASKED))

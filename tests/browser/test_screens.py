@@ -47,6 +47,7 @@ def test_a_place_of_a_link_is_seen(visit: Visits, width: int, height: int) -> No
     assert over(seen, point.x, point.y) == []
 
 
+@pytest.mark.further
 @pytest.mark.parametrize(("width", "height"), chief(1, (390, 844), (768, 1024), (844, 390)))
 def test_a_place_that_is_pressed_is_eased_out_from_under_its_sheet(visit: Visits, width: int, height: int) -> None:
     point = features("steel").geometry["kimchaek_works"]
