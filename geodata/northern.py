@@ -4,6 +4,7 @@ The atlas writes as its places do. What searches know of the southern spelling s
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -160,13 +161,19 @@ def southern_forms(text: str) -> list[tuple[str, str]]:
     []
 
     """
+    return list(_southern_forms(text))
+
+
+@lru_cache(maxsize=8192)
+def _southern_forms(text: str) -> tuple[tuple[str, str], ...]:
+    """Return them, kept for all who check the same texts again."""
     for exception in EXCEPTIONS:
         text = text.replace(exception, "·")
     found = [(match[0], WORDS[match[0]]) for match in _WORD.finditer(text)]
     found += [(match[0], _SOUTHERN_INITIAL[match[0]]) for match in _INITIAL.finditer(text)]
     found += [(match[1] + match[2], match[1] + "여였"["어었".index(match[2])]) for match in _southern_verbs(text)]
     found += [(match[0], better) for pattern, better in _SPACES for match in pattern.finditer(text)]
-    return found
+    return tuple(found)
 
 
 def _southern_verbs(text: str) -> list[re.Match[str]]:
