@@ -44,6 +44,7 @@ def test_what_is_typed_as_a_point_or_a_kilometre_goes_there(visit: Visits) -> No
         assert seen.page.get_attribute("#search", "aria-expanded") == "false"
 
 
+@pytest.mark.further
 def test_groups_below_the_places_are_reached_by_keyboard(visit: Visits) -> None:
     seen = visit("")
     seen.page.fill("#search", "quay length chongjin")
@@ -212,6 +213,7 @@ def test_claims_are_chosen_by_verdict_and_lead_to_the_map(visit: Visits) -> None
     )
 
 
+@pytest.mark.further
 def test_words_still_being_typed_are_not_lost_to_the_next_filter(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#filters summary").click()
@@ -222,6 +224,7 @@ def test_words_still_being_typed_are_not_lost_to_the_next_filter(visit: Visits) 
     seen.page.locator("#filter-summary").get_by_text(f"{len(left)} of {len(places())} places").wait_for()
 
 
+@pytest.mark.further
 def test_a_radius_of_a_link_that_is_not_offered_holds_until_it_is_lifted(visit: Visits) -> None:
     seen = visit("?accuracy=700")
     seen.page.locator("#filters summary").click()

@@ -144,6 +144,7 @@ def test_the_legend_and_all_layers_are_seen_in_one_look(visit: Visits) -> None:
         assert seen.page.evaluate("document.getElementById('panel').getBoundingClientRect().bottom <= innerHeight")
 
 
+@pytest.mark.further
 def test_no_column_of_the_list_is_cut_beside_the_panel(visit: Visits) -> None:
     for lang in ("en", "ko"):
         seen = visit(f"?lang={lang}")
