@@ -464,6 +464,117 @@ export interface NearAnswer {
   sources: AnswerSource[];
   citation: string;
 }
+/** A source that an answer rests on. */
+export interface AnswerSource {
+  id: string;
+  title: string;
+  producer: Pair;
+  url: string | null;
+}
+/** A capacity as one source reports it, in tonnes a year; `year` is None where there is no date. */
+export interface FlowFigure {
+  id: string;
+  subject: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  circa: boolean;
+  unit: Pair;
+  year: number | null;
+  qualifier: Pair;
+  confidence: string;
+  sources: string[];
+}
+/** Something that is not known. */
+export interface FlowGap {
+  kind: string;
+  says: Pair;
+}
+/** A station by the place, `distance_m` away and good to `doubt_m`; the verdict is on the reach of a siding. */
+export interface FlowStation {
+  id: string;
+  name: Pair;
+  distance_m: number;
+  doubt_m: number;
+  verdict: "certainly" | "possibly" | "no";
+}
+/** A part of the way; `measured` says how its length was had, `mapped` whether its course is known. A sea route may end at a port that the atlas does not hold: then `end` is None. */
+export interface FlowLeg {
+  kind: "access" | "rail" | "border" | "sea" | "pipe";
+  start: string | null;
+  start_name: Pair | null;
+  end: string | null;
+  end_name: Pair | null;
+  via: string | null;
+  via_name: Pair | null;
+  km: number | null;
+  measured: "posts" | "track" | "air" | "source" | "drawn" | null;
+  doubt_m: number;
+  mapped: boolean;
+  capacities: FlowFigure[];
+  gaps: FlowGap[];
+}
+/** The way to a gate: `km` by rail, None where there is no way, and its legs from the place on. */
+export interface FlowWay {
+  gate: string;
+  title: Pair;
+  place: string;
+  km: number | null;
+  km_track: number | null;
+  legs: FlowLeg[];
+  gaps: FlowGap[];
+}
+/** What a line, port or crossing would carry on its busiest stretch; `fills_at_kt` is of the whole sketch. `figure` is the report that the capacity is taken from, None where it is assumed or none is known. */
+export interface FlowLoad {
+  facility: string;
+  name: Pair;
+  kt: number;
+  capacity_kt: number | null;
+  assumed: boolean;
+  figure: string | null;
+  used: number | null;
+  fills_at_kt: number | null;
+}
+/** The asker's tonnes laid on the network: a sketch, no forecast. `first` is the first bottleneck. `unknown` are facilities without a known capacity, `lost` gates without a way, `stays_kt` what has no share or way. */
+export interface FlowSketch {
+  text: string;
+  kt: number;
+  shares: Record<string, number>;
+  reading: "low" | "high";
+  assumed: Record<string, number>;
+  loads: FlowLoad[];
+  first: string | null;
+  unknown: string[];
+  lost: string[];
+  stays_kt: number;
+  assumptions: Pair[];
+}
+/** A stretch over which the same goods move, as it is drawn; `kt` is None where no tonnes are asked about. */
+export interface FlowStroke {
+  kind: "access" | "rail" | "border" | "sea" | "pipe";
+  gates: string[];
+  kt: number | null;
+  mapped: boolean;
+  path: Position[];
+}
+/** How goods move from a works, port or crossing: GET /answers/flow.json. */
+export interface FlowAnswer {
+  of: string;
+  name: Pair;
+  kind: Pair;
+  station: FlowStation | null;
+  rivals: FlowStation[];
+  ways: FlowWay[];
+  others: FlowLeg[];
+  figures: FlowFigure[];
+  gaps: FlowGap[];
+  sketch: FlowSketch | null;
+  strokes: FlowStroke[];
+  bbox: BBox | null;
+  method: Pair;
+  sources: AnswerSource[];
+  citation: string;
+}
 
 // ---- end of what is generated ----
 

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote
 from geodata import railway
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
+from geodata.flow import Sketch, read, written
 from geodata.former import current
 from geodata.load import places
 from geodata.proximity import LIMITS_KM, is_target
@@ -84,6 +85,8 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    flow: Sketch | None = None
+    """Whose goods are followed over the network, and what would move of them."""
     tab: str | None = None
     """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
 
@@ -170,7 +173,8 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    named = (("tab", view.tab), ("from", view.start), ("to", view.end), ("near", view.near))
+    sketch = written(view.flow) if view.flow else None
+    named = (("tab", view.tab), ("from", view.start), ("to", view.end), ("near", view.near), ("flow", sketch))
     parts += [(name, value) for name, value in named if value]
     if view.near and view.within != NEAR_KM:
         parts.append(("within", f"{view.within:g}"))
@@ -293,6 +297,11 @@ def _distance(value: str) -> tuple[object, bool]:
     return kilometres(value), kilometres(value) is not None
 
 
+def _sketch(value: str) -> tuple[object, bool]:
+    found = read(value)
+    return found, found is not None
+
+
 def _flag(value: str) -> tuple[object, bool]:
     return (value == "1") or None, value == "1"
 
@@ -312,6 +321,7 @@ _READERS: dict[str, Reader] = {
     "to": _station,
     "near": _target,
     "within": _distance,
+    "flow": _sketch,
     "tab": _one_of(lambda: TABS),
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),

@@ -11,10 +11,11 @@ from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
 from components.kit.answer_contract import KmAnswer
+from components.server.flow_answer import flow_answer, flow_csv
 from components.server.near_answer import near_answer, near_csv, near_geojson, zone_geojson
 from components.server.route_answer import km_point, route_answer, whole_line
 from components.state import NEAR_KM, View, filters_of, kilometres, query
-from geodata import railway
+from geodata import flow, railway
 from geodata.filters import Filters, matching
 from geodata.former import current
 from geodata.load import places
@@ -170,3 +171,45 @@ def zone() -> Response:
     except BadQuestionError as error:
         return _refused(error)
     return _zone(target, within).respond(request, REVALIDATE)
+
+
+# ---- goods ----------------------------------------------------------------------------------------------------------
+def _followed() -> flow.Sketch:
+    """Return whose goods are asked about: `of` alone, or what the page's address says of them."""
+    given = request.args.get("flow") or request.args.get("of", "")
+    found = flow.read(given)
+    if found is None and flow.askable(current("places", given.partition(",")[0])):
+        raise BadQuestionError(
+            Text(
+                f"flow={_shown(given)} is not understood: a place, thousands of tonnes a year, shares of gates in per "
+                f"cent, no more than 100 together, such as kimchaek_works,2400,port-50,khasan-50",
+                f"flow={_shown(given)}: 곳, 년간 천톤수, 관문별 몫(합하여 100%까지)을 적어야 함. "
+                f"례: kimchaek_works,2400,port-50,khasan-50",
+            )
+        )
+    if found is None:
+        raise BadQuestionError(
+            Text(
+                f"of={_shown(given)} is no works, port or crossing: give the id of one, such as kimchaek_works",
+                f"of={_shown(given)}: 공장이나 항, 국경통로의 id를 적어야 함. 례: kimchaek_works",
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=256)
+def _goods(suffix: str, sketch: flow.Sketch, _where: Deployment) -> Body:
+    link = public_address(f"/?{query(View(flow=sketch))}")
+    if suffix == "csv":
+        return Body(flow_csv(sketch, link), "text/csv; charset=utf-8", quality=AT_ONCE)
+    return _json(flow_answer(sketch, link))
+
+
+def goods(suffix: str) -> Response:
+    """Answer with how goods move from a works, port or crossing, and with what a sketch of them would need."""
+    try:
+        sketch = _followed()
+    except BadQuestionError as error:
+        return _refused(error)
+    name = f"chongjin-goods-{sketch.of}.csv" if suffix == "csv" else None
+    return _goods(suffix, sketch, deployment()).respond(request, REVALIDATE, name)

@@ -62,6 +62,11 @@ ROUTES = (
         "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
     ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/flow.<any(json, csv):suffix>",
+        answers.goods,
+        "how goods move `?of=` a works, port or crossing, or with the tonnes of a `flow`",
+    ),
     # What the page asks for.
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
