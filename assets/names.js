@@ -108,6 +108,7 @@ export const PARAMS = /** @type {const} */ ({
   "to": "to",
   "near": "near",
   "within": "within",
+  "tab": "tab",
   "accuracy": "accuracy",
   "before": "before",
   "q": "q",

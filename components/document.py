@@ -17,7 +17,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.kit.fragments import fragment
 from components.kit.icons import icon
-from components.kit.tabs import tabs
+from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
 from components.page import filter_panel, layer_panel, results
@@ -33,7 +33,7 @@ from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, Camera, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, TABS, Camera, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -258,17 +258,18 @@ def _step(name: str, step: int, label: Text) -> html.Element:
     return html.button(".tool", type="button", aria_label=label, title=label, data_step=step)[icon(name)]
 
 
-TABS = (
-    ("list", Text("List of places", "곳 목록")),
-    ("claims", Text("Article and evidence", "글과 근거")),
-)
+TAB_TITLES = {
+    "list": Text("List of places", "곳 목록"),
+    "claims": Text("Article and evidence", "글과 근거"),
+}
 
 
 def _drawer(view: View) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
     contents = {"list": results.table(rows_url()), "claims": fragment("claims", id=ids.CLAIMS_CONTENT)}
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
-        _handle(), tabs([(name, title, contents[name]) for name, title in TABS])
+        _handle(),
+        tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], view.opened),
     ]
 
 

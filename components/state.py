@@ -5,8 +5,9 @@ Defaults are left out of the address. What is unknown or hostile is dropped with
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
@@ -48,6 +49,8 @@ ZOOMS = (5.0, 17.0)
 """How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
+TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": ()})
+"""The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
 
@@ -81,6 +84,14 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    tab: str | None = None
+    """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
+
+    @property
+    def opened(self) -> str | None:
+        """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
+        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near") if getattr(self, name)}
+        return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property
     def spelling(self) -> Spelling:
@@ -159,7 +170,8 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
+    named = (("tab", view.tab), ("from", view.start), ("to", view.end), ("near", view.near))
+    parts += [(name, value) for name, value in named if value]
     if view.near and view.within != NEAR_KM:
         parts.append(("within", f"{view.within:g}"))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
@@ -300,13 +312,15 @@ _READERS: dict[str, Reader] = {
     "to": _station,
     "near": _target,
     "within": _distance,
+    "tab": _one_of(lambda: TABS),
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),
     "q": _text,
     **{name: _several(lambda name=name: tuple(OPTIONS[name]), layers=name == "sector") for name in OPTIONS},  # type: ignore[misc]
 }
 _FIELDS = {"view": "camera", "from": "start", "to": "end"}
-"""What fields of a View are called in an address where that is another word."""
+"""What fields of a View are called where an address has another word, by that word."""
+_PARAMETER = {name: parameter for parameter, name in _FIELDS.items()}
 FILTERS = tuple(each.name for each in fields(Filters))
 """The names of the filters, in the order of the panel."""
 PARAMETERS = tuple(_READERS)

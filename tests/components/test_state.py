@@ -13,6 +13,7 @@ from components.state import (
     GROUND_PARTS,
     HOME_BOX,
     NEAR_KM,
+    TABS,
     ZOOMS,
     Camera,
     Parsed,
@@ -61,6 +62,7 @@ views = st.builds(
     end=st.none() | st.sampled_from(sorted(railway.stations())),
     near=st.none() | st.sampled_from([*TARGETS, "kimchaek_works", "line_hambuk"]),
     within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
+    tab=st.none() | st.sampled_from(sorted(TABS)),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM))
 
 
@@ -76,7 +78,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
             st.sampled_from(
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
-                    *("q", "status", "from", "to", "near", "within", "__proto__"),
+                    *("q", "status", "from", "to", "near", "within", "tab", "__proto__"),
                 ]
             ),
             st.text(),
@@ -108,6 +110,9 @@ def test_defaults_are_left_out() -> None:
         ("site=tram_corridor", View(site="tram_line"), 0),
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
+        ("tab=claims", View(tab="claims"), 0),
+        ("tab=details", View(), 1),
+        ("tab=<script>alert(1)</script>", View(), 1),
         ("ground=contours", View(ground=("contours",)), 0),
         ("ground=contours,relief", View(ground=("relief", "contours")), 0),
         ("ground=relief", View(), 0),
