@@ -4,8 +4,8 @@ The atlas writes as its places do. What searches know of the southern spelling s
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from geodata.search.spellings import southern

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box
 
+from components.kit.address_values import clean_text
 from components.state import (
     BOUNDS,
     BROUGHT_BACK,
@@ -18,7 +19,6 @@ from components.state import (
     Camera,
     Parsed,
     View,
-    clean_text,
     parse,
     query,
 )
