@@ -18,11 +18,11 @@ from components.state import (
     Camera,
     Parsed,
     View,
-    clean_text,
     parse,
     query,
 )
 from geodata import railway
+from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.load import feature_by_id, places
