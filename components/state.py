@@ -50,7 +50,7 @@ ZOOMS = (5.0, 17.0)
 """How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
-TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": ()})
+TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": (), "railway": ("from", "to")})
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
