@@ -261,12 +261,17 @@ def _step(name: str, step: int, label: Text) -> html.Element:
 TAB_TITLES = {
     "list": Text("List of places", "곳 목록"),
     "claims": Text("Article and evidence", "글과 근거"),
+    "railway": Text("Railway", "철길"),
 }
 
 
 def _drawer(view: View) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
-    contents = {"list": results.table(rows_url()), "claims": fragment("claims", id=ids.CLAIMS_CONTENT)}
+    contents = {
+        "list": results.table(rows_url()),
+        "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
+        "railway": fragment("railway", id=ids.RAILWAY),
+    }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),
         tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], view.opened),

@@ -52,6 +52,18 @@ CLAIMS_CONTENT = "claims-content"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}
 
+# The railway.
+RAILWAY = "railway-content"
+STRIP = "strip"
+OVERVIEW = "overview"
+BRUSH = "brush"
+RIDE = "ride"
+RIDE_HEAD = "ride-head"
+RIDE_FROM = "ride-from"
+RIDE_TO = "ride-to"
+RIDE_SWAP = "ride-swap"
+RIDE_CLEAR = "ride-clear"
+
 # The list of places and the search beside the contract's own ids.
 RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"

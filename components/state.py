@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from components.kit.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
 from geodata import railway
+from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters
 from geodata.flow import Sketch, read, written
@@ -51,7 +51,7 @@ ZOOMS = (5.0, 17.0)
 """How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
-TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": ()})
+TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": (), "railway": ("from", "to")})
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""

@@ -13,7 +13,7 @@ from components.delivery import REVALIDATE, Body, Deployment, deployment, public
 from components.kit.answer_contract import KmAnswer
 from components.server.flow_answer import flow_answer, flow_csv
 from components.server.near_answer import near_answer, near_csv, near_geojson, zone_geojson
-from components.server.route_answer import km_point, route_answer, whole_line
+from components.server.route_answer import km_point, route_answer
 from components.state import NEAR_KM, View, filters_of, kilometres, query
 from geodata import flow, railway
 from geodata.filters import Filters, matching
@@ -39,7 +39,8 @@ def _refused(error: BadQuestionError) -> Response:
     return Response(body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _json(content: object) -> Body:
+def as_json(content: object) -> Body:
+    """Return an answer as JSON, compressed while its reader waits."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Body(text.encode(), "application/json", quality=AT_ONCE)
 
@@ -53,7 +54,7 @@ def _shown(text: str) -> str:
 @lru_cache(maxsize=256)
 def _route(start: str, end: str, _where: Deployment) -> Body:
     link = public_address(f"/?{query(View(start=start, end=end))}")
-    return _json(route_answer(railway.way(start, end), link))
+    return as_json(route_answer(railway.way(start, end), link))
 
 
 def _station(name: str) -> str:
@@ -75,7 +76,8 @@ def route() -> Response:
         named = [name for name in ("from", "to") if name in request.args]
         if len(named) == 1:
             raise BadQuestionError(Text("from and to stand together", "from과 to를 함께 적어야 함"))
-        start, end = (_station("from"), _station("to")) if named else whole_line()
+        whole = railway.through()
+        start, end = (_station("from"), _station("to")) if named else (whole.start, whole.end)
         return _route(start, end, deployment()).respond(request, REVALIDATE)
     except BadQuestionError as error:
         return _refused(error)
@@ -90,7 +92,7 @@ def kilometre() -> Response:
     except BadQuestionError as error:
         return _refused(error)
     answer: KmAnswer = {"points": [km_point(point) for point in found]}
-    return _json(answer).respond(request, REVALIDATE)
+    return as_json(answer).respond(request, REVALIDATE)
 
 
 def _at_point(given: str) -> tuple[railway.LinePoint, ...]:
@@ -144,7 +146,7 @@ def _near(suffix: str, target: str, within: float, filters: Filters, _where: Dep
         return Body(near_csv(found, link), "text/csv; charset=utf-8")
     if suffix == "geojson":
         return Body(near_geojson(found, link), "application/geo+json")
-    return _json(near_answer(found, link))
+    return as_json(near_answer(found, link))
 
 
 def nearness(suffix: str) -> Response:
@@ -202,7 +204,7 @@ def _goods(suffix: str, sketch: flow.Sketch, _where: Deployment) -> Body:
     link = public_address(f"/?{query(View(flow=sketch))}")
     if suffix == "csv":
         return Body(flow_csv(sketch, link), "text/csv; charset=utf-8", quality=AT_ONCE)
-    return _json(flow_answer(sketch, link))
+    return as_json(flow_answer(sketch, link))
 
 
 def goods(suffix: str) -> Response:

@@ -10,9 +10,11 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, results, search_box, upload_panel
+from components.page import about, claims, results, search_box, strip, upload_panel
 
-TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType({"about": about.about, "claims": claims.panel})
+TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
+    {"about": about.about, "claims": claims.panel, "railway": strip.strip}
+)
 """What is only read, by name; the page puts its attributes into the language chosen."""
 
 

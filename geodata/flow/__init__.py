@@ -1,4 +1,4 @@
-"""Follow goods from a works, port or crossing over the network, and sketch what its links would have to carry.
+"""Follow goods from a works, port or crossing over the network, and sketch what its links would carry.
 
     >>> from geodata import flow
     >>> found = flow.connections("kimchaek_works")

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import box
 
-from components.kit.address_values import clean_text
 from components.state import (
     BOUNDS,
     BROUGHT_BACK,
@@ -23,6 +22,7 @@ from components.state import (
     query,
 )
 from geodata import railway
+from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities

@@ -1,4 +1,4 @@
-"""Read what a parameter of an address holds: words, numbers, text; `components/state.py` says which holds what."""
+"""Read what a parameter of an address holds: words, numbers, text; the app says which holds what."""
 
 import math
 import re
