@@ -123,7 +123,7 @@ LAID_OUT = """async ([lang, text, spacing]) => {
         .filter(([, b]) => b.left < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1 || b.top < -1)
         .map(([id]) => `${id} is cut`);
     const sheet = getComputedStyle(document.querySelector('#details-panel .sheet-handle')).display !== 'none';
-    const boxes = ['panel-toggle', 'tools', 'map-tools', 'panel', ...(sheet ? [] : ['tab-list', 'map-key', 'map-foot', 'details-panel'])]
+    const boxes = ['panel-toggle', 'tools', 'map-tools', 'panel', ...(sheet ? [] : ['drawer', 'map-key', 'map-foot', 'details-panel'])]
         .map((id) => document.getElementById(id)).filter(seen).map(box);
     const on = boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => a.left < b.right - 1
         && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${one} on ${other}`));
@@ -169,7 +169,6 @@ def test_the_legend_and_all_layers_are_seen_in_one_look(visit: Visits) -> None:
         assert seen.page.evaluate("document.getElementById('panel').getBoundingClientRect().bottom <= innerHeight")
 
 
-@pytest.mark.further
 def test_no_column_of_the_list_is_cut_beside_the_panel(visit: Visits) -> None:
     for lang in ("en", "ko"):
         seen = visit(f"?lang={lang}")
