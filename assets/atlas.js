@@ -18,6 +18,7 @@ import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
+import * as goods from "./page/goods.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
@@ -47,7 +48,7 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, fragments, strip, ride, cite, exporting, picture, print, share];
+const MORE = [claims, details, fragments, strip, ride, goods, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 
 onUnreached(() => words.toast("map-unreached"));

@@ -572,6 +572,7 @@ export interface FlowStroke {
   gates: string[];
   kt: number | null;
   mapped: boolean;
+  facilities: string[];
   path: Position[];
 }
 /** How goods move from a works, port or crossing: GET /answers/flow.json. */
@@ -591,6 +592,13 @@ export interface FlowAnswer {
   method: Pair;
   sources: AnswerSource[];
   citation: string;
+}
+/** How goods move as the page shows it: in words as HTML, and what the map draws; `first` is full first. */
+export interface GoodsAnswer {
+  html: string;
+  first: string | null;
+  strokes: FlowStroke[];
+  bbox: BBox | null;
 }
 
 // ---- end of what is generated ----

@@ -142,8 +142,10 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands: every other place on it would be a page of its own.
-    written = _body(replace(parsed.view, camera=None, bearing=0), parsed.notices, deployment())
+    # Only the map shows where the camera stands, and only a script what moves: else every other place or number would
+    # be a page of its own.
+    shown = replace(parsed.view, camera=None, bearing=0, flow=None, tab=parsed.view.opened)
+    written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(parsed.view)))
 
 
@@ -262,6 +264,7 @@ TAB_TITLES = {
     "list": Text("List of places", "곳 목록"),
     "claims": Text("Article and evidence", "글과 근거"),
     "railway": Text("Railway", "철길"),
+    "goods": Text("Goods", "짐나르기"),
 }
 
 
@@ -271,6 +274,7 @@ def _drawer(view: View) -> html.Element:
         "list": results.table(rows_url()),
         "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
         "railway": fragment("railway", id=ids.RAILWAY),
+        "goods": fragment("goods", id=ids.GOODS),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),

@@ -51,7 +51,9 @@ ZOOMS = (5.0, 17.0)
 """How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
-TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": (), "railway": ("from", "to")})
+TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"list": (), "claims": (), "railway": ("from", "to"), "goods": ("flow",)}
+)
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
@@ -94,7 +96,7 @@ class View:
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
-        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near") if getattr(self, name)}
+        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near", "flow") if getattr(self, name)}
         return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property

@@ -120,6 +120,7 @@ class FlowStroke(TypedDict):
     gates: list[str]
     kt: float | None
     mapped: bool
+    facilities: list[str]
     path: list[Point]
 
 
@@ -141,3 +142,12 @@ class FlowAnswer(TypedDict):
     method: Text
     sources: list[AnswerSource]
     citation: str
+
+
+class GoodsAnswer(TypedDict):
+    """How goods move as the page shows it: in words as HTML, and what the map draws; `first` is full first."""
+
+    html: str
+    first: str | None
+    strokes: list[FlowStroke]
+    bbox: Box | None

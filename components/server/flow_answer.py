@@ -49,8 +49,8 @@ def flow_answer(sketch: Sketch, link: str) -> FlowAnswer:
         "figures": [_figure(each) for each in found.figures],
         "gaps": _gaps(found.gaps),
         "sketch": _sketch(laid) if laid else None,
-        "strokes": [_stroke(each) for each in drawn],
-        "bbox": _box(drawn),
+        "strokes": [drawn_stroke(each) for each in drawn],
+        "bbox": box(drawn),
         "method": flow.METHOD,
         "sources": sources_of(_cited(found)),
         "citation": citation(link, data_date())[0],
@@ -152,17 +152,20 @@ def _sketch(laid: Assigned) -> FlowSketch:
     }
 
 
-def _stroke(stroke: Stroke) -> FlowStroke:
+def drawn_stroke(stroke: Stroke) -> FlowStroke:
+    """Return a stretch as an answer draws it."""
     return {
         "kind": stroke.kind,
         "gates": list(stroke.gates),
         "kt": stroke.kt,
         "mapped": stroke.mapped,
+        "facilities": list(stroke.facilities),
         "path": [(lon, lat) for lon, lat in stroke.points.round(DEGREES).tolist()],
     }
 
 
-def _box(drawn: Iterable[Stroke]) -> Box | None:
+def box(drawn: Iterable[Stroke]) -> Box | None:
+    """Return the box around what is drawn, None for nothing."""
     points = [each.points for each in drawn]
     if not points:
         return None

@@ -10,10 +10,10 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, results, search_box, strip, upload_panel
+from components.page import about, claims, goods, results, search_box, strip, upload_panel
 
 TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
-    {"about": about.about, "claims": claims.panel, "railway": strip.strip}
+    {"about": about.about, "claims": claims.panel, "railway": strip.strip, "goods": goods.panel}
 )
 """What is only read, by name; the page puts its attributes into the language chosen."""
 

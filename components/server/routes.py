@@ -15,6 +15,7 @@ from components.server import (
     data,
     exports,
     fragments,
+    goods,
     ground,
     ground_files,
     ride,
@@ -85,7 +86,8 @@ ROUTES = (
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
-    Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`, `railway`"),
+    Route("/parts/goods.json", goods.told, "how the goods of a `flow` move in words, and what the map draws of it"),
+    Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`, `railway`, `goods`"),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
     Route(

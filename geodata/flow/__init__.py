@@ -15,7 +15,7 @@ traffic over the links, and a sketch holds the numbers of whoever asks.
 
 from geodata.flow.assignment import Assigned, Capacity, Load, Stroke, assigned, capacities, strokes
 from geodata.flow.connections import Connection, Connections, connections
-from geodata.flow.gates import GATES, REACH_KM, Gate, Nearby, askable
+from geodata.flow.gates import GATES, REACH_KM, Gate, Nearby, askable, askable_by_layer
 from geodata.flow.legs import Gap, Leg
 from geodata.flow.sketch import ASSUMPTIONS, METHOD, MOST_ASSUMED, MOST_KT, READINGS, Sketch, facilities, read, written
 
@@ -39,6 +39,7 @@ __all__ = [
     "Sketch",
     "Stroke",
     "askable",
+    "askable_by_layer",
     "assigned",
     "capacities",
     "connections",

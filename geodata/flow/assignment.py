@@ -84,6 +84,8 @@ class Stroke:
         Thousands of tonnes a year, None without a sketch.
     mapped : bool
         Whether its course is known.
+    facilities : tuple of str
+        What may limit it.
     points : array of float
         Longitudes and latitudes (EPSG:4326).
 
@@ -93,6 +95,7 @@ class Stroke:
     gates: tuple[str, ...]
     kt: float | None
     mapped: bool
+    facilities: tuple[str, ...]
     points: Floats
 
 
@@ -275,8 +278,12 @@ def strokes(found: Connections, sketch: Sketch | None = None) -> tuple[Stroke, .
         for leg in each.legs:
             for gates, points in _runs(leg, passing, seen):
                 kt = None if shares is None or total is None else sum(shares[gate] for gate in gates) * total / 100
-                drawn.append(Stroke(leg.kind, gates, kt, leg.mapped, points))
-    rest = [Stroke(leg.kind, (), None, leg.mapped, piece.points) for leg in found.others for piece in leg.pieces]
+                drawn.append(Stroke(leg.kind, gates, kt, leg.mapped, leg.facilities, points))
+    rest = [
+        Stroke(leg.kind, (), None, leg.mapped, (leg.via or "",), piece.points)
+        for leg in found.others
+        for piece in leg.pieces
+    ]
     return (*drawn, *rest)
 
 

@@ -59,9 +59,30 @@ GATES: Mapping[str, Gate] = MappingProxyType(
 
 
 @cache
+def askable_by_layer() -> Mapping[str, tuple[str, ...]]:
+    """Return the works, ports and crossings from which goods can be followed, by the layer that holds them.
+
+    Returns
+    -------
+    Mapping of str to tuple of str
+        Read-only, in the order of the works, then ports, then crossings.
+
+    Examples
+    --------
+    >>> askable_by_layer()["steel"]
+    ('chongjin_steel_works', 'kimchaek_works', 'puryong_ferroalloy')
+
+    """
+    held = {layer: ids_in(layer) for layer in (*_WORKS, *_PORTS, CROSSINGS)}
+    followed = {
+        layer: tuple(each for each in found if places()[each].kind != "pipeline") for layer, found in held.items()
+    }
+    return MappingProxyType(followed)
+
+
+@cache
 def _askable() -> frozenset[str]:
-    held = (each for layer in (*_WORKS, *_PORTS, CROSSINGS) for each in ids_in(layer))
-    return frozenset(each for each in held if places()[each].kind != "pipeline")
+    return frozenset(each for held in askable_by_layer().values() for each in held)
 
 
 def askable(place_id: str) -> bool:
