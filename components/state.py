@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from geodata import railway
-from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.former import current
 from geodata.load import places
@@ -50,6 +50,8 @@ YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
+AMONG = tuple(group.id for group in GROUPS)
+"""The groups of layers that nearness can be asked about."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    among: str | None = None
+    """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
 
     @property
     def spelling(self) -> Spelling:
@@ -117,8 +121,9 @@ def parse(query: str) -> Parsed:
     for name, field_name in _FIELDS.items():
         if name in found:
             found[field_name] = found.pop(name)
-    if "near" not in found and found.pop("within", None) is not None:
-        notices.append(_dropped("within"))
+    for name in ("within", "among"):
+        if "near" not in found and found.pop(name, None) is not None:
+            notices.append(_dropped(name))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
@@ -159,10 +164,15 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
-    if view.near and view.within != NEAR_KM:
-        parts.append(("within", f"{view.within:g}"))
+    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end)) if value]
+    parts += _nearness(view) if view.near else []
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
+
+
+def _nearness(view: View) -> list[tuple[str, str]]:
+    within = "" if view.within == NEAR_KM else f"{view.within:g}"
+    asked = (("near", view.near), ("within", within), ("among", view.among))
+    return [(name, value) for name, value in asked if value]
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -300,6 +310,7 @@ _READERS: dict[str, Reader] = {
     "to": _station,
     "near": _target,
     "within": _distance,
+    "among": _one_of(lambda: AMONG),
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),
     "q": _text,

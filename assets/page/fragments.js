@@ -6,6 +6,18 @@ import { all } from "./dom.js";
 import { onOpened } from "./opened.js";
 import { toast } from "./words.js";
 
+/** @type {((element: HTMLElement) => void)[]} */
+const listeners = [];
+
+/**
+ * Calls back with each element that a fragment has been written into.
+ *
+ * @param {(element: HTMLElement) => void} then
+ */
+export function onFilled(then) {
+  listeners.push(then);
+}
+
 /** @param {HTMLElement} element */
 async function fill(element) {
   const address = element.dataset.fragment;
@@ -17,6 +29,7 @@ async function fill(element) {
     element.innerHTML = await reply.text(); // the server has escaped every text in it
     delete element.dataset.fragment;
     speakIn(element);
+    for (const each of listeners) each(element);
   } catch {
     toast("no-answer"); // and asked for again when it is opened again
   }

@@ -10,10 +10,12 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, results, search_box, upload_panel
+from components.page import about, claims, near_panel, results, search_box, upload_panel
 
-TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType({"about": about.about, "claims": claims.panel})
-"""What is only read, by name; the page puts its attributes into the language chosen."""
+TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
+    {"about": about.about, "claims": claims.panel, "near": near_panel.panel}
+)
+"""What is the same for everybody, by name; the page puts its attributes into the language chosen."""
 
 
 def rows_url() -> str:
