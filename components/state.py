@@ -164,15 +164,10 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end)) if value]
-    parts += _nearness(view) if view.near else []
-    return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
-
-
-def _nearness(view: View) -> list[tuple[str, str]]:
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
-    asked = (("near", view.near), ("within", within), ("among", view.among))
-    return [(name, value) for name, value in asked if value]
+    near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
+    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), *near) if value]
+    return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

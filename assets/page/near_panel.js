@@ -3,35 +3,31 @@
 // the same places. Nothing of it is fetched before the tab is opened or an address asks.
 
 import { frame } from "../map/camera.js";
-import { showLink, showNear } from "../map/nearness.js";
+import { showNear } from "../map/nearness.js";
 import { whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
-import { all, byId, first, inputs, isByKey, isCommand, make, on, whenParsed } from "./dom.js";
+import { all, byId, first, inputs, isByKey, make, on, whenParsed } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { filterQuery, onFiltered } from "./filters.js";
 import { onFilled } from "./fragments.js";
-import { onLayers, shown, switchOn } from "./layers.js";
 import { kilometresOf, nearestStep } from "./near_question.js";
+import { arranged, lineOf, rows } from "./near_rows.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { both, read, toast } from "./words.js";
 
 /** @import {Feature} from "geojson" */
-/** @import {Position} from "../contract" */
 /** @import {Judged} from "../map/nearness.js" */
 
 const TYPING_MS = 300; // how long a reader pauses before a distance counts
-/** @type {Record<string, number>} */
-const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 const isThere = () => document.getElementById(IDS.NEAR) !== null;
 const targets = () => inputs(`input[name="${IDS.NEAR_TARGET}"]`);
 const kinds = () => inputs(`input[name="${IDS.NEAR_AMONG}"]`);
 const field = () => byId(IDS.NEAR_WITHIN, HTMLInputElement);
 const slider = () => byId(IDS.NEAR_STEPS, HTMLInputElement);
-const rows = () => all(`#${IDS.NEAR_ROWS} tbody tr`);
 /** @param {HTMLInputElement[]} radios */
 const chosenOf = (radios) => radios.find((radio) => radio.checked)?.value ?? "";
 
@@ -205,36 +201,28 @@ function show(answer, ground) {
   if (answer) {
     speakIn(box);
     byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
-    rove(rows()[0]);
-    markChosen();
-    tellHidden();
   }
   offerPlace();
+  intoView(
+    targets()
+      .find(({ checked }) => checked)
+      ?.closest("label"),
+  );
   drawNear();
   if (!entering || !answer) return;
   entering = false;
   (targets().find(({ checked }) => checked) ?? field()).focus();
 }
 
+/** Of a row that is too wide. @param {Element | null | undefined} element */
+const intoView = (element) => element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 /** The tab says that the map shows an answer. @param {string} text */
 function tellTab(text) {
   const tab = byId(IDS.NEAR_TAB);
   tab.querySelector(".badge")?.remove();
   if (text) tab.append(make("span", { className: "badge", textContent: text }));
-  if (text && tab.getAttribute("aria-selected") === "true") tab.scrollIntoView({ block: "nearest", inline: "nearest" });
-  targets()
-    .find(({ checked }) => checked)
-    ?.closest("label")
-    ?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
-/** @param {HTMLElement} row @returns {[Position, Position]} */
-function lineOf({ dataset }) {
-  const [a = 0, b = 0, c = 0, d = 0] = (dataset.line ?? "").split(",").map(Number);
-  return [
-    [a, b],
-    [c, d],
-  ];
+  if (text && tab.getAttribute("aria-selected") === "true") intoView(tab);
 }
 
 function drawNear() {
@@ -246,72 +234,7 @@ function drawNear() {
   const not = beyond.filter(Boolean).map((/** @type {string} */ id) => ({ id, layer: "", verdict: "no", line: null }));
   const judged = /** @type {Judged[]} */ ([...within, ...not]);
   whenReady(() => showNear(judged, area));
-  joinNow();
-}
-
-function tellHidden() {
-  const note = document.getElementById(IDS.NEAR_OFF);
-  if (!note) return;
-  const on = shown();
-  const off = rows().filter(({ dataset }) => !on.includes(dataset.layer ?? ""));
-  note.hidden = !off.length;
-  for (const number of all(".near-hidden", note)) number.textContent = String(off.length);
-}
-
-function showHidden() {
-  const on = shown();
-  const off = rows().flatMap(({ dataset }) => (on.includes(dataset.layer ?? "") ? [] : [dataset.layer ?? ""]));
-  switchOn([...new Set(off)]);
-  rows()[0]?.querySelector("button")?.focus(); // the button is gone
-}
-
-// ---- rows -----------------------------------------------------------------------------------------------------------
-
-/** @type {HTMLElement | null} */
-let joined = null; // the row whose line the map shows
-
-/** @param {HTMLElement | null} row */
-function join(row) {
-  if (row === joined) return;
-  joined = row;
-  whenReady(() => showLink(row && lineOf(row)));
-}
-
-/** Of what is not pointed at, the line of the chosen place stays. */
-const joinNow = () => join(rows().find(({ dataset }) => dataset.site === chosen) ?? null);
-
-function markChosen() {
-  for (const row of rows()) {
-    const button = first("button", row);
-    if (row.dataset.site === chosen) button.setAttribute("aria-current", "true");
-    else button.removeAttribute("aria-current");
-  }
-}
-
-/** One stop for the tab key. @param {HTMLElement | undefined} row */
-function rove(row) {
-  for (const each of rows()) first("button", each).tabIndex = each === row ? 0 : -1;
-}
-
-/** @param {HTMLElement} button @param {KeyboardEvent} event */
-function move(button, event) {
-  const step = STEPS[event.key];
-  if (!step || isCommand(event)) return;
-  event.preventDefault();
-  const list = rows();
-  const here = list.findIndex((row) => row.contains(button));
-  const next = list[Math.max(0, Math.min(list.length - 1, here + step))];
-  if (!next) return;
-  rove(next);
-  first("button", next).focus();
-}
-
-/** @param {string} leaving @param {string} entering */
-function listenToRows(entering, leaving) {
-  on(/** @type {"focusin"} */ (entering), `#${IDS.NEAR_ROWS} tbody tr`, (row) => join(row));
-  on(/** @type {"focusout"} */ (leaving), `#${IDS.NEAR_ROWS} tbody`, (body, { relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) joinNow();
-  });
+  arranged();
 }
 
 export function start() {
@@ -342,20 +265,12 @@ export function start() {
     put({ [PARAMS.near]: dataset.near ?? null });
   });
   on("click", "[data-near-zoom]", () => area && frame(extentOf([area.geometry])));
-  on("click", `#${IDS.NEAR_OFF} button`, showHidden);
-  on("keydown", `#${IDS.NEAR_ROWS} tbody button`, move);
-  listenToRows("focusin", "focusout");
-  listenToRows("pointerover", "pointerout");
   onFilled((element) => element.contains(document.getElementById(IDS.NEAR)) && follow());
   onFiltered(() => isThere() && ask());
-  onLayers(() => isThere() && tellHidden());
   onArrived(offerPlace);
   onChosen((id) => {
     chosen = id;
-    if (!isThere()) return;
     offerPlace();
-    markChosen();
-    joinNow();
   });
   onRestored((now) => {
     if (now.get(PARAMS.near) && !isThere()) open();

@@ -11,6 +11,7 @@ from flask import Response, abort, request
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
 from components.page import about, claims, near_panel, results, search_box, upload_panel
+from components.server import near_answer
 
 TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
     {"about": about.about, "claims": claims.panel, "near": near_panel.panel}
@@ -45,6 +46,8 @@ def bodies() -> tuple[Body, ...]:
 # ---- views ----------------------------------------------------------------------------------------------------------
 def text(name: str) -> Response:
     """Answer with one of the `TEXTS` as HTML."""
+    if name == "near":
+        near_answer.get_ready()
     return _text(name, deployment()).respond(request, REVALIDATE) if name in TEXTS else abort(404)
 
 

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
+from threading import Thread
 from typing import Any
 
 from shapely.geometry import mapping
@@ -10,13 +12,13 @@ from components.delivery import address
 from components.kit.answer_contract import NearAnswer, NearRow, Point
 from components.page.filter_outcome import description
 from components.server.route_answer import DEGREES, sources_of
+from components.state import NEAR_KM
 from geodata.catalogue import GROUPS
 from geodata.export.cells import csv_bytes
-from geodata.export.geojson import as_member, collection_text
 from geodata.filters import Filters
 from geodata.ground.themes import THEME
 from geodata.load import feature_by_id, layer_of, places
-from geodata.proximity import TARGETS, Near, Row, zone
+from geodata.proximity import TARGETS, Near, Row, near, zone
 from geodata.proximity.targets import members
 from geodata.publication.edition import citation, data_date
 from geodata.vocabulary import KIND, Text
@@ -118,6 +120,18 @@ def _rounded(point: Point) -> Point:
     return (round(point[0], DEGREES), round(point[1], DEGREES))
 
 
+@cache
+def get_ready() -> None:
+    """Measure from the usual targets while a reader still looks at the question, once a process."""
+    Thread(target=_measure_all, name="nearness", daemon=True).start()
+
+
+def _measure_all() -> None:
+    for target in TARGETS:
+        near(target, NEAR_KM)
+        zone(target, NEAR_KM)
+
+
 # ---- files ----------------------------------------------------------------------------------------------------------
 def _question(found: Near, asked: Question) -> str:
     return " ".join(
@@ -153,7 +167,6 @@ def near_csv(found: Near, asked: Question, link: str) -> bytes:
 
 def near_geojson(found: Near, asked: Question, link: str) -> bytes:
     """Return the places as GeoJSON; the collection says what was asked, how it was measured and how to cite it."""
-    members_ = [as_member(_properties(found, row), feature_by_id()[row.id].geometry) for row in found.rows]
     said = {
         "question": _question(found, asked),
         "method": METHOD.en,
@@ -162,8 +175,19 @@ def near_geojson(found: Near, asked: Question, link: str) -> bytes:
         "citation": citation(link, data_date())[0],
     }
     head = json.dumps(said, ensure_ascii=False)[1:-1]
-    text = collection_text(members_)
-    return text.replace('{"type": "FeatureCollection", ', f'{{"type": "FeatureCollection", {head}, ', 1).encode()
+    features = ",\n".join(_member(found, row) for row in found.rows)
+    return f'{{"type": "FeatureCollection", {head}, "features": [\n{features}\n]}}\n'.encode()
+
+
+def _member(found: Near, row: Row) -> str:
+    properties = json.dumps(_properties(found, row), ensure_ascii=False, allow_nan=False)
+    return f'{{"type": "Feature", "id": "{row.id}", "properties": {properties}, "geometry": {_shape(row.id)}}}'
+
+
+@cache
+def _shape(place_id: str) -> str:
+    """Return the geometry of a place as GeoJSON; a long line is not written anew for each question."""
+    return json.dumps(mapping(feature_by_id()[place_id].geometry))
 
 
 def zone_geojson(target: str, within_km: float) -> bytes:
