@@ -29,10 +29,12 @@ import * as nearRows from "./page/near_rows.js";
 import * as panels from "./page/panels.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
+import * as ride from "./page/ride.js";
 import * as search from "./page/search.js";
 import * as select from "./page/select.js";
 import * as sheets from "./page/sheets.js";
 import * as signposts from "./page/signposts.js";
+import * as strip from "./page/strip.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
 import * as uploads from "./page/uploads.js";
@@ -47,7 +49,7 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, nearRows, nearPanel, fragments, cite, exporting, picture, print, share];
+const MORE = [claims, details, nearRows, nearPanel, fragments, strip, ride, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 
 onUnreached(() => words.toast("map-unreached"));

@@ -17,7 +17,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.kit.fragments import fragment
 from components.kit.icons import icon
-from components.kit.tabs import tabs
+from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
 from components.page import filter_panel, layer_panel, near_panel, results
@@ -33,7 +33,7 @@ from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, NEAR_KM, Camera, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -144,9 +144,10 @@ def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
     # Only the map shows where the camera stands, and only a script what is near what: else every other place, distance
     # and question would be a page of its own.
-    shown = replace(parsed.view, camera=None, bearing=0, near=None, within=NEAR_KM, among=None)
+    view = parsed.view
+    shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None)
     written = _body(shown, parsed.notices, deployment())
-    return written.replace(_QUERY, escape(query(parsed.view)))
+    return written.replace(_QUERY, escape(query(view)))
 
 
 @lru_cache(maxsize=128)
@@ -260,11 +261,12 @@ def _step(name: str, step: int, label: Text) -> html.Element:
     return html.button(".tool", type="button", aria_label=label, title=label, data_step=step)[icon(name)]
 
 
-TABS = (
-    ("list", Text("List of places", "곳 목록")),
-    ("claims", Text("Article and evidence", "글과 근거")),
-    ("near", near_panel.TITLE),
-)
+TAB_TITLES = {
+    "list": Text("List of places", "곳 목록"),
+    "claims": Text("Article and evidence", "글과 근거"),
+    "railway": Text("Railway", "철길"),
+    "near": near_panel.TITLE,
+}
 
 
 def _drawer(view: View) -> html.Element:
@@ -272,10 +274,12 @@ def _drawer(view: View) -> html.Element:
     contents = {
         "list": results.table(rows_url()),
         "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
+        "railway": fragment("railway", id=ids.RAILWAY),
         "near": fragment("near"),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
-        _handle(), tabs([(name, title, contents[name]) for name, title in TABS])
+        _handle(),
+        tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], view.opened),
     ]
 
 

@@ -67,6 +67,18 @@ NEAR_ANSWER = "near-answer"
 NEAR_OFF = "near-off"
 NEAR_ROWS = "near-rows"
 
+# The railway.
+RAILWAY = "railway-content"
+STRIP = "strip"
+OVERVIEW = "overview"
+BRUSH = "brush"
+RIDE = "ride"
+RIDE_HEAD = "ride-head"
+RIDE_FROM = "ride-from"
+RIDE_TO = "ride-to"
+RIDE_SWAP = "ride-swap"
+RIDE_CLEAR = "ride-clear"
+
 # The list of places and the search beside the contract's own ids.
 RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"

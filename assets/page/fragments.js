@@ -7,15 +7,15 @@ import { onOpened } from "./opened.js";
 import { toast } from "./words.js";
 
 /** @type {((element: HTMLElement) => void)[]} */
-const listeners = [];
+const arrivals = [];
 
 /**
- * Calls back with each element that a fragment has been written into.
+ * Calls back when a fragment has been written into its element.
  *
  * @param {(element: HTMLElement) => void} then
  */
 export function onFilled(then) {
-  listeners.push(then);
+  arrivals.push(then);
 }
 
 /** @param {HTMLElement} element */
@@ -29,11 +29,13 @@ async function fill(element) {
     element.innerHTML = await reply.text(); // the server has escaped every text in it
     delete element.dataset.fragment;
     speakIn(element);
-    for (const each of listeners) each(element);
   } catch {
     toast("no-answer"); // and asked for again when it is opened again
+    element.ariaBusy = null;
+    return;
   }
   element.ariaBusy = null;
+  for (const each of arrivals) each(element);
 }
 
 export function start() {

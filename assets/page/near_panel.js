@@ -8,7 +8,7 @@ import { whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
-import { all, byId, first, inputs, isByKey, make, on, whenParsed } from "./dom.js";
+import { all, byId, first, inputs, isByKey, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { filterQuery, onFiltered } from "./filters.js";
 import { onFilled } from "./fragments.js";
@@ -16,6 +16,7 @@ import { kilometresOf, nearestStep } from "./near_question.js";
 import { arranged, lineOf, rows } from "./near_rows.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
+import { openTab } from "./tabs.js";
 import { both, read, toast } from "./words.js";
 
 /** @import {Feature} from "geojson" */
@@ -99,7 +100,7 @@ function hold(now) {
 
 /** @param {Record<string, string | null>} question */
 function put(question) {
-  setParams(question, true);
+  setParams({ ...question, [PARAMS.tab]: "near" }, true);
   open();
   follow();
 }
@@ -112,9 +113,8 @@ function follow() {
 }
 
 function open() {
-  const tab = byId(IDS.NEAR_TAB);
-  if (tab.getAttribute("aria-selected") !== "true") tab.click();
-  else raise("drawer");
+  openTab("near");
+  raise("drawer");
 }
 
 // ---- any single place -----------------------------------------------------------------------------------------------
@@ -272,9 +272,5 @@ export function start() {
     chosen = id;
     offerPlace();
   });
-  onRestored((now) => {
-    if (now.get(PARAMS.near) && !isThere()) open();
-    else follow();
-  });
-  whenParsed(() => params().get(PARAMS.near) && open());
+  onRestored(follow);
 }

@@ -14,7 +14,7 @@ from components.kit.answer_contract import KmAnswer
 from components.kit.html import written
 from components.page.near_result import result
 from components.server.near_answer import METHOD, Question, cited, near_answer, near_csv, near_geojson, zone_geojson
-from components.server.route_answer import km_point, route_answer, whole_line
+from components.server.route_answer import km_point, route_answer
 from components.state import AMONG, NEAR_KM, View, filters_of, kilometres, query
 from geodata import railway
 from geodata.catalogue import LAYERS
@@ -41,7 +41,8 @@ def _refused(error: BadQuestionError) -> Response:
     return Response(body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _json(content: object) -> Body:
+def as_json(content: object) -> Body:
+    """Return an answer as JSON, compressed while its reader waits."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Body(text.encode(), "application/json", quality=AT_ONCE)
 
@@ -55,7 +56,7 @@ def _shown(text: str) -> str:
 @lru_cache(maxsize=256)
 def _route(start: str, end: str, _where: Deployment) -> Body:
     link = public_address(f"/?{query(View(start=start, end=end))}")
-    return _json(route_answer(railway.way(start, end), link))
+    return as_json(route_answer(railway.way(start, end), link))
 
 
 def _station(name: str) -> str:
@@ -77,7 +78,8 @@ def route() -> Response:
         named = [name for name in ("from", "to") if name in request.args]
         if len(named) == 1:
             raise BadQuestionError(Text("from and to stand together", "from과 to를 함께 적어야 함"))
-        start, end = (_station("from"), _station("to")) if named else whole_line()
+        whole = railway.through()
+        start, end = (_station("from"), _station("to")) if named else (whole.start, whole.end)
         return _route(start, end, deployment()).respond(request, REVALIDATE)
     except BadQuestionError as error:
         return _refused(error)
@@ -92,7 +94,7 @@ def kilometre() -> Response:
     except BadQuestionError as error:
         return _refused(error)
     answer: KmAnswer = {"points": [km_point(point) for point in found]}
-    return _json(answer).respond(request, REVALIDATE)
+    return as_json(answer).respond(request, REVALIDATE)
 
 
 def _at_point(given: str) -> tuple[railway.LinePoint, ...]:
@@ -169,7 +171,7 @@ def _near(suffix: str, asked: Question, _where: Deployment) -> Body:
     if suffix == "geojson":
         return Body(near_geojson(found, asked, link), "application/geo+json", quality=AT_ONCE)
     if suffix == "json":
-        return _json(near_answer(found, asked, link))
+        return as_json(near_answer(found, asked, link))
     # As data the distance is always named: what is usual on the page may change.
     said = asking if "within=" in asking else f"{asking}&within={asked.within:g}"
     files = {each: f"{address(f'/answers/near.{each}')}?{said}" for each in _FILES}

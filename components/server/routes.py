@@ -10,7 +10,18 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from components.page import filter_outcome
-from components.server import answers, data, exports, fragments, ground, ground_files, static_files, tiles, unknown
+from components.server import (
+    answers,
+    data,
+    exports,
+    fragments,
+    ground,
+    ground_files,
+    ride,
+    static_files,
+    tiles,
+    unknown,
+)
 from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
@@ -68,7 +79,11 @@ ROUTES = (
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
-    Route("/parts/<name>.html", fragments.text, "parts of the page that come later: `about`, `claims`, `near`"),
+    Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
+    Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
+    Route(
+        "/parts/<name>.html", fragments.text, "parts of the page that come later: `about`, `claims`, `near`, `railway`"
+    ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
     Route(

@@ -15,6 +15,7 @@ import shapely
 
 from geodata.files import FOLDER
 from geodata.ground.features import GroundFeature, read_all
+from geodata.ground.names import korean_is_northern, names_follow_the_hangul
 from geodata.ground.themes import BOUNDS, OUTSIDE, THEME, THEMES, Theme, city_box, theme_file
 from geodata.model import Fault
 
@@ -147,6 +148,8 @@ RULES: tuple[Rule, ...] = (
     coordinates_are_in_bounds,
     files_are_cut_at_the_box,
     nothing_ashore_lies_at_sea,
+    korean_is_northern,
+    names_follow_the_hangul,
 )
 
 

@@ -11,7 +11,7 @@ from shapely.geometry import LineString
 
 from geodata.load import feature_by_id
 from geodata.positions import GEOD
-from geodata.railway.lines import Floats, Line, Measure, Stop, lines, stations
+from geodata.railway.lines import TRUNK_LAYER, Floats, Line, Measure, Stop, lines, stations
 
 if TYPE_CHECKING:
     import networkx
@@ -236,6 +236,25 @@ def way(start: str, end: str) -> Way:
         raise ValueError(f"no line joins {start} and {end}") from None
     rides = tuple(_rides([node for node in nodes if node[1]]))
     return Way(rides, tuple(_calls(start, rides)))
+
+
+@cache
+def through() -> Way:
+    """Return the way over the whole trunk line, to its last station before the border.
+
+    Returns
+    -------
+    Way
+        Lengths in kilometres, points in EPSG:4326.
+
+    Examples
+    --------
+    >>> through().start, through().end, through().km
+    ('st_pyongyang', 'st_tumangang', 854.0)
+
+    """
+    trunk = [line for line in lines().values() if feature_by_id()[line.id].layer.id == TRUNK_LAYER]
+    return way(trunk[0].stops[0].id, trunk[-1].stops[-1].id)
 
 
 def _rides(nodes: list[tuple[str, str]]) -> Iterator[Ride]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.data import BULK
 from tests.bench.growth import grown
-from tests.browser.conftest import Visit, served, visiting
+from tests.browser.conftest import Visit, chief, served, visiting
 
 Visits = Callable[..., Visit]
 POINTS = 1000
@@ -73,7 +73,7 @@ def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(vis
     assert not seen.drawn(BULK)
 
 
-@pytest.mark.parametrize("mode", ["", "&plain=1"])
+@pytest.mark.parametrize("mode", chief(1, "", "&plain=1"))
 def test_a_filter_set_while_the_dots_are_hidden_holds_when_they_return(visit: Visits, mode: str) -> None:
     seen = visit(f"?layers={BULK}{mode}")
     all_dots = dots(seen)

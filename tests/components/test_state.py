@@ -14,15 +14,16 @@ from components.state import (
     GROUND_PARTS,
     HOME_BOX,
     NEAR_KM,
+    TABS,
     ZOOMS,
     Camera,
     Parsed,
     View,
-    clean_text,
     parse,
     query,
 )
 from geodata import railway
+from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.load import feature_by_id, places
@@ -63,6 +64,7 @@ views = st.builds(
     near=st.none() | st.sampled_from([*TARGETS, "kimchaek_works", "line_hambuk"]),
     within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
     among=st.none() | st.sampled_from(AMONG),
+    tab=st.none() | st.sampled_from(sorted(TABS)),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
@@ -78,7 +80,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
             st.sampled_from(
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
-                    *("q", "status", "from", "to", "near", "within", "among", "__proto__"),
+                    *("q", "status", "from", "to", "near", "within", "among", "tab", "__proto__"),
                 ]
             ),
             st.text(),
@@ -110,6 +112,9 @@ def test_defaults_are_left_out() -> None:
         ("site=tram_corridor", View(site="tram_line"), 0),
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
+        ("tab=claims", View(tab="claims"), 0),
+        ("tab=details", View(), 1),
+        ("tab=<script>alert(1)</script>", View(), 1),
         ("ground=contours", View(ground=("contours",)), 0),
         ("ground=contours,relief", View(ground=("relief", "contours")), 0),
         ("ground=relief", View(), 0),

@@ -118,6 +118,10 @@ def _at(*coordinates: list[float]) -> Callable[[Json], object]:
     return lambda feature: feature.update(geometry={"type": "LineString", "coordinates": list(coordinates)})
 
 
+def _named(hangul: str, latin: str) -> Callable[[Path], None]:
+    return _first(lambda found: found["properties"].update(name_ko=hangul, name_en=latin), "places-region")
+
+
 BREACHES = {
     "class motorcycle in a theme of": _first(lambda found: found["properties"].update({"class": "motorcycle"})),
     "source hearsay in a theme from": _first(lambda found: found["properties"].update(sources=["hearsay"])),
@@ -143,6 +147,11 @@ BREACHES = {
         "landuse-region",
     ),
     "surface: Extra inputs are not permitted": _first(lambda found: found["properties"].update(surface="mud")),
+    "name_ko has 율, as the south writes": _named("율목리", "Yulmongni"),
+    "name_ko has 농삿골, as the south writes": _named("농삿골", "Nongsatkol"),
+    "name_ko has 나진, as the south writes": _named("나진동", "Najindong"),
+    "name_en is Satan-dong": _named("사탄동", "Satan-dong"),
+    "name_en is Sinuiju": _named("신의주", "Sinuiju"),
     "name_ko without name_en": _first(lambda found: found["properties"].update(name_ko="거리")),
     "as_of": _first(lambda found: found["properties"].update(as_of="August 2021")),
     "not a GeoJSON Feature with an id": _first(lambda found: found.pop("id")),
