@@ -428,11 +428,12 @@ export interface NearCounts {
   no: number;
   unplaced: number;
 }
-/** What is near something: GET /answers/near.json. `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
+/** What is near something: GET /answers/near.json. `among` is the group of layers that is asked about, None for all; `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
 export interface NearAnswer {
   near: string;
   title: Pair;
   within_km: number;
+  among: string | null;
   counts: NearCounts;
   rows: NearRow[];
   beyond: string[];

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote
 
 from geodata import railway
 from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
-from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.filters import OPTIONS, Filters
 from geodata.former import current
 from geodata.load import places
@@ -50,10 +50,14 @@ ZOOMS = (5.0, 17.0)
 """How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
-TABS: Mapping[str, tuple[str, ...]] = MappingProxyType({"list": (), "claims": (), "railway": ("from", "to")})
+TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"list": (), "claims": (), "railway": ("from", "to"), "near": ("near",)}
+)
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
+AMONG = tuple(group.id for group in GROUPS)
+"""The groups of layers that nearness can be asked about."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    among: str | None = None
+    """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
     tab: str | None = None
     """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
 
@@ -129,8 +135,9 @@ def parse(query: str) -> Parsed:
     for name, field_name in _FIELDS.items():
         if name in found:
             found[field_name] = found.pop(name)
-    if "near" not in found and found.pop("within", None) is not None:
-        notices.append(_dropped("within"))
+    for name in ("within", "among"):
+        if "near" not in found and found.pop(name, None) is not None:
+            notices.append(_dropped(name))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
@@ -171,10 +178,10 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    named = (("tab", view.tab), ("from", view.start), ("to", view.end), ("near", view.near))
+    within = "" if view.within == NEAR_KM else f"{view.within:g}"
+    near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
+    named = (("tab", view.tab), ("from", view.start), ("to", view.end), *near)
     parts += [(name, value) for name, value in named if value]
-    if view.near and view.within != NEAR_KM:
-        parts.append(("within", f"{view.within:g}"))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
@@ -259,6 +266,7 @@ _READERS: dict[str, Reader] = {
     "to": _station,
     "near": _target,
     "within": _distance,
+    "among": one_of(lambda: AMONG),
     "tab": one_of(lambda: TABS),
     "accuracy": whole(1, ACCURACY_LIMIT_M),
     "before": whole(*YEARS),

@@ -9,15 +9,18 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
+from components.delivery import REVALIDATE, Body, Deployment, address, deployment, public_address
 from components.kit.answer_contract import KmAnswer
-from components.server.near_answer import near_answer, near_csv, near_geojson, zone_geojson
+from components.kit.html import written
+from components.page.near_result import result
+from components.server.near_answer import METHOD, Question, cited, near_answer, near_csv, near_geojson, zone_geojson
 from components.server.route_answer import km_point, route_answer
-from components.state import NEAR_KM, View, filters_of, kilometres, query
+from components.state import AMONG, NEAR_KM, View, filters_of, kilometres, query
 from geodata import railway
-from geodata.filters import Filters, matching
+from geodata.catalogue import LAYERS
+from geodata.filters import matching
 from geodata.former import current
-from geodata.load import places
+from geodata.load import ids_in, places
 from geodata.proximity import LIMITS_KM, TARGETS, Near, is_target, near
 from geodata.vocabulary import Text
 
@@ -133,31 +136,65 @@ def _asked() -> tuple[str, float]:
     return target, within
 
 
-def _filtered(filters: Filters) -> tuple[str, ...] | None:
-    return matching(filters) if filters.active else None
+def _question() -> Question:
+    target, within = _asked()
+    among = request.args.get("among")
+    if among is not None and among not in AMONG:
+        names = ", ".join(AMONG)
+        raise BadQuestionError(
+            Text(
+                f"among={_shown(among)} is unknown: give one of {names}",
+                f"among={_shown(among)}: {names}중에서 적어야 함",
+            )
+        )
+    return Question(target, within, among, filters_of(request.query_string.decode("utf-8", "replace")))
+
+
+def _meant(asked: Question) -> frozenset[str] | None:
+    """Return the places that are asked about, None for all."""
+    if asked.among is None:
+        return frozenset(matching(asked.filters)) if asked.filters.active else None
+    group = frozenset(each for layer in LAYERS if layer.group == asked.among for each in ids_in(layer.id))
+    return group.intersection(matching(asked.filters))
+
+
+_FILES = ("csv", "geojson", "json")
 
 
 @lru_cache(maxsize=256)
-def _near(suffix: str, target: str, within: float, filters: Filters, _where: Deployment) -> Body:
-    found: Near = near(target, within, _filtered(filters))
-    link = public_address(f"/?{query(View(near=target, within=within, filters=filters))}")
+def _near(suffix: str, asked: Question, _where: Deployment) -> Body:
+    found: Near = near(asked.target, asked.within, _meant(asked))
+    asking = query(View(near=asked.target, within=asked.within, among=asked.among, filters=asked.filters))
+    link = public_address(f"/?{asking}")
     if suffix == "csv":
-        return Body(near_csv(found, link), "text/csv; charset=utf-8")
+        return Body(near_csv(found, asked, link), "text/csv; charset=utf-8", quality=AT_ONCE)
     if suffix == "geojson":
-        return Body(near_geojson(found, link), "application/geo+json")
-    return as_json(near_answer(found, link))
+        return Body(near_geojson(found, asked, link), "application/geo+json", quality=AT_ONCE)
+    if suffix == "json":
+        return as_json(near_answer(found, asked, link))
+    # As data the distance is always named: what is usual on the page may change.
+    said = asking if "within=" in asking else f"{asking}&within={asked.within:g}"
+    files = {each: f"{address(f'/answers/near.{each}')}?{said}" for each in _FILES}
+    page = result(found, asked.said, files, METHOD, cited(asked.target))
+    return Body(written(page).encode(), "text/html; charset=utf-8", quality=AT_ONCE)
 
 
 def nearness(suffix: str) -> Response:
     """Answer with the places that are certainly or possibly near something; filters of the address count."""
     try:
-        target, within = _asked()
+        asked = _question()
     except BadQuestionError as error:
         return _refused(error)
-    filters = filters_of(request.query_string.decode("utf-8", "replace"))
-    found = _near(suffix, target, within, filters, deployment())
-    name = None if suffix == "json" else f"chongjin-near-{target}-{within:g}km.{suffix}"
-    return found.respond(request, REVALIDATE, name)
+    name = None if suffix == "json" else f"chongjin-near-{asked.target}-{asked.within:g}km.{suffix}"
+    return _near(suffix, asked, deployment()).respond(request, REVALIDATE, name)
+
+
+def near_part() -> Response:
+    """Answer with the same as HTML, for the page to show."""
+    try:
+        return _near("html", _question(), deployment()).respond(request, REVALIDATE)
+    except BadQuestionError as error:
+        return _refused(error)
 
 
 @lru_cache(maxsize=128)

@@ -74,13 +74,16 @@ ROUTES = (
     ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
     # What the page asks for.
+    Route("/parts/near/answer.html", answers.near_part, "what is near what, for the page to show; asked as above"),
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
-    Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`, `railway`"),
+    Route(
+        "/parts/<name>.html", fragments.text, "parts of the page that come later: `about`, `claims`, `near`, `railway`"
+    ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
     Route(
