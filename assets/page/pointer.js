@@ -145,7 +145,10 @@ export function start() {
       map.getContainer().addEventListener(type, ({ pointerType }) => (isTouch = pointerType === "touch"), true);
     }
     map.on("mousemove", hover);
-    map.on("mouseout", hideTip);
+    map.on("mouseout", () => {
+      clicked = null; // over a bar or a card the pointer has left, too
+      hideTip();
+    });
     onShown(hideTip); // a place that has gone from the map says nothing more
     map.on("mousedown", press);
     map.on("click", click);
