@@ -101,12 +101,15 @@ export interface VertexTrace {
   customdata: (string | null)[];
   line: Record<string, any>;
 }
-/** What a feature of the drawing is, and of which place and layer. A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it. */
+/** What a feature of the drawing is, and of which place and layer. A centre has its `symbol`, drawn `apart` from its point in pixels, below the zoom `full_from` `dot_apart`; its names in three spellings and the zoom they stand from. A line has the `offset` beside its course, a rival what is said. */
 export interface SelectionProperties {
   role: Role;
   place: string;
   layer: string;
   symbol?: string;
+  apart?: number[];
+  dot_apart?: number[];
+  full_from?: number;
   en?: string;
   mr?: string;
   ko?: string;

@@ -148,6 +148,14 @@ def _picture(layer: Layer) -> Any:
 _FAN_DIRECTIONS = ((1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0), (-0.5, -0.87), (0.5, -0.87), (2, 0))
 
 
+def apart(layer: Layer, picture: str) -> tuple[list[float], list[float]]:
+    """Return how far from its point in pixels a symbol is drawn, and how far the dot that stands for it."""
+    way = {} if layer.style.lettered else _fan(layer)
+    full, dot = SIZES[layer.style.weight], DOT_SIZES[layer.style.weight]
+    found = [[round(each * size, 1) for each in way.get(picture, [0, 0])] for size in (full, dot)]
+    return found[0], found[1]
+
+
 def _fan(layer: Layer) -> dict[str, list[float]]:
     """Return how far from their point, in pixels, the symbols are drawn of places that share it with a better one."""
     names = sorted({name for mark in POINTS for name in symbols(layer, mark, None) if "~" in name})
