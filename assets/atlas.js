@@ -21,6 +21,7 @@ import * as fragments from "./page/fragments.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
+import * as kilometre from "./page/kilometre.js";
 import * as layerView from "./page/layer_view.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
@@ -47,7 +48,7 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, fragments, strip, ride, cite, exporting, picture, print, share];
+const MORE = [claims, details, fragments, strip, ride, kilometre, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 
 onUnreached(() => words.toast("map-unreached"));

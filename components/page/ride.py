@@ -17,11 +17,12 @@ from geodata import railway
 from geodata.load import places
 from geodata.model import Figure
 from geodata.railway import Timing, Train, Way
+from geodata.railway_model import Service
 from geodata.vocabulary import RUNNING, SERVICE_KIND, Text
 
 LABEL = Text("A way over the railway", "철길로 가는 길")
 ENDS = {"from": Text("From", "떠나는 역"), "to": Text("To", "닿는 역")}
-HINT = Text("any station: Chongjin, 청진 …", "어느 역이나: 청진, 라진 …")
+HINT = Text("Chongjin, 청진 …", "청진, Rajin …")
 SUGGESTED = Text("Stations of that name", "그런 이름의 역")
 SWAP, CLEAR = Text("Swap the two stations", "두 역을 서로 바꾸기"), Text("Clear", "지우기")
 ASK = Text(
@@ -192,7 +193,7 @@ def _time(way: Way, cites: Citations) -> html.Element:
     return html.section[
         html.h3[TIME],
         html.p[html.b[_span(way)], ", ", html.span[said], "."],
-        _folded([_timing(each, cites) for each in found.basis]),
+        _folded([_timing(way, each, cites) for each in found.basis]),
     ]
 
 
@@ -206,7 +207,7 @@ def _span(way: Way) -> Text | None:
     return hours((max(floor(low / step) * step, step), ceil(high / step) * step))
 
 
-def _timing(timing: Timing, cites: Citations) -> html.Element:
+def _timing(way: Way, timing: Timing, cites: Citations) -> html.Element:
     record = timing.record
     name = record.text("qualifier") if isinstance(record, Figure) else record.text("name")
     low, high = (digits(round(each, 1)) for each in timing.kmh)
@@ -215,7 +216,8 @@ def _timing(timing: Timing, cites: Citations) -> html.Element:
     if timing.hours is not None:
         value = hours(timing.hours)
     where = None
-    if timing.start and timing.end:
+    # What is told of these two stations, in this direction, needs no word on which they are.
+    if timing.start and timing.end and (timing.start, timing.end) != (way.start, way.end):
         ends = short_name(timing.start), short_name(timing.end)
         where = Text(f"{ends[0].en} – {ends[1].en}", f"{ends[0].ko}–{ends[1].ko}")
     return html.li[
@@ -224,6 +226,7 @@ def _timing(timing: Timing, cites: Citations) -> html.Element:
         html.span(".told")[name],
         html.span(".told")[year(record.year)],
         html.span(".told")[cites.cite(record.sources), _doubt(record.confidence)],
+        isinstance(record, Service) and html.p[record.text("note")],
     ]
 
 
