@@ -67,7 +67,11 @@ ROUTES = (
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
-    Route("/answers/km.json", answers.kilometre, "the points at `?km=` of a `line`, or the kilometre at `?at=lon,lat`"),
+    Route(
+        "/answers/km.json",
+        answers.kilometre,
+        "the points at `?km=`, or the kilometre at `?at=lon,lat`, of a `line` if wished",
+    ),
     Route(
         "/answers/near.<any(json, csv, geojson):suffix>",
         answers.nearness,
