@@ -108,7 +108,7 @@ def _at_point(given: str) -> tuple[railway.LinePoint, ...]:
 def _line() -> str | None:
     line = request.args.get("line")
     if line is not None and line not in railway.lines():
-        raise BadQuestionError(Text(f"{_shown(line)} is no railway line", f"{_shown(line)}: 그런 로선이 없음"))
+        raise BadQuestionError(Text(f"{shown(line)} is no railway line", f"{shown(line)}: 그런 로선이 없음"))
     return line
 
 
