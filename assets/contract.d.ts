@@ -29,12 +29,19 @@ export interface AreaTrace {
   locations: string[];
   customdata: string[];
 }
-/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
+/** What a bulk layer is drawn from and with. */
 export interface BulkExtras {
   url: string;
+  zooms: [number, number] | null;
   filter: import("maplibre-gl").FilterSpecification | null;
   words: BulkWords;
   paint: Record<string, any>;
+}
+/** What a bulk layer is drawn from: a file of its points, or tiles of these zooms, lowest and highest. `filter` leaves only some of what the file holds, None leaves all; tiles hold what passes, and have none. */
+export interface BulkSource {
+  url: string;
+  zooms: [number, number] | null;
+  filter: import("maplibre-gl").FilterSpecification | null;
 }
 /** What the numbers mean that a point of a bulk layer says of itself. */
 export interface BulkWords {

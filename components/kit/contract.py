@@ -15,6 +15,7 @@ from typing_extensions import TypedDict
 from components.kit.traces import (
     AreaTrace,
     BulkExtras,
+    BulkSource,
     BulkWords,
     Expression,
     LayerExtras,
@@ -31,6 +32,7 @@ from geodata.vocabulary import Text
 __all__ = [
     "AreaTrace",
     "BulkExtras",
+    "BulkSource",
     "BulkWords",
     "Expression",
     "LayerExtras",

@@ -106,7 +106,7 @@ ROUTES = (
     Route(
         "/tiles/<source>/<int:z>/<int:x>/<int:y>.<suffix>",
         tiles.tile,
-        "tile of the ground: `pbf` of `line` and `city`, `webp` of `relief`; 204 where it is empty",
+        "tile: `pbf` of `line`, `city` or a layer of very many points, `webp` of `relief`; 204 where it is empty",
     ),
     Route(f"/basemap/sprite-{SHEET}", ground.sheet, "symbols of the map, and where each stands in the picture"),
     Route("/marks/doubt.geojson", data.doubt_bands, "bands as wide as the doubt of lines whose course is not known"),
