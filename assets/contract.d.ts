@@ -184,45 +184,6 @@ export interface PlaceName {
   kind: Pair;
   accuracy: Pair;
 }
-/** What a feature of the file is drawn as and called, and its number in the file. */
-export interface UploadProperties {
-  part: UploadPart;
-  label: string;
-  number: number;
-}
-/** A single geometry of the file; features of several parts share their number. */
-export interface UploadFeature {
-  type: "Feature";
-  id: number;
-  properties: UploadProperties;
-  geometry: import("geojson").Geometry;
-}
-/** All geometries of the file. */
-export interface UploadCollection {
-  type: "FeatureCollection";
-  features: UploadFeature[];
-}
-/** What the browser draws of a file, and what each feature says, by its number. */
-export interface UploadDrawing {
-  collection: UploadCollection;
-  labels: [number, string][];
-  facts: Record<string, [string, string][]>;
-  bounds: BBox;
-}
-/** A file that can be shown; `clean` where there is nothing to mend and nothing to know. */
-export interface Upload {
-  collection: UploadCollection;
-  labels: [number, string][];
-  facts: Record<string, [string, string][]>;
-  bounds: BBox;
-  name: string;
-  clean: boolean;
-}
-/** What is said of a file as HTML and, where it can be shown, what to draw. */
-export interface UploadAnswer {
-  report: string;
-  drawing?: Upload;
-}
 /** What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is. */
 export interface Ground {
   theme: "light" | "dark";
@@ -467,11 +428,12 @@ export interface NearCounts {
   no: number;
   unplaced: number;
 }
-/** What is near something: GET /answers/near.json. `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
+/** What is near something: GET /answers/near.json. `among` is the group of layers that is asked about, None for all; `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
 export interface NearAnswer {
   near: string;
   title: Pair;
   within_km: number;
+  among: string | null;
   counts: NearCounts;
   rows: NearRow[];
   beyond: string[];
@@ -480,13 +442,6 @@ export interface NearAnswer {
   method: Pair;
   sources: AnswerSource[];
   citation: string;
-}
-/** A source that an answer rests on. */
-export interface AnswerSource {
-  id: string;
-  title: string;
-  producer: Pair;
-  url: string | null;
 }
 /** A capacity as one source reports it, in tonnes a year; `year` is None where there is no date. */
 export interface FlowFigure {
@@ -599,6 +554,45 @@ export interface GoodsAnswer {
   first: string | null;
   strokes: FlowStroke[];
   bbox: BBox | null;
+}
+/** What a feature of the file is drawn as and called, and its number in the file. */
+export interface UploadProperties {
+  part: UploadPart;
+  label: string;
+  number: number;
+}
+/** A single geometry of the file; features of several parts share their number. */
+export interface UploadFeature {
+  type: "Feature";
+  id: number;
+  properties: UploadProperties;
+  geometry: import("geojson").Geometry;
+}
+/** All geometries of the file. */
+export interface UploadCollection {
+  type: "FeatureCollection";
+  features: UploadFeature[];
+}
+/** What the browser draws of a file, and what each feature says, by its number. */
+export interface UploadDrawing {
+  collection: UploadCollection;
+  labels: [number, string][];
+  facts: Record<string, [string, string][]>;
+  bounds: BBox;
+}
+/** A file that can be shown; `clean` where there is nothing to mend and nothing to know. */
+export interface Upload {
+  collection: UploadCollection;
+  labels: [number, string][];
+  facts: Record<string, [string, string][]>;
+  bounds: BBox;
+  name: string;
+  clean: boolean;
+}
+/** What is said of a file as HTML and, where it can be shown, what to draw. */
+export interface UploadAnswer {
+  report: string;
+  drawing?: Upload;
 }
 
 // ---- end of what is generated ----

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote
 
 from geodata import railway
 from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
-from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.filters import OPTIONS, Filters
 from geodata.flow import Sketch, read, written
 from geodata.former import current
@@ -52,11 +52,13 @@ ZOOMS = (5.0, 17.0)
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"list": (), "claims": (), "railway": ("from", "to"), "goods": ("flow",)}
+    {"list": (), "claims": (), "railway": ("from", "to"), "near": ("near",), "goods": ("flow",)}
 )
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
+AMONG = tuple(group.id for group in GROUPS)
+"""The groups of layers that nearness can be asked about."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class View:
     """How near, in kilometres; it says nothing without `near`."""
     flow: Sketch | None = None
     """Whose goods are followed over the network, and what would move of them."""
+    among: str | None = None
+    """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
     tab: str | None = None
     """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
 
@@ -134,8 +138,9 @@ def parse(query: str) -> Parsed:
     for name, field_name in _FIELDS.items():
         if name in found:
             found[field_name] = found.pop(name)
-    if "near" not in found and found.pop("within", None) is not None:
-        notices.append(_dropped("within"))
+    for name in ("within", "among"):
+        if "near" not in found and found.pop(name, None) is not None:
+            notices.append(_dropped(name))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
@@ -176,11 +181,11 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
+    within = "" if view.within == NEAR_KM else f"{view.within:g}"
+    near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
-    named = (("tab", view.tab), ("from", view.start), ("to", view.end), ("near", view.near), ("flow", sketch))
+    named = (("tab", view.tab), ("from", view.start), ("to", view.end), *near, ("flow", sketch))
     parts += [(name, value) for name, value in named if value]
-    if view.near and view.within != NEAR_KM:
-        parts.append(("within", f"{view.within:g}"))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
@@ -271,6 +276,7 @@ _READERS: dict[str, Reader] = {
     "near": _target,
     "within": _distance,
     "flow": _sketch,
+    "among": one_of(lambda: AMONG),
     "tab": one_of(lambda: TABS),
     "accuracy": whole(1, ACCURACY_LIMIT_M),
     "before": whole(*YEARS),

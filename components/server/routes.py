@@ -76,10 +76,11 @@ ROUTES = (
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
-        answers.goods,
+        goods.answered,
         "how goods move `?of=` a works, port or crossing, or with the tonnes of a `flow`",
     ),
     # What the page asks for.
+    Route("/parts/near/answer.html", answers.near_part, "what is near what, for the page to show; asked as above"),
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
@@ -87,7 +88,11 @@ ROUTES = (
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
     Route("/parts/goods.json", goods.told, "how the goods of a `flow` move in words, and what the map draws of it"),
-    Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`, `railway`, `goods`"),
+    Route(
+        "/parts/<name>.html",
+        fragments.text,
+        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`",
+    ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
     Route(

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from geodata.ground.folder import Ground
 from geodata.model import Fault
 from geodata.northern import southern_names
 from geodata.search.romanise import romanise
-
-if TYPE_CHECKING:
-    from geodata.ground.rules import Ground
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -89,7 +86,7 @@ def _romanised(hangul: str) -> Iterable[str]:
     return (romanise(hangul, assimilated=assimilated).mr for assimilated in (True, False))
 
 
-def korean_is_northern(ground: "Ground") -> Iterator[Fault]:
+def korean_is_northern(ground: Ground) -> Iterator[Fault]:
     """Every Korean name is spelled as the north does, whatever its source wrote."""
     for file, features in ground.files.items():
         for feature in features:
@@ -97,7 +94,7 @@ def korean_is_northern(ground: "Ground") -> Iterator[Fault]:
                 yield Fault(file, feature.id, f"name_ko has {found}, as the south writes", f"write {better}")
 
 
-def names_follow_the_hangul(ground: "Ground") -> Iterator[Fault]:
+def names_follow_the_hangul(ground: Ground) -> Iterator[Fault]:
     """Every name in Latin letters is what the Hangul gives, or the name English has for it."""
     for file, features in ground.files.items():
         for feature in features:

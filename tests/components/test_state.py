@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from shapely import box
 
 from components.state import (
+    AMONG,
     BOUNDS,
     BROUGHT_BACK,
     GROUND_PARTS,
@@ -80,8 +81,9 @@ views = st.builds(
     near=st.none() | st.sampled_from([*TARGETS, "kimchaek_works", "line_hambuk"]),
     within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
     flow=st.none() | sketches,
+    among=st.none() | st.sampled_from(AMONG),
     tab=st.none() | st.sampled_from(sorted(TABS)),
-).map(lambda view: view if view.near else replace(view, within=NEAR_KM))
+).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
 @given(views)
@@ -96,7 +98,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
             st.sampled_from(
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
-                    *("q", "status", "from", "to", "near", "within", "flow", "tab", "__proto__"),
+                    *("q", "status", "from", "to", "near", "within", "among", "flow", "tab", "__proto__"),
                 ]
             ),
             st.text(),
@@ -184,6 +186,9 @@ def test_defaults_are_left_out() -> None:
         ("flow=kimchaek_works,1e3,port-100", View(), 1),
         ("flow=kimchaek_works,900,port-100,__proto__-1", View(), 1),
         ("flow=<script>alert(1)</script>", View(), 1),
+        ("near=port&among=industry", View(near="port", among="industry"), 0),
+        ("near=port&among=steel", View(near="port"), 1),
+        ("among=industry", View(), 1),
         ("utm_source=mail", View(), 1),
         ("a" * 5000, View(), 1),
         ("&".join(f"x{i}=1" for i in range(200)), View(), 1),
