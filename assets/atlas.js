@@ -22,6 +22,7 @@ import * as goods from "./page/goods.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
+import * as kilometre from "./page/kilometre.js";
 import * as layerView from "./page/layer_view.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
@@ -50,7 +51,7 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, nearRows, nearPanel, fragments, strip, ride, goods];
+const MORE = [claims, details, nearRows, nearPanel, fragments, strip, ride, kilometre, goods];
 const TAKEN = [cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 

@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -29,12 +29,19 @@ export interface AreaTrace {
   locations: string[];
   customdata: string[];
 }
-/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
+/** What a bulk layer is drawn from and with. */
 export interface BulkExtras {
   url: string;
+  zooms: [number, number] | null;
   filter: import("maplibre-gl").FilterSpecification | null;
   words: BulkWords;
   paint: Record<string, any>;
+}
+/** What a bulk layer is drawn from: a file of its points, or tiles of these zooms, lowest and highest. `filter` leaves only some of what the file holds, None leaves all; tiles hold what passes, and have none. */
+export interface BulkSource {
+  url: string;
+  zooms: [number, number] | null;
+  filter: import("maplibre-gl").FilterSpecification | null;
 }
 /** What the numbers mean that a point of a bulk layer says of itself. */
 export interface BulkWords {
@@ -101,12 +108,15 @@ export interface VertexTrace {
   customdata: (string | null)[];
   line: Record<string, any>;
 }
-/** What a feature of the drawing is, and of which place and layer. A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it. */
+/** What a feature of the drawing is, and of which place and layer. A centre has its `symbol`, drawn `apart` from its point in pixels, below the zoom `full_from` `dot_apart`; its names in three spellings and the zoom they stand from. A line has the `offset` beside its course, a rival what is said. */
 export interface SelectionProperties {
   role: Role;
   place: string;
   layer: string;
   symbol?: string;
+  apart?: number[];
+  dot_apart?: number[];
+  full_from?: number;
   en?: string;
   mr?: string;
   ko?: string;

@@ -4,7 +4,7 @@
 
 import { bulkPlace } from "./bulk.js";
 import { hiddenOf } from "./lines.js";
-import { areaAt, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
+import { areaAt, extras, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
 import { nearestOnLine, nearestSymbol } from "./pointing.js";
 
 /** @import {Point} from "geojson" */
@@ -81,5 +81,8 @@ function nearest(trace, kind, point, feature) {
     const distance = Math.hypot(at.x - point.x, at.y - point.y);
     return { id: feature.properties.id, distance, place: bulkPlace(feature) };
   }
-  return nearestSymbol(/** @type {PointTrace} */ (trace), point, project, feature.properties.symbol, [x, y]);
+  const { symbol } = feature.properties;
+  const size = Number(/** @type {Record<string, unknown> | undefined} */ (feature.layer.layout)?.["icon-size"]) || 1;
+  const apart = (extras()[trace.uid]?.post?.fan?.[symbol] ?? []).map((each) => each * size);
+  return nearestSymbol(/** @type {PointTrace} */ (trace), point, project, symbol, [x, y], apart);
 }

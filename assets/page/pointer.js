@@ -155,6 +155,9 @@ function click(event) {
   offer(found, { x: event.point.x + left, y: event.point.y + above });
 }
 
+/** What a place is called in both languages, where that has come. @param {string | null} id */
+export const namesOf = (id) => (id === null ? undefined : places[id]?.name);
+
 // Names are fetched after the first paint: nobody hovers before there is a map.
 async function fetchNames() {
   try {

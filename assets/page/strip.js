@@ -4,7 +4,7 @@
 
 import { lead } from "../map/camera.js";
 import { freePart } from "../map/free.js";
-import { theMap, whenPainted } from "../map/plotly.js";
+import { maplibre, theMap, whenPainted } from "../map/plotly.js";
 import { IDS } from "../names.js";
 import { all, byId, closest, first, isCommand, on } from "./dom.js";
 import { onFilled } from "./fragments.js";
@@ -80,7 +80,7 @@ function show(range) {
 
 function look() {
   const line = trunk();
-  if (!line || !strip()?.checkVisibility()) return;
+  if (!line || !maplibre() || !strip()?.checkVisibility()) return;
   const part = freePart();
   const map = theMap();
   const project = (/** @type {Position} */ point) => map.project(point);

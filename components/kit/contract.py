@@ -15,6 +15,7 @@ from typing_extensions import TypedDict
 from components.kit.traces import (
     AreaTrace,
     BulkExtras,
+    BulkSource,
     BulkWords,
     Expression,
     LayerExtras,
@@ -31,6 +32,7 @@ from geodata.vocabulary import Text
 __all__ = [
     "AreaTrace",
     "BulkExtras",
+    "BulkSource",
     "BulkWords",
     "Expression",
     "LayerExtras",
@@ -69,14 +71,17 @@ The leader runs from the position that is drawn to a rival, another one that was
 class SelectionProperties(TypedDict):
     """What a feature of the drawing is, and of which place and layer.
 
-    A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its
-    layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it.
+    A centre has its `symbol`, drawn `apart` from its point in pixels, below the zoom `full_from` `dot_apart`; its names
+    in three spellings and the zoom they stand from. A line has the `offset` beside its course, a rival what is said.
     """
 
     role: Role
     place: str
     layer: str
     symbol: NotRequired[str]
+    apart: NotRequired[list[float]]
+    dot_apart: NotRequired[list[float]]
+    full_from: NotRequired[int]
     en: NotRequired[str]
     mr: NotRequired[str]
     ko: NotRequired[str]

@@ -7,6 +7,7 @@ the trunk, so that the style alone lays the strip down or stands it upright; `as
 import json
 from collections.abc import Iterator
 from itertools import pairwise
+from math import sqrt
 
 from components import ids
 from components.kit import html
@@ -28,8 +29,8 @@ COURSE_UNITS = 10_000
 RULE_KM = 50
 TOGETHER_KM = 10.0
 """Events nearer to each other than this share one mark, whose years would lie over each other."""
-DEEP_KM = 90
-"""How far from the sea the profile reaches at its edge."""
+DEEP_KM, DEEP_MARKS = 90, (0, 10, 40, 80)
+"""How far from the sea the profile reaches at its edge, and the distances that are marked."""
 NEXT_TO_KM = 3.0
 """How near on the axis the end of a branch is to the station that it joins, to be led across to it."""
 LONG_KM, SHORT_KM = 100.0, 20.0
@@ -153,15 +154,19 @@ def _dual(lane: Lane) -> Iterator[tuple[float, float]]:
 def _kinds() -> html.Element:
     """Return what is known of gauge and wire along the trunk, where it is the same."""
     told = []
+    branching = [lane.start for lane in lanes() if lane.leaves_row == 0 and lane.id != TRUNK]
     for part in lanes()[0].parts:
+        # The words keep clear of what leaves the trunk.
+        end = min((at for at in branching if part.at < at < part.end_at), default=part.end_at)
         held = feature_by_id()[part.line.id]
         gauge, second, volts = (held.get(name) for name in ("gauge_mm", "second_gauge_mm", "volts_dc"))
         gauges = f"{gauge} + {second}" if second else f"{gauge}"
         en, ko = f"gauge {gauges} mm", f"궤간 {gauges}mm"
         if volts:
             en, ko = f"{en} · electrified, {volts} V DC", f"{ko} · 전기화, 직류 {volts}V"
-        words = Text(f"{part.line.name.en}: {en}", f"{part.line.name.ko}: {ko}")
-        told.append(html.span(".kind", style=_placed(part.at, 0, part.end_at - part.at))[html.span[words]])
+        line = [name.partition("(")[0].strip() for name in part.line.name]
+        words = Text(f"{line[0]}: {en}", f"{line[1]}: {ko}")
+        told.append(html.span(".kind", style=_placed(part.at, 0, end - part.at))[html.span[words]])
     return html.div(".strip-kinds")[told]
 
 
@@ -190,8 +195,17 @@ def _stop(lane: Lane, stop: LaneStop) -> html.Element:
             data_at=f"{lon:.5f},{lat:.5f}",
             data_lane=lane.id,
             data_faint=stop.stop.post is None,
-        )[html.span(".stop-name")[stop.name], html.span(".stop-km")[shown]]
+            data_spur=lane.row == SPUR_ROW,
+        )[html.span(".stop-name")[_name(stop.name)], html.span(".stop-km")[shown]]
     ]
+
+
+def _name(name: Text) -> "Text | list[html.Element]":
+    """Return a name whose second part shows only where there is room for it."""
+    town = _town(name).en
+    if town == name.en:
+        return name
+    return [html.span(lang="en")[town, html.span(".rest")[name.en.removeprefix(town)]], html.span(lang="ko")[name.ko]]
 
 
 # ---- what happened --------------------------------------------------------------------------------------------------
@@ -236,18 +250,23 @@ def _dated(group: list[tuple[Event, float]]) -> html.Element:
 # ---- the sea --------------------------------------------------------------------------------------------------------
 def _profile() -> html.Element:
     """Return the distance to the sea along the trunk as an area, which the style turns with the strip."""
-    points = [f"{km:.1f} {max(DEEP_KM - metres / 1000, 0):.1f}" for km, metres in _sea()]
+    points = [f"{km:.1f} {1 - _deep(metres / 1000):.3f}" for km, metres in _sea()]
     last = points[-1].split()[0]
-    outline = f"M0 {DEEP_KM}L" + "L".join(points) + f"L{last} {DEEP_KM}Z"
+    outline = "M0 1L" + "L".join(points) + f"L{last} 1Z"
     return html.div(".strip-sea")[
-        html.svg(viewBox=f"0 0 {_length():.1f} {DEEP_KM}", preserveAspectRatio="none", aria_hidden="true")[
+        html.svg(viewBox=f"0 0 {_length():.1f} 1", preserveAspectRatio="none", aria_hidden="true")[
             html.path(d=outline)
         ],
-        html.span(".sea-name")[SEA],
-        html.span(".sea-scale", aria_hidden="true")[
-            (html.span(style=f"--deep:{deep / DEEP_KM:.3f}")[str(deep)] for deep in (0, 40, 80))
+        html.div(".sea-scale", aria_hidden="true")[
+            (html.span(style=f"--deep:{_deep(km):.3f}")[str(km)] for km in DEEP_MARKS)
         ],
+        html.span(".sea-name")[SEA],
     ]
+
+
+def _deep(km: float) -> float:
+    """Return how deep in the profile a distance lies, from 0 to 1: by its root, so that the coast shows as well."""
+    return sqrt(min(km / DEEP_KM, 1.0))
 
 
 def _sea() -> list[tuple[float, float]]:

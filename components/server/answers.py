@@ -102,16 +102,20 @@ def _at_point(given: str) -> tuple[railway.LinePoint, ...]:
     found = re.fullmatch(r"(-?\d{1,3}(?:\.\d{1,20})?),(-?\d{1,2}(?:\.\d{1,20})?)", given, re.ASCII)
     if not found or abs(float(found[1])) > 180 or abs(float(found[2])) > 90:
         raise BadQuestionError(Text("at is longitude,latitude in degrees", "at은 경도,위도(도)로 적어야 함"))
-    return (railway.km_of(float(found[1]), float(found[2])),)
+    return (railway.km_of(float(found[1]), float(found[2]), _line()),)
+
+
+def _line() -> str | None:
+    line = request.args.get("line")
+    if line is not None and line not in railway.lines():
+        raise BadQuestionError(Text(f"{shown(line)} is no railway line", f"{shown(line)}: 그런 로선이 없음"))
+    return line
 
 
 def _at_km(given: str) -> tuple[railway.LinePoint, ...]:
     if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", given, re.ASCII):
         raise BadQuestionError(Text("km is a number, such as 720.7", "km은 720.7과 같은 수로 적어야 함"))
-    line = request.args.get("line")
-    if line is not None and line not in railway.lines():
-        raise BadQuestionError(Text(f"{shown(line)} is no railway line", f"{shown(line)}: 그런 로선이 없음"))
-    return railway.at_km(float(given), line)
+    return railway.at_km(float(given), _line())
 
 
 # ---- nearness -------------------------------------------------------------------------------------------------------

@@ -67,7 +67,11 @@ ROUTES = (
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
-    Route("/answers/km.json", answers.kilometre, "the points at `?km=` of a `line`, or the kilometre at `?at=lon,lat`"),
+    Route(
+        "/answers/km.json",
+        answers.kilometre,
+        "the points at `?km=`, or the kilometre at `?at=lon,lat`, of a `line` if wished",
+    ),
     Route(
         "/answers/near.<any(json, csv, geojson):suffix>",
         answers.nearness,
@@ -102,7 +106,7 @@ ROUTES = (
     Route(
         "/tiles/<source>/<int:z>/<int:x>/<int:y>.<suffix>",
         tiles.tile,
-        "tile of the ground: `pbf` of `line` and `city`, `webp` of `relief`; 204 where it is empty",
+        "tile: `pbf` of `line`, `city` or a layer of very many points, `webp` of `relief`; 204 where it is empty",
     ),
     Route(f"/basemap/sprite-{SHEET}", ground.sheet, "symbols of the map, and where each stands in the picture"),
     Route("/marks/doubt.geojson", data.doubt_bands, "bands as wide as the doubt of lines whose course is not known"),

@@ -15,9 +15,10 @@ import shapely
 from geodata.files import FOLDER
 from geodata.ground.features import GroundFeature
 from geodata.ground.folder import Ground, read
-from geodata.ground.names import korean_is_northern, names_follow_the_hangul
+from geodata.ground.names import spellings
 from geodata.ground.themes import BOUNDS, OUTSIDE, THEME, THEMES, city_box
 from geodata.model import Fault
+from geodata.northern import southern_names
 
 ALONG_THE_EDGE = 1e-4
 """Degrees, about ten metres, by which a rounded cut may stand over the edge of the city's box."""
@@ -110,6 +111,23 @@ def nothing_ashore_lies_at_sea(ground: Ground) -> Iterator[Fault]:
             wet = feature.geometry.intersection(sea)
             if theme.id in ASHORE or wet.length > AT_SEA_DEGREES:
                 yield Fault(file, feature.id, "lies at sea", "cut it at the land of land-city.geojson")
+
+
+def korean_is_northern(ground: Ground) -> Iterator[Fault]:
+    """Every Korean name is spelled as the north does, whatever its source wrote."""
+    for file, features in ground.files.items():
+        for feature in features:
+            for found, better in southern_names(feature.properties.name_ko or ""):
+                yield Fault(file, feature.id, f"name_ko has {found}, as the south writes", f"write {better}")
+
+
+def names_follow_the_hangul(ground: Ground) -> Iterator[Fault]:
+    """Every name in Latin letters is what the Hangul gives, or the name English has for it."""
+    for file, features in ground.files.items():
+        for feature in features:
+            name, hangul = feature.properties.name_en, feature.properties.name_ko
+            if hangul is not None and name not in (known := spellings(hangul)):
+                yield Fault(file, feature.id, f"name_en is {name}", f"{hangul} is {' or '.join(known)}")
 
 
 Rule = Callable[[Ground], Iterable[Fault]]
