@@ -76,7 +76,7 @@ function hold() {
   if (!isThere()) return;
   place().value = sketch.of;
   byId(IDS.GOODS_CLEAR).hidden = !sketch.of;
-  byId(IDS.GOODS_SHARES, HTMLFieldSetElement).disabled = !sketch.of;
+  byId(IDS.GOODS_SHARES).hidden = !sketch.of;
   if (document.activeElement !== tonnes()) tonnes().value = sketch.kt;
   const open = shares().filter((field) => {
     const row = /** @type {HTMLElement} */ (field.closest("[data-place]"));
@@ -135,8 +135,10 @@ function show() {
     if (told) byId(IDS.LIVE).textContent = read(told);
   }
   if (entering && answer) {
-    room.scrollTop = 0;
     room.focus({ preventScroll: true });
+    room.scrollTop = 0;
+    // Where there is little room it stands below the question.
+    byId(IDS.DRAWER).querySelector("#tab-panel-goods")?.scrollTo(0, room.offsetTop);
     entering = false;
   }
 }
