@@ -5,7 +5,7 @@
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, setToggled } from "./address.js";
 import { all, byId, isCommand, on, whenParsed } from "./dom.js";
-import { tellOpened } from "./opened.js";
+import { tellClosed, tellOpened } from "./opened.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
@@ -32,6 +32,7 @@ function show(tabs, opened) {
     if (opened) tab.tabIndex = chosen ? 0 : -1;
     panelOf(tab).hidden = !chosen;
     if (chosen && !was) tellOpened(panelOf(tab));
+    if (was && !chosen) tellClosed(panelOf(tab));
     if (chosen) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }

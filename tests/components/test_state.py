@@ -27,7 +27,7 @@ from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities
-from geodata.load import feature_by_id, places
+from geodata.load import claims, feature_by_id, places
 from geodata.proximity import LIMITS_KM, TARGETS
 
 
@@ -82,6 +82,7 @@ views = st.builds(
     within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
     flow=st.none() | sketches,
     among=st.none() | st.sampled_from(AMONG),
+    claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
     tab=st.none() | st.sampled_from(sorted(TABS)),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
@@ -98,7 +99,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
             st.sampled_from(
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
-                    *("q", "status", "from", "to", "near", "within", "among", "flow", "tab", "__proto__"),
+                    *("q", "status", "from", "to", "near", "within", "among", "flow", "claim", "tab", "__proto__"),
                 ]
             ),
             st.text(),
