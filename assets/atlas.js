@@ -34,6 +34,7 @@ import * as select from "./page/select.js";
 import * as sheets from "./page/sheets.js";
 import * as signposts from "./page/signposts.js";
 import * as strip from "./page/strip.js";
+import * as stripWindow from "./page/strip_window.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
 import * as uploads from "./page/uploads.js";
@@ -48,7 +49,7 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, fragments, strip, ride, kilometre, cite, exporting, picture, print, share];
+const MORE = [claims, details, fragments, stripWindow, strip, ride, kilometre, cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
 
 onUnreached(() => words.toast("map-unreached"));

@@ -90,8 +90,8 @@ class View:
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
-        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near") if getattr(self, name)}
-        return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
+        asked = {"from": self.start, "to": self.end, "near": self.near}
+        return self.tab or next((tab for tab, openers in TABS.items() if any(map(asked.get, openers))), None)
 
     @property
     def spelling(self) -> Spelling:
@@ -213,8 +213,12 @@ def _one_of(allowed: "Callable[[], object]") -> Reader:
     return read
 
 
-def _place(value: str) -> tuple[object, bool]:
-    return _one_of(places)(current("places", value))
+def _place(is_known: Callable[[str], bool]) -> Reader:
+    def read(value: str) -> tuple[object, bool]:
+        name = current("places", value)
+        return (name, True) if is_known(name) else (None, False)
+
+    return read
 
 
 def _whole(low: int, high: int) -> Reader:
@@ -272,16 +276,6 @@ def _ground(value: str) -> tuple[object, bool]:
     return ((), True) if value == NO_GROUND else _several(lambda: GROUND_PARTS)(value)
 
 
-def _station(value: str) -> tuple[object, bool]:
-    return _one_of(railway.stations)(current("places", value))
-
-
-def _target(value: str) -> tuple[object, bool]:
-    name = current("places", value)
-    known = is_target(name)
-    return (name if known else None), known
-
-
 def kilometres(value: str) -> float | None:
     """Read a distance in kilometres as an address holds it, None where it is none or too near or far."""
     if not re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", value, re.ASCII):
@@ -299,7 +293,7 @@ def _flag(value: str) -> tuple[object, bool]:
 
 _READERS: dict[str, Reader] = {
     "layers": _several(lambda: tuple(LAYER), may_be_empty=True, layers=True),
-    "site": _place,
+    "site": _place(lambda name: name in places()),
     "lang": _one_of(lambda: LANGUAGES),
     "theme": _one_of(lambda: THEME_CHOICES),
     "ground": _ground,
@@ -308,9 +302,9 @@ _READERS: dict[str, Reader] = {
     "names": _one_of(lambda: NAMES_CHOICES),
     "bearing": _bearing,
     "plain": _flag,
-    "from": _station,
-    "to": _station,
-    "near": _target,
+    "from": _place(lambda name: name in railway.stations()),
+    "to": _place(lambda name: name in railway.stations()),
+    "near": _place(is_target),
     "within": _distance,
     "tab": _one_of(lambda: TABS),
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
@@ -319,8 +313,7 @@ _READERS: dict[str, Reader] = {
     **{name: _several(lambda name=name: tuple(OPTIONS[name]), layers=name == "sector") for name in OPTIONS},  # type: ignore[misc]
 }
 _FIELDS = {"view": "camera", "from": "start", "to": "end"}
-"""What fields of a View are called where an address has another word, by that word."""
-_PARAMETER = {name: parameter for parameter, name in _FIELDS.items()}
+"""What fields of a View are called in an address where that is another word."""
 FILTERS = tuple(each.name for each in fields(Filters))
 """The names of the filters, in the order of the panel."""
 PARAMETERS = tuple(_READERS)
