@@ -177,7 +177,12 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     later = [
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
-    assert sorted(map(str, later)) == ["/parts/about.html", "/parts/claims.html", "/parts/near.html"]
+    assert sorted(map(str, later)) == [
+        "/parts/about.html",
+        "/parts/claims.html",
+        "/parts/near.html",
+        "/parts/railway.html",
+    ]
     for address in later:
         reply = client.get(str(address))
         assert reply.mimetype == "text/html"
