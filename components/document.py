@@ -142,10 +142,10 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands, and only a script what is near what: else every other place, distance
-    # and question would be a page of its own.
+    # Only the map shows where the camera stands, and only scripts what is near what and what moves: else every other
+    # place, distance and number would be a page of its own.
     view = parsed.view
-    shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None)
+    shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None, flow=None)
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 
@@ -266,6 +266,7 @@ TAB_TITLES = {
     "claims": Text("Article and evidence", "글과 근거"),
     "railway": Text("Railway", "철길"),
     "near": near_panel.TITLE,
+    "goods": Text("Goods", "짐나르기"),
 }
 
 
@@ -276,6 +277,7 @@ def _drawer(view: View) -> html.Element:
         "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
         "railway": fragment("railway", id=ids.RAILWAY),
         "near": fragment("near"),
+        "goods": fragment("goods", id=ids.GOODS),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),

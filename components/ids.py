@@ -79,6 +79,16 @@ RIDE_TO = "ride-to"
 RIDE_SWAP = "ride-swap"
 RIDE_CLEAR = "ride-clear"
 
+# How goods move.
+GOODS = "goods"
+GOODS_OF = "goods-of"
+GOODS_KT = "goods-kt"
+GOODS_SHARES = "goods-shares"
+GOODS_REST = "goods-rest"
+GOODS_FAULT = "goods-fault"
+GOODS_CLEAR = "goods-clear"
+GOODS_ANSWER = "goods-answer"
+
 # The list of places and the search beside the contract's own ids.
 RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"

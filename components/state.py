@@ -15,6 +15,7 @@ from geodata import railway
 from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.filters import OPTIONS, Filters
+from geodata.flow import Sketch, read, written
 from geodata.former import current
 from geodata.load import places
 from geodata.proximity import LIMITS_KM, is_target
@@ -51,7 +52,7 @@ ZOOMS = (5.0, 17.0)
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"list": (), "claims": (), "railway": ("from", "to"), "near": ("near",)}
+    {"list": (), "claims": (), "railway": ("from", "to"), "near": ("near",), "goods": ("flow",)}
 )
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
@@ -89,6 +90,8 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    flow: Sketch | None = None
+    """Whose goods are followed over the network, and what would move of them."""
     among: str | None = None
     """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
     tab: str | None = None
@@ -97,7 +100,7 @@ class View:
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
-        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near") if getattr(self, name)}
+        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near", "flow") if getattr(self, name)}
         return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property
@@ -180,7 +183,8 @@ def query(view: View) -> str:
         parts.append(("plain", "1"))
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
-    named = (("tab", view.tab), ("from", view.start), ("to", view.end), *near)
+    sketch = written(view.flow) if view.flow else None
+    named = (("tab", view.tab), ("from", view.start), ("to", view.end), *near, ("flow", sketch))
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
@@ -251,6 +255,11 @@ def _distance(value: str) -> tuple[object, bool]:
     return kilometres(value), kilometres(value) is not None
 
 
+def _sketch(value: str) -> tuple[object, bool]:
+    found = read(value)
+    return found, found is not None
+
+
 _READERS: dict[str, Reader] = {
     "layers": several(lambda: tuple(LAYER), may_be_empty=True, layers=True),
     "site": _place,
@@ -266,6 +275,7 @@ _READERS: dict[str, Reader] = {
     "to": _station,
     "near": _target,
     "within": _distance,
+    "flow": _sketch,
     "among": one_of(lambda: AMONG),
     "tab": one_of(lambda: TABS),
     "accuracy": whole(1, ACCURACY_LIMIT_M),

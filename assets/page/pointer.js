@@ -90,6 +90,7 @@ function hover({ point }) {
 }
 
 function leave() {
+  clicked = null; // over a bar or a card the pointer has left, too
   hideTip();
   tellHovered(null);
 }
@@ -153,6 +154,9 @@ function click(event) {
   const { left, top: above } = theMap().getContainer().getBoundingClientRect();
   offer(found, { x: event.point.x + left, y: event.point.y + above });
 }
+
+/** What a place is called in both languages, where that has come. @param {string | null} id */
+export const namesOf = (id) => (id === null ? undefined : places[id]?.name);
 
 // Names are fetched after the first paint: nobody hovers before there is a map.
 async function fetchNames() {

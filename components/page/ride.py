@@ -1,33 +1,23 @@
-"""Tell of the way from one station to another: the form that asks, and the answer in words, with what is doubtful."""
+"""Tell of the way from one station to another: how far by each reading, how long, what runs, and what is doubtful."""
 
 from collections.abc import Iterator
 from math import ceil, floor, inf
 from urllib.parse import urlencode
 
-from components import ids
 from components.delivery import address
 from components.kit import html
 from components.kit.badges import confidence, place_button
 from components.kit.citations import Citations
-from components.kit.icons import icon
-from components.kit.numbers import digits, year
+from components.kit.numbers import UNDATED, digits, year
 from components.page.railway_tables import PER, hours
 from components.page.strip_lanes import short_name
 from geodata import railway
 from geodata.load import places
 from geodata.model import Figure
 from geodata.railway import Timing, Train, Way
+from geodata.railway_model import Service
 from geodata.vocabulary import RUNNING, SERVICE_KIND, Text
 
-LABEL = Text("A way over the railway", "철길로 가는 길")
-ENDS = {"from": Text("From", "떠나는 역"), "to": Text("To", "닿는 역")}
-HINT = Text("any station: Chongjin, 청진 …", "어느 역이나: 청진, 라진 …")
-SUGGESTED = Text("Stations of that name", "그런 이름의 역")
-SWAP, CLEAR = Text("Swap the two stations", "두 역을 서로 바꾸기"), Text("Clear", "지우기")
-ASK = Text(
-    "How far is it by rail, how long does it take, and what runs? Choose two stations, here or on the strip.",
-    "철길로 얼마나 먼가, 얼마나 걸리는가, 무슨 렬차가 다니는가? 여기서 또는 철길그림에서 역을 둘 고르십시오.",
-)
 NO_WAY = Text("No line in use joins these two stations.", "지금 쓰는 로선으로는 이 두 역이 이어지지 않습니다.")
 SAME = Text("That is one and the same station.", "같은 역입니다.")
 BY_POSTS, BY_TRACK = Text("by the posts", "거리표로"), Text("by the mapped track", "지도의 궤도로")
@@ -43,14 +33,12 @@ TIME, TRAINS, BETWEEN = (
 LINES, SOURCES = Text("Lines taken", "지나는 로선"), Text("Sources", "자료")
 NO_TIME = Text("No source tells how long it takes.", "얼마나 걸리는지 말해주는 자료가 없습니다.")
 STATED = Text("as sources state it for these two stations", "이 두 역사이에 대하여 자료에 있는대로")
-WORKED_OUT = Text(
-    "worked out from mean speeds that sources tell of other ways", "자료에 있는 다른 구간의 평균속도로 계산하였음"
-)
+ROUGHLY = Text("worked out from speeds", "속도로 계산")
 NO_TRAINS = Text("No source tells of a train on this way.", "이 길로 다니는 렬차에 대한 자료가 없습니다.")
 COVERS = {
     "all": Text("over the whole way", "전 구간"),
     "part": Text("over a part of it", "일부 구간"),
-    "unknown": Text("between which stations is not known", "어느 역사이인지 알수 없음"),
+    "unknown": Text("which part of it is not known", "어느 구간인지 알수 없음"),
 }
 EVIDENCE = Text("evidence of ", "근거: ")
 DATA, CITE = Text("This answer as data (JSON)", "이 대답의 자료(JSON)"), Text("Copy a citation", "인용문 복사")
@@ -60,47 +48,6 @@ FEW = 3
 """What is shown of a list at once; the rest is folded."""
 
 
-# ---- the question ---------------------------------------------------------------------------------------------------
-def form() -> html.Element:
-    """Return the two stations that are asked for, and the line that answers."""
-    return html.div(".ride-form", role="group", aria_label=LABEL)[
-        _field("from"),
-        html.button(".tool", id=ids.RIDE_SWAP, type="button", aria_label=SWAP, title=SWAP)[icon("swap")],
-        _field("to"),
-        html.button(".tool", id=ids.RIDE_CLEAR, type="button", aria_label=CLEAR, title=CLEAR, hidden=True)[
-            icon("close")
-        ],
-        html.div(id=ids.RIDE_HEAD, role="status", data_ask="")[html.p(".ride-ask")[ASK]],
-    ]
-
-
-def _field(end: str) -> html.Element:
-    name, found = f"ride-{end}", f"ride-{end}-found"
-    return html.div(".ride-field")[
-        html.label(for_=name)[ENDS[end]],
-        html.input(
-            id=name,
-            type="text",
-            role="combobox",
-            data_end=end,
-            placeholder=HINT,
-            maxlength=80,
-            aria_controls=found,
-            aria_expanded="false",
-            aria_autocomplete="list",
-            autocomplete="off",
-            spellcheck="false",
-        ),
-        html.ul(id=found, role="listbox", hidden=True, aria_label=SUGGESTED),
-    ]
-
-
-def room() -> html.Element:
-    """Return where the answer is written to."""
-    return html.section(".ride", id=ids.RIDE, hidden=True, aria_label=LABEL)
-
-
-# ---- the answer -----------------------------------------------------------------------------------------------------
 def no_way(same: bool = False) -> html.Element:
     """Return what is said where there is no way."""
     return html.p(".ride-none")[SAME if same else NO_WAY]
@@ -111,7 +58,12 @@ def head(way: Way) -> html.Element:
     time = railway.running_time(way)
     measure = BY_TRACK if way.km_posts is None else BY_POSTS
     km = way.km_track if way.km_posts is None else way.km_posts
-    return html.p(".ride-sum")[html.b[_km(km)], " ", html.span[measure], time.hours is not None and html.b[_span(way)]]
+    return html.p(".ride-sum")[
+        html.b[_km(km)],
+        " ",
+        html.span[measure],
+        [html.b[_span(way)], " ", html.span[_told_of(way)]] if time.hours else None,
+    ]
 
 
 def body(way: Way, link: str, citation: str) -> html.Element:
@@ -135,8 +87,7 @@ def query(way: Way) -> str:
 
 
 def _km(km: float) -> Text:
-    shown = digits(round(km, 1))
-    return Text(f"{shown} km", f"{shown}km")
+    return Text(f"{km:.1f} km", f"{km:.1f}km")
 
 
 def _lengths(way: Way) -> html.Element:
@@ -188,11 +139,18 @@ def _time(way: Way, cites: Citations) -> html.Element:
     found = railway.running_time(way)
     if found.hours is None:
         return html.section[html.h3[TIME], html.p[NO_TIME]]
-    said = STATED if found.stated else WORKED_OUT
+    said = STATED
+    if not found.stated:
+        slow, fast = min(each.kmh[0] for each in found.basis), max(each.kmh[1] for each in found.basis)
+        said = Text(
+            f"worked out from mean speeds of {slow:.0f} to {fast:.0f} km/h that sources tell of other ways",
+            f"자료에 있는 다른 구간의 평균속도 시속 {slow:.0f}~{fast:.0f}km로 계산하였음",
+        )
+    told = [_timing(way, each, cites) for each in found.basis]
     return html.section[
         html.h3[TIME],
         html.p[html.b[_span(way)], ", ", html.span[said], "."],
-        _folded([_timing(each, cites) for each in found.basis]),
+        _folded(told, FEW if found.stated else 0),
     ]
 
 
@@ -206,16 +164,29 @@ def _span(way: Way) -> Text | None:
     return hours((max(floor(low / step) * step, step), ceil(high / step) * step))
 
 
-def _timing(timing: Timing, cites: Citations) -> html.Element:
+def _told_of(way: Way) -> Text:
+    """Return of which years the running times are, or that they are worked out."""
+    found = railway.running_time(way)
+    if not found.stated:
+        return ROUGHLY
+    years = sorted({each.record.year for each in found.basis if isinstance(each.record.year, int)})
+    if not years:
+        return UNDATED
+    last = "" if years[0] == years[-1] else f"–{years[-1]}"
+    return Text(f"told in {years[0]}{last}", f"{years[0]}{last}년의 자료")
+
+
+def _timing(way: Way, timing: Timing, cites: Citations) -> html.Element:
     record = timing.record
-    name = record.text("qualifier") if isinstance(record, Figure) else record.text("name")
+    name = record.text("qualifier") if isinstance(record, Figure) else SERVICE_KIND[record.kind]
     low, high = (digits(round(each, 1)) for each in timing.kmh)
     speed = low if low == high else f"{low}–{high}"
     value = Text(f"{speed} km/h", f"시속 {speed}km")
     if timing.hours is not None:
         value = hours(timing.hours)
     where = None
-    if timing.start and timing.end:
+    # What is told of these two stations, in this direction, needs no word on which they are.
+    if timing.start and timing.end and (timing.start, timing.end) != (way.start, way.end):
         ends = short_name(timing.start), short_name(timing.end)
         where = Text(f"{ends[0].en} – {ends[1].en}", f"{ends[0].ko}–{ends[1].ko}")
     return html.li[
@@ -224,6 +195,7 @@ def _timing(timing: Timing, cites: Citations) -> html.Element:
         html.span(".told")[name],
         html.span(".told")[year(record.year)],
         html.span(".told")[cites.cite(record.sources), _doubt(record.confidence)],
+        isinstance(record, Service) and html.p[record.text("note")],
     ]
 
 
@@ -235,7 +207,8 @@ def _trains(way: Way, cites: Citations) -> html.Element:
     found = railway.trains(way)
     if not found:
         return html.section[html.h3[TRAINS], html.p[NO_TRAINS]]
-    return html.section[html.h3[TRAINS], _folded([_train(each, cites) for each in found])]
+    running = sum(train.service.running == "yes" for train in found)
+    return html.section[html.h3[TRAINS], _folded([_train(each, cites) for each in found], max(running, 1))]
 
 
 def _train(train: Train, cites: Citations) -> html.Element:
@@ -285,7 +258,9 @@ def _between(way: Way) -> html.Element | None:
     return html.details[html.summary[summary], html.ol(".ride-stops")[stops]]
 
 
-def _folded(items: list[html.Element]) -> list[html.Element]:
-    shown, rest = items[:FEW], items[FEW:]
-    more = Text(f"{len(rest)} more", f"{len(rest)}건 더")
-    return [html.ul[shown], *([html.details[html.summary[more], html.ul[rest]]] if rest else [])]
+def _folded(items: list[html.Element], shown: int) -> list[html.Element]:
+    """Return a list of which only the first items are shown at once."""
+    first, rest = items[:shown], items[shown:]
+    more = Text(f"{len(rest)} more" if first else f"{len(rest)} records", f"{len(rest)}건{' 더' if first else ''}")
+    folded = html.details[html.summary[more], html.ul[rest]]
+    return [*([html.ul[first]] if first else []), *([folded] if rest else [])]

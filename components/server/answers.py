@@ -36,7 +36,8 @@ class BadQuestionError(ValueError):
         super().__init__(said.en)
 
 
-def _refused(error: BadQuestionError) -> Response:
+def refused(error: BadQuestionError) -> Response:
+    """Answer that a question makes no sense, and why."""
     body = json.dumps({"error": error.said.en, "error_ko": error.said.ko}, ensure_ascii=False)
     return Response(body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
@@ -47,7 +48,7 @@ def as_json(content: object) -> Body:
     return Body(text.encode(), "application/json", quality=AT_ONCE)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return what was asked as it can be repeated to the reader."""
     return re.sub(r"[^\w.,-]", "", text)[:40] or "?"
 
@@ -65,8 +66,8 @@ def _station(name: str) -> str:
     if station_id in railway.stations():
         return station_id
     if station_id in places():
-        raise BadQuestionError(Text(f"{_shown(given)} is no station on a line", f"{_shown(given)}: 로선우의 역이 아님"))
-    said = _shown(given)
+        raise BadQuestionError(Text(f"{shown(given)} is no station on a line", f"{shown(given)}: 로선우의 역이 아님"))
+    said = shown(given)
     raise BadQuestionError(
         Text(f"{name}={said} is no station: give the id of one, such as st_chongjin", f"{name}={said}: 그런 역이 없음")
     )
@@ -82,9 +83,9 @@ def route() -> Response:
         start, end = (_station("from"), _station("to")) if named else (whole.start, whole.end)
         return _route(start, end, deployment()).respond(request, REVALIDATE)
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     except (KeyError, ValueError):
-        return _refused(BadQuestionError(Text("no line in use joins the two", "두 역을 잇는 로선이 없음")))
+        return refused(BadQuestionError(Text("no line in use joins the two", "두 역을 잇는 로선이 없음")))
 
 
 def kilometre() -> Response:
@@ -92,7 +93,7 @@ def kilometre() -> Response:
     try:
         found = _at_point(request.args["at"]) if "at" in request.args else _at_km(request.args.get("km", ""))
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     answer: KmAnswer = {"points": [km_point(point) for point in found]}
     return as_json(answer).respond(request, REVALIDATE)
 
@@ -101,16 +102,20 @@ def _at_point(given: str) -> tuple[railway.LinePoint, ...]:
     found = re.fullmatch(r"(-?\d{1,3}(?:\.\d{1,20})?),(-?\d{1,2}(?:\.\d{1,20})?)", given, re.ASCII)
     if not found or abs(float(found[1])) > 180 or abs(float(found[2])) > 90:
         raise BadQuestionError(Text("at is longitude,latitude in degrees", "at은 경도,위도(도)로 적어야 함"))
-    return (railway.km_of(float(found[1]), float(found[2])),)
+    return (railway.km_of(float(found[1]), float(found[2]), _line()),)
+
+
+def _line() -> str | None:
+    line = request.args.get("line")
+    if line is not None and line not in railway.lines():
+        raise BadQuestionError(Text(f"{shown(line)} is no railway line", f"{shown(line)}: 그런 로선이 없음"))
+    return line
 
 
 def _at_km(given: str) -> tuple[railway.LinePoint, ...]:
     if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", given, re.ASCII):
         raise BadQuestionError(Text("km is a number, such as 720.7", "km은 720.7과 같은 수로 적어야 함"))
-    line = request.args.get("line")
-    if line is not None and line not in railway.lines():
-        raise BadQuestionError(Text(f"{_shown(line)} is no railway line", f"{_shown(line)}: 그런 로선이 없음"))
-    return railway.at_km(float(given), line)
+    return railway.at_km(float(given), _line())
 
 
 # ---- nearness -------------------------------------------------------------------------------------------------------
@@ -119,12 +124,12 @@ def _asked() -> tuple[str, float]:
     target = current("places", given)
     if not is_target(target):
         if target in places():
-            raise BadQuestionError(Text(f"{_shown(given)} is not on the map", f"{_shown(given)}: 지도에 없는 곳"))
+            raise BadQuestionError(Text(f"{shown(given)} is not on the map", f"{shown(given)}: 지도에 없는 곳"))
         names = ", ".join(TARGETS)
         raise BadQuestionError(
             Text(
-                f"near={_shown(given)} is unknown: give one of {names}, or the id of a place",
-                f"near={_shown(given)}: {names} 또는 곳의 id를 적어야 함",
+                f"near={shown(given)} is unknown: give one of {names}, or the id of a place",
+                f"near={shown(given)}: {names} 또는 곳의 id를 적어야 함",
             )
         )
     within = kilometres(request.args["within"]) if "within" in request.args else NEAR_KM
@@ -143,8 +148,8 @@ def _question() -> Question:
         names = ", ".join(AMONG)
         raise BadQuestionError(
             Text(
-                f"among={_shown(among)} is unknown: give one of {names}",
-                f"among={_shown(among)}: {names}중에서 적어야 함",
+                f"among={shown(among)} is unknown: give one of {names}",
+                f"among={shown(among)}: {names}중에서 적어야 함",
             )
         )
     return Question(target, within, among, filters_of(request.query_string.decode("utf-8", "replace")))
@@ -184,7 +189,7 @@ def nearness(suffix: str) -> Response:
     try:
         asked = _question()
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     name = None if suffix == "json" else f"chongjin-near-{asked.target}-{asked.within:g}km.{suffix}"
     return _near(suffix, asked, deployment()).respond(request, REVALIDATE, name)
 
@@ -194,7 +199,7 @@ def near_part() -> Response:
     try:
         return _near("html", _question(), deployment()).respond(request, REVALIDATE)
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
 
 
 @lru_cache(maxsize=128)
@@ -207,5 +212,5 @@ def zone() -> Response:
     try:
         target, within = _asked()
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     return _zone(target, within).respond(request, REVALIDATE)

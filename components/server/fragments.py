@@ -10,11 +10,17 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, near_panel, results, search_box, strip, upload_panel
+from components.page import about, claims, goods, near_panel, results, search_box, strip, upload_panel
 from components.server import near_answer
 
 TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
-    {"about": about.about, "claims": claims.panel, "near": near_panel.panel, "railway": strip.strip}
+    {
+        "about": about.about,
+        "claims": claims.panel,
+        "goods": goods.panel,
+        "near": near_panel.panel,
+        "railway": strip.strip,
+    }
 )
 """What is the same for everybody, by name; the page puts its attributes into the language chosen."""
 

@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
-from geodata.ground.rules import Ground
+from geodata.ground.folder import Ground
 from geodata.ground.themes import ARCHIVES, CITY_BOX, OUTSIDE, THEME, THEMES, Theme, city_box
 
 INSIDE = "inside"

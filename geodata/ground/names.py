@@ -1,15 +1,9 @@
-"""State what names of the ground must keep to: northern Korean, and Latin letters as the Hangul gives them."""
+"""Say how a name of the ground is written in Latin letters: as its Hangul gives it, or as English has it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from geodata.model import Fault
-from geodata.northern import southern_names
 from geodata.search.romanise import romanise
-
-if TYPE_CHECKING:
-    from geodata.ground.rules import Ground
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -87,20 +81,3 @@ def spellings(hangul: str) -> tuple[str, ...]:
 
 def _romanised(hangul: str) -> Iterable[str]:
     return (romanise(hangul, assimilated=assimilated).mr for assimilated in (True, False))
-
-
-def korean_is_northern(ground: "Ground") -> Iterator[Fault]:
-    """Every Korean name is spelled as the north does, whatever its source wrote."""
-    for file, features in ground.files.items():
-        for feature in features:
-            for found, better in southern_names(feature.properties.name_ko or ""):
-                yield Fault(file, feature.id, f"name_ko has {found}, as the south writes", f"write {better}")
-
-
-def names_follow_the_hangul(ground: "Ground") -> Iterator[Fault]:
-    """Every name in Latin letters is what the Hangul gives, or the name English has for it."""
-    for file, features in ground.files.items():
-        for feature in features:
-            name, hangul = feature.properties.name_en, feature.properties.name_ko
-            if hangul is not None and name not in (known := spellings(hangul)):
-                yield Fault(file, feature.id, f"name_en is {name}", f"{hangul} is {' or '.join(known)}")

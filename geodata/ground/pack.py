@@ -18,7 +18,7 @@ from pmtiles.writer import Writer
 from geodata.files import FOLDER
 from geodata.ground.archive import SOURCES, Archive
 from geodata.ground.cut import drawn_layers, input_lines
-from geodata.ground.rules import Ground
+from geodata.ground.folder import Ground
 from geodata.ground.themes import ARCHIVES, BOUNDS, CITY_BOX, THEMES, archive_file
 from geodata.model import DataError, Fault
 

@@ -18,8 +18,8 @@ from geodata.files import FOLDER
 from geodata.ground import archive as archives
 from geodata.ground.archive import SOURCES, Archive, archive
 from geodata.ground.cut import FADE, FADE_DEGREES, INSIDE, SEAM_DEGREES
+from geodata.ground.folder import Ground, read
 from geodata.ground.pack import archive_faults, cut
-from geodata.ground.rules import Ground, read
 from geodata.ground.themes import ARCHIVES, CITY_BOX, THEMES, archive_file, city_box
 from geodata.model import DataError
 

@@ -48,6 +48,7 @@ test("places that share a point are told apart by their symbols", () => {
   };
   assert.deepEqual(nearestSymbol(trace, at(1, 4), project, "dot~1", [1.001, 1]), { id: "b", distance: 3 });
   assert.equal(nearestSymbol(trace, at(1, 4), project, "dot", [9, 9]).id, "a");
+  assert.equal(nearestSymbol(trace, at(25, 1), project, "dot~1", [1, 1], [24, 0]).distance, 0, "where it is drawn");
   assert.equal(nearestSymbol(trace, at(1, 4), project, "port", [1, 1]), null);
 });
 
