@@ -47,6 +47,19 @@ SCREENS = {
     # What 200 % zoom makes of 1280 × 800.
     "zoomed": (640, 400),
 }
+def ask_what_is_near(axe: Examination) -> None:
+    page = axe.visit.page
+    page.locator("#tab-near").click()
+    page.locator("#near").wait_for()
+    axe.look("near what, not asked")
+    page.locator("[data-question]").first.click()
+    page.locator("#near-rows").wait_for()
+    axe.look("near what")
+    page.locator("#near-clear").click()
+    page.locator("#tab-near").click()
+    page.locator("#near").wait_for(state="hidden")
+
+
 BY_SCREEN = [("desk", "light"), ("phone", "dark"), ("desk", "dark"), ("phone", "light")] + [
     (screen, "light") for screen in SCREENS if screen not in ("desk", "phone")
 ]
@@ -87,15 +100,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
         page.locator("#tab-claims").click()
         page.locator("#claims .claim").first.wait_for()
         axe.look("claims")
-        page.locator("#tab-near").click()
-        page.locator("#near").wait_for()
-        axe.look("near what, not asked")
-        page.locator("[data-question]").first.click()
-        page.locator("#near-rows").wait_for()
-        axe.look("near what")
-        page.locator("#near-clear").click()
-        page.locator("#tab-near").click()
-        page.locator("#near").wait_for(state="hidden")
+        ask_what_is_near(axe)
         axe.dialog("export-dialog", ".export-number")
         axe.dialog("about", ".about")
         if sheets:
