@@ -18,6 +18,7 @@ import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
+import * as goods from "./page/goods.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
@@ -25,6 +26,8 @@ import * as kilometre from "./page/kilometre.js";
 import * as layerView from "./page/layer_view.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
+import * as nearPanel from "./page/near_panel.js";
+import * as nearRows from "./page/near_rows.js";
 import * as panels from "./page/panels.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
@@ -49,8 +52,9 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, fragments, stripWindow, strip, ride, kilometre, cite, exporting, picture, print, share];
-for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
+const MORE = [claims, details, nearRows, nearPanel, fragments, stripWindow, strip, ride, kilometre, goods];
+const TAKEN = [cite, exporting, picture, print, share];
+for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 
 onUnreached(() => words.toast("map-unreached"));
 

@@ -20,7 +20,7 @@ from components.kit.icons import icon
 from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import filter_panel, layer_panel, results
+from components.page import filter_panel, layer_panel, near_panel, results
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -33,7 +33,7 @@ from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, TABS, Camera, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -142,9 +142,12 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands: every other place on it would be a page of its own.
-    written = _body(replace(parsed.view, camera=None, bearing=0), parsed.notices, deployment())
-    return written.replace(_QUERY, escape(query(parsed.view)))
+    # Only the map shows where the camera stands, and only scripts what is near what and what moves: else every other
+    # place, distance and number would be a page of its own.
+    view = parsed.view
+    shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None, flow=None)
+    written = _body(shown, parsed.notices, deployment())
+    return written.replace(_QUERY, escape(query(view)))
 
 
 @lru_cache(maxsize=128)
@@ -262,6 +265,8 @@ TAB_TITLES = {
     "list": Text("List of places", "곳 목록"),
     "claims": Text("Article and evidence", "글과 근거"),
     "railway": Text("Railway", "철길"),
+    "near": near_panel.TITLE,
+    "goods": Text("Goods", "짐나르기"),
 }
 
 
@@ -271,6 +276,8 @@ def _drawer(view: View) -> html.Element:
         "list": results.table(rows_url()),
         "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
         "railway": fragment("railway", id=ids.RAILWAY),
+        "near": fragment("near"),
+        "goods": fragment("goods", id=ids.GOODS),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),

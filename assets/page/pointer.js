@@ -90,6 +90,7 @@ function hover({ point }) {
 }
 
 function leave() {
+  clicked = null; // over a bar or a card the pointer has left, too
   hideTip();
   tellHovered(null);
 }

@@ -32,6 +32,7 @@ function show(tabs, opened) {
     if (opened) tab.tabIndex = chosen ? 0 : -1;
     panelOf(tab).hidden = !chosen;
     if (chosen && !was) tellOpened(panelOf(tab));
+    if (chosen) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }
 
@@ -87,6 +88,9 @@ export function start() {
   onRestored((now) => show(drawerTabs(), meant(drawerTabs(), now)));
   // The server has opened what the address asks for; who fills it has to be told.
   whenParsed(() => {
-    for (const tab of drawerTabs()) if (isOpen(tab)) tellOpened(panelOf(tab));
+    for (const tab of drawerTabs().filter(isOpen)) {
+      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+      tellOpened(panelOf(tab));
+    }
   });
 }

@@ -15,6 +15,7 @@ from components.server import (
     data,
     exports,
     fragments,
+    goods,
     ground,
     ground_files,
     ride,
@@ -77,14 +78,25 @@ ROUTES = (
         "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
     ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/flow.<any(json, csv):suffix>",
+        goods.answered,
+        "how goods move `?of=` a works, port or crossing, or with the tonnes of a `flow`",
+    ),
     # What the page asks for.
+    Route("/parts/near/answer.html", answers.near_part, "what is near what, for the page to show; asked as above"),
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
-    Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`, `railway`"),
+    Route("/parts/goods.json", goods.told, "how the goods of a `flow` move in words, and what the map draws of it"),
+    Route(
+        "/parts/<name>.html",
+        fragments.text,
+        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`",
+    ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
     Route(
@@ -94,7 +106,7 @@ ROUTES = (
     Route(
         "/tiles/<source>/<int:z>/<int:x>/<int:y>.<suffix>",
         tiles.tile,
-        "tile of the ground: `pbf` of `line` and `city`, `webp` of `relief`; 204 where it is empty",
+        "tile: `pbf` of `line`, `city` or a layer of very many points, `webp` of `relief`; 204 where it is empty",
     ),
     Route(f"/basemap/sprite-{SHEET}", ground.sheet, "symbols of the map, and where each stands in the picture"),
     Route("/marks/doubt.geojson", data.doubt_bands, "bands as wide as the doubt of lines whose course is not known"),

@@ -190,18 +190,26 @@ def graph() -> "networkx.Graph[Any]":
     return found
 
 
+@lru_cache(maxsize=32)
+def _left(without: frozenset[str]) -> "networkx.Graph[Any]":
+    """Return the network less some lines."""
+    return graph().subgraph(node for node in graph() if node[1] not in without) if without else graph()
+
+
 def _legs(line: Line) -> Iterator[tuple[str, str]]:
     return pairwise(stop.id for stop in line.stops)
 
 
 @lru_cache(maxsize=1024)
-def way(start: str, end: str) -> Way:
+def way(start: str, end: str, without: frozenset[str] = frozenset()) -> Way:
     """Return the shortest way from one station to another over the network.
 
     Parameters
     ----------
     start, end : str
         Ids of stations.
+    without : frozenset of str, optional
+        Lines that are not to be taken; track that they share with another line is, as that line's.
 
     Returns
     -------
@@ -223,6 +231,8 @@ def way(start: str, end: str) -> Way:
     (720.7, 717.1, 463)
     >>> way("st_chongjin", "st_chongjinhang").km_posts is None
     True
+    >>> way("st_chongjin", "st_rajin", frozenset({"line_pyongra"})).km
+    328.2
 
     """
     import networkx as nx  # see graph()
@@ -231,8 +241,8 @@ def way(start: str, end: str) -> Way:
         if (station_id, "") not in graph():
             raise KeyError(station_id)
     try:
-        nodes = nx.shortest_path(graph(), (start, ""), (end, ""), weight="km")
-    except nx.NetworkXNoPath:
+        nodes = nx.shortest_path(_left(without), (start, ""), (end, ""), weight="km")
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
         raise ValueError(f"no line joins {start} and {end}") from None
     rides = tuple(_rides([node for node in nodes if node[1]]))
     return Way(rides, tuple(_calls(start, rides)))

@@ -180,7 +180,9 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     later = [
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
-    assert sorted(map(str, later)) == ["/parts/about.html", "/parts/claims.html", "/parts/railway.html"]
+    assert sorted(map(str, later)) == [
+        *("/parts/about.html", "/parts/claims.html", "/parts/goods.html", "/parts/near.html", "/parts/railway.html")
+    ]
     for address in later:
         reply = client.get(str(address))
         assert reply.mimetype == "text/html"
