@@ -68,6 +68,9 @@ def test_the_tab_that_the_address_names_is_open(client: FlaskClient) -> None:
     assert open_now() == []
     assert [open_now(tab=name) for name in TABS] == [[name] for name in TABS]
     assert open_now(tab="nonsense") == []
+    # A question opens the tab that answers it, unless another one is named.
+    assert open_now(**{"from": "st_chongjin"}) == ["railway"]
+    assert open_now(to="st_rajin", tab="list") == ["list"]
 
 
 def test_a_group_is_on_off_or_mixed_as_its_layers_are(client: FlaskClient) -> None:

@@ -107,7 +107,7 @@ WITHOUT_A_QUESTION = {
     "/answers/zone.geojson": 400,
     "/parts/goods.json": 400,
     "/parts/near/answer.html": 400,
-    "/parts/ride.json": 404,
+    "/parts/ride.json": 400,
 }
 
 
