@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, quote
 
 from geodata import railway
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.comparison import CHARTS
 from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
 from geodata.former import current
 from geodata.load import places
@@ -81,6 +82,8 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    chart: str | None = None
+    """Which of `geodata.comparison.CHARTS` is open in the drawer."""
 
     @property
     def spelling(self) -> Spelling:
@@ -162,6 +165,8 @@ def query(view: View) -> str:
     parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
     if view.near and view.within != NEAR_KM:
         parts.append(("within", f"{view.within:g}"))
+    if view.chart:
+        parts.append(("chart", view.chart))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
@@ -300,6 +305,7 @@ _READERS: dict[str, Reader] = {
     "to": _station,
     "near": _target,
     "within": _distance,
+    "chart": _one_of(lambda: CHARTS),
     "accuracy": _whole(1, ACCURACY_LIMIT_M),
     "before": _whole(*YEARS),
     "q": _text,

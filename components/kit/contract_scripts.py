@@ -9,7 +9,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 from typing_extensions import is_typeddict
 
 from components import ids, state
-from components.kit import answer_contract, browser_words, contract
+from components.kit import answer_contract, browser_words, compare_contract, contract
 from geodata.vocabulary import LANGUAGES, Text
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -66,7 +66,7 @@ def _interface(declared: Any) -> str:
 
 def types() -> str:
     """Return the generated part of `assets/contract.d.ts`."""
-    known = (each for module in (contract, answer_contract) for each in vars(module).values())
+    known = (each for module in (contract, answer_contract, compare_contract) for each in vars(module).values())
     declared = [each for each in known if _is_declared(each)]
     words = " | ".join(json.dumps(name) for name in browser_words.names())
     aliases = [f"export type {name} = {_type(getattr(contract, name), alias=False)};" for name in _ALIASES]

@@ -10,11 +10,14 @@ from functools import lru_cache
 from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
+from components.charts.answer import shown
 from components.kit.answer_contract import KmAnswer
+from components.server.compare_answer import compare_answer, compare_csv
 from components.server.near_answer import near_answer, near_csv, near_geojson, zone_geojson
 from components.server.route_answer import km_point, route_answer, whole_line
 from components.state import NEAR_KM, View, filters_of, kilometres, query
 from geodata import railway
+from geodata.comparison import CHARTS
 from geodata.filters import Filters, matching
 from geodata.former import current
 from geodata.load import places
@@ -158,6 +161,31 @@ def nearness(suffix: str) -> Response:
     return found.respond(request, REVALIDATE, name)
 
 
+# ---- comparisons ----------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=256)
+def _comparison(suffix: str, chart_id: str, filters: Filters, _where: Deployment) -> Body:
+    link = public_address(f"/?{query(View(chart=chart_id, filters=filters))}")
+    if suffix == "csv":
+        return Body(compare_csv(shown(chart_id, filters), link), "text/csv; charset=utf-8")
+    return _json(compare_answer(shown(chart_id, filters), link))
+
+
+def comparison(suffix: str) -> Response:
+    """Answer with the values of a chart, of the places that the filters of the address leave."""
+    given = request.args.get("chart", "")
+    if given not in CHARTS:
+        names = ", ".join(CHARTS)
+        said = Text(
+            f"chart={_shown(given)} is unknown: give one of {names}",
+            f"chart={_shown(given)}: {names}중 하나를 적어야 함",
+        )
+        return _refused(BadQuestionError(said))
+    filters = filters_of(request.query_string.decode("utf-8", "replace"))
+    name = f"chongjin-{given}.csv" if suffix == "csv" else None
+    return _comparison(suffix, given, filters, deployment()).respond(request, REVALIDATE, name)
+
+
+# ---- the zone of nearness -------------------------------------------------------------------------------------------
 @lru_cache(maxsize=128)
 def _zone(target: str, within: float) -> Body:
     return Body(zone_geojson(target, within), "application/geo+json", quality=AT_ONCE)

@@ -61,6 +61,11 @@ ROUTES = (
         answers.nearness,
         "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
     ),
+    Route(
+        "/answers/compare.<any(json, csv):suffix>",
+        answers.comparison,
+        "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
+    ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
     # What the page asks for.
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),

@@ -1,0 +1,57 @@
+"""Put a value into words: how much, when, and what has to be said with it."""
+
+import re
+
+from components.kit.numbers import measured, number
+from geodata.comparison import Value
+from geodata.vocabulary import CONFIDENCE, Text
+
+NO_YEAR = Text("no year", "년도없음")
+LONGEST_LINE = 46
+"""Characters of a line of what is said of a value under the pointer."""
+
+
+def amount(value: Value, unit: Text) -> Text:
+    """Return how much it is, with what its source leaves open: about, at least, from and to."""
+    said = measured(value.value, unit)
+    if value.low is not None and value.high is not None:
+        low, high = number(value.low), measured(value.high, unit)
+        return Text(f"{low.en}–{high.en}", f"{low.ko}–{high.ko}")
+    return Text(f"about {said.en}", f"약 {said.ko}") if value.circa else said
+
+
+def year(value: Value) -> Text:
+    """Return the year of a value, or that it has none."""
+    if value.year == "undated":
+        return NO_YEAR
+    if value.published:
+        return Text(f"as published {value.year}", f"{value.year}년 발표")
+    return Text(str(value.year), f"{value.year}년")
+
+
+def hover(name: Text, value: Value, unit: Text, lang: str) -> str:
+    """Return what Plotly says of a value under the pointer: a few lines in its own markup."""
+    doubt = CONFIDENCE[value.confidence]
+    said = [
+        f"<b>{plain(name.in_language(lang))}</b>",
+        plain(f"{amount(value, unit).in_language(lang)}, {year(value).in_language(lang)}"),
+        *folded(plain(value.note.in_language(lang)), LONGEST_LINE),
+        plain(Text(f"confidence {doubt.en}", f"신뢰도 {doubt.ko}").in_language(lang)),
+    ]
+    return "<br>".join(each for each in said if each)
+
+
+def plain(text: str) -> str:
+    """Return a text as Plotly shows it letter by letter: what would begin its markup is written out."""
+    return re.sub(r"[<>&]", lambda found: {"<": "&lt;", ">": "&gt;", "&": "&amp;"}[found[0]], text)
+
+
+def folded(text: str, most: int) -> list[str]:
+    """Return a text in lines of no more than `most` characters, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
