@@ -191,7 +191,7 @@ def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME)
 
 def known() -> list[Component]:
     """Return each component that a callback may name, bare: also the graph of charts, which only comes when wanted."""
-    drawn = [*layout(parse(""), "light"), dcc.Graph(id=ids.CHART)]
+    drawn: list[Any] = [*layout(parse(""), "light"), dcc.Graph(id=ids.CHART)]
     return [type(each)(id=each.id) for each in drawn]
 
 

@@ -162,11 +162,10 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
+    named = (("from", view.start), ("to", view.end), ("chart", view.chart), ("near", view.near))
+    parts += [(name, value) for name, value in named if value]
     if view.near and view.within != NEAR_KM:
         parts.append(("within", f"{view.within:g}"))
-    if view.chart:
-        parts.append(("chart", view.chart))
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 

@@ -92,11 +92,9 @@ def _told(chart_id: str, filters: Filters, _where: Deployment) -> ChartTold:
 
 
 def _downloads(chart_id: str, filters: Filters) -> html.Element:
-    asked = query(View(filters=filters))
+    asked = query(View(chart=chart_id, filters=filters))
     links = [
-        html.a(href=f"{address(f'/answers/compare.{suffix}', chart=chart_id)}{f'&{asked}' if asked else ''}", download="")[
-            suffix.upper()
-        ]
+        html.a(href=f"{address(f'/answers/compare.{suffix}')}?{asked}", download="")[suffix.upper()]
         for suffix in ("csv", "json")
     ]
     return html.p(".compare-downloads")[table.DOWNLOAD, ": ", links[0], ", ", links[1]]

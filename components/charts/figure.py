@@ -8,25 +8,29 @@ from geodata.comparison import Chart, Panel
 
 ROW_PX, TALL_ROW_PX, YEARS_PX = 22, 31, 112
 """Heights: of a row, of one whose name takes two lines, of a panel of years."""
-HEAD_PX, FOOT_PX, EDGE_PX = 50, 10, 14
-"""What stands above a panel, its title and its axis; below it; and beside the chart."""
+AXIS_PX, LINE_PX, FOOT_PX, EDGE_PX = 22, 16, 12, 14
+"""What stands above a panel, its axis and each line of its title; below it; and beside the chart."""
 YEAR_AXIS_PX = 24
 NAME_LENGTH, NARROW_NAME_LENGTH = 26, 15
 """Characters of a line of a name."""
-SHARES = {2: (0.5, 0.5), 3: (0.46, 0.27, 0.27)}
+TITLE_LENGTH, NARROW_TITLE_LENGTH, SHARED_TITLE_LENGTH = 64, 44, 15
+"""Characters of a line of a panel's title."""
+SHARES = {3: (0.4, 0.3, 0.3)}
 """How much of the width each of the panels beside each other takes."""
 BETWEEN = 0.045
 
 
 def figure(chart: Chart, theme: Theme, lang: str, narrow: bool = False) -> dict[str, Any]:
     """Return the figure of a chart; `narrow` where there is no room for long names."""
-    if not chart.panels:
+    # What no chart should show stands in the table alone.
+    panels = tuple(panel for panel in chart.panels if panel.order == "places" or panel.drawn)
+    if not panels:
         return {"data": [], "layout": {**_frame(theme), "height": 10}}
     builder = _Builder(theme, lang, narrow)
     if chart.shares_rows:
-        builder.beside(chart.panels)
+        builder.beside(panels)
     else:
-        builder.below(chart.panels)
+        builder.below(panels)
     return {"data": builder.traces, "layout": builder.layout()}
 
 
@@ -68,37 +72,43 @@ class _Builder:
     def beside(self, panels: tuple[Panel, ...]) -> None:
         """Build panels that share their rows."""
         names, height = self._names(panels[0])
-        self._height = HEAD_PX + height + FOOT_PX
-        bottom, top = FOOT_PX / self._height, 1 - HEAD_PX / self._height
+        titles = [self._lines(panel, SHARED_TITLE_LENGTH) for panel in panels]
+        head = AXIS_PX + LINE_PX * max(map(len, titles)) + 4
+        self._height = head + height + FOOT_PX
+        bottom, top = FOOT_PX / self._height, 1 - head / self._height
         self._axes["yaxis"] = {**names, "domain": [bottom, top]}
         start = 0.0
         for number, (panel, share) in enumerate(zip(panels, SHARES[len(panels)], strict=True)):
             stop = start + share - (BETWEEN if number < len(panels) - 1 else 0)
-            most = 2 if self.narrow or share < 0.3 else 4
-            self._values_across(number, panel, (start, stop), "y", most)
-            self._title(panel, start, top)
-            self.traces += place_traces.traces(panel, self.theme, self.lang, {"xaxis": _named("x", number), "yaxis": "y"})
+            self._values_across(number, panel, (start, stop), "y", 2 if panel.from_zero else 3)
+            self._title(titles[number], start, top, AXIS_PX)
+            axes = {"xaxis": _named("x", number), "yaxis": "y"}
+            self.traces += place_traces.traces(panel, self.theme, self.lang, axes)
             start += share
 
     def below(self, panels: tuple[Panel, ...]) -> None:
         """Build panels below each other, each with rows or years of its own."""
-        built = [self._years_panel if panel.order == "years" else self._rows_panel for panel in panels]
-        names = [None if panel.order == "years" else self._names(panel) for panel in panels]
-        inner = [YEARS_PX if each is None else each[1] for each in names]
-        feet = [YEAR_AXIS_PX + FOOT_PX if each is None else FOOT_PX for each in names]
-        heads = [HEAD_PX if each is not None else HEAD_PX / 2 + 6 for each in names]
+        of_years = [panel.order == "years" for panel in panels]
+        titles = [self._lines(panel, NARROW_TITLE_LENGTH if self.narrow else TITLE_LENGTH) for panel in panels]
+        inner = [YEARS_PX if years else self._names(panel)[1] for panel, years in zip(panels, of_years, strict=True)]
+        rooms = [4 if years else AXIS_PX for years in of_years]
+        heads = [room + LINE_PX * len(lines) + 6 for room, lines in zip(rooms, titles, strict=True)]
+        feet = [FOOT_PX + (YEAR_AXIS_PX if years else 0) for years in of_years]
         self._height = sum(inner) + sum(feet) + sum(heads)
-        self._years = any(each is None for each in names)
+        self._years = any(of_years)
         above = 0.0
         for number, panel in enumerate(panels):
             above += heads[number]
             top = 1 - above / self._height
-            bottom = top - inner[number] / self._height
-            built[number](number, panel, (bottom, top), panels)
-            self._title(panel, 0, top)
+            domain = (top - inner[number] / self._height, top)
+            if of_years[number]:
+                self._years_panel(number, panel, domain, panels)
+            else:
+                self._rows_panel(number, panel, domain)
+            self._title(titles[number], 0, top, rooms[number])
             above += inner[number] + feet[number]
 
-    def _rows_panel(self, number: int, panel: Panel, domain: tuple[float, float], _: tuple[Panel, ...]) -> None:
+    def _rows_panel(self, number: int, panel: Panel, domain: tuple[float, float]) -> None:
         names, _height = self._names(panel)
         self._axes[_axis("y", number)] = {**names, "domain": list(domain), "anchor": _named("x", number)}
         self._values_across(number, panel, (0, 1), _named("y", number), 3 if self.narrow else 5)
@@ -121,7 +131,7 @@ class _Builder:
         }
         self._axes[_axis("y", number)] = {
             **self._ruled(),
-            **axis.axis(panel, self.lang, 3),
+            **axis.axis(panel, self.lang, 4),
             "anchor": _named("x", number),
             "domain": list(domain),
             "automargin": True,
@@ -165,20 +175,41 @@ class _Builder:
             "tickfont": {"size": 11, "color": PAGE["ink-soft"].on(self.theme)},
         }
 
-    def _title(self, panel: Panel, left: float, top: float) -> None:
-        unit = panel.unit.in_language(self.lang)
-        title = words.plain(panel.title.in_language(self.lang))
+    def _lines(self, panel: Panel, most: int) -> list[str]:
+        """Return the title of a panel with its unit and its usual year, and below it what each curve is."""
+        title, unit = (words.plain(each.in_language(self.lang)) for each in (panel.title, panel.unit))
+        usual = None if panel.order == "years" or panel.ticks else place_traces.usual_year(panel)
+        told = [*([] if not unit or unit in title else [unit]), *([] if usual is None else [str(usual)])]
+        first, *more = words.folded(title, most)
+        lines = [f"<b>{each}</b>" for each in (first, *more)]
+        if told:
+            behind = ", ".join(told)
+            if len((more or [first])[-1]) + len(behind) + 2 <= most:
+                lines[-1] += f", {behind}"
+            else:
+                lines.append(behind)
+        if panel.order == "years" and len(panel.rows) > 1:
+            lines.append("   ".join(self._named_curve(panel, number) for number in range(len(panel.rows))))
+        return lines
+
+    def _named_curve(self, panel: Panel, number: int) -> str:
+        color = year_traces.color_of(panel, number, self.theme)
+        return f'<span style="color:{color}">● {words.plain(panel.rows[number].name.in_language(self.lang))}</span>'
+
+    def _title(self, lines: list[str], left: float, top: float, above: int) -> None:
         self._titles.append(
             {
-                "text": f"<b>{title}</b>{f', {words.plain(unit)}' if unit else ''}",
+                "text": "<br>".join(lines),
+                "align": "left",
                 "xref": "paper",
                 "yref": "paper",
                 "x": left,
                 "y": top,
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "yshift": 4 if panel.order == "years" else 24,
+                "yshift": above,
                 "showarrow": False,
+                "borderpad": 0,
                 "font": {"size": 12, "color": PAGE["ink"].on(self.theme)},
             }
         )

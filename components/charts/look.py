@@ -43,7 +43,8 @@ def of_value(value: Value, theme: Theme, color: str) -> Look:
     """Return how a value is drawn in a row of a colour."""
     symbol, size = SYMBOL[value.role]
     worn = PAGE["accent"].on(theme) if value.role == "article" else color
-    if value.confidence == "low":
+    # What the article says is always plain to see; how sure it is, the values around it show.
+    if value.confidence == "low" and value.role != "article":
         worn = mixed(worn, PAGE["paper"].on(theme), FAINT)
     return Look(f"{symbol}-open" if value.worked_out else symbol, size, worn)
 

@@ -3,6 +3,7 @@
 The map's library holds no bars, so lengths are thick lines; all of it is `scatter`.
 """
 
+from collections import Counter
 from itertools import zip_longest
 from typing import Any
 
@@ -16,6 +17,8 @@ NOTHING = Text("no figure found", "찾은 수자 없음")
 NOT_KNOWN = Text("not known", "알수 없음")
 BAND, SPAN, STEM = 22, 9, 2.5
 """Widths in pixels: of the band behind the chosen row, of what contradicts itself, of a length."""
+USUAL = 0.8
+"""The share of a panel's values that makes their year the usual one."""
 LABEL_ROOM = 0.14
 """A year is written beside a value where the next one is farther off than this share of the axis."""
 
@@ -30,13 +33,11 @@ def _chosen(panel: Panel, theme: Theme) -> list[Trace]:
     """Return the band behind a chosen row; `meta` says, for each place, where it is to lie."""
     ends = axis.span(panel)
     low, high = (10**end if panel.logarithmic else end for end in ends)
-    rows: dict[str, list[int]] = {}
+    meta: dict[str, dict[str, list[float | None]]] = {}
     for number, row in enumerate(panel.rows):
-        rows.setdefault(row.place, []).append(number)
-    meta = {
-        place: {"x": [end for _ in numbers for end in (low, high, None)], "y": [n for n in numbers for n in (n, n, None)]}
-        for place, numbers in rows.items()
-    }
+        where = meta.setdefault(row.place, {"x": [], "y": []})
+        where["x"] += [low, high, None]
+        where["y"] += [number, number, None]
     line = {"color": look.mixed(PAGE["selection"].on(theme), PAGE["paper"].on(theme), 0.16), "width": BAND}
     return [{"x": [None], "y": [None], "mode": "lines", "line": line, "hoverinfo": "skip", "meta": {"chosen": meta}}]
 
@@ -96,8 +97,8 @@ def _values(panel: Panel, theme: Theme, lang: str) -> Trace:
             "opacity": 1,
             "line": {"width": 2, "color": [each.color for each in looks]},
         },
-        "text": [labels.get(value.id, "") for _, _, value in held],
-        "textposition": "middle right",
+        "text": [labels.get(value.id, ("", ""))[0] for _, _, value in held],
+        "textposition": [labels.get(value.id, ("", "middle right"))[1] for _, _, value in held],
         "textfont": {"size": 11, "color": PAGE["ink-soft"].on(theme)},
         "hovertext": [words.hover(row.name, value, panel.unit, lang) for _, row, value in held],
         "hoverinfo": "text",
@@ -117,16 +118,29 @@ def _values(panel: Panel, theme: Theme, lang: str) -> Trace:
     return trace
 
 
-def _labels(panel: Panel, lang: str) -> dict[str, str]:
-    """Return the years to be written beside values, by their ids: where years differ, and there is room."""
-    if len({value.year for value in panel.drawn}) < 2 or panel.ticks:
+def _labels(panel: Panel, lang: str) -> dict[str, tuple[str, str]]:
+    """Return the years to be written beside values, and where, by the values' ids.
+
+    Written are those that are not the usual year of the panel, which its title names, where there is room. The last
+    one of a row stands behind it, any other above the line that runs through it.
+    """
+    if panel.ticks:
         return {}
+    usual = usual_year(panel)
     return {
-        value.id: words.year(value).in_language(lang)
+        value.id: (words.year(value).in_language(lang), "middle right" if beyond is None else "top center")
         for row in panel.rows
         for value, beyond in _neighbours(row)
-        if beyond is None or axis.at(panel, beyond.value) - axis.at(panel, value.value) > LABEL_ROOM
+        if (usual is None or value.year != usual)
+        and (beyond is None or axis.at(panel, beyond.value) - axis.at(panel, value.value) > LABEL_ROOM)
     }
+
+
+def usual_year(panel: Panel) -> int | None:
+    """Return the year of nearly all values of a panel, None where there is none such."""
+    years = Counter(value.year for value in panel.drawn)
+    year, count = max(years.items(), key=lambda each: each[1], default=("undated", 0))
+    return year if isinstance(year, int) and count >= USUAL * len(panel.drawn) else None
 
 
 def _neighbours(row: Row) -> list[tuple[Value, Value | None]]:

@@ -1,11 +1,13 @@
-"""Write beside a chart what it shows: the key of its signs, a table whose rows choose, the sources and the downloads."""
+"""Write beside a chart what it shows: the key of its signs, and tables whose rows choose the place on the map."""
+
+from collections import Counter
+from typing import NamedTuple
 
 from components.charts import look, words
 from components.kit import html
 from components.kit.badges import confidence, picture
 from components.kit.citations import Citations
-from components.kit.numbers import measured
-from geodata.comparison import Chart, Panel, Role, Row, Value
+from geodata.comparison import Chart, Panel, Role, Row, Value, Year
 from geodata.load import places
 from geodata.vocabulary import Text
 
@@ -18,12 +20,14 @@ NOT_KNOWN = Text("not known", "알수 없음")
 NOT_DRAWN = Text("not in the chart", "도표에 없음")
 BREAK = Text("not comparable with the years before", "그전 해들과 비교할수 없음")
 DIFFER = Text("sources differ", "자료가 엇갈림")
+OFTEN = 3
+"""A note that so many values of a table have is said once below it."""
 FOLDED = 14
 """More rows of one series than this are folded."""
 KEY = Text("Signs", "기호")
 LOW = Text("faint: confidence low", "흐린것: 신뢰도 낮음")
 UNDATED_STEM, BROKEN = Text("no year", "년도없음"), Text("years missing", "빠진 해")
-SIGN_PX = 8
+ALL = Text("all values", "모든 값")
 _SHAPES: dict[str, str] = {
     "circle": "M8 3.5a4.5 4.5 0 1 0 .01 0z",
     "small": "M8 5.2a2.8 2.8 0 1 0 .01 0z",
@@ -61,11 +65,41 @@ def key(chart: Chart) -> html.Element:
         signs.append(("dotted", "sign-dotted", UNDATED_STEM))
     if any(value.confidence == "low" for value in values):
         signs.append(("circle", "sign-faint", LOW))
-    items = [
-        html.li[html.svg(viewBox="0 0 16 16", class_=f"sign {named}", aria_hidden="true")[html.path(d=_SHAPES[shape])], word]
-        for shape, named, word in signs
-    ]
-    return html.ul(".chart-key", aria_label=KEY)[items]
+    return html.ul(".chart-key", aria_label=KEY)[(html.li[_sign(shape, named), word] for shape, named, word in signs)]
+
+
+def _sign(shape: str, named: str) -> html.Element:
+    return html.svg(viewBox="0 0 16 16", class_=f"sign {named}", aria_hidden="true")[html.path(d=_SHAPES[shape])]
+
+
+# ---- what many values have in common -------------------------------------------------------------------------------
+class _Common(NamedTuple):
+    """Notes that many values have, and the confidence and the year that all of them have."""
+
+    notes: "tuple[tuple[Role, Text], ...]"
+    confidence: str | None
+    year: Year | None
+
+    def listing(self) -> html.Element | None:
+        """Return it in words, None where there is nothing of it."""
+        said: list[html.Node] = [
+            note if role == "value" else [look.ROLE[role], ": ", note] for role, note in self.notes
+        ]
+        if self.confidence not in (None, "high"):
+            said.append([ALL, ": ", confidence(str(self.confidence), named=True)])
+        return html.ul(".compared-notes")[(html.li[each] for each in said)] if said else None
+
+
+def _common(values: list[Value]) -> _Common:
+    notes = Counter((value.role, value.note) for value in values if value.note.en)
+    sure = {value.confidence for value in values}
+    years = {value.year for value in values}
+    several = len(values) >= OFTEN
+    return _Common(
+        tuple(each for each, count in notes.items() if count >= OFTEN),
+        sure.pop() if several and len(sure) == 1 else None,
+        years.pop() if several and len(years) == 1 else None,
+    )
 
 
 # ---- the table ------------------------------------------------------------------------------------------------------
@@ -92,77 +126,92 @@ def _button(row: Row) -> html.Element:
 
 
 def _of_places(panel: Panel, cites: Citations) -> html.Element:
+    common = _common(list(panel.drawn))
     bodies = []
     for row in panel.rows:
-        cells = [_cells(value, panel, cites) for value in row.values]
+        cells = [_cells(value, common, cites) for value in row.values]
         nothing = [html.td(".nothing", colspan=2)[NO_FIGURE]]
         heading = html.th(scope="rowgroup" if len(cells) > 1 else "row", rowspan=max(1, len(cells)))[
             _button(row), bool(row.spans) and html.span(".differ")[DIFFER]
         ]
         first, *more = cells or [nothing]
         bodies.append(html.tbody(data_row=row.place)[html.tr[heading, first], (html.tr[each] for each in more)])
-    return html.table(".figures.compared")[html.caption[_titled(panel)], _head(PLACE, VALUE, YEAR), bodies]
+    of_year: html.Node = None if common.year is None else [", ", words.year(panel.drawn[0])]
+    caption = html.caption[_titled(panel), of_year, common.listing()]
+    columns = (PLACE, VALUE, YEAR) if common.year is None else (PLACE, VALUE)
+    return html.table(".figures.compared")[caption, _head(*columns), bodies]
 
 
 def _of_years(panel: Panel, cites: Citations) -> html.Element:
     parts = []
     for row in panel.rows:
-        rows = [html.tbody[html.tr[_cells(value, panel, cites, row)]] for value in row.values]
-        table = html.table(".figures.compared.of-years")[html.caption[row.name], _head(VALUE, YEAR), rows]
+        common = _common(list(row.values))
+        rows = [html.tbody[html.tr[_cells(value, common, cites, row)]] for value in row.values]
+        table = html.table(".figures.compared.of-years")[
+            html.caption[row.name, common.listing()], _head(VALUE, YEAR), rows
+        ]
         if len(row.values) > FOLDED:
             count = len(row.values)
             table = html.details[html.summary[Text(f"{count} values", f"값 {count}개")], table]
-        parts.append(
-            html.div(".compared-series", data_row=row.place)[_button(row), html.p(".fact-note")[row.note], table]
-        )
+        note = html.p(".fact-note")[row.note]
+        parts.append(html.div(".compared-series", data_row=row.place)[_button(row), note, table])
     return html.div(".compared-panel")[html.h3[_titled(panel)], parts]
 
 
 def _shared(chart: Chart, cites: Citations) -> html.Element:
+    commons = [_common(list(panel.drawn)) for panel in chart.panels]
     bodies = []
     for number, row in enumerate(chart.panels[0].rows):
-        cells = [html.td[_stacked(panel.rows[number], panel, cites)] for panel in chart.panels]
+        cells = [
+            html.td[_stacked(panel.rows[number], common, bool(panel.ticks), cites)]
+            for panel, common in zip(chart.panels, commons, strict=True)
+        ]
         bodies.append(html.tbody(data_row=row.place)[html.tr[html.th(scope="row")[_button(row)], cells]])
     head = _head(PLACE, *map(_titled, chart.panels))
-    return html.table(".figures.compared.shared")[html.caption[chart.title], head, bodies]
+    notes = [
+        [html.h4[panel.title], listing]
+        for panel, common in zip(chart.panels, commons, strict=True)
+        if (listing := common.listing())
+    ]
+    return html.div[html.table(".figures.compared.shared")[html.caption[chart.title], head, bodies], notes]
 
 
-def _stacked(row: Row, panel: Panel, cites: Citations) -> list[html.Element]:
+def _stacked(row: Row, common: _Common, is_lasting: bool, cites: Citations) -> list[html.Element]:
     if not row.values:
         return [html.span(".nothing")[NOT_KNOWN]]
-    dated = len({value.year for value in panel.drawn}) > 1 and not panel.ticks
+    dated = common.year is None and not is_lasting
     return [
         html.span(".stacked")[
-            _amount(value, panel),
+            _amount(value),
             dated and html.span(".qualifier")[words.year(value)],
-            *_said(value),
+            *_said(value, common),
             cites.cite(value.sources),
         ]
         for value in row.values
     ]
 
 
-def _amount(value: Value, panel: Panel) -> html.Element:
+def _amount(value: Value) -> html.Element:
     # The unit stands in the heading.
-    bare = Text("", "")
-    return html.span(class_=f"value{' worked-out' if value.worked_out else ''}")[words.amount(value, bare)]
+    return html.span(class_=f"value{' worked-out' if value.worked_out else ''}")[words.amount(value, Text("", ""))]
 
 
-def _cells(value: Value, panel: Panel, cites: Citations, row: Row | None = None) -> list[html.Element]:
+def _cells(value: Value, common: _Common, cites: Citations, row: Row | None = None) -> list[html.Element]:
     broken = row is not None and value.year in row.breaks
     marks = [html.span(".qualifier")[text] for text, holds in ((BREAK, broken), (NOT_DRAWN, not value.drawn)) if holds]
-    said = [_amount(value, panel), *_said(value), cites.cite(value.sources), marks]
-    return [html.td[said], html.td(".when")[words.year(value)]]
+    said: html.Node = [_amount(value), cites.cite(value.sources), *_said(value, common), marks]
+    when = [html.td(".when")[words.year(value)]] if common.year is None else []
+    return [html.td[said], *when]
 
 
-def _said(value: Value) -> list[html.Element]:
+def _said(value: Value, common: _Common) -> list[html.Element]:
     """Return what has to be said with a value: what it stands for, how it came about, and how sure it is."""
     told: list[Text] = [] if value.role == "value" else [look.ROLE[value.role]]
+    is_common = (value.role, value.note) in common.notes
     if value.worked_out and "worked out" not in value.note.en.lower():
         told.append(WORKED_OUT)
-    if value.note.en:
+    if value.note.en and not is_common:
         told.append(value.note)
-    parts = [html.span(".qualifier")[each] for each in told]
-    return parts if value.confidence == "high" else [*parts, confidence(value.confidence)]
-
-
+    parts: list[html.Element] = [html.span(".qualifier")[each] for each in told]
+    sure = value.confidence in ("high", common.confidence)
+    return parts if sure else [*parts, html.span(".doubt")[confidence(value.confidence, named=True)]]

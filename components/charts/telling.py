@@ -62,13 +62,18 @@ def _counties(whole: Chart) -> Text:
     fewest, highest = ordered[0], ordered[-1]
     low, high = digits(fewest.values[0].value), digits(highest.values[0].value)
     crowd, close = digits(most.values[0].value), digits(densest.values[0].value)
+    there = Text("", "") if densest.place == most.place else Text(f"{densest.name.en} has ", f"{densest.name.ko} ")
+    everywhere = ordered[0].values[0].value > 1000
+    outnumber = Text("F", "")
+    if everywhere:
+        outnumber = Text("Women outnumber men in all of them: f", "어디서나 녀자가 더 많다. ")
     return Text(
         f"Of {len(people.rows)} counties and cities {most.name.en} has the most people, {crowd}, and "
-        f"{densest.name.en} the most for each km², {close}. Women outnumber men in all of them: "
-        f"for 1,000 men there are {low} in {fewest.name.en} and {high} in {highest.name.en}.",
-        f"군과 시 {len(people.rows)}곳중 인구가 제일 많은 곳은 {most.name.ko}({crowd}명), "
-        f"km²당 인구가 제일 많은 곳은 {densest.name.ko}({close}명)이다. 어디서나 녀자가 더 많다. "
-        f"남자 1,000명당 녀자는 {fewest.name.ko} {low}명에서 {highest.name.ko} {high}명까지이다.",
+        f"{there.en}the most for each km², {close}. {outnumber.en}or 1,000 men there are {low} in {fewest.name.en} "
+        f"and {high} in {highest.name.en}.",
+        f"군과 시 {len(people.rows)}곳중 {most.name.ko}에 사람이 제일 많고({crowd}명), km²당 인구는 "
+        f"{there.ko or '역시 그곳이 '}제일 많다({close}명). {outnumber.ko}남자 1,000명당 녀자는 "
+        f"{fewest.name.ko} {low}명에서 {highest.name.ko} {high}명까지이다.",
     )
 
 
@@ -80,13 +85,16 @@ def _ports(whole: Chart) -> Text:
     years = [value.year for row in known for value in row.values if isinstance(value.year, int)]
     most, ours = measured(largest.value, panel.unit), measured(here.value, panel.unit)
     name = places()[largest.place].name
-    carried = Text("which has no year", "년도가 없다") if here.year == "undated" else Text(f"of {here.year}", f"{here.year}년의것이다")
+    carried = Text("with no year", "년도가 없다")
+    if here.year != "undated":
+        carried = Text(f"of {here.year}", f"{here.year}년의것이다")
     return Text(
         f"A capacity was found for {len(known)} of {len(panel.rows)} ports. The largest is that of {name.en}, "
         f"{most.en} in {largest.year}; Chongjin has {ours.en}, {carried.en}. The years run from {min(years)} to "
         f"{max(years)}, so this is no ranking of one year.",
-        f"항 {len(panel.rows)}곳중 {len(known)}곳의 능력을 찾았다. 제일 큰것은 {name.ko}의 {most.ko}({largest.year}년)이다. "
-        f"청진항은 {ours.ko}이며 {carried.ko}. 년도가 {min(years)}년부터 {max(years)}년까지 다르므로 "
+        f"항 {len(panel.rows)}곳중 {len(known)}곳의 능력을 찾았다. "
+        f"제일 큰것은 {name.ko}의 {most.ko}({largest.year}년)이다. 청진항은 {ours.ko}이며 {carried.ko}. "
+        f"년도가 {min(years)}년부터 {max(years)}년까지 다르므로 "
         f"한해의 순위로 볼수 없다.",
     )
 
@@ -119,12 +127,12 @@ def _railways(whole: Chart) -> Text:
     volts = sorted({value.value for row in wires for value in row.values})
     told = " / ".join(digits(each) for each in volts)
     return Text(
-        f"{longest.name.en}: sources give {digits(low)} to {digits(high)} km, and {digits(mapped)} km of it are measured "
-        f"on the map. {two} of {len(lines)} lines have a second, wider gauge on a part. The voltage of the overhead "
-        f"wire is known of {len(wires)}, {told} V; of the others it is not.",
-        f"{longest.name.ko}의 길이는 자료에 따라 {digits(low)}~{digits(high)}km이며 지도에서 재면 {digits(mapped)}km이다. "
-        f"로선 {len(lines)}개중 {two}개는 일부 구간에 더 넓은 둘째 궤간이 있다. 전차선의 전압은 로선 {len(wires)}개에서만 "
-        f"알려져있으며({told}V) 나머지는 알수 없다.",
+        f"{longest.name.en}: sources give {digits(low)} to {digits(high)} km, and {digits(mapped)} km of it are "
+        f"measured on the map. {two} of {len(lines)} lines have a second, wider gauge on a part. The voltage of "
+        f"the overhead wire is known of {len(wires)}, {told} V; of the others it is not.",
+        f"{longest.name.ko}의 길이는 자료에 따라 {digits(low)}~{digits(high)}km이며 "
+        f"지도에서 재면 {digits(mapped)}km이다. 로선 {len(lines)}개중 {two}개는 일부 구간에 더 넓은 둘째 궤간이 있다. "
+        f"전차선의 전압은 로선 {len(wires)}개에서만 알려져있으며({told}V) 나머지는 알수 없다.",
     )
 
 
@@ -132,7 +140,8 @@ def _trams(whole: Chart) -> Text:
     rows = whole.rows
     longest = max((v for row in rows for v in row.values if v.role == "value"), key=lambda value: value.value)
     ours = next(row for row in rows if row.id == TRAM)
-    (low, high), mapped = ours.spans[0], next(value.value for value in ours.values if value.worked_out)
+    (low, high) = ours.spans[0]
+    mapped = next(value.value for value in ours.values if value.worked_out and value.role == "value")
     closed = sum(places()[row.place].status == "closed" for row in rows)
     name = places()[longest.place].name
     return Text(
@@ -160,25 +169,21 @@ _SAID: Mapping[str, Callable[[Chart], Text]] = MappingProxyType(
 def _years(whole: Chart) -> Text:
     panel, row = whole.panels[0], whole.panels[0].rows[0]
     dated = [value for value in row.values if value.drawn and isinstance(value.year, int) and value.role == "value"]
-    first, peak, last = dated[0], max(dated, key=lambda value: value.value), dated[-1]
-    said = [(value.year, measured(value.value, panel.unit)) for value in (first, peak, last)]
-    (start, begun), (top, most), (end, now) = said
-    values = [value for each in whole.rows for value in each.values if value.drawn]
-    worked_out = sum(value.worked_out for value in values)
+    peak = max(dated, key=lambda value: value.value)
+    # Where what is counted changes, no value is the largest of all.
+    told = [_at(each, panel, each is peak and not row.breaks) for each in dict.fromkeys((dated[0], peak, dated[-1]))]
     what = _what(row, panel)
-    several = len(whole.panels) > 1
-    apart = Text(
-        " Statistics that count differently stand below each other, each with an axis of its own." if several else "",
-        " 서로 다르게 센 통계는 저마다의 축으로 아래우에 따로 그렸다." if several else "",
-    )
-    hollow = Text(
-        f" {worked_out} of {len(values)} values are worked out and hollow." if worked_out else "",
-        f" 값 {len(values)}개중 {worked_out}개는 계산한것이며 속이 비여있다." if worked_out else "",
-    )
+    rest = [_breaks(row), _hollow(whole), _apart(whole)]
     return Text(
-        f"{what.en}: {begun.en} in {start}, at most {most.en} in {top}, {now.en} in {end}.{hollow.en}{apart.en}",
-        f"{what.ko}: {start}년 {begun.ko}, 제일 큰 값 {top}년 {most.ko}, {end}년 {now.ko}.{hollow.ko}{apart.ko}",
+        " ".join([f"{what.en}: {'; '.join(each.en for each in told)}.", *(each.en for each in rest if each.en)]),
+        " ".join([f"{what.ko}: {', '.join(each.ko for each in told)}.", *(each.ko for each in rest if each.ko)]),
     )
+
+
+def _at(value: Value, panel: Panel, is_most: bool) -> Text:
+    said = measured(value.value, panel.unit)
+    most = Text(", the most", "(제일 큰 값)") if is_most else Text("", "")
+    return Text(f"{said.en} in {value.year}{most.en}", f"{value.year}년 {said.ko}{most.ko}")
 
 
 def _what(row: Row, panel: Panel) -> Text:
@@ -186,4 +191,34 @@ def _what(row: Row, panel: Panel) -> Text:
     if known is None:
         return panel.title
     statistic = known.text("statistic")
-    return Text(f"{row.name.en} by {statistic.en}", f"{row.name.ko}({statistic.ko})")
+    return Text(f"{row.name.en} ({statistic.en})", f"{row.name.ko}({statistic.ko})")
+
+
+def _breaks(row: Row) -> Text:
+    if not row.breaks:
+        return Text("", "")
+    years = [str(year) for year in row.breaks]
+    return Text(
+        f"What is counted changes with {' and '.join(years)}, so the values on either side do not compare.",
+        f"{'년과 '.join(years)}년에 세는것이 바뀌므로 그 앞뒤의 값은 비교할수 없다.",
+    )
+
+
+def _hollow(whole: Chart) -> Text:
+    values = [value for each in whole.rows for value in each.values if value.drawn]
+    worked_out = sum(value.worked_out for value in values)
+    if not worked_out:
+        return Text("", "")
+    return Text(
+        f"{worked_out} of {len(values)} values are worked out, and hollow.",
+        f"값 {len(values)}개중 {worked_out}개는 계산한것이며 속이 비여있다.",
+    )
+
+
+def _apart(whole: Chart) -> Text:
+    if len({panel.id for panel in whole.panels}) < 2:
+        return Text("", "")
+    return Text(
+        "What counts differently has an axis of its own.",
+        "서로 다르게 센 통계는 저마다의 축으로 따로 그렸다.",
+    )

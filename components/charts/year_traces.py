@@ -1,4 +1,4 @@
-"""Draw a panel of years as Plotly traces: curves that break where counts change and are dotted where years are missing."""
+"""Draw a panel of years as Plotly traces: curves that break where counts change, dotted where years are missing."""
 
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,14 @@ def traces(panel: Panel, theme: Theme, lang: str, axes: dict[str, str], shown: t
     found: list[Trace] = [_chosen(panel, theme), *_breaks(panel, theme)]
     for number, row in enumerate(panel.rows):
         color = color_of(panel, number, theme)
-        found += [*_curve(row, color), _points(panel, row, color, theme, lang, shown)]
+        drawn = [value for value in row.values if value.drawn]
+        looks = [look.of_value(value, theme, color) for value in drawn]
+        said = {
+            "text": [words.NO_YEAR.in_language(lang) if value.year == "undated" else "" for value in drawn],
+            "hovertext": [words.hover(row.name, value, panel.unit, lang) for value in drawn],
+            "textfont": {"size": 11, "color": PAGE["ink-soft"].on(theme)},
+        }
+        found += [*_curve(row, color), {**_points(drawn, looks, shown), **said}]
     return [{"type": "scatter", "showlegend": False, **axes, **each} for each in found]
 
 
@@ -78,12 +85,8 @@ def _curve(row: Row, color: str) -> list[Trace]:
     ]
 
 
-def _points(panel: Panel, row: Row, color: str, theme: Theme, lang: str, shown: tuple[int, int]) -> Trace:
-    drawn = [value for value in row.values if value.drawn]
-    looks = [look.of_value(value, theme, color) for value in drawn]
+def _points(drawn: list[Value], looks: list[look.Look], shown: tuple[int, int]) -> Trace:
     apart = shown[1] + max(1.5, (shown[1] - shown[0]) * UNDATED_OFF)
-    last = max((value.year for value in drawn if isinstance(value.year, int)), default=None)
-    several = len(panel.rows) > 1
     return {
         "x": [apart if value.year == "undated" else value.year for value in drawn],
         "y": [value.value for value in drawn],
@@ -95,18 +98,8 @@ def _points(panel: Panel, row: Row, color: str, theme: Theme, lang: str, shown: 
             "opacity": 1,
             "line": {"width": 1.5, "color": [each.color for each in looks]},
         },
-        "text": [_label(row, value, last, several, lang) for value in drawn],
-        "textposition": "top left",
-        "textfont": {"size": 11, "color": color if several else PAGE["ink-soft"].on(theme)},
-        "hovertext": [words.hover(row.name, value, panel.unit, lang) for value in drawn],
+        "textposition": "top center",
         "hoverinfo": "text",
-        "customdata": [row.place for _ in drawn],
+        "customdata": [value.place for value in drawn],
         "cliponaxis": False,
     }
-
-
-def _label(row: Row, value: Value, last: int | None, several: bool, lang: str) -> str:
-    """Return what stands beside a point: that it has no year, or at the end of a curve its name where there are more."""
-    if value.year == "undated":
-        return words.NO_YEAR.in_language(lang)
-    return words.plain(row.name.in_language(lang)) if several and value.year == last else ""

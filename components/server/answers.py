@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
 from components.charts.answer import shown
+from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
 from components.kit.answer_contract import KmAnswer
 from components.server.compare_answer import compare_answer, compare_csv
 from components.server.near_answer import near_answer, near_csv, near_geojson, zone_geojson

@@ -5,14 +5,27 @@ from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
 
-from geodata.comparison.model import Chart, Panel, Role, Row, Value
+from geodata.comparison.model import Chart, Panel, Role, Row, Value, Year
 from geodata.comparison.places_compared import cities, counties
 from geodata.comparison.transport_compared import ports, railways, trams
 from geodata.comparison.works_compared import works
 from geodata.comparison.years_compared import TITLES as OF_YEARS
 from geodata.comparison.years_compared import by_year
 
-__all__ = ["CHARTS", "OF_PLACES", "OF_YEARS", "WHOLE_COUNTRY", "Chart", "Panel", "Role", "Row", "Value", "chart", "left"]
+__all__ = [
+    "CHARTS",
+    "OF_PLACES",
+    "OF_YEARS",
+    "WHOLE_COUNTRY",
+    "Chart",
+    "Panel",
+    "Role",
+    "Row",
+    "Value",
+    "Year",
+    "chart",
+    "left",
+]
 
 OF_PLACES: Mapping[str, Callable[[], Chart]] = MappingProxyType(
     {"cities": cities, "counties": counties, "ports": ports, "works": works, "railways": railways, "trams": trams}
@@ -77,7 +90,5 @@ def left(whole: Chart, passing: Collection[str]) -> Chart:
 
     """
     kept = set(passing) | WHOLE_COUNTRY
-    panels = (
-        replace(panel, rows=tuple(row for row in panel.rows if row.place in kept)) for panel in whole.panels
-    )
+    panels = (replace(panel, rows=tuple(row for row in panel.rows if row.place in kept)) for panel in whole.panels)
     return replace(whole, panels=tuple(panel for panel in panels if panel.rows))

@@ -5,6 +5,8 @@ from typing import Literal
 
 from geodata.vocabulary import Text
 
+NOT_SAID = Text("", "")
+"""Nothing has to be said."""
 Year = int | Literal["undated"]
 Role = Literal["value", "urban", "article", "plan", "part", "output"]
 """What a value stands for in its row: the thing itself, the part of it that is urban, what the article says, a plan, a
@@ -54,7 +56,7 @@ class Value:
     year: Year
     confidence: str
     sources: tuple[str, ...]
-    note: Text = Text("", "")
+    note: Text = NOT_SAID
     low: float | None = None
     high: float | None = None
     circa: bool = False
@@ -93,7 +95,7 @@ class Row:
     values: tuple[Value, ...]
     spans: tuple[tuple[float, float], ...] = ()
     breaks: tuple[int, ...] = ()
-    note: Text = Text("", "")
+    note: Text = NOT_SAID
 
 
 @dataclass(frozen=True)

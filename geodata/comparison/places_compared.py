@@ -9,11 +9,11 @@ from geodata.model import Figure
 from geodata.vocabulary import Text
 
 CENSUS = 2008
-"""The year of the last census: other numbers of people are estimates, and stand with their years in a chart of years."""
+"""The year of the last census: other numbers of people are estimates, and stand in a chart of years."""
 CENSUS_SOURCE = "census2008_counties"
 ARTICLE = "article"
 _PEOPLE = Text("Population", "인구")
-_DENSITY = Text("People per km²", "km²당 인구")
+_DENSITY = Text("Density", "밀도")
 _WOMEN = Text("Women for 1,000 men", "남자 1,000명당 녀자수")
 _WORKED_OUT = Text(
     "Worked out: the census of 2008 divided by the area of the outline that the map draws.",
@@ -77,7 +77,7 @@ def counties() -> Chart:
     panels = (
         Panel("population", _PEOPLE, units()["people"], tuple(people)),
         Panel("density", _DENSITY, Text("people/km²", "명/km²"), tuple(density)),
-        Panel("women", _WOMEN, Text("women", "명"), tuple(women), from_zero=False),
+        Panel("women", _WOMEN, Text("", ""), tuple(women), from_zero=False),
     )
     title = Text("Counties and cities of North Hamgyong and Rason", "함경북도와 라선의 군과 시")
     return Chart("counties", title, panels, shares_rows=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from geodata.comparison.model import Chart, Panel, Role, Row, Value
+from geodata.comparison.model import NOT_SAID, Chart, Panel, Role, Row, Value
 from geodata.comparison.values import by_subject, largest, row_of, value_of
 from geodata.load import feature_by_id, ids_in, places, series, units
 from geodata.vocabulary import Text
@@ -144,9 +144,7 @@ def _wire(line: str) -> list[Value]:
     return [] if volts is None else [_of_line(line, "volts_dc", volts)]
 
 
-def _of_line(
-    line: str, field: str, value: float, note: Text = Text("", ""), worked_out: bool = False
-) -> Value:
+def _of_line(line: str, field: str, value: float, note: Text = NOT_SAID, worked_out: bool = False) -> Value:
     place = places()[line]
     return Value(
         id=f"{line}.{field}",

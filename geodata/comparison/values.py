@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from geodata.comparison.model import Role, Row, Value
+from geodata.comparison.model import NOT_SAID, Role, Row, Value
 from geodata.evidence import DISAGREEMENTS
 from geodata.load import figures, places
 from geodata.model import Figure
@@ -106,7 +106,7 @@ def value_of(figure: Figure, role: Role = "value") -> Value:
 
 
 def row_of(
-    place_id: str, values: Iterable[Value], name: Text | None = None, part: str = "", note: Text = Text("", "")
+    place_id: str, values: Iterable[Value], name: Text | None = None, part: str = "", note: Text = NOT_SAID
 ) -> Row:
     """Return a row of a place.
 

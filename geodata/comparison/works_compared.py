@@ -25,7 +25,7 @@ PRODUCTS: Mapping[str, tuple[str, Text]] = MappingProxyType(
         "fibre_pesticides": ("pesticides", Text("pesticides", "농약")),
     }
 )
-"""What is made, of the figures of which a works has several: capacities of two products do not contradict each other."""
+"""What is made, by figure: capacities of two products do not contradict each other."""
 _TITLES = MappingProxyType(
     {
         "steel": Text("Capacity of the steelworks", "제철소와 제강소의 능력"),

@@ -112,5 +112,5 @@ def _row(row: Series) -> Row:
 def _city() -> Panel:
     told = [value_of(f, "article" if ARTICLE in f.sources else "value") for f in by_subject("population")[CITY]]
     row = row_of(CITY, told)
-    title = Text(f"{row.name.en}: census and estimates", f"{row.name.ko}: 인구조사와 추정")
+    title = Text(f"{row.name.en}, census and estimates", f"{row.name.ko}의 인구조사와 추정")
     return Panel("city", title, units()["people"], (row,), order="years")
