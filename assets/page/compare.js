@@ -127,8 +127,13 @@ function markRows() {
 
 /** @param {string} id @param {boolean} push whether this is a step that "back" undoes */
 function show(id, push) {
+  if (chart !== id) byId(IDS.COMPARE).parentElement?.scrollTo(0, 0);
   chart = id;
-  for (const button of buttons()) button.setAttribute("aria-pressed", String(button.dataset.chart === id));
+  for (const button of buttons()) {
+    const isChosen = button.dataset.chart === id;
+    button.setAttribute("aria-pressed", String(isChosen));
+    if (isChosen) button.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
   setParams({ [PARAMS.chart]: id }, push);
   whenStaged(() => {
     moveStage();

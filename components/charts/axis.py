@@ -76,3 +76,9 @@ def years(panels: Iterable[Panel]) -> tuple[int, int]:
     """Return the first and the last year of panels."""
     found = [value.year for panel in panels for value in panel.drawn if isinstance(value.year, int)]
     return (min(found), max(found)) if found else (0, 1)
+
+
+def round_years(first: int, last: int, most: int) -> list[int]:
+    """Return years to be named, as far apart as leaves no more than `most` of them."""
+    apart = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step < most)
+    return list(range(-(-first // apart) * apart, last + 1, apart))

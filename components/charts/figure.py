@@ -6,17 +6,20 @@ from components.charts import axis, look, place_traces, words, year_traces
 from components.theme import FONT, PAGE, Theme
 from geodata.comparison import Chart, Panel
 
-ROW_PX, TALL_ROW_PX, YEARS_PX = 22, 31, 112
-"""Heights: of a row, of one whose name takes two lines, of a panel of years."""
+ROW_PX, NAME_LINE_PX, YEARS_PX = 22, 15, 112
+"""Heights: of a row, of each line of its name, of a panel of years."""
 AXIS_PX, LINE_PX, FOOT_PX, EDGE_PX = 22, 16, 12, 14
 """What stands above a panel, its axis and each line of its title; below it; and beside the chart."""
 YEAR_AXIS_PX = 24
-NAME_LENGTH, NARROW_NAME_LENGTH = 26, 15
+NAME_LENGTH, NARROW_NAME_LENGTH = 26, 17
 """Characters of a line of a name."""
-TITLE_LENGTH, NARROW_TITLE_LENGTH, SHARED_TITLE_LENGTH = 64, 44, 15
-"""Characters of a line of a panel's title."""
-SHARES = {3: (0.4, 0.3, 0.3)}
-"""How much of the width each of the panels beside each other takes."""
+TITLE_LENGTH, NARROW_TITLE_LENGTH = 64, 44
+SHARED_TITLE_LENGTH, NARROW_SHARED_TITLE_LENGTH = 15, 10
+"""Characters of a line of a panel's title; where panels stand beside each other, it has less room."""
+ABOVE_ROWS = 0.8
+"""How far above the middle of the first row a panel begins, in rows: a year may stand above a value."""
+FEW_VALUES = 0.6
+"""How much of the width of another panel one takes that knows a few values alone, as of gauges."""
 BETWEEN = 0.045
 
 
@@ -64,21 +67,25 @@ class _Builder:
             "annotations": self._titles,
             "height": round(self._height),
             "margin": {"l": 6, "r": EDGE_PX, "t": 0, "b": 0, "pad": 4},
-            "hovermode": "closest" if self._years else "y",
             # Wherever in a row the pointer is, it means that row.
+            "hovermode": "closest" if self._years else "y",
             "hoverdistance": 40 if self._years else -1,
         }
 
     def beside(self, panels: tuple[Panel, ...]) -> None:
         """Build panels that share their rows."""
         names, height = self._names(panels[0])
-        titles = [self._lines(panel, SHARED_TITLE_LENGTH) for panel in panels]
+        most = NARROW_SHARED_TITLE_LENGTH if self.narrow else SHARED_TITLE_LENGTH
+        titles = [self._lines(panel, most, of_year=number == 0) for number, panel in enumerate(panels)]
         head = AXIS_PX + LINE_PX * max(map(len, titles)) + 4
         self._height = head + height + FOOT_PX
         bottom, top = FOOT_PX / self._height, 1 - head / self._height
         self._axes["yaxis"] = {**names, "domain": [bottom, top]}
+        wanted = [FEW_VALUES if panel.ticks else 1 for panel in panels]
+        # The first one has a little more room, as its values are the ones that the rows are ordered by.
+        wanted[0] *= 1.35
         start = 0.0
-        for number, (panel, share) in enumerate(zip(panels, SHARES[len(panels)], strict=True)):
+        for number, (panel, share) in enumerate(zip(panels, (each / sum(wanted) for each in wanted), strict=True)):
             stop = start + share - (BETWEEN if number < len(panels) - 1 else 0)
             self._values_across(number, panel, (start, stop), "y", 2 if panel.from_zero else 3)
             self._title(titles[number], start, top, AXIS_PX)
@@ -122,8 +129,8 @@ class _Builder:
             **self._ruled(),
             "anchor": _named("y", number),
             "range": [first - max(0.6, lasting * 0.02), last + max(1.2, lasting * 0.1)],
-            "dtick": next(step for step in (1, 2, 5, 10, 20, 50) if lasting / step <= (5 if self.narrow else 9)),
-            "tick0": 2000,
+            # Nothing is named beyond the last year: there stand the values that have none.
+            "tickvals": axis.round_years(first, last, 5 if self.narrow else 9),
             "tickformat": "d",
             "showgrid": False,
             "ticks": "outside",
@@ -154,17 +161,17 @@ class _Builder:
         most = NARROW_NAME_LENGTH if self.narrow else NAME_LENGTH
         lines = [words.folded(words.plain(row.name.in_language(self.lang)), most) for row in panel.rows]
         count = len(lines)
-        tall = any(len(each) > 1 for each in lines)
+        height = max(ROW_PX, *(NAME_LINE_PX * len(each) + 2 for each in lines))
         named = {
             **self._ruled(),
-            "range": [count - 0.5, -0.5],
+            "range": [count - 0.5, -ABOVE_ROWS],
             "tickvals": list(range(count)),
             "ticktext": ["<br>".join(each) for each in lines],
             "tickfont": {"size": 12, "color": PAGE["ink"].on(self.theme)},
             "showgrid": False,
             "automargin": True,
         }
-        return named, count * (TALL_ROW_PX if tall else ROW_PX)
+        return named, (count - 0.5 + ABOVE_ROWS) * height
 
     def _ruled(self) -> dict[str, Any]:
         return {
@@ -175,11 +182,11 @@ class _Builder:
             "tickfont": {"size": 11, "color": PAGE["ink-soft"].on(self.theme)},
         }
 
-    def _lines(self, panel: Panel, most: int) -> list[str]:
+    def _lines(self, panel: Panel, most: int, of_year: bool = True) -> list[str]:
         """Return the title of a panel with its unit and its usual year, and below it what each curve is."""
         title, unit = (words.plain(each.in_language(self.lang)) for each in (panel.title, panel.unit))
-        usual = None if panel.order == "years" or panel.ticks else place_traces.usual_year(panel)
-        told = [*([] if not unit or unit in title else [unit]), *([] if usual is None else [str(usual)])]
+        usual = place_traces.usual_year(panel) if of_year and panel.order == "places" and not panel.ticks else None
+        told = [*([] if not unit or unit in title.split() else [unit]), *([] if usual is None else [str(usual)])]
         first, *more = words.folded(title, most)
         lines = [f"<b>{each}</b>" for each in (first, *more)]
         if told:

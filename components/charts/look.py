@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from components.theme import PAGE, Theme, layer_ink
 from geodata.comparison import Role, Value
 from geodata.load import layer_of
-from geodata.vocabulary import Text
 
 SYMBOL: dict[Role, tuple[str, float]] = {
     "value": ("circle", 10),
@@ -20,15 +19,6 @@ FAINT = 0.5
 """How much of the colour is left of a value of low confidence; the rest is paper."""
 OF_CURVES = ("accent", "focus", "good")
 """The colours of curves that share a panel, by their place in it."""
-ROLE: dict[Role, Text] = {
-    "value": Text("published", "자료의 값"),
-    "urban": Text("in urban areas", "도시지역의 인구"),
-    "article": Text("the article’s number", "글의 수"),
-    "plan": Text("a plan", "계획"),
-    "part": Text("a part of it", "그 일부"),
-    "output": Text("really made", "실제 생산"),
-}
-"""What each role is called in the key and in the table."""
 
 
 class Look(NamedTuple):

@@ -25,8 +25,9 @@ LABEL_ROOM = 0.14
 
 def traces(panel: Panel, theme: Theme, lang: str, axes: dict[str, str]) -> list[Trace]:
     """Return the traces of a panel from below to above; `axes` names its axes."""
-    drawn = [*_chosen(panel, theme), *_spans(panel, theme), *_stems(panel, theme), _values(panel, theme, lang)]
-    return [{"type": "scatter", "showlegend": False, **axes, **each} for each in (*drawn, *_gaps(panel, theme, lang))]
+    below = [*_chosen(panel, theme), *_spans(panel, theme), *_stems(panel, theme)]
+    above = [_values(panel, theme, lang), *_gaps(panel, theme, lang), _rows(panel, lang)]
+    return [{"type": "scatter", "showlegend": False, **axes, **each} for each in (*below, *above)]
 
 
 def _chosen(panel: Panel, theme: Theme) -> list[Trace]:
@@ -100,9 +101,7 @@ def _values(panel: Panel, theme: Theme, lang: str) -> Trace:
         "text": [labels.get(value.id, ("", ""))[0] for _, _, value in held],
         "textposition": [labels.get(value.id, ("", "middle right"))[1] for _, _, value in held],
         "textfont": {"size": 11, "color": PAGE["ink-soft"].on(theme)},
-        "hovertext": [words.hover(row.name, value, panel.unit, lang) for _, row, value in held],
-        "hoverinfo": "text",
-        "customdata": [row.place for _, row, _ in held],
+        "hoverinfo": "skip",
         "cliponaxis": False,
     }
     if any(value.low is not None or value.high is not None for _, _, value in held):
@@ -165,8 +164,22 @@ def _gaps(panel: Panel, theme: Theme, lang: str) -> list[Trace]:
             "text": [f"<i>{word}</i>" for _ in empty],
             "textposition": "middle right",
             "textfont": {"size": 11, "color": PAGE["ink-soft"].on(theme)},
-            "hovertext": [f"<b>{words.plain(row.name.in_language(lang))}</b><br>{word}" for _, row in empty],
-            "hoverinfo": "text",
-            "customdata": [row.place for _, row in empty],
+            "hoverinfo": "skip",
         }
     ]
+
+
+def _rows(panel: Panel, lang: str) -> Trace:
+    """Return what the pointer finds wherever it is in a row: nothing to see, one point a row at its largest value."""
+    low = axis.span(panel).low
+    start = 10**low if panel.logarithmic else low
+    word = NOT_KNOWN if panel.ticks else NOTHING
+    return {
+        "x": [max((value.value for value in row.values if value.drawn), default=start) for row in panel.rows],
+        "y": list(range(len(panel.rows))),
+        "mode": "markers",
+        "marker": {"opacity": 0},
+        "hovertext": [words.of_row(row, panel.unit, word, lang) for row in panel.rows],
+        "hoverinfo": "text",
+        "customdata": [row.place for row in panel.rows],
+    }

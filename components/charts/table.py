@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
-from components.charts import look, words
+from components.charts import words
+from components.charts.year_traces import leaves_years_out
 from components.kit import html
 from components.kit.badges import confidence, picture
 from components.kit.citations import Citations
@@ -14,7 +15,6 @@ from geodata.vocabulary import Text
 SOURCES, DOWNLOAD = Text("Sources", "자료"), Text("Download these values", "이 값들을 내려받기")
 PLACE, VALUE, YEAR = Text("Place", "곳"), Text("Value", "값"), Text("Year", "년도")
 STATISTIC = Text("Statistic", "통계")
-WORKED_OUT = Text("worked out", "계산한것")
 NO_FIGURE = Text("no figure found", "찾은 수자 없음")
 NOT_KNOWN = Text("not known", "알수 없음")
 NOT_DRAWN = Text("not in the chart", "도표에 없음")
@@ -27,6 +27,7 @@ FOLDED = 14
 KEY = Text("Signs", "기호")
 LOW = Text("faint: confidence low", "흐린것: 신뢰도 낮음")
 UNDATED_STEM, BROKEN = Text("no year", "년도없음"), Text("years missing", "빠진 해")
+CHANGES = Text("what is counted changes", "세는것이 바뀜")
 ALL = Text("all values", "모든 값")
 _SHAPES: dict[str, str] = {
     "circle": "M8 3.5a4.5 4.5 0 1 0 .01 0z",
@@ -36,6 +37,7 @@ _SHAPES: dict[str, str] = {
     "square": "M4.5 4.5h7v7h-7z",
     "cross": "M6.3 3h3.4v3.3H13v3.4H9.7V13H6.3V9.7H3V6.3h3.3z",
     "span": "M1 5.5h14v5H1z",
+    "break": "M8 1v3M8 6.5v3M8 12v3",
     "dotted": "M1 8h2.5M5.5 8h2.5M10 8h2.5M14.5 8h1",
 }
 _SIGN: dict[Role, str] = {
@@ -54,14 +56,17 @@ def key(chart: Chart) -> html.Element:
     values = [value for row in chart.rows for value in row.values if value.drawn]
     roles = [role for role in _SIGN if any(value.role == role and not value.worked_out for value in values)]
     of_years = any(panel.order == "years" for panel in chart.panels)
-    signs = [(_SIGN[role], f"sign-{role}", look.ROLE[role]) for role in roles]
+    signs = [(_SIGN[role], f"sign-{role}", words.ROLE[role]) for role in roles]
     if any(value.worked_out for value in values):
-        signs.append(("circle", "sign-hollow", WORKED_OUT))
+        signs.append(("circle", "sign-hollow", words.WORKED_OUT))
     if any(row.spans for row in chart.rows) and not of_years:
         signs.append(("span", "sign-span", DIFFER))
-    if of_years:
+    if any(leaves_years_out(step) for row in chart.rows for step in row.steps):
         signs.append(("dotted", "sign-dotted", BROKEN))
-    elif any(panel.from_zero and value.year == "undated" for panel in chart.panels for value in panel.drawn):
+    if any(row.breaks for row in chart.rows):
+        signs.append(("break", "sign-break", CHANGES))
+    lengths = [value for panel in chart.panels if panel.from_zero for value in panel.drawn]
+    if not of_years and any(value.year == "undated" for value in lengths):
         signs.append(("dotted", "sign-dotted", UNDATED_STEM))
     if any(value.confidence == "low" for value in values):
         signs.append(("circle", "sign-faint", LOW))
@@ -83,7 +88,7 @@ class _Common(NamedTuple):
     def listing(self) -> html.Element | None:
         """Return it in words, None where there is nothing of it."""
         said: list[html.Node] = [
-            note if role == "value" else [look.ROLE[role], ": ", note] for role, note in self.notes
+            note if role == "value" else [words.ROLE[role], ": ", note] for role, note in self.notes
         ]
         if self.confidence not in (None, "high"):
             said.append([ALL, ": ", confidence(str(self.confidence), named=True)])
@@ -104,8 +109,8 @@ def _common(values: list[Value]) -> _Common:
 
 # ---- the table ------------------------------------------------------------------------------------------------------
 def tables(chart: Chart, cites: Citations) -> list[html.Element]:
-    """Return the values of a chart: one table where its panels share their rows, else one a panel."""
-    if chart.shares_rows and chart.panels:
+    """Return the values of a chart: one table where its panels share rows of one value, else one a panel."""
+    if chart.shares_rows and chart.panels and all(len(row.values) == 1 for row in chart.rows):
         return [_shared(chart, cites)]
     return [(_of_years if panel.order == "years" else _of_places)(panel, cites) for panel in chart.panels]
 
@@ -130,7 +135,7 @@ def _of_places(panel: Panel, cites: Citations) -> html.Element:
     bodies = []
     for row in panel.rows:
         cells = [_cells(value, common, cites) for value in row.values]
-        nothing = [html.td(".nothing", colspan=2)[NO_FIGURE]]
+        nothing = [html.td(".nothing", colspan=2)[NOT_KNOWN if panel.ticks else NO_FIGURE]]
         heading = html.th(scope="rowgroup" if len(cells) > 1 else "row", rowspan=max(1, len(cells)))[
             _button(row), bool(row.spans) and html.span(".differ")[DIFFER]
         ]
@@ -163,7 +168,7 @@ def _shared(chart: Chart, cites: Citations) -> html.Element:
     bodies = []
     for number, row in enumerate(chart.panels[0].rows):
         cells = [
-            html.td[_stacked(panel.rows[number], common, bool(panel.ticks), cites)]
+            html.td[_in_cell(panel.rows[number].values[0], common, cites)]
             for panel, common in zip(chart.panels, commons, strict=True)
         ]
         bodies.append(html.tbody(data_row=row.place)[html.tr[html.th(scope="row")[_button(row)], cells]])
@@ -176,19 +181,10 @@ def _shared(chart: Chart, cites: Citations) -> html.Element:
     return html.div[html.table(".figures.compared.shared")[html.caption[chart.title], head, bodies], notes]
 
 
-def _stacked(row: Row, common: _Common, is_lasting: bool, cites: Citations) -> list[html.Element]:
-    if not row.values:
-        return [html.span(".nothing")[NOT_KNOWN]]
-    dated = common.year is None and not is_lasting
-    return [
-        html.span(".stacked")[
-            _amount(value),
-            dated and html.span(".qualifier")[words.year(value)],
-            *_said(value, common),
-            cites.cite(value.sources),
-        ]
-        for value in row.values
-    ]
+def _in_cell(value: Value, common: _Common, cites: Citations) -> list[html.Element]:
+    dated = common.year is None
+    said = [_amount(value), cites.cite(value.sources), *_said(value, common)]
+    return [*said, html.span(".qualifier")[words.year(value)]] if dated else said
 
 
 def _amount(value: Value) -> html.Element:
@@ -206,10 +202,10 @@ def _cells(value: Value, common: _Common, cites: Citations, row: Row | None = No
 
 def _said(value: Value, common: _Common) -> list[html.Element]:
     """Return what has to be said with a value: what it stands for, how it came about, and how sure it is."""
-    told: list[Text] = [] if value.role == "value" else [look.ROLE[value.role]]
+    told: list[Text] = [] if value.role == "value" else [words.ROLE[value.role]]
     is_common = (value.role, value.note) in common.notes
     if value.worked_out and "worked out" not in value.note.en.lower():
-        told.append(WORKED_OUT)
+        told.append(words.WORKED_OUT)
     if value.note.en and not is_common:
         told.append(value.note)
     parts: list[html.Element] = [html.span(".qualifier")[each] for each in told]

@@ -3,9 +3,19 @@
 import re
 
 from components.kit.numbers import measured, number
-from geodata.comparison import Value
+from geodata.comparison import Role, Row, Value
 from geodata.vocabulary import CONFIDENCE, Text
 
+ROLE: dict[Role, Text] = {
+    "value": Text("published", "자료에 실림"),
+    "urban": Text("in urban areas", "도시지역의 인구"),
+    "article": Text("the article’s number", "글의 수"),
+    "plan": Text("a plan", "계획"),
+    "part": Text("a part of it", "그 일부"),
+    "output": Text("really made", "실제 생산"),
+}
+"""What each role is called in the key and in the table."""
+WORKED_OUT = Text("worked out", "계산한것")
 NO_YEAR = Text("no year", "년도없음")
 LONGEST_LINE = 46
 """Characters of a line of what is said of a value under the pointer."""
@@ -39,6 +49,23 @@ def hover(name: Text, value: Value, unit: Text, lang: str) -> str:
         plain(Text(f"confidence {doubt.en}", f"신뢰도 {doubt.ko}").in_language(lang)),
     ]
     return "<br>".join(each for each in said if each)
+
+
+def of_row(row: Row, unit: Text, nothing: Text, lang: str) -> str:
+    """Return what Plotly says of a row under the pointer: its values; of a single one all that is said."""
+    if len(row.values) == 1:
+        return hover(row.name, row.values[0], unit, lang)
+    said = [_short(value, unit).in_language(lang) for value in row.values] or [nothing.in_language(lang)]
+    return "<br>".join([f"<b>{plain(row.name.in_language(lang))}</b>", *map(plain, said)])
+
+
+def _short(value: Value, unit: Text) -> Text:
+    when, much = year(value), amount(value, unit)
+    told = [] if value.role == "value" else [ROLE[value.role]]
+    told += [WORKED_OUT] if value.worked_out else []
+    behind = Text(", ".join(each.en for each in told), ", ".join(each.ko for each in told))
+    doubt = Text(f" ({behind.en})", f"({behind.ko})") if told else Text("", "")
+    return Text(f"{much.en}, {when.en}{doubt.en}", f"{much.ko}, {when.ko}{doubt.ko}")
 
 
 def plain(text: str) -> str:

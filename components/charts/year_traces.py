@@ -1,6 +1,5 @@
 """Draw a panel of years as Plotly traces: curves that break where counts change, dotted where years are missing."""
 
-from itertools import pairwise
 from typing import Any
 
 from components.charts import axis, look, words
@@ -66,23 +65,20 @@ def _breaks(panel: Panel, theme: Theme) -> list[Trace]:
 
 def _curve(row: Row, color: str) -> list[Trace]:
     """Return what joins the years: solid from one to the next, dotted over missing ones, nothing over a break."""
-    parts: dict[str, list[tuple[tuple[int, Value], tuple[int, Value]]]] = {"solid": [], "dot": []}
-    for before, after in pairwise(_drawn(row)):
-        if any(before[0] < year <= after[0] for year in row.breaks):
-            continue
-        if before[0] != after[0] and {"article"}.isdisjoint({before[1].role, after[1].role}):
-            parts["solid" if after[0] - before[0] == 1 else "dot"].append((before, after))
-    return [
-        {
-            "x": [end for (start, _), (stop, _) in joined for end in (start, stop, None)],
-            "y": [end for (_, start), (_, stop) in joined for end in (start.value, stop.value, None)],
-            "mode": "lines",
-            "line": {"color": color, "width": LINE if dash == "solid" else 1, "dash": dash},
-            "hoverinfo": "skip",
-        }
-        for dash, joined in parts.items()
-        if joined
-    ]
+    found = []
+    for dash, width in (("solid", LINE), ("dot", 1)):
+        steps = [step for step in row.steps if (dash == "dot") == leaves_years_out(step)]
+        line = {"color": color, "width": width, "dash": dash}
+        x = [end for before, after in steps for end in (before.year, after.year, None)]
+        y = [end for before, after in steps for end in (before.value, after.value, None)]
+        found += [{"x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}] if steps else []
+    return found
+
+
+def leaves_years_out(step: tuple[Value, Value]) -> bool:
+    """Tell whether there are years between two values."""
+    before, after = step
+    return int(after.year) - int(before.year) > 1
 
 
 def _points(drawn: list[Value], looks: list[look.Look], shown: tuple[int, int]) -> Trace:

@@ -1,6 +1,7 @@
 """Describe a comparison: a chart of panels, rows and values, each value with its year, its doubt and its sources."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from geodata.vocabulary import Text
@@ -86,6 +87,8 @@ class Row:
         The years with which the values stop being comparable with the ones before.
     note : Text
         What has to be said of the whole row.
+    is_series : bool
+        Whether one statistic gives all its values, so that they make a curve.
 
     """
 
@@ -96,6 +99,19 @@ class Row:
     spans: tuple[tuple[float, float], ...] = ()
     breaks: tuple[int, ...] = ()
     note: Text = NOT_SAID
+    is_series: bool = False
+
+    @property
+    def steps(self) -> tuple[tuple[Value, Value], ...]:
+        """The values of a series that a curve joins, each with the next one: none over a break."""
+        if not self.is_series:
+            return ()
+        drawn = [value for value in self.values if value.drawn]
+        return tuple(
+            (before, after)
+            for before, after in pairwise(drawn)
+            if not any(int(before.year) < year <= int(after.year) for year in self.breaks)
+        )
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def _row(row: Series) -> Row:
         )
         for point in row.points
     )
-    return Row(row.id, row.subject, row.text("name"), values, breaks=row.breaks, note=row.text("note"))
+    return Row(row.id, row.subject, row.text("name"), values, breaks=row.breaks, note=row.text("note"), is_series=True)
 
 
 def _city() -> Panel:
