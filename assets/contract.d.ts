@@ -480,13 +480,13 @@ export interface ChartAsked {
   query: string;
   site: string;
 }
-/** What stands beside a chart, as HTML in both languages, and its text alternative: Dash's store "chart-told". */
+/** What stands beside a chart, as HTML in both languages: Dash's store "chart-told". `label` is the chart's text alternative, `height` how high it is in pixels, 0 where nothing is left to draw. */
 export interface ChartTold {
   chart: string;
   head: string;
   table: string;
   label: Pair;
-  empty: boolean;
+  height: number;
 }
 /** A number with its year, its range and its doubt. `year` is "undated" where there is none, `published` where it is the year of the source; `worked_out` where the atlas counted or measured it; `drawn` is False for what no chart should show. */
 export interface ComparedValue {

@@ -86,7 +86,8 @@ function compared(told) {
   byId(IDS.COMPARE_HEAD).innerHTML = told.head;
   byId(IDS.COMPARE_TABLE).innerHTML = told.table;
   const place = byId(IDS.COMPARE_CHART);
-  place.hidden = told.empty;
+  place.hidden = !told.height;
+  place.style.height = `${told.height}px`;
   const [en, ko] = told.label;
   place.dataset.ariaLabelEn = en;
   place.dataset.ariaLabelKo = ko;
@@ -125,9 +126,11 @@ function markRows() {
 
 // ---- which is open --------------------------------------------------------------------------------------------------
 
+const scrollUp = () => byId(IDS.COMPARE).parentElement?.scrollTo(0, 0);
+
 /** @param {string} id @param {boolean} push whether this is a step that "back" undoes */
 function show(id, push) {
-  if (chart !== id) byId(IDS.COMPARE).parentElement?.scrollTo(0, 0);
+  if (chart !== id) scrollUp();
   chart = id;
   for (const button of buttons()) {
     const isChosen = button.dataset.chart === id;
@@ -158,7 +161,10 @@ function restore(now) {
 export function start() {
   on("click", `#${IDS.COMPARE} [data-chart]`, ({ dataset }) => show(dataset.chart ?? "", true));
   onRestored(restore);
-  onFiltered(ask);
+  onFiltered(() => {
+    scrollUp();
+    ask();
+  });
   onChosen((id) => {
     site = id ?? "";
     mark();

@@ -42,7 +42,8 @@ def compared(asked: object) -> tuple[dict[str, Any], ChartTold]:
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
     filters = filters_of(wanted.get("query"))
     drawn = _figure(chart_id, theme, lang, wanted.get("narrow") is True, filters)
-    return chosen(drawn, wanted.get("site")), _told(chart_id, filters, deployment())
+    height = drawn["layout"]["height"] if drawn["data"] else 0
+    return chosen(drawn, wanted.get("site")), {**_told(chart_id, filters, deployment()), "height": height}
 
 
 def shown(chart_id: str, filters: Filters) -> Chart:
@@ -87,7 +88,7 @@ def _told(chart_id: str, filters: Filters, _where: Deployment) -> ChartTold:
         "head": html.written(head),
         "table": html.written([tables, _downloads(chart_id, filters), more]),
         "label": Text(*(words.format(said) for words, said in zip(ALTERNATIVE, says, strict=True))),
-        "empty": is_empty,
+        "height": 0,
     }
 
 

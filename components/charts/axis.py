@@ -52,7 +52,8 @@ def ticks(panel: Panel, most: int) -> list[float]:
     if panel.ticks:
         return list(panel.ticks)
     if panel.logarithmic:
-        return [10.0**power for power in range(math.ceil(ends.low), math.floor(ends.high) + 1)]
+        powers = range(math.ceil(ends.low), math.floor(math.log10(max(value.value for value in panel.drawn))) + 1)
+        return [10.0**power for power in powers[:: math.ceil(len(powers) / (most + 2))]]
     rough = ends.length / max(most, 1)
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(each * size for each in STEPS if each * size >= rough * (1 - 1e-9))

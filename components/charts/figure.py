@@ -18,7 +18,7 @@ SHARED_TITLE_LENGTH, NARROW_SHARED_TITLE_LENGTH = 15, 10
 """Characters of a line of a panel's title; where panels stand beside each other, it has less room."""
 ABOVE_ROWS = 0.8
 """How far above the middle of the first row a panel begins, in rows: a year may stand above a value."""
-FEW_VALUES = 0.6
+FEW_VALUES = 0.7
 """How much of the width of another panel one takes that knows a few values alone, as of gauges."""
 BETWEEN = 0.045
 
@@ -66,7 +66,7 @@ class _Builder:
             **self._axes,
             "annotations": self._titles,
             "height": round(self._height),
-            "margin": {"l": 6, "r": EDGE_PX, "t": 0, "b": 0, "pad": 4},
+            "margin": {"l": 6, "r": EDGE_PX * (2 if self.narrow else 1), "t": 0, "b": 0, "pad": 4},
             # Wherever in a row the pointer is, it means that row.
             "hovermode": "closest" if self._years else "y",
             "hoverdistance": 40 if self._years else -1,
@@ -76,7 +76,7 @@ class _Builder:
         """Build panels that share their rows."""
         names, height = self._names(panels[0])
         most = NARROW_SHARED_TITLE_LENGTH if self.narrow else SHARED_TITLE_LENGTH
-        titles = [self._lines(panel, most, of_year=number == 0) for number, panel in enumerate(panels)]
+        titles = [self._lines(panel, most, of_year=number == 0, is_shared=True) for number, panel in enumerate(panels)]
         head = AXIS_PX + LINE_PX * max(map(len, titles)) + 4
         self._height = head + height + FOOT_PX
         bottom, top = FOOT_PX / self._height, 1 - head / self._height
@@ -87,7 +87,7 @@ class _Builder:
         start = 0.0
         for number, (panel, share) in enumerate(zip(panels, (each / sum(wanted) for each in wanted), strict=True)):
             stop = start + share - (BETWEEN if number < len(panels) - 1 else 0)
-            self._values_across(number, panel, (start, stop), "y", 2 if panel.from_zero else 3)
+            self._values_across(number, panel, (start, stop), "y", (1 if self.narrow else 2) + (not panel.from_zero))
             self._title(titles[number], start, top, AXIS_PX)
             axes = {"xaxis": _named("x", number), "yaxis": "y"}
             self.traces += place_traces.traces(panel, self.theme, self.lang, axes)
@@ -182,19 +182,18 @@ class _Builder:
             "tickfont": {"size": 11, "color": PAGE["ink-soft"].on(self.theme)},
         }
 
-    def _lines(self, panel: Panel, most: int, of_year: bool = True) -> list[str]:
+    def _lines(self, panel: Panel, most: int, *, of_year: bool = True, is_shared: bool = False) -> list[str]:
         """Return the title of a panel with its unit and its usual year, and below it what each curve is."""
         title, unit = (words.plain(each.in_language(self.lang)) for each in (panel.title, panel.unit))
         usual = place_traces.usual_year(panel) if of_year and panel.order == "places" and not panel.ticks else None
         told = [*([] if not unit or unit in title.split() else [unit]), *([] if usual is None else [str(usual)])]
         first, *more = words.folded(title, most)
         lines = [f"<b>{each}</b>" for each in (first, *more)]
-        if told:
-            behind = ", ".join(told)
-            if len((more or [first])[-1]) + len(behind) + 2 <= most:
-                lines[-1] += f", {behind}"
-            else:
-                lines.append(behind)
+        behind = ", ".join(told)
+        if behind and not is_shared and len((more or [first])[-1]) + len(behind) + 2 <= most:
+            lines[-1] += f", {behind}"
+        elif behind:
+            lines.append(behind)
         if panel.order == "years" and len(panel.rows) > 1:
             lines.append("   ".join(self._named_curve(panel, number) for number in range(len(panel.rows))))
         return lines

@@ -153,7 +153,10 @@ def _of_years(panel: Panel, cites: Citations) -> html.Element:
         common = _common(list(row.values))
         rows = [html.tbody[html.tr[_cells(value, common, cites, row)]] for value in row.values]
         table = html.table(".figures.compared.of-years")[
-            html.caption[row.name, common.listing()], _head(VALUE, YEAR), rows
+            # The button above has the name already, for the eye.
+            html.caption[html.span(".visually-hidden")[row.name], common.listing()],
+            _head(VALUE, YEAR),
+            rows,
         ]
         if len(row.values) > FOLDED:
             count = len(row.values)

@@ -23,13 +23,16 @@ class ChartAsked(TypedDict):
 
 
 class ChartTold(TypedDict):
-    """What stands beside a chart, as HTML in both languages, and its text alternative: Dash's store "chart-told"."""
+    """What stands beside a chart, as HTML in both languages: Dash's store "chart-told".
+
+    `label` is the chart's text alternative, `height` how high it is in pixels, 0 where nothing is left to draw.
+    """
 
     chart: str
     head: str
     table: str
     label: Text
-    empty: bool
+    height: int
 
 
 class ComparedValue(TypedDict):
