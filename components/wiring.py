@@ -1,4 +1,4 @@
-"""Connect every input of the map and of the charts to a function and its output; nothing is computed here.
+"""Connect every input of the map to a function and its output, and of the charts; nothing is computed here.
 
 The page around the map is HTML (components/document.py). What changes the map or draws a chart goes through here.
 """

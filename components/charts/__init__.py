@@ -1,1 +1,1 @@
-"""Draw what is compared: a chart as a Plotly figure, and beside it a sentence, a table and the sources."""
+"""Draw what is compared as Plotly figures, each with a sentence, a key, a table and its sources."""

@@ -30,7 +30,8 @@ def figure(chart: Chart, theme: Theme, lang: str, narrow: bool = False) -> dict[
     if not panels:
         return {"data": [], "layout": {**_frame(theme), "height": 10}}
     builder = _Builder(theme, lang, narrow)
-    if chart.shares_rows:
+    # A few values alone leave no room for what stands beside them where there is little of it.
+    if chart.shares_rows and not (narrow and any(panel.ticks for panel in panels)):
         builder.beside(panels)
     else:
         builder.below(panels)
