@@ -64,6 +64,43 @@ CHART_FIRST = "chart-first"
 CHART_ASKED = "chart-asked"
 CHART_TOLD = "chart-told"
 
+# What is near what.
+NEAR = "near"
+NEAR_TAB = "tab-near"
+NEAR_TARGET = "near-target"
+NEAR_PLACE = "near-place"
+NEAR_WITHIN = "near-within"
+NEAR_STEPS = "near-steps"
+NEAR_FAULT = "near-fault"
+NEAR_AMONG = "near-among"
+NEAR_CLEAR = "near-clear"
+NEAR_BEGIN = "near-begin"
+NEAR_ANSWER = "near-answer"
+NEAR_OFF = "near-off"
+NEAR_ROWS = "near-rows"
+
+# The railway.
+RAILWAY = "railway-content"
+STRIP = "strip"
+OVERVIEW = "overview"
+BRUSH = "brush"
+RIDE = "ride"
+RIDE_HEAD = "ride-head"
+RIDE_FROM = "ride-from"
+RIDE_TO = "ride-to"
+RIDE_SWAP = "ride-swap"
+RIDE_CLEAR = "ride-clear"
+
+# How goods move.
+GOODS = "goods"
+GOODS_OF = "goods-of"
+GOODS_KT = "goods-kt"
+GOODS_SHARES = "goods-shares"
+GOODS_REST = "goods-rest"
+GOODS_FAULT = "goods-fault"
+GOODS_CLEAR = "goods-clear"
+GOODS_ANSWER = "goods-answer"
+
 # The list of places and the search beside the contract's own ids.
 RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"

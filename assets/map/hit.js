@@ -4,20 +4,21 @@
 
 import { bulkPlace } from "./bulk.js";
 import { hiddenOf } from "./lines.js";
-import { nearestOnLine, nearestSymbol } from "./near.js";
-import { areaAt, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
+import { areaAt, extras, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
+import { nearestOnLine, nearestSymbol } from "./pointing.js";
 
 /** @import {Point} from "geojson" */
 /** @import {MapGeoJSONFeature} from "maplibre-gl" */
 /** @import {AreaTrace, Hit, Kind, PointTrace, Trace, VertexTrace} from "../contract" */
-/** @import {Pixel} from "./near.js" */
+/** @import {Pixel} from "./pointing.js" */
 
 /** @typedef {{ id: string, distance: number, place?: Hit["place"] }} Found */
 /** @typedef {Hit & { rank: number }} RankedHit */
 
 /** @type {Record<Kind, number>} */
-const TOP = { symbol: 0, circle: 0, bulk: 0.5, line: 1, fill: 2 };
-const SYMBOL_REACH = 12; // half the width of a symbol in pixels; beyond it lies its name, where a dot may be nearer
+const TOP = { symbol: 0, circle: 0, bulk: 0.25, line: 1, fill: 2 };
+const NAME = 0.5;
+const SYMBOL_REACH = 12; // half the width of a symbol in pixels; beyond it lies its name, which a dot may lie on
 
 /**
  * The place at a point of the screen: points before lines before areas, then the nearest.
@@ -47,7 +48,7 @@ export function hits(point, reach) {
     const trace = part && traces().find((each) => each.uid === part.uid);
     const near = trace && nearest(trace, part.kind, point, feature);
     if (!near) continue;
-    const rank = part.kind === "symbol" && near.distance > SYMBOL_REACH ? TOP.bulk : TOP[part.kind];
+    const rank = part.kind === "symbol" && near.distance > SYMBOL_REACH ? NAME : TOP[part.kind];
     const known = found.get(near.id);
     const one = { ...near, rank, layer: trace.meta };
     if (!known || before(one, known) < 0) found.set(near.id, one);
@@ -80,5 +81,8 @@ function nearest(trace, kind, point, feature) {
     const distance = Math.hypot(at.x - point.x, at.y - point.y);
     return { id: feature.properties.id, distance, place: bulkPlace(feature) };
   }
-  return nearestSymbol(/** @type {PointTrace} */ (trace), point, project, feature.properties.symbol, [x, y]);
+  const { symbol } = feature.properties;
+  const size = Number(/** @type {Record<string, unknown> | undefined} */ (feature.layer.layout)?.["icon-size"]) || 1;
+  const apart = (extras()[trace.uid]?.post?.fan?.[symbol] ?? []).map((each) => each * size);
+  return nearestSymbol(/** @type {PointTrace} */ (trace), point, project, symbol, [x, y], apart);
 }

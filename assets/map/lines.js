@@ -2,8 +2,8 @@
 // Lines that a filter leaves out. A trace keeps all its lines, so that no filter sends their vertices again; MapLibre is
 // handed those that are left.
 
-import { left } from "./near.js";
 import { extras, layerId, onPlotted, onRestyled, theMap, traces } from "./plotly.js";
+import { left } from "./pointing.js";
 
 /** @import {GeoJSONSource} from "maplibre-gl" */
 /** @import {VertexTrace} from "../contract" */

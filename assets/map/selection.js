@@ -13,6 +13,14 @@ import { extras, firstSymbol, isTraceLayer, onPlotted, onShown, theMap, traces, 
 
 const OWN_NAMES = 12.5;
 const round = { "line-join": "round", "line-cap": "round" };
+/** Where symbols of places that share a point are drawn, from `zoom` on and below it. @param {number} zoom */
+const apartAt = (zoom) => [
+  "array",
+  "number",
+  2,
+  ["case", ["<=", ["get", "full_from"], zoom], ["get", "apart"], ["get", "dot_apart"]],
+];
+const apart = ["step", ["zoom"], apartAt(0), ...[7, 8, 9, 10, 11].flatMap((zoom) => [zoom, apartAt(zoom)])];
 const beside = ["interpolate", ["linear"], ["zoom"], 8, 0, 11, ["get", "offset"]];
 
 /** @param {string} kind what the colours of layers are called on the page: "layer", or "letters" for their names */
@@ -90,18 +98,18 @@ function looks() {
     centre: [
       {
         id: "overlay-centre",
-        type: "circle",
-        paint: {
-          "circle-radius": 17,
-          "circle-opacity": 0,
-          "circle-stroke-color": colour,
-          "circle-stroke-width": 2.4,
+        type: "symbol",
+        layout: {
+          "icon-image": "ring",
+          "icon-offset": apart,
+          "icon-allow-overlap": true,
+          "icon-ignore-placement": true,
         },
       },
       {
         id: "overlay-symbol",
         type: "symbol",
-        layout: { ...own.layout, "icon-image": ["get", "symbol"] },
+        layout: { ...own.layout, "icon-image": ["get", "symbol"], "icon-offset": apart },
         paint: own.paint,
       },
     ],

@@ -1,7 +1,7 @@
 // @ts-check
 // The map behind Plotly's element and the MapLibre layers that Plotly makes of its traces, by public means alone.
 
-import { holds } from "./near.js";
+import { holds } from "./pointing.js";
 
 /** @import {FeatureCollection, MultiPolygon, Polygon} from "geojson" */
 /** @import {GeoJSONSource, Map as MapLibre} from "maplibre-gl" */

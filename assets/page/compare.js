@@ -25,7 +25,7 @@ const isOpen = () => tab().getAttribute("aria-selected") === "true";
 const buttons = () => all(`#${IDS.COMPARE} [data-chart]`);
 const usual = () => buttons()[0]?.dataset.chart ?? "";
 
-let chart = ""; // which is open, or was open last
+let chart = ""; // which is open, or will be once the tab is
 let site = params().get(PARAMS.site) ?? "";
 let isStaged = false; // whether Dash's root is there
 let isDrawn = false; // whether Dash has the graph
@@ -137,25 +137,24 @@ function show(id, push) {
     button.setAttribute("aria-pressed", String(isChosen));
     if (isChosen) button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  setParams({ [PARAMS.chart]: id }, push);
+  setParams({ [PARAMS.chart]: id === usual() ? null : id }, push);
   whenStaged(() => {
     moveStage();
     ask();
   });
 }
 
-// The tab is opened and closed by the row of tabs, by a sheet and by the keyboard: all of them show in its state.
+// The tab is opened and closed by the row of tabs, by a sheet and by the keyboard: all of them show in its state. What
+// the address then says of the chart belongs to the step that opened or closed the tab.
 function follow() {
-  if (isOpen()) show(chart || usual(), true);
-  else setParams({ [PARAMS.chart]: null }, true);
+  if (isOpen()) show(chart || usual(), false);
+  else setParams({ [PARAMS.chart]: null }, false);
 }
 
 /** @param {URLSearchParams} now */
 function restore(now) {
-  const id = now.get(PARAMS.chart);
-  if (id) chart = id;
-  if (id ? !isOpen() : isOpen()) tab().click();
-  else if (id) show(id, false);
+  chart = now.get(PARAMS.chart) ?? usual();
+  if (isOpen()) show(chart, false);
 }
 
 export function start() {

@@ -3,7 +3,15 @@
 
 import { theMap, whenReady } from "../map/plotly.js";
 import { IDS } from "../names.js";
-import { byId } from "./dom.js";
+import { all, byId } from "./dom.js";
+
+const OPEN = "maplibregl-compact-show";
+
+/**
+ * Whether the credits are to be read at a press, as a window has no room for them.
+ * @param {HTMLElement} key
+ */
+const areShort = (key) => getComputedStyle(key).getPropertyValue("--credits").trim() === "short";
 
 export function start() {
   whenReady(() => {
@@ -13,9 +21,16 @@ export function start() {
     map.addControl({ onAdd: () => key, onRemove: () => key.remove() }, "bottom-right");
     const corner = key.parentElement;
     if (!corner) return;
-    const room = new ResizeObserver(() =>
-      document.documentElement.style.setProperty("--credits-height", `${corner.offsetHeight}px`),
-    );
+    let areClosed = false;
+    const room = new ResizeObserver(() => {
+      const isShort = areShort(key);
+      const open = all(`.${OPEN}`, corner)[0];
+      // Once: a reader who opens them wants to read them.
+      if (isShort && !areClosed) open?.classList.remove(OPEN);
+      areClosed = isShort && (areClosed || open !== undefined);
+      document.documentElement.style.setProperty("--credits-height", `${corner.offsetHeight}px`);
+    });
     room.observe(corner);
+    room.observe(key);
   });
 }

@@ -46,14 +46,14 @@ def compared(asked: object) -> tuple[dict[str, Any], ChartTold]:
     return chosen(drawn, wanted.get("site")), {**_told(chart_id, filters, deployment()), "height": height}
 
 
-def shown(chart_id: str, filters: Filters) -> Chart:
+def seen(chart_id: str, filters: Filters) -> Chart:
     """Return a chart as filters leave it."""
     return left(chart(chart_id), matching(filters)) if filters.active else chart(chart_id)
 
 
 @lru_cache(maxsize=256)
 def _figure(chart_id: str, theme: Theme, lang: str, narrow: bool, filters: Filters) -> dict[str, Any]:
-    return figure(shown(chart_id, filters), theme, lang, narrow)
+    return figure(seen(chart_id, filters), theme, lang, narrow)
 
 
 def chosen(drawn: dict[str, Any], site: object) -> dict[str, Any]:
@@ -70,18 +70,18 @@ def _marked(trace: dict[str, Any], site: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _told(chart_id: str, filters: Filters, _where: Deployment) -> ChartTold:
-    whole, seen, cites = chart(chart_id), shown(chart_id, filters), Citations("compare-source")
+    whole, rest, cites = chart(chart_id), seen(chart_id, filters), Citations("compare-source")
     says = telling.sentence(chart_id)
-    is_empty = not seen.panels
-    counts = (len(seen.rows), len(whole.rows))
+    is_empty = not rest.panels
+    counts = (len(rest.rows), len(whole.rows))
     kept = Text(*(words.format(*counts) for words in SOME)) if filters.active else None
     head = [
         html.h2[whole.title],
         html.p(".compare-says")[says],
         kept and html.p(".compare-left")[NONE if is_empty else kept],
-        None if is_empty else table.key(seen),
+        None if is_empty else table.key(rest),
     ]
-    tables = table.tables(seen, cites)
+    tables = table.tables(rest, cites)
     more = [html.h3[table.SOURCES], cites.listing()] if tables else []
     return {
         "chart": chart_id,

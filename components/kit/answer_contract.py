@@ -257,12 +257,14 @@ class NearCounts(TypedDict):
 class NearAnswer(TypedDict):
     """What is near something: GET /answers/near.json.
 
-    `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON.
+    `among` is the group of layers that is asked about, None for all; `beyond` and `unplaced` are ids; `zone` is the
+    address of the ground within the distance, as GeoJSON.
     """
 
     near: str
     title: Text
     within_km: float
+    among: str | None
     counts: NearCounts
     rows: list[NearRow]
     beyond: list[str]

@@ -69,6 +69,14 @@ WORDS = MappingProxyType(
         "measure-leg": Text("{0} km in all, the last leg {1} km", "모두 {0}km, 마지막 구간 {1}km"),
         "coordinates": Text("{0}° N, {1}° E", "북위 {0}°, 동경 {1}°"),
         "coordinates-centre": Text("Centre {0}° N, {1}° E", "가운데 북위 {0}°, 동경 {1}°"),
+        "strip-view": Text("kilometres {0} to {1}", "{0}~{1}km"),
+        "strip-off": Text("not in view; nearest is kilometre {0}", "화면에 없음, 가장 가까운 곳 {0}km"),
+        "line-km": Text("Here: kilometre {0}, give or take {1} m{2}.", "여기는 {0}km 지점(오차 {1}m){2}."),
+        "line-km-track": Text(
+            "Here: {0} km along the mapped track, which has no posts, give or take {1} m{2}.",
+            "여기는 지도의 궤도로 {0}km 지점(거리표 없음, 오차 {1}m){2}.",
+        ),
+        "line-between": Text(", between {0} and {1}", ", {0} – {1} 사이"),
         "own-too-large": Text(
             "{0} has {1} MB; the largest file that is read has 5 MB. Keep only the features or the detail you need.",
             "{0}: {1}MB입니다. 5MB까지 읽을수 있습니다. 필요한 대상이나 세부만 남기십시오.",

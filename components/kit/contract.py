@@ -15,6 +15,7 @@ from typing_extensions import TypedDict
 from components.kit.traces import (
     AreaTrace,
     BulkExtras,
+    BulkSource,
     BulkWords,
     Expression,
     LayerExtras,
@@ -31,6 +32,7 @@ from geodata.vocabulary import Text
 __all__ = [
     "AreaTrace",
     "BulkExtras",
+    "BulkSource",
     "BulkWords",
     "Expression",
     "LayerExtras",
@@ -69,14 +71,17 @@ The leader runs from the position that is drawn to a rival, another one that was
 class SelectionProperties(TypedDict):
     """What a feature of the drawing is, and of which place and layer.
 
-    A centre has its place's `symbol`, its names in English, McCune–Reischauer and Korean, and the zoom from which its
-    layer names it; a line has the `offset` in pixels beside its course, a rival what is said of it.
+    A centre has its `symbol`, drawn `apart` from its point in pixels, below the zoom `full_from` `dot_apart`; its names
+    in three spellings and the zoom they stand from. A line has the `offset` beside its course, a rival what is said.
     """
 
     role: Role
     place: str
     layer: str
     symbol: NotRequired[str]
+    apart: NotRequired[list[float]]
+    dot_apart: NotRequired[list[float]]
+    full_from: NotRequired[int]
     en: NotRequired[str]
     mr: NotRequired[str]
     ko: NotRequired[str]
@@ -166,6 +171,33 @@ class SearchAnswer(TypedDict):
     note: str
 
 
+class StripCourse(TypedDict):
+    """Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree.
+
+    They are a `step` apart in kilometres, each but the first given as how far it is from the one before.
+    """
+
+    lane: str
+    start: float
+    end: float
+    step: float
+    units: int
+    points: list[int]
+
+
+class RideAnswer(TypedDict):
+    """The way between two stations: in a line and at length as HTML, and what strip and map show of it.
+
+    A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way.
+    """
+
+    head: str
+    body: str
+    spans: list[tuple[str, float, float]]
+    path: list[Position]
+    bbox: BBox | None
+
+
 class PlaceName(TypedDict):
     """What the tooltip says of a place."""
 
@@ -176,58 +208,6 @@ class PlaceName(TypedDict):
 
 PlaceNames = dict[str, PlaceName]
 """What the tooltip says, by the place's id."""
-
-
-# ---- a reader's own file: POST /own ----------------------------------------------------------------------------------
-UploadPart = Literal["area", "line", "point"]
-"""Which family a feature's geometry is of."""
-
-
-class UploadProperties(TypedDict):
-    """What a feature of the file is drawn as and called, and its number in the file."""
-
-    part: UploadPart
-    label: str
-    number: int
-
-
-class UploadFeature(TypedDict):
-    """A single geometry of the file; features of several parts share their number."""
-
-    type: Literal["Feature"]
-    id: int
-    properties: UploadProperties
-    geometry: Geometry
-
-
-class UploadCollection(TypedDict):
-    """All geometries of the file."""
-
-    type: Literal["FeatureCollection"]
-    features: list[UploadFeature]
-
-
-class UploadDrawing(TypedDict):
-    """What the browser draws of a file, and what each feature says, by its number."""
-
-    collection: UploadCollection
-    labels: list[tuple[int, str]]
-    facts: dict[str, list[tuple[str, str]]]
-    bounds: BBox
-
-
-class Upload(UploadDrawing):
-    """A file that can be shown; `clean` where there is nothing to mend and nothing to know."""
-
-    name: str
-    clean: bool
-
-
-class UploadAnswer(TypedDict):
-    """What is said of a file as HTML and, where it can be shown, what to draw."""
-
-    report: str
-    drawing: NotRequired[Upload]
 
 
 # ---- the map: traces and `layout.meta` of the figure, Dash's store "ground" ----------------------------------------

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.kit.contract import BBox, Role, Selection, SelectionFeature
 from components.kit.numbers import distance
-from components.map import doubt
+from components.map import doubt, extras
 from components.map.letters import beside
 from components.map.marks import symbol
 from geodata.layer import Layer, Part
@@ -52,11 +52,14 @@ def _place(place: Place) -> list[Shape]:
 def _point(place: Place, point: BaseGeometry) -> list[Shape]:
     at = Point(point.coords[0])
     layer = layer_of()[place.id]
+    picture = symbol(layer, place.id)
+    far, near = extras.apart(layer, picture)
+    drawn = {"symbol": picture, "apart": far, "dot_apart": near, "full_from": layer.style.min_zoom}
     names = {"en": beside(layer, place.id, "en"), "mr": beside(layer, place.id, "mr"), "ko": place.name_ko}
     centre: Shape = (
         "centre",
         at,
-        {"symbol": symbol(layer, place.id), "from_zoom": from_zoom(layer, place.id), **names},
+        {**drawn, "from_zoom": from_zoom(layer, place.id), **names},
     )
     radius: list[Shape] = []
     if place.accuracy_m is not None:

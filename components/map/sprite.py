@@ -16,7 +16,7 @@ import resvg_py
 
 from components.ids import symbol_name
 from components.map.png import packed
-from components.theme import MAP, THEMES, Ink, Theme, layer_ink
+from components.theme import MAP, PAGE, THEMES, Ink, Theme, layer_ink
 from geodata.load import layer_of, places
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
@@ -36,6 +36,11 @@ FENCE = "fence"
 """An empty picture: set along a line it keeps names off it."""
 REJECTED = "rejected"
 """The cross of a published position that is not the one drawn."""
+
+
+RING = "ring"
+"""What goes around the symbol of the chosen place."""
+RING_PIXELS = 40
 
 
 LEGEND = (("steel", "steel", False), ("steel", "steel", True))
@@ -64,11 +69,14 @@ def pictures() -> tuple[Picture, ...]:
         Picture(symbol_name(layer_id, icon, approx), layer_ink(layer_id), f"{icon}{'-approx' * approx}")
         for layer_id, icon, approx in stems
     ]
-    return (*found, *(Picture(name, MAP["rejected"], name) for name in (REJECTED, FENCE)))
+    others = ((REJECTED, MAP["rejected"]), (FENCE, MAP["rejected"]), (RING, PAGE["selection"]))
+    return (*found, *(Picture(name, ink, name) for name, ink in others))
 
 
 def position(index: int) -> tuple[int, int]:
-    """Return the top left corner of the picture with this index, in CSS pixels."""
+    """Return the top left corner of the picture with this index, in CSS pixels; the last, the ring, is below all."""
+    if index == len(pictures()) - 1:
+        return 0, sheet_size()[1] - RING_PIXELS
     row, column = divmod(index, COLUMNS)
     return column * PIXELS, row * PIXELS
 
@@ -88,7 +96,8 @@ def _sheet(theme: Theme) -> str:
 
 def sheet_size() -> tuple[int, int]:
     """Return width and height of the sheet in CSS pixels."""
-    return COLUMNS * PIXELS, -(-len(pictures()) // COLUMNS) * PIXELS
+    rows = -(-(len(pictures()) - 1) // COLUMNS)
+    return COLUMNS * PIXELS, rows * PIXELS + RING_PIXELS
 
 
 @cache
@@ -103,10 +112,9 @@ def sheet_index(ratio: int) -> str:
     index = {}
     for number, (name, _, _) in enumerate(pictures()):
         x, y = position(number)
-        cell = {"x": x * ratio, "y": y * ratio, "width": PIXELS * ratio, "height": PIXELS * ratio, "pixelRatio": ratio}
+        side = {FENCE: FENCE_PIXELS, RING: RING_PIXELS}.get(name, PIXELS) * ratio
+        cell = {"x": x * ratio, "y": y * ratio, "width": side, "height": side, "pixelRatio": ratio}
         index[name] = cell
-        if name == FENCE:
-            cell |= {"width": FENCE_PIXELS * ratio, "height": FENCE_PIXELS * ratio}
         for slot in range(1, FAN_SLOTS + 1):
             index[f"{name}~{slot}"] = cell
     return json.dumps(index, separators=(",", ":"))

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from components.map.doubt import SHARES
+from components.map.extras import SIZES, extras
 from components.map.selection import DECIMALS, overlay
 from components.map.sprite import pictures
 from geodata.catalogue import CHIEF_STATIONS, LAYER
+from geodata.filters import Filters
 from geodata.layer import Part
 from geodata.load import places
 from geodata.positions import CIRCLE_POINTS, circle, geometry_of, part_of
@@ -128,3 +130,15 @@ def test_nothing_chosen_draws_nothing() -> None:
 def test_an_unknown_place_is_an_error() -> None:
     with pytest.raises(KeyError):
         overlay(["atlantis"])
+
+
+def test_the_ring_is_where_the_symbol_of_a_shared_point_is_drawn() -> None:
+    (centre,) = (each for each in sent(["consulate_china"])["features"] if each["properties"]["role"] == "centre")
+    layer = LAYER["consulates"]
+    picture, size = centre["properties"]["symbol"], SIZES[layer.style.weight]
+    layout = extras("light", Filters(), "en")["consulates.point"]["symbol"]["layout"]
+    assert picture in layout["icon-offset"]
+    offset = layout["icon-offset"][layout["icon-offset"].index(picture) + 1][1]
+    assert centre["properties"]["apart"] == [each * size for each in offset] != [0, 0]
+    (alone,) = (each for each in sent(["kimchaek_works"])["features"] if each["properties"]["role"] == "centre")
+    assert alone["properties"]["apart"] == [0, 0]

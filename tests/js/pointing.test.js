@@ -1,7 +1,7 @@
 // The geometry of pointing, without a map.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holds, left, nearestOnLine, nearestSymbol, toSegment } from "../../assets/map/near.js";
+import { holds, left, nearestOnLine, nearestSymbol, toSegment } from "../../assets/map/pointing.js";
 
 const project = (lon, lat) => ({ x: lon, y: lat });
 const at = (x, y) => ({ x, y });
@@ -48,6 +48,7 @@ test("places that share a point are told apart by their symbols", () => {
   };
   assert.deepEqual(nearestSymbol(trace, at(1, 4), project, "dot~1", [1.001, 1]), { id: "b", distance: 3 });
   assert.equal(nearestSymbol(trace, at(1, 4), project, "dot", [9, 9]).id, "a");
+  assert.equal(nearestSymbol(trace, at(25, 1), project, "dot~1", [1, 1], [24, 0]).distance, 0, "where it is drawn");
   assert.equal(nearestSymbol(trace, at(1, 4), project, "port", [1, 1]), null);
 });
 

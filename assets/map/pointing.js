@@ -72,8 +72,9 @@ export function left({ lon, lat, customdata }, hidden) {
  * @param {Project} project
  * @param {string} symbol
  * @param {Position} drawn
+ * @param {number[]} [apart] how far from its point it is drawn, in pixels
  */
-export function nearestSymbol(trace, point, project, symbol, [lon, lat]) {
+export function nearestSymbol(trace, point, project, symbol, [lon, lat], [right = 0, below = 0] = []) {
   let nearest = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < trace.lon.length; i += 1) {
@@ -84,7 +85,7 @@ export function nearestSymbol(trace, point, project, symbol, [lon, lat]) {
   }
   if (nearest < 0) return null;
   const at = project(trace.lon[nearest], trace.lat[nearest]);
-  return { id: trace.customdata[nearest], distance: Math.hypot(at.x - point.x, at.y - point.y) };
+  return { id: trace.customdata[nearest], distance: Math.hypot(at.x + right - point.x, at.y + below - point.y) };
 }
 
 /**
