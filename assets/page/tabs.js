@@ -19,6 +19,9 @@ const panelOf = (tab) => byId(tab.getAttribute("aria-controls") ?? "");
 /** @param {HTMLElement} tab */
 const isOpen = (tab) => tab.getAttribute("aria-selected") === "true";
 
+/** With little room the row of tabs is longer than the screen. @param {HTMLElement} tab */
+const seeTab = (tab) => tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 /**
  * Opens one of the tabs of a row and closes the others, null closes all.
  *
@@ -31,6 +34,7 @@ function show(tabs, opened) {
     tab.setAttribute("aria-selected", String(chosen));
     if (opened) tab.tabIndex = chosen ? 0 : -1;
     panelOf(tab).hidden = !chosen;
+    if (chosen) seeTab(tab);
     if (chosen && !was) tellOpened(panelOf(tab));
   }
 }
@@ -87,6 +91,9 @@ export function start() {
   onRestored((now) => show(drawerTabs(), meant(drawerTabs(), now)));
   // The server has opened what the address asks for; who fills it has to be told.
   whenParsed(() => {
-    for (const tab of drawerTabs()) if (isOpen(tab)) tellOpened(panelOf(tab));
+    for (const tab of drawerTabs().filter(isOpen)) {
+      seeTab(tab);
+      tellOpened(panelOf(tab));
+    }
   });
 }

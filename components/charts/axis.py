@@ -59,7 +59,8 @@ def ticks(panel: Panel, most: int) -> list[float]:
     step = next(each * size for each in STEPS if each * size >= rough * (1 - 1e-9))
     first = math.ceil(ends.low / step - 1e-9)
     last = math.floor(ends.high / step + 1e-9)
-    return [round(count * step, 10) for count in range(first, last + 1)]
+    # So few may be none at all, where the axis does not begin at zero.
+    return [round(count * step, 10) for count in range(first, last + 1)] or ticks(panel, most + 1)
 
 
 def axis(panel: Panel, lang: str, most: int) -> dict[str, Any]:

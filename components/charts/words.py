@@ -1,6 +1,7 @@
 """Put a value into words: how much, when, and what has to be said with it."""
 
 import re
+import unicodedata
 
 from components.kit.numbers import measured, number
 from geodata.comparison import Role, Row, Value
@@ -17,6 +18,8 @@ ROLE: dict[Role, Text] = {
 """What each role is called in the key and in the table."""
 WORKED_OUT = Text("worked out", "계산한것")
 NO_YEAR = Text("no year", "년도없음")
+HANGUL = 1.7
+"""How wide a letter of Hangul is, in letters of the Latin script."""
 LONGEST_LINE = 46
 """Characters of a line of what is said of a value under the pointer."""
 
@@ -74,11 +77,15 @@ def plain(text: str) -> str:
 
 
 def folded(text: str, most: int) -> list[str]:
-    """Return a text in lines of no more than `most` characters, broken between words."""
+    """Return a text in lines no longer than `most` letters of the Latin script, broken between words."""
     lines: list[str] = []
     for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= most:
+        if lines and _length(f"{lines[-1]} {word}") <= most:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
+
+
+def _length(text: str) -> float:
+    return sum(HANGUL if unicodedata.east_asian_width(letter) == "W" else 1 for letter in text)
