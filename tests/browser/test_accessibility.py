@@ -87,8 +87,11 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
         page.locator("#tab-claims").click()
         page.locator("#claims .claim").first.wait_for()
         axe.look("claims")
-        page.locator("#tab-claims").click()
-        page.locator("#claims").wait_for(state="hidden")
+        page.locator("#tab-compare").click()
+        page.locator("#compare-chart .scatterlayer").first.wait_for()
+        axe.look("compare")
+        page.locator("#tab-compare").click()
+        page.locator("#compare").wait_for(state="hidden")
         axe.dialog("export-dialog", ".export-number")
         axe.dialog("about", ".about")
         if sheets:

@@ -25,6 +25,7 @@ from components.state import (
 from geodata import railway
 from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities
 from geodata.load import feature_by_id, places
