@@ -14,6 +14,7 @@ import * as appearance from "./page/appearance.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
+import * as compare from "./page/compare.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
@@ -53,7 +54,20 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [about, claims, details, nearRows, nearPanel, fragments, stripWindow, strip, ride, kilometre, goods];
+const MORE = [
+  about,
+  claims,
+  compare,
+  details,
+  nearRows,
+  nearPanel,
+  fragments,
+  stripWindow,
+  strip,
+  ride,
+  kilometre,
+  goods,
+];
 const TAKEN = [cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 

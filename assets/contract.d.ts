@@ -453,6 +453,66 @@ export interface NearAnswer {
   sources: AnswerSource[];
   citation: string;
 }
+/** Which chart the browser wants and how: Dash's stores "chart-first" and "chart-asked". `query` holds the filters as an address does, `site` the place that is chosen, "" where none is. */
+export interface ChartAsked {
+  chart: string;
+  lang: "en" | "ko";
+  theme: "light" | "dark";
+  narrow: boolean;
+  query: string;
+  site: string;
+}
+/** What stands beside a chart, as HTML in both languages: Dash's store "chart-told". `label` is the chart's text alternative, `height` how high it is in pixels, 0 where nothing is left to draw. */
+export interface ChartTold {
+  chart: string;
+  head: string;
+  table: string;
+  label: Pair;
+  height: number;
+}
+/** A number with its year, its range and its doubt. `year` is "undated" where there is none, `published` where it is the year of the source; `worked_out` where the atlas counted or measured it; `drawn` is False for what no chart should show. */
+export interface ComparedValue {
+  id: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  circa: boolean;
+  year: number | string;
+  published: boolean;
+  role: string;
+  worked_out: boolean;
+  drawn: boolean;
+  confidence: string;
+  note: Pair;
+  sources: string[];
+}
+/** A place or a series; `spans` are the least and the most of values that contradict each other. */
+export interface ComparedRow {
+  id: string;
+  place: string;
+  name: Pair;
+  note: Pair;
+  spans: Position[];
+  breaks: number[];
+  values: ComparedValue[];
+}
+/** Rows that share an axis. */
+export interface ComparedPanel {
+  id: string;
+  title: Pair;
+  unit: Pair;
+  order: "places" | "years";
+  rows: ComparedRow[];
+}
+/** A chart as data: what it shows in a sentence, its panels, and the sources that they rest on. */
+export interface CompareAnswer {
+  chart: string;
+  title: Pair;
+  says: Pair;
+  panels: ComparedPanel[];
+  sources: AnswerSource[];
+  citation: string;
+}
 /** A capacity as one source reports it, in tonnes a year; `year` is None where there is no date. */
 export interface FlowFigure {
   id: string;

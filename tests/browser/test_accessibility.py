@@ -62,6 +62,15 @@ def ask_what_is_near(axe: Examination) -> None:
     page.locator("#near").wait_for(state="hidden")
 
 
+def look_at_a_chart(axe: Examination) -> None:
+    page = axe.visit.page
+    page.locator("#tab-compare").click()
+    page.locator("#compare-chart .scatterlayer").first.wait_for()
+    axe.look("compare")
+    page.locator("#tab-compare").click()
+    page.locator("#compare").wait_for(state="hidden")
+
+
 BY_SCREEN = [("desk", "light"), ("phone", "dark"), ("desk", "dark"), ("phone", "light")] + [
     (screen, "light") for screen in SCREENS if screen not in ("desk", "phone")
 ]
@@ -103,6 +112,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
         page.locator("#claims .claim").first.wait_for()
         axe.look("claims")
         ask_what_is_near(axe)
+        look_at_a_chart(axe)
         axe.dialog("export-dialog", ".export-number")
         axe.dialog("about", ".about")
         if sheets:
