@@ -8,6 +8,7 @@ import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
+import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as chooser from "./page/chooser.js";
@@ -53,7 +54,20 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, compare, details, nearRows, nearPanel, fragments, stripWindow, strip, ride, kilometre, goods];
+const MORE = [
+  about,
+  claims,
+  compare,
+  details,
+  nearRows,
+  nearPanel,
+  fragments,
+  stripWindow,
+  strip,
+  ride,
+  kilometre,
+  goods,
+];
 const TAKEN = [cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 
