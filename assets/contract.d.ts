@@ -171,23 +171,6 @@ export interface SearchAnswer {
   options: string;
   note: string;
 }
-/** Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree. They are a `step` apart in kilometres, each but the first given as how far it is from the one before. */
-export interface StripCourse {
-  lane: string;
-  start: number;
-  end: number;
-  step: number;
-  units: number;
-  points: number[];
-}
-/** The way between two stations: in a line and at length as HTML, and what strip and map show of it. A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way. */
-export interface RideAnswer {
-  head: string;
-  body: string;
-  spans: [string, number, number][];
-  path: Position[];
-  bbox: BBox | null;
-}
 /** What the tooltip says of a place. */
 export interface PlaceName {
   name: Pair;
@@ -417,6 +400,23 @@ export interface KmPoint {
 /** The points at a kilometre, or the kilometre nearest to a point: GET /answers/km.json. */
 export interface KmAnswer {
   points: KmPoint[];
+}
+/** Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree. They are a `step` apart in kilometres, each but the first given as how far it is from the one before. */
+export interface StripCourse {
+  lane: string;
+  start: number;
+  end: number;
+  step: number;
+  units: number;
+  points: number[];
+}
+/** The way between two stations: in a line and at length as HTML, and what strip and map show of it. A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way. */
+export interface RideAnswer {
+  head: string;
+  body: string;
+  spans: [string, number, number][];
+  path: Position[];
+  bbox: BBox | null;
 }
 /** A place that is certainly or possibly within the distance; `line` joins the two nearest points, its own first. `nearest` is the id of what it is near to, a place's or one of the ground's, and `nearest_name` its name, if any. */
 export interface NearRow {

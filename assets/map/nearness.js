@@ -87,6 +87,13 @@ const zoneLayers = () => [
   },
 ];
 
+/** How far from their points the symbols stand that share one. */
+function offsets() {
+  const fans = Object.values(extras()).flatMap(({ post }) => Object.entries(post?.fan ?? {}));
+  const cases = [...new Map(fans)].flatMap(([symbol, offset]) => [symbol, ["literal", offset]]);
+  return cases.length ? ["match", ["get", "symbol"], ...cases, ["literal", [0, 0]]] : [0, 0];
+}
+
 /** @returns {DrawnLayer[]} */
 const markLayers = () => [
   {
@@ -96,7 +103,7 @@ const markLayers = () => [
       "icon-image": ["match", ["get", "role"], ...VERDICTS.flatMap((each) => [each, pictureOf(each)]), ""],
       // From afar a symbol is a dot.
       "icon-size": ["interpolate", ["linear"], ["zoom"], 8, ["*", 0.4, ["get", "size"]], 12.5, ["get", "size"]],
-      "icon-offset": ["get", "offset"],
+      "icon-offset": offsets(),
       "icon-allow-overlap": true,
       "icon-ignore-placement": true,
       "symbol-sort-key": ["match", ["get", "role"], ...VERDICTS.flatMap((each, at) => [each, at]), 0],
@@ -147,22 +154,21 @@ export function marksOf(judged, drawn, more) {
   const found = [];
   const pointed = new Set();
   for (const trace of drawn) {
-    if (!("marker" in trace)) continue;
+    if (!("marker" in trace && "lon" in trace)) continue; // areas have a marker as well
     const { lon, lat, customdata, marker, uid, visible } = /** @type {PointTrace} */ (trace);
-    const { symbol, post } = more[uid] ?? {};
+    const { symbol } = more[uid] ?? {};
     for (const [at, id] of customdata.entries()) {
       const judgement = verdicts.get(id);
       pointed.add(id);
       if (!judgement || visible === false || !marker.symbol[at]) continue;
       // What is letters alone has no symbol to be ringed.
       const size = symbol?.layout["icon-image"] === "" ? SMALL : largest(symbol?.layout["icon-size"]);
-      const offset = post?.fan?.[marker.symbol[at]] ?? [0, 0];
-      found.push(mark(judgement.verdict, [lon[at], lat[at]], size, offset));
+      found.push(mark(judgement.verdict, [lon[at], lat[at]], size, marker.symbol[at]));
     }
   }
   for (const { id, layer, verdict, line } of judged) {
     const isDrawn = drawn.some(({ meta, visible }) => meta === layer && visible !== false);
-    if (!pointed.has(id) && line && isDrawn) found.push(mark(verdict, line[0], SMALL, [0, 0]));
+    if (!pointed.has(id) && line && isDrawn) found.push(mark(verdict, line[0], SMALL));
   }
   return found;
 }
@@ -170,10 +176,10 @@ export function marksOf(judged, drawn, more) {
 /** The size that symbols come to close by: of an expression, the largest that it names. @param {any} size */
 const largest = (size) => Math.max(0.8, ...[size].flat().filter((each) => Number(each) < 2));
 
-/** @param {Verdict} role @param {Position} coordinates @param {number} size @param {number[]} offset @returns {Feature} */
-const mark = (role, coordinates, size, offset) => ({
+/** @param {Verdict} role @param {Position} coordinates @param {number} size @param {string} [symbol] @returns {Feature} */
+const mark = (role, coordinates, size, symbol = "") => ({
   type: "Feature",
-  properties: { role, size, offset },
+  properties: { role, size, symbol },
   geometry: { type: "Point", coordinates },
 });
 

@@ -7,9 +7,9 @@ import { drawing, EMPTY, ink, underlay } from "../map/drawing.js";
 /** @import {DrawnLayer, FlowStroke} from "../contract" */
 /** @import {Feature} from "geojson" */
 
-const EVEN_PX = 6; // where no tonnes are asked about
-const LEAST_PX = 3;
-const MOST_PX = 16;
+const EVEN_PX = 9; // where no tonnes are asked about
+const LEAST_PX = 5;
+const MOST_PX = 20;
 
 /** @param {boolean} dashed @returns {DrawnLayer} */
 const band = (dashed) => ({
@@ -18,8 +18,8 @@ const band = (dashed) => ({
   filter: ["==", ["get", "dashed"], dashed],
   layout: { "line-join": "round", "line-cap": dashed ? "butt" : "round" },
   paint: {
-    "line-color": ["case", ["get", "first"], ink("bad"), ink("goods")],
-    "line-width": ["interpolate", ["linear"], ["zoom"], 6, ["*", 0.6, ["get", "width"]], 12, ["get", "width"]],
+    "line-color": ["case", ["get", "first"], ink("goods-full"), ink("goods")],
+    "line-width": ["interpolate", ["linear"], ["zoom"], 6, ["*", 0.7, ["get", "width"]], 12, ["get", "width"]],
     "line-opacity": ["case", ["get", "meant"], 0.62, 0.2],
     ...(dashed ? { "line-dasharray": [1.4, 0.9] } : {}),
   },

@@ -168,16 +168,23 @@ async function ask() {
   if (query === asked) return;
   asked = query;
   asking?.abort();
-  if (!query) return show("", null);
+  const box = byId(IDS.NEAR_ANSWER);
+  if (!query) {
+    box.replaceChildren();
+    area = null;
+    return answered();
+  }
   asking = new AbortController();
   const { signal } = asking;
-  byId(IDS.NEAR_ANSWER).ariaBusy = "true";
+  box.ariaBusy = "true";
   const zone = fetched(server(`/answers/zone.geojson?${question}`)).then((reply) => reply.json());
   zone.catch(() => {}); // told below, if it still matters
   try {
     const reply = await fetched(server(`/parts/near/answer.html?${query}`));
-    const text = await reply.text();
-    if (!signal.aborted) show(text, area);
+    box.innerHTML = await reply.text(); // the server has escaped every text in it
+    speakIn(box);
+    byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
+    answered();
     const ground = await zone;
     if (signal.aborted) return;
     area = ground;
@@ -187,21 +194,15 @@ async function ask() {
     asked = null; // asked for again when the question is
     toast("no-answer");
   }
+  box.ariaBusy = null;
 }
 
-/** @param {string} answer as HTML, in which the server has escaped every text; "" for none @param {Feature | null} ground */
-function show(answer, ground) {
-  const box = byId(IDS.NEAR_ANSWER);
-  box.innerHTML = answer;
-  box.ariaBusy = null;
-  byId(IDS.NEAR_BEGIN).hidden = answer !== "";
-  byId(IDS.NEAR_CLEAR).hidden = answer === "";
-  tellTab(answer ? `${field().value} km` : "");
-  area = answer ? ground : null;
-  if (answer) {
-    speakIn(box);
-    byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
-  }
+/** What was asked is answered, or nothing is asked any more. */
+function answered() {
+  const [result] = all(".near-result", byId(IDS.NEAR_ANSWER));
+  byId(IDS.NEAR_BEGIN).hidden = Boolean(result);
+  byId(IDS.NEAR_CLEAR).hidden = !result;
+  tellTab(result ? `${field().value} km` : "");
   offerPlace();
   intoView(
     targets()
@@ -209,7 +210,7 @@ function show(answer, ground) {
       ?.closest("label"),
   );
   drawNear();
-  if (!entering || !answer) return;
+  if (!entering || !result) return;
   entering = false;
   (targets().find(({ checked }) => checked) ?? field()).focus();
 }

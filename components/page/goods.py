@@ -5,6 +5,7 @@ It comes when its tab is first opened. `assets/page/goods.js` writes what the fi
 
 from components import ids
 from components.kit import html
+from components.kit.badges import picture
 from components.kit.icons import icon
 from geodata.catalogue import LAYER
 from geodata.flow import GATES, MOST_KT, askable_by_layer
@@ -19,9 +20,9 @@ SKETCH = Text(
     "A sketch with your own numbers, no forecast: which link would be full first?",
     "자기 수자로 해보는 략산이며 예측이 아닙니다. 어느 고리가 먼저 차겠는가?",
 )
-TONNES, UNIT = Text("Tonnes", "톤수"), Text("thousand t a year", "천t/년")
+TONNES, UNIT = Text("Tonnes", "톤수"), Text("thousand t/yr", "천t/년")
 SHARES = Text("By which way, %", "어느 길로, %")
-REST = Text("with no way", "길을 정하지 않은 몫")
+REST = Text("given no way", "길을 정하지 않은 몫")
 FAULT = {
     "kt": Text(
         f"A whole number of thousands of tonnes, 1 to {MOST_KT:,}.",
@@ -29,6 +30,9 @@ FAULT = {
     ),
     "shares": Text("Whole per cents, together 1 to 100.", "옹근 백분수로 적으며 합이 1부터 100까지여야 합니다."),
 }
+STARTS = ("kimchaek_works", "musan_mine", "port_chongjin", "x_friendship")
+"""Where the empty answer invites the reader to begin."""
+BEGIN_WITH = Text("Begin with", "여기서 시작하기")
 BEGIN = Text(
     "Choose a works, port or crossing: here stands by which ways its goods could go, how much each link is reported to "
     "carry, and what nobody reports.",
@@ -39,7 +43,16 @@ BEGIN = Text(
 
 def panel() -> list[html.Element]:
     """Return what the tab of goods holds."""
-    return [_form(), html.section(id=ids.GOODS_ANSWER, tabindex=-1, aria_label=LABEL)[html.p(".goods-begin")[BEGIN]]]
+    starts = [html.li[_start(each)] for each in STARTS]
+    begin = [html.p(".goods-begin")[BEGIN], html.h3[BEGIN_WITH], html.ul(".goods-starts")[starts]]
+    return [_form(), html.section(id=ids.GOODS_ANSWER, tabindex=-1, aria_label=LABEL)[begin]]
+
+
+def _start(place_id: str) -> html.Element:
+    place = places()[place_id]
+    return html.button(".place-link", type="button", data_goods=place_id)[
+        picture(place), html.span(".place-link-name")[place.name]
+    ]
 
 
 def _form() -> html.Element:
@@ -51,7 +64,7 @@ def _form() -> html.Element:
                 icon("close")
             ],
         ],
-        html.fieldset(".goods-sketch", id=ids.GOODS_SHARES, disabled=True)[
+        html.fieldset(".goods-sketch", id=ids.GOODS_SHARES, hidden=True)[
             html.legend[WHAT_IF],
             html.p(".goods-soft")[SKETCH],
             html.p(".goods-field")[
@@ -68,7 +81,7 @@ def _form() -> html.Element:
                 html.span(".goods-unit", id=f"{ids.GOODS_KT}-unit")[UNIT],
             ],
             html.p(".goods-soft")[SHARES],
-            (_share(gate) for gate in GATES),
+            html.div(".goods-shares")[(_share(gate) for gate in GATES)],
             html.p(".goods-field.goods-rest")[html.span[REST], html.span(id=ids.GOODS_REST)["0"]],
             html.p(id=ids.GOODS_FAULT, role="status")[
                 (html.span(hidden=True, data_fault=name)[said] for name, said in FAULT.items())

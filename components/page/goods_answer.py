@@ -49,7 +49,7 @@ KIND = {
 KEYS = (
     ("known", Text("way of the goods, wider for more", "짐길, 많을수록 넓음")),
     ("dashed", Text("course not mapped", "로정을 알수 없음")),
-    ("first", Text("full first", "먼저 차는 고리")),
+    ("full", Text("full first", "먼저 차는 고리")),
 )
 """What the strokes on the map mean; the last is there for a sketch alone."""
 
@@ -155,7 +155,7 @@ def _known(figures: list[Figure], silent: int, legs: int) -> Text:
     low, high = quantity(least.value, least.unit), quantity(most.value, most.unit)
     span = low if least.value == most.value else Text(f"{low.en} to {high.en}", f"{low.ko}~{high.ko}")
     return Text(
-        f"reported: {span.en}; none for {silent} of {legs} legs",
+        f"reported: {span.en}; nothing for {silent} of {legs} legs",
         f"보도된 능력 {span.ko}, {legs}구간중 {silent}구간은 없음",
     )
 

@@ -178,7 +178,7 @@ def _capacity(facility: str, kt: int | None) -> html.VoidElement:
         step="1",
         inputmode="numeric",
         value="" if kt is None else str(kt),
-        placeholder=NOT_KNOWN,
+        placeholder="?",
         aria_label=label,
         data_facility=facility,
         data_keep=f"capacity-{facility}",

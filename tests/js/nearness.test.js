@@ -14,6 +14,7 @@ const symbols = (visible) => ({
   marker: { symbol: ["steel.steel", "steel.steel~1", "", "steel.steel"] },
 });
 const line = { uid: "railway.line", meta: "railway", lon: [1, 2], lat: [1, 2], customdata: ["l", "l"] };
+const areas = { uid: "counties.area", meta: "counties", locations: ["z"], customdata: ["z"], marker: { line: {} } };
 const extras = {
   "steel.point": {
     symbol: { layout: { "icon-size": ["step", ["zoom"], 0.5, 8, 1.2] }, paint: {} },
@@ -24,6 +25,15 @@ const judged = [
   { id: "a", layer: "steel", verdict: "certainly", line: null },
   { id: "b", layer: "steel", verdict: "no", line: null },
   { id: "c", layer: "steel", verdict: "certainly", line: null },
+  {
+    id: "z",
+    layer: "counties",
+    verdict: "possibly",
+    line: [
+      [7, 7],
+      [1, 1],
+    ],
+  },
   {
     id: "l",
     layer: "railway",
@@ -36,19 +46,21 @@ const judged = [
 ];
 const said = (marks) => marks.map(({ properties, geometry }) => [properties.role, ...geometry.coordinates]);
 
-test("each place that is drawn has its mark where its symbol is, a line where it comes nearest", () => {
-  const marks = marksOf(judged, [symbols(true), line], extras);
+test("each place that is drawn has its mark where its symbol is, a line or an area where it comes nearest", () => {
+  const marks = marksOf(judged, [symbols(true), areas, line], extras);
   assert.deepEqual(said(marks), [
     ["certainly", 1, 5],
     ["no", 2, 6],
+    ["possibly", 7, 7],
     ["possibly", 9, 9],
   ]);
   assert.deepEqual(
-    marks.map(({ properties }) => [properties.size, properties.offset]),
+    marks.map(({ properties }) => [properties.size, properties.symbol]),
     [
-      [1.2, [0, 0]],
-      [1.2, [24, 0]],
-      [0.5, [0, 0]],
+      [1.2, "steel.steel"],
+      [1.2, "steel.steel~1"],
+      [0.5, ""],
+      [0.5, ""],
     ],
   );
 });
