@@ -47,6 +47,8 @@ SCREENS = {
     # What 200 % zoom makes of 1280 × 800.
     "zoomed": (640, 400),
 }
+
+
 def ask_what_is_near(axe: Examination) -> None:
     page = axe.visit.page
     page.locator("#tab-near").click()
