@@ -39,6 +39,7 @@ import * as signposts from "./page/signposts.js";
 import * as strip from "./page/strip.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
+import * as time from "./page/time.js";
 import * as uploads from "./page/uploads.js";
 import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
@@ -51,7 +52,7 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, nearRows, nearPanel, fragments, strip, ride, kilometre, goods];
+const MORE = [claims, details, nearRows, nearPanel, fragments, strip, ride, kilometre, goods, time];
 const TAKEN = [cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 

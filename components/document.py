@@ -20,7 +20,7 @@ from components.kit.icons import icon
 from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import filter_panel, layer_panel, near_panel, results
+from components.page import filter_panel, layer_panel, near_panel, results, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -146,6 +146,7 @@ def body(parsed: Parsed) -> str:
     # place, distance and number would be a page of its own.
     view = parsed.view
     shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None, flow=None)
+    shown = replace(shown, year=None)
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 
@@ -199,6 +200,7 @@ def _frame() -> html.Element:
         inset(),
         signposts(),
         measuring(),
+        time_panel.mark(),
         popup(),
     ]
 
@@ -267,6 +269,7 @@ TAB_TITLES = {
     "railway": Text("Railway", "철길"),
     "near": near_panel.TITLE,
     "goods": Text("Goods", "짐나르기"),
+    "time": time_panel.TITLE,
 }
 
 
@@ -278,6 +281,7 @@ def _drawer(view: View) -> html.Element:
         "railway": fragment("railway", id=ids.RAILWAY),
         "near": fragment("near"),
         "goods": fragment("goods", id=ids.GOODS),
+        "time": fragment("time"),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),
