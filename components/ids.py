@@ -52,6 +52,18 @@ CLAIMS_CONTENT = "claims-content"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}
 
+# Comparisons.
+COMPARE = "compare"
+COMPARE_TAB = "tab-compare"
+COMPARE_HEAD = "compare-head"
+COMPARE_CHART = "compare-chart"
+COMPARE_TABLE = "compare-table"
+CHART = "chart"
+CHARTS = "charts"
+CHART_FIRST = "chart-first"
+CHART_ASKED = "chart-asked"
+CHART_TOLD = "chart-told"
+
 # What is near what.
 NEAR = "near"
 NEAR_TAB = "tab-near"

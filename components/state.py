@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote
 from geodata import railway, timeline
 from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
+from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
 from geodata.flow import Sketch, read, written
 from geodata.former import current
@@ -52,7 +53,15 @@ ZOOMS = (5.0, 17.0)
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"list": (), "claims": (), "railway": ("from", "to"), "near": ("near",), "goods": ("flow",), "time": ("year",)}
+    {
+        "list": (),
+        "claims": (),
+        "railway": ("from", "to"),
+        "near": ("near",),
+        "goods": ("flow",),
+        "compare": ("chart",),
+        "time": ("year",),
+    }
 )
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
@@ -92,6 +101,8 @@ class View:
     """How near, in kilometres; it says nothing without `near`."""
     flow: Sketch | None = None
     """Whose goods are followed over the network, and what would move of them."""
+    chart: str | None = None
+    """Which of `geodata.comparison.CHARTS` is open in the drawer."""
     among: str | None = None
     """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
     year: int | None = None
@@ -102,7 +113,8 @@ class View:
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
-        asked = {_PARAMETER.get(name, name) for name in ("start", "end", "near", "flow", "year") if getattr(self, name)}
+        names = ("start", "end", "near", "flow", "chart", "year")
+        asked = {_PARAMETER.get(name, name) for name in names if getattr(self, name)}
         return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property
@@ -187,7 +199,10 @@ def query(view: View) -> str:
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
     year = None if view.year is None else str(view.year)
-    named = (("tab", view.tab), ("from", view.start), ("to", view.end), *near, ("flow", sketch), ("year", year))
+    named = (
+        *(("tab", view.tab), ("from", view.start), ("to", view.end), *near),
+        *(("flow", sketch), ("chart", view.chart), ("year", year)),
+    )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
@@ -279,6 +294,7 @@ _READERS: dict[str, Reader] = {
     "near": _target,
     "within": _distance,
     "flow": _sketch,
+    "chart": one_of(lambda: CHARTS),
     "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
     "tab": one_of(lambda: TABS),

@@ -17,7 +17,6 @@ FIRST, LAST = 1908, 2026
 State = Literal["not_yet", "not_known", "exists", "no_longer"]
 STATES: tuple[State, ...] = get_args(State)
 _SEEN_IN_USE = ("operating", "intermittent", "last_seen")
-_LINE_LAYER_KIND = "railway_line"
 
 
 @dataclass(frozen=True)

@@ -102,15 +102,22 @@ def test_no_answer_of_any_route_holds_what_a_header_says_the_host_is(below: Atla
             assert reply.status_code < 500, path
 
 
+WITHOUT_A_QUESTION = {
+    "/answers/km.json": 400,
+    "/answers/zone.geojson": 400,
+    "/parts/goods.json": 400,
+    "/parts/near/answer.html": 400,
+    "/parts/ride.json": 400,
+}
+
+
 @pytest.mark.parametrize("prefix", [BASE, ""], ids=["the proxy leaves the path on", "the proxy takes it off"])
 def test_every_route_is_found_below_the_base_path(below: Atlas, prefix: str) -> None:
     client, alone = below.server.test_client(), create_app(Settings()).server.test_client()
     for route in ROUTES:
         if "<" not in route.path and route.method == "GET" and route.view is not data.no_layer:
             # A question that asks nothing is refused, but it is found.
-            usual = (
-                400 if route.path in {"/answers/km.json", "/answers/zone.geojson", "/parts/near/answer.html"} else 200
-            )
+            usual = WITHOUT_A_QUESTION.get(route.path, 200)
             assert client.get(f"{prefix}{route.path}").status_code == alone.get(route.path).status_code == usual
     assert client.get(f"{prefix}/").status_code == 200
     assert client.get(f"{prefix}/none").status_code == 404
