@@ -42,6 +42,7 @@ import * as strip from "./page/strip.js";
 import * as stripWindow from "./page/strip_window.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
+import * as time from "./page/time.js";
 import * as uploads from "./page/uploads.js";
 import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
@@ -67,6 +68,7 @@ const MORE = [
   ride,
   kilometre,
   goods,
+  time,
 ];
 const TAKEN = [cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();

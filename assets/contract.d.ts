@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -624,6 +624,17 @@ export interface GoodsAnswer {
   first: string | null;
   strokes: FlowStroke[];
   bbox: BBox | null;
+}
+/** A part of a railway line: the vertex of the line where it ends, and its changes as of a place. */
+export interface TimelineStretch {
+  end: number;
+  changes: number[];
+}
+/** Every place by its changes: a year and the number of a state, the next year and state, and so on. */
+export interface Timeline {
+  states: string[];
+  places: Record<string, number[]>;
+  lines: Record<string, TimelineStretch[]>;
 }
 /** What a feature of the file is drawn as and called, and its number in the file. */
 export interface UploadProperties {

@@ -21,7 +21,7 @@ from components.kit.icons import icon
 from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import filter_panel, layer_panel, near_panel, results
+from components.page import filter_panel, layer_panel, near_panel, results, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -143,10 +143,11 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands, and only scripts what is near what and what moves: else every other
+    # Only the map shows where the camera stands, and only scripts what is near what, what moves and of which year it is: else every other
     # place, distance and number would be a page of its own.
     view = parsed.view
-    shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None, flow=None)
+    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None}
+    shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 
@@ -207,6 +208,7 @@ def _frame() -> html.Element:
         inset(),
         signposts(),
         measuring(),
+        time_panel.mark(),
         popup(),
     ]
 
@@ -276,6 +278,7 @@ TAB_TITLES = {
     "near": near_panel.TITLE,
     "goods": Text("Goods", "짐나르기"),
     "compare": charts.TITLE,
+    "time": time_panel.TITLE,
 }
 
 
@@ -288,6 +291,7 @@ def _drawer(view: View) -> html.Element:
         "near": fragment("near"),
         "goods": fragment("goods", id=ids.GOODS),
         "compare": charts.panel(),
+        "time": fragment("time"),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),

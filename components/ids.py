@@ -101,6 +101,18 @@ GOODS_FAULT = "goods-fault"
 GOODS_CLEAR = "goods-clear"
 GOODS_ANSWER = "goods-answer"
 
+# The years.
+TIME = "time"
+TIME_TAB = "tab-time"
+TIME_PLAY = "time-play"
+TIME_YEAR = "time-year"
+TIME_SLIDER = "time-slider"
+TIME_RIBBON = "time-ribbon"
+TIME_COUNT = "time-count"
+TIME_CLEAR = "time-clear"
+TIME_EVENTS = "time-events"
+TIME_MARK = "time-mark"
+
 # The list of places and the search beside the contract's own ids.
 RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"

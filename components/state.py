@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from geodata import railway
+from geodata import railway, timeline
 from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.comparison import CHARTS
@@ -53,7 +53,15 @@ ZOOMS = (5.0, 17.0)
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"list": (), "claims": (), "railway": ("from", "to"), "near": ("near",), "goods": ("flow",), "compare": ("chart",)}
+    {
+        "list": (),
+        "claims": (),
+        "railway": ("from", "to"),
+        "near": ("near",),
+        "goods": ("flow",),
+        "compare": ("chart",),
+        "time": ("year",),
+    }
 )
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
@@ -97,15 +105,16 @@ class View:
     """Which of `geodata.comparison.CHARTS` is open in the drawer."""
     among: str | None = None
     """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
+    year: int | None = None
+    """The year that the map is shown as of, one of `geodata.timeline`'s; None for the map as it is."""
     tab: str | None = None
     """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
 
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
-        asked = {
-            _PARAMETER.get(name, name) for name in ("start", "end", "near", "flow", "chart") if getattr(self, name)
-        }
+        names = ("start", "end", "near", "flow", "chart", "year")
+        asked = {_PARAMETER.get(name, name) for name in names if getattr(self, name)}
         return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property
@@ -189,7 +198,11 @@ def query(view: View) -> str:
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
-    named = (("tab", view.tab), ("from", view.start), ("to", view.end), *near, ("flow", sketch), ("chart", view.chart))
+    year = None if view.year is None else str(view.year)
+    named = (
+        *(("tab", view.tab), ("from", view.start), ("to", view.end), *near),
+        *(("flow", sketch), ("chart", view.chart), ("year", year)),
+    )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
@@ -282,6 +295,7 @@ _READERS: dict[str, Reader] = {
     "within": _distance,
     "flow": _sketch,
     "chart": one_of(lambda: CHARTS),
+    "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
     "tab": one_of(lambda: TABS),
     "accuracy": whole(1, ACCURACY_LIMIT_M),
