@@ -8,31 +8,41 @@ import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
+import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
+import * as compare from "./page/compare.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
+import * as goods from "./page/goods.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
 import * as keyboard from "./page/keyboard.js";
+import * as kilometre from "./page/kilometre.js";
 import * as layerView from "./page/layer_view.js";
 import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
+import * as nearPanel from "./page/near_panel.js";
+import * as nearRows from "./page/near_rows.js";
 import * as panels from "./page/panels.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
+import * as ride from "./page/ride.js";
 import * as search from "./page/search.js";
 import * as select from "./page/select.js";
 import * as sheets from "./page/sheets.js";
 import * as signposts from "./page/signposts.js";
+import * as strip from "./page/strip.js";
+import * as stripWindow from "./page/strip_window.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
+import * as time from "./page/time.js";
 import * as uploads from "./page/uploads.js";
 import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
@@ -45,8 +55,23 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, fragments, cite, exporting, picture, print, share];
-for (const { start } of [...PAGE, ...TOOLS, ...MORE]) start();
+const MORE = [
+  about,
+  claims,
+  compare,
+  details,
+  nearRows,
+  nearPanel,
+  fragments,
+  stripWindow,
+  strip,
+  ride,
+  kilometre,
+  goods,
+  time,
+];
+const TAKEN = [cite, exporting, picture, print, share];
+for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 
 onUnreached(() => words.toast("map-unreached"));
 

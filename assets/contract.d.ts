@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -29,12 +29,19 @@ export interface AreaTrace {
   locations: string[];
   customdata: string[];
 }
-/** What a bulk layer is drawn from and with; `filter` is None where all of it is shown. */
+/** What a bulk layer is drawn from and with. */
 export interface BulkExtras {
   url: string;
+  zooms: [number, number] | null;
   filter: import("maplibre-gl").FilterSpecification | null;
   words: BulkWords;
   paint: Record<string, any>;
+}
+/** What a bulk layer is drawn from: a file of its points, or tiles of these zooms, lowest and highest. `filter` leaves only some of what the file holds, None leaves all; tiles hold what passes, and have none. */
+export interface BulkSource {
+  url: string;
+  zooms: [number, number] | null;
+  filter: import("maplibre-gl").FilterSpecification | null;
 }
 /** What the numbers mean that a point of a bulk layer says of itself. */
 export interface BulkWords {
@@ -169,45 +176,6 @@ export interface PlaceName {
   name: Pair;
   kind: Pair;
   accuracy: Pair;
-}
-/** What a feature of the file is drawn as and called, and its number in the file. */
-export interface UploadProperties {
-  part: UploadPart;
-  label: string;
-  number: number;
-}
-/** A single geometry of the file; features of several parts share their number. */
-export interface UploadFeature {
-  type: "Feature";
-  id: number;
-  properties: UploadProperties;
-  geometry: import("geojson").Geometry;
-}
-/** All geometries of the file. */
-export interface UploadCollection {
-  type: "FeatureCollection";
-  features: UploadFeature[];
-}
-/** What the browser draws of a file, and what each feature says, by its number. */
-export interface UploadDrawing {
-  collection: UploadCollection;
-  labels: [number, string][];
-  facts: Record<string, [string, string][]>;
-  bounds: BBox;
-}
-/** A file that can be shown; `clean` where there is nothing to mend and nothing to know. */
-export interface Upload {
-  collection: UploadCollection;
-  labels: [number, string][];
-  facts: Record<string, [string, string][]>;
-  bounds: BBox;
-  name: string;
-  clean: boolean;
-}
-/** What is said of a file as HTML and, where it can be shown, what to draw. */
-export interface UploadAnswer {
-  report: string;
-  drawing?: Upload;
 }
 /** What the map wears: colours, spelling of names, another host's basemap ("": the atlas's own), and where it is. */
 export interface Ground {
@@ -433,6 +401,23 @@ export interface KmPoint {
 export interface KmAnswer {
   points: KmPoint[];
 }
+/** Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree. They are a `step` apart in kilometres, each but the first given as how far it is from the one before. */
+export interface StripCourse {
+  lane: string;
+  start: number;
+  end: number;
+  step: number;
+  units: number;
+  points: number[];
+}
+/** The way between two stations: in a line and at length as HTML, and what strip and map show of it. A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way. */
+export interface RideAnswer {
+  head: string;
+  body: string;
+  spans: [string, number, number][];
+  path: Position[];
+  bbox: BBox | null;
+}
 /** A place that is certainly or possibly within the distance; `line` joins the two nearest points, its own first. `nearest` is the id of what it is near to, a place's or one of the ground's, and `nearest_name` its name, if any. */
 export interface NearRow {
   id: string;
@@ -453,11 +438,12 @@ export interface NearCounts {
   no: number;
   unplaced: number;
 }
-/** What is near something: GET /answers/near.json. `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
+/** What is near something: GET /answers/near.json. `among` is the group of layers that is asked about, None for all; `beyond` and `unplaced` are ids; `zone` is the address of the ground within the distance, as GeoJSON. */
 export interface NearAnswer {
   near: string;
   title: Pair;
   within_km: number;
+  among: string | null;
   counts: NearCounts;
   rows: NearRow[];
   beyond: string[];
@@ -466,6 +452,228 @@ export interface NearAnswer {
   method: Pair;
   sources: AnswerSource[];
   citation: string;
+}
+/** Which chart the browser wants and how: Dash's stores "chart-first" and "chart-asked". `query` holds the filters as an address does, `site` the place that is chosen, "" where none is. */
+export interface ChartAsked {
+  chart: string;
+  lang: "en" | "ko";
+  theme: "light" | "dark";
+  narrow: boolean;
+  query: string;
+  site: string;
+}
+/** What stands beside a chart, as HTML in both languages: Dash's store "chart-told". `label` is the chart's text alternative, `height` how high it is in pixels, 0 where nothing is left to draw. */
+export interface ChartTold {
+  chart: string;
+  head: string;
+  table: string;
+  label: Pair;
+  height: number;
+}
+/** A number with its year, its range and its doubt. `year` is "undated" where there is none, `published` where it is the year of the source; `worked_out` where the atlas counted or measured it; `drawn` is False for what no chart should show. */
+export interface ComparedValue {
+  id: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  circa: boolean;
+  year: number | string;
+  published: boolean;
+  role: string;
+  worked_out: boolean;
+  drawn: boolean;
+  confidence: string;
+  note: Pair;
+  sources: string[];
+}
+/** A place or a series; `spans` are the least and the most of values that contradict each other. */
+export interface ComparedRow {
+  id: string;
+  place: string;
+  name: Pair;
+  note: Pair;
+  spans: Position[];
+  breaks: number[];
+  values: ComparedValue[];
+}
+/** Rows that share an axis. */
+export interface ComparedPanel {
+  id: string;
+  title: Pair;
+  unit: Pair;
+  order: "places" | "years";
+  rows: ComparedRow[];
+}
+/** A chart as data: what it shows in a sentence, its panels, and the sources that they rest on. */
+export interface CompareAnswer {
+  chart: string;
+  title: Pair;
+  says: Pair;
+  panels: ComparedPanel[];
+  sources: AnswerSource[];
+  citation: string;
+}
+/** A capacity as one source reports it, in tonnes a year; `year` is None where there is no date. */
+export interface FlowFigure {
+  id: string;
+  subject: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  circa: boolean;
+  unit: Pair;
+  year: number | null;
+  qualifier: Pair;
+  confidence: string;
+  sources: string[];
+}
+/** Something that is not known. */
+export interface FlowGap {
+  kind: string;
+  says: Pair;
+}
+/** A station by the place, `distance_m` away and good to `doubt_m`; the verdict is on the reach of a siding. */
+export interface FlowStation {
+  id: string;
+  name: Pair;
+  distance_m: number;
+  doubt_m: number;
+  verdict: "certainly" | "possibly" | "no";
+}
+/** A part of the way; `measured` says how its length was had, `mapped` whether its course is known. A sea route may end at a port that the atlas does not hold: then `end` is None. */
+export interface FlowLeg {
+  kind: "access" | "rail" | "border" | "sea" | "pipe";
+  start: string | null;
+  start_name: Pair | null;
+  end: string | null;
+  end_name: Pair | null;
+  via: string | null;
+  via_name: Pair | null;
+  km: number | null;
+  measured: "posts" | "track" | "air" | "source" | "drawn" | null;
+  doubt_m: number;
+  mapped: boolean;
+  capacities: FlowFigure[];
+  gaps: FlowGap[];
+}
+/** The way to a gate: `km` by rail, None where there is no way, and its legs from the place on. */
+export interface FlowWay {
+  gate: string;
+  title: Pair;
+  place: string;
+  km: number | null;
+  km_track: number | null;
+  legs: FlowLeg[];
+  gaps: FlowGap[];
+}
+/** What a line, port or crossing would carry on its busiest stretch; `fills_at_kt` is of the whole sketch. `figure` is the report that the capacity is taken from, None where it is assumed or none is known. */
+export interface FlowLoad {
+  facility: string;
+  name: Pair;
+  kt: number;
+  capacity_kt: number | null;
+  assumed: boolean;
+  figure: string | null;
+  used: number | null;
+  fills_at_kt: number | null;
+}
+/** The asker's tonnes laid on the network: a sketch, no forecast. `first` is the first bottleneck. `unknown` are facilities without a known capacity, `lost` gates without a way, `stays_kt` what has no share or way. */
+export interface FlowSketch {
+  text: string;
+  kt: number;
+  shares: Record<string, number>;
+  reading: "low" | "high";
+  assumed: Record<string, number>;
+  loads: FlowLoad[];
+  first: string | null;
+  unknown: string[];
+  lost: string[];
+  stays_kt: number;
+  assumptions: Pair[];
+}
+/** A stretch over which the same goods move, as it is drawn; `kt` is None where no tonnes are asked about. */
+export interface FlowStroke {
+  kind: "access" | "rail" | "border" | "sea" | "pipe";
+  gates: string[];
+  kt: number | null;
+  mapped: boolean;
+  facilities: string[];
+  path: Position[];
+}
+/** How goods move from a works, port or crossing: GET /answers/flow.json. */
+export interface FlowAnswer {
+  of: string;
+  name: Pair;
+  kind: Pair;
+  station: FlowStation | null;
+  rivals: FlowStation[];
+  ways: FlowWay[];
+  others: FlowLeg[];
+  figures: FlowFigure[];
+  gaps: FlowGap[];
+  sketch: FlowSketch | null;
+  strokes: FlowStroke[];
+  bbox: BBox | null;
+  method: Pair;
+  sources: AnswerSource[];
+  citation: string;
+}
+/** How goods move as the page shows it: in words as HTML, and what the map draws; `first` is full first. */
+export interface GoodsAnswer {
+  html: string;
+  first: string | null;
+  strokes: FlowStroke[];
+  bbox: BBox | null;
+}
+/** A part of a railway line: the vertex of the line where it ends, and its changes as of a place. */
+export interface TimelineStretch {
+  end: number;
+  changes: number[];
+}
+/** Every place by its changes: a year and the number of a state, the next year and state, and so on. */
+export interface Timeline {
+  states: string[];
+  places: Record<string, number[]>;
+  lines: Record<string, TimelineStretch[]>;
+}
+/** What a feature of the file is drawn as and called, and its number in the file. */
+export interface UploadProperties {
+  part: UploadPart;
+  label: string;
+  number: number;
+}
+/** A single geometry of the file; features of several parts share their number. */
+export interface UploadFeature {
+  type: "Feature";
+  id: number;
+  properties: UploadProperties;
+  geometry: import("geojson").Geometry;
+}
+/** All geometries of the file. */
+export interface UploadCollection {
+  type: "FeatureCollection";
+  features: UploadFeature[];
+}
+/** What the browser draws of a file, and what each feature says, by its number. */
+export interface UploadDrawing {
+  collection: UploadCollection;
+  labels: [number, string][];
+  facts: Record<string, [string, string][]>;
+  bounds: BBox;
+}
+/** A file that can be shown; `clean` where there is nothing to mend and nothing to know. */
+export interface Upload {
+  collection: UploadCollection;
+  labels: [number, string][];
+  facts: Record<string, [string, string][]>;
+  bounds: BBox;
+  name: string;
+  clean: boolean;
+}
+/** What is said of a file as HTML and, where it can be shown, what to draw. */
+export interface UploadAnswer {
+  report: string;
+  drawing?: Upload;
 }
 
 // ---- end of what is generated ----

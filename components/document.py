@@ -12,15 +12,16 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from components import ids
+from components.charts import panel as charts
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.kit.fragments import fragment
 from components.kit.icons import icon
-from components.kit.tabs import tabs
+from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import filter_panel, layer_panel, results
+from components.page import filter_panel, layer_panel, near_panel, results, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -33,7 +34,7 @@ from components.server import ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, Camera, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -142,9 +143,13 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands: every other place on it would be a page of its own.
-    written = _body(replace(parsed.view, camera=None, bearing=0), parsed.notices, deployment())
-    return written.replace(_QUERY, escape(query(parsed.view)))
+    # Only the map shows where the camera stands, and only scripts what is near what, what moves and of which year it is: else every other
+    # place, distance and number would be a page of its own.
+    view = parsed.view
+    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None}
+    shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
+    written = _body(shown, parsed.notices, deployment())
+    return written.replace(_QUERY, escape(query(view)))
 
 
 @lru_cache(maxsize=128)
@@ -180,11 +185,18 @@ def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME)
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
     figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
     return [
+        *charts.stage(),
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
         dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
     ]
+
+
+def known() -> list[Component]:
+    """Return each component that a callback may name, bare: also the graph of charts, which only comes when wanted."""
+    drawn: list[Any] = [*layout(parse(""), "light"), dcc.Graph(id=ids.CHART)]
+    return [type(each)(id=each.id) for each in drawn]
 
 
 def _frame() -> html.Element:
@@ -196,6 +208,7 @@ def _frame() -> html.Element:
         inset(),
         signposts(),
         measuring(),
+        time_panel.mark(),
         popup(),
     ]
 
@@ -258,17 +271,31 @@ def _step(name: str, step: int, label: Text) -> html.Element:
     return html.button(".tool", type="button", aria_label=label, title=label, data_step=step)[icon(name)]
 
 
-TABS = (
-    ("list", Text("List of places", "곳 목록")),
-    ("claims", Text("Article and evidence", "글과 근거")),
-)
+TAB_TITLES = {
+    "list": Text("List of places", "곳 목록"),
+    "claims": Text("Article and evidence", "글과 근거"),
+    "railway": Text("Railway", "철길"),
+    "near": near_panel.TITLE,
+    "goods": Text("Goods", "짐나르기"),
+    "compare": charts.TITLE,
+    "time": time_panel.TITLE,
+}
 
 
 def _drawer(view: View) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
-    contents = {"list": results.table(rows_url()), "claims": fragment("claims", id=ids.CLAIMS_CONTENT)}
+    contents = {
+        "list": results.table(rows_url()),
+        "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
+        "railway": fragment("railway", id=ids.RAILWAY),
+        "near": fragment("near"),
+        "goods": fragment("goods", id=ids.GOODS),
+        "compare": charts.panel(),
+        "time": fragment("time"),
+    }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
-        _handle(), tabs([(name, title, contents[name]) for name, title in TABS])
+        _handle(),
+        tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], view.opened),
     ]
 
 

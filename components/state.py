@@ -5,14 +5,18 @@ Defaults are left out of the address. What is unknown or hostile is dropped with
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from geodata import railway
-from geodata.catalogue import DEFAULT_LAYERS, LAYER
-from geodata.filters import MAX_TEXT, OPTIONS, Filters, ordered
+from geodata import railway, timeline
+from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
+from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
+from geodata.comparison import CHARTS
+from geodata.filters import OPTIONS, Filters
+from geodata.flow import Sketch, read, written
 from geodata.former import current
 from geodata.load import places
 from geodata.proximity import LIMITS_KM, is_target
@@ -48,8 +52,22 @@ ZOOMS = (5.0, 17.0)
 """How far out and in a camera goes: beyond, the sources know nothing more."""
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
+TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "list": (),
+        "claims": (),
+        "railway": ("from", "to"),
+        "near": ("near",),
+        "goods": ("flow",),
+        "compare": ("chart",),
+        "time": ("year",),
+    }
+)
+"""The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
 """How near is near where an address does not say."""
+AMONG = tuple(group.id for group in GROUPS)
+"""The groups of layers that nearness can be asked about."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +99,23 @@ class View:
     """What places are to be near to: one of `geodata.proximity.TARGETS`, or a place on the map."""
     within: float = NEAR_KM
     """How near, in kilometres; it says nothing without `near`."""
+    flow: Sketch | None = None
+    """Whose goods are followed over the network, and what would move of them."""
+    chart: str | None = None
+    """Which of `geodata.comparison.CHARTS` is open in the drawer."""
+    among: str | None = None
+    """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
+    year: int | None = None
+    """The year that the map is shown as of, one of `geodata.timeline`'s; None for the map as it is."""
+    tab: str | None = None
+    """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
+
+    @property
+    def opened(self) -> str | None:
+        """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
+        names = ("start", "end", "near", "flow", "chart", "year")
+        asked = {_PARAMETER.get(name, name) for name in names if getattr(self, name)}
+        return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property
     def spelling(self) -> Spelling:
@@ -117,8 +152,9 @@ def parse(query: str) -> Parsed:
     for name, field_name in _FIELDS.items():
         if name in found:
             found[field_name] = found.pop(name)
-    if "near" not in found and found.pop("within", None) is not None:
-        notices.append(_dropped("within"))
+    for name in ("within", "among"):
+        if "near" not in found and found.pop(name, None) is not None:
+            notices.append(_dropped(name))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
@@ -159,9 +195,15 @@ def query(view: View) -> str:
         parts.append(("bearing", f"{view.bearing:.1f}"))
     if view.plain:
         parts.append(("plain", "1"))
-    parts += [(name, value) for name, value in (("from", view.start), ("to", view.end), ("near", view.near)) if value]
-    if view.near and view.within != NEAR_KM:
-        parts.append(("within", f"{view.within:g}"))
+    within = "" if view.within == NEAR_KM else f"{view.within:g}"
+    near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
+    sketch = written(view.flow) if view.flow else None
+    year = None if view.year is None else str(view.year)
+    named = (
+        *(("tab", view.tab), ("from", view.start), ("to", view.end), *near),
+        *(("flow", sketch), ("chart", view.chart), ("year", year)),
+    )
+    parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
 
@@ -179,49 +221,8 @@ def _dropped(name: str) -> Text:
     )
 
 
-Reader = Callable[[str], tuple[object, bool]]
-"""Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
-
-
-def _several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False, layers: bool = False) -> Reader:
-    def read(value: str) -> tuple[object, bool]:
-        given = [current("layers", part) if layers else part for part in value.split(",") if part]
-        known = ordered(given, allowed())
-        clean = len(known) == len(set(given)) and (bool(given) or may_be_empty)
-        return (known if known or (may_be_empty and not given) else None), clean
-
-    return read
-
-
-def _one_of(allowed: "Callable[[], object]") -> Reader:
-    def read(value: str) -> tuple[object, bool]:
-        known = value in allowed()  # type: ignore[operator]
-        return (value if known else None), known
-
-    return read
-
-
 def _place(value: str) -> tuple[object, bool]:
-    return _one_of(places)(current("places", value))
-
-
-def _whole(low: int, high: int) -> Reader:
-    def read(value: str) -> tuple[object, bool]:
-        known = re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) is not None and low <= int(value) <= high
-        return (int(value) if known else None), known
-
-    return read
-
-
-def _text(value: str) -> tuple[object, bool]:
-    clean = clean_text(value)
-    return (clean or None), clean == value and bool(clean)
-
-
-def clean_text(value: str) -> str:
-    """Return a text filter as it is kept: printable, single-spaced, at most MAX_TEXT characters."""
-    printable = "".join(char if char.isprintable() else " " for char in value)
-    return " ".join(printable.split())[:MAX_TEXT].strip()
+    return one_of(places)(current("places", value))
 
 
 def camera(value: str) -> Camera | None:
@@ -239,29 +240,20 @@ def _camera(value: str) -> tuple[object, bool]:
         return None, False
     west, south, east, north = BOUNDS
     asked = Camera(round(lon, 5), round(lat, 5), round(zoom, 2))
-    nearest = Camera(_within(asked.lon, west, east), _within(asked.lat, south, north), _within(asked.zoom, *ZOOMS))
+    nearest = Camera(
+        brought_within(asked.lon, west, east),
+        brought_within(asked.lat, south, north),
+        brought_within(asked.zoom, *ZOOMS),
+    )
     return nearest, nearest == asked
 
 
-def _within(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)
-
-
-def _bearing(value: str) -> tuple[object, bool]:
-    try:
-        turned = round(float(value), 1)
-    except ValueError:
-        return None, False
-    known = math.isfinite(turned) and -180 < turned <= 180
-    return (turned or None if known else None), known
-
-
 def _ground(value: str) -> tuple[object, bool]:
-    return ((), True) if value == NO_GROUND else _several(lambda: GROUND_PARTS)(value)
+    return ((), True) if value == NO_GROUND else several(lambda: GROUND_PARTS)(value)
 
 
 def _station(value: str) -> tuple[object, bool]:
-    return _one_of(railway.stations)(current("places", value))
+    return one_of(railway.stations)(current("places", value))
 
 
 def _target(value: str) -> tuple[object, bool]:
@@ -281,32 +273,39 @@ def _distance(value: str) -> tuple[object, bool]:
     return kilometres(value), kilometres(value) is not None
 
 
-def _flag(value: str) -> tuple[object, bool]:
-    return (value == "1") or None, value == "1"
+def _sketch(value: str) -> tuple[object, bool]:
+    found = read(value)
+    return found, found is not None
 
 
 _READERS: dict[str, Reader] = {
-    "layers": _several(lambda: tuple(LAYER), may_be_empty=True, layers=True),
+    "layers": several(lambda: tuple(LAYER), may_be_empty=True, layers=True),
     "site": _place,
-    "lang": _one_of(lambda: LANGUAGES),
-    "theme": _one_of(lambda: THEME_CHOICES),
+    "lang": one_of(lambda: LANGUAGES),
+    "theme": one_of(lambda: THEME_CHOICES),
     "ground": _ground,
     "view": _camera,
-    "circles": _flag,
-    "names": _one_of(lambda: NAMES_CHOICES),
-    "bearing": _bearing,
-    "plain": _flag,
+    "circles": flag,
+    "names": one_of(lambda: NAMES_CHOICES),
+    "bearing": bearing,
+    "plain": flag,
     "from": _station,
     "to": _station,
     "near": _target,
     "within": _distance,
-    "accuracy": _whole(1, ACCURACY_LIMIT_M),
-    "before": _whole(*YEARS),
-    "q": _text,
-    **{name: _several(lambda name=name: tuple(OPTIONS[name]), layers=name == "sector") for name in OPTIONS},  # type: ignore[misc]
+    "flow": _sketch,
+    "chart": one_of(lambda: CHARTS),
+    "year": whole(timeline.FIRST, timeline.LAST),
+    "among": one_of(lambda: AMONG),
+    "tab": one_of(lambda: TABS),
+    "accuracy": whole(1, ACCURACY_LIMIT_M),
+    "before": whole(*YEARS),
+    "q": kept_text,
+    **{name: several(lambda name=name: tuple(OPTIONS[name]), layers=name == "sector") for name in OPTIONS},  # type: ignore[misc]
 }
 _FIELDS = {"view": "camera", "from": "start", "to": "end"}
-"""What fields of a View are called in an address where that is another word."""
+"""What fields of a View are called where an address has another word, by that word."""
+_PARAMETER = {name: parameter for parameter, name in _FIELDS.items()}
 FILTERS = tuple(each.name for each in fields(Filters))
 """The names of the filters, in the order of the panel."""
 PARAMETERS = tuple(_READERS)

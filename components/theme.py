@@ -74,6 +74,11 @@ PAGE = {
     "accent": Ink("#b23a26", "#ff8a6e"),
     "accent-ink": Ink("#ffffff", "#1b1411"),
     "focus": Ink("#1d5f9e", "#8cc4ff"),
+    # A way over the railway, beside its red.
+    "way": Ink("#1d5f9e", "#8cc4ff"),
+    # Goods that move, under the lines that carry them.
+    "goods": Ink("#0b6f6a", "#57cfc4"),
+    "goods-full": Ink("#6a2f9c", "#d3a6ff"),
     "selection": Ink("#b23a26", "#ff8a6e"),
     "good": Ink("#2c6e49", "#7cc9a0"),
     "partly": Ink("#7a5c00", "#e0be5a"),

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
+from geodata.ground.folder import read as read_ground
 from geodata.ground.pack import archive_faults
 from geodata.ground.rules import ground_faults
-from geodata.ground.rules import read as read_ground
 from geodata.ground.themes import THEMES
 from geodata.model import Fault
 from geodata.rules import RULES, DataFolder, read_folder

@@ -92,9 +92,7 @@ def everyday(text: str, names: Iterable[EverydayName] | None = None) -> str:
 
     """
     own = everyday_names() if names is None else tuple(names)
-    for pattern, form in _own_forms(own).items():
-        text = pattern.sub(form, text)
-    return plain(text)
+    return _spelt(text, _own_forms(own))
 
 
 def not_everyday(text: str, names: Iterable[EverydayName] | None = None) -> list[str]:
@@ -118,5 +116,12 @@ def not_everyday(text: str, names: Iterable[EverydayName] | None = None) -> list
     ["P'yŏngyang"]
 
     """
-    own = everyday_names() if names is None else tuple(names)
-    return list(dict.fromkeys(word for word in _MARKED.findall(text) if everyday(word, own) != word))
+    # The forms are looked up once a text: comparing tuples of records once a word costs more than all the rest.
+    forms = _own_forms(everyday_names() if names is None else tuple(names))
+    return [word for word in dict.fromkeys(_MARKED.findall(text)) if _spelt(word, forms) != word]
+
+
+def _spelt(text: str, forms: Mapping[re.Pattern[str], str]) -> str:
+    for pattern, form in forms.items():
+        text = pattern.sub(form, text)
+    return plain(text)

@@ -92,6 +92,6 @@ class Layer:
     on: bool = False
     """Shown on a first visit."""
     bulk: bool = False
-    """Points too many for traces, rows and search (over about a thousand): drawn by reference to its file."""
+    """Points too many for traces, rows and search (over about a thousand): drawn from a file by reference, or tiles."""
     sector: bool = False
     """Its kinds are offered by the filter for industry."""

@@ -5,6 +5,8 @@ The atlas writes as its places do. What searches know of the southern spelling s
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from geodata.search.spellings import southern
@@ -122,6 +124,25 @@ EXCEPTIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is left alone, and why."""
+FROM_R: Mapping[str, str] = MappingProxyType(dict(zip("낙냉노녹뇌누능육율", "락랭로록뢰루릉륙률", strict=True)))
+"""First syllables of southern names, each with what the north writes.
+
+In Chinese characters that a name begins with, the south has this sound from one in ㄹ alone (路, 六). 나, 내, 양,
+여, 연, 영, 용, 유, 이, 임 and others may be either: they are left as they are.
+"""
+NATIVE: Mapping[str, str] = MappingProxyType(
+    {
+        "노간": "may be the juniper (노간주나무)",
+        "누른": "yellow",
+        "삿갓": "a hat of reed",
+        "깃장": "not known to be two words",
+    }
+)
+"""Korean words in names that only look southern, and what they are."""
+_JOINING_S = 19
+"""Place of ㅅ among the final consonants of a syllable."""
+_OWN_S = frozenset("못옷갓붓맛뜻웃젓덧첫햇낫솟밧벗")
+"""Syllables that end in ㅅ by themselves."""
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _TAKES_YO = frozenset("ㅐㅔㅚㅟㅢㅣ")
 """After these the north writes 여 and 였: 되여, 비였다."""
@@ -160,13 +181,57 @@ def southern_forms(text: str) -> list[tuple[str, str]]:
     []
 
     """
+    return list(_southern_forms(text))
+
+
+@lru_cache(maxsize=8192)
+def _southern_forms(text: str) -> tuple[tuple[str, str], ...]:
+    """Return them, kept for all who check the same texts again."""
     for exception in EXCEPTIONS:
         text = text.replace(exception, "·")
     found = [(match[0], WORDS[match[0]]) for match in _WORD.finditer(text)]
     found += [(match[0], _SOUTHERN_INITIAL[match[0]]) for match in _INITIAL.finditer(text)]
     found += [(match[1] + match[2], match[1] + "여였"["어었".index(match[2])]) for match in _southern_verbs(text)]
     found += [(match[0], better) for pattern, better in _SPACES for match in pattern.finditer(text)]
+    return tuple(found)
+
+
+def southern_names(name: str) -> list[tuple[str, str]]:
+    """Return what the name of a place writes as the south does, each with what the north writes.
+
+    Beyond `southern_forms` it notices first sounds by the syllable, and the ㅅ between two words, which the north does
+    not write.
+
+    Parameters
+    ----------
+    name : str
+        One name.
+
+    Returns
+    -------
+    list of tuple of str
+        Found and better, in no order.
+
+    Examples
+    --------
+    >>> southern_names("율목리"), southern_names("농삿골")
+    ([('율', '률')], [('농삿골', '농사골')])
+
+    """
+    found = southern_forms(name)
+    for word in NATIVE:
+        name = name.replace(word, "·" * len(word))
+    if not found and name[:1] in FROM_R:
+        found.append((name[0], FROM_R[name[0]]))
+    joined = [at for at, pair in enumerate(pairwise(name)) if _joins_with_s(*pair)]
+    if joined:
+        found.append((name, "".join(chr(ord(letter) - _JOINING_S * (at in joined)) for at, letter in enumerate(name))))
     return found
+
+
+def _joins_with_s(letter: str, following: str) -> bool:
+    syllables = "가" <= letter <= "힣" and "가" <= following <= "힣"
+    return syllables and (ord(letter) - ord("가")) % 28 == _JOINING_S and letter not in _OWN_S
 
 
 def _southern_verbs(text: str) -> list[re.Match[str]]:

@@ -1,6 +1,6 @@
 // @ts-check
-// Layers of very many points: one file by reference, drawn and filtered by MapLibre alone. The layer's trace is empty
-// and only keeps its state, so that toggles treat it like any other.
+// Layers of very many points: one file by reference, drawn and filtered by MapLibre alone, or tiles where they are too
+// many for a file. The layer's trace is empty and only keeps its state, so that toggles treat it like any other.
 
 import {
   extras,
@@ -16,7 +16,7 @@ import {
   traces,
 } from "./plotly.js";
 
-/** @import {MapGeoJSONFeature} from "maplibre-gl" */
+/** @import {MapGeoJSONFeature, VectorTileSource} from "maplibre-gl" */
 /** @import {BulkExtras, PlaceName} from "../contract" */
 
 /** @type {Map<string, BulkExtras["words"]>} MapLibre layer → what the codes of its points mean */
@@ -36,14 +36,45 @@ const traced = (uid) =>
  * @param {string} id
  * @param {BulkExtras} drawing
  */
-function add(id, { url, paint, filter }) {
+function add(id, { url, zooms, paint, filter }) {
   const map = theMap();
   if (!map.getSource(id)) {
     // A dot is drawn whole over the edge of its tile: without a margin no point is cut, kept and sent twice.
-    map.addSource(id, { type: "geojson", data: new URL(url, location.href).href, buffer: 0 });
+    const [minzoom, maxzoom] = zooms ?? [];
+    map.addSource(
+      id,
+      zooms
+        ? { type: "vector", tiles: [whole(url)], minzoom, maxzoom }
+        : { type: "geojson", data: whole(url), buffer: 0 },
+    );
   }
+  const part = zooms ? { "source-layer": "points" } : {};
   // Dots lie below the first symbol of the traces, so that none hides one.
-  map.addLayer({ id, type: "circle", source: id, paint, ...(filter ? { filter } : {}) }, firstSymbol());
+  map.addLayer({ id, type: "circle", source: id, ...part, paint, ...(filter ? { filter } : {}) }, firstSymbol());
+}
+
+/**
+ * An address with its host, which MapLibre's workers need; the braces of a template stay as they are.
+ * @param {string} url
+ */
+const whole = (url) => location.origin + url;
+
+/**
+ * Has the layer show what passes the filters of now.
+ * @param {string} id
+ * @param {BulkExtras} drawing
+ */
+function filtered(id, { url, zooms, filter }) {
+  const map = theMap();
+  if (!zooms) {
+    // A change of the filter tells MapLibre's worker of the layer: it must not learn of one that only rests.
+    if (JSON.stringify(map.getFilter(id) ?? null) !== JSON.stringify(filter)) map.setFilter(id, filter);
+    return;
+  }
+  const source = /** @type {VectorTileSource} */ (map.getSource(id));
+  // A point that was thinned out may be all that a filter leaves: the server chooses anew.
+  // What it was told to ask for: `tiles` itself is there only once the first of them has come.
+  if (source.serialize().tiles?.[0] !== whole(url)) source.setTiles([whole(url)]);
 }
 
 /**
@@ -62,10 +93,7 @@ function drawBulk(uid, drawing) {
     return;
   }
   if ((map.getLayoutProperty(id, "visibility") !== "none") !== on) setShown([id], on);
-  // A change of the filter tells MapLibre's worker of the layer: it must not learn of one that only rests.
-  if (on && JSON.stringify(map.getFilter(id) ?? null) !== JSON.stringify(drawing.filter)) {
-    map.setFilter(id, drawing.filter);
-  }
+  if (on) filtered(id, drawing);
 }
 
 function drawBulks() {

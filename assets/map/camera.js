@@ -8,7 +8,7 @@ import { city, SMALL } from "./opening.js";
 import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
 
 /** @import {CameraForBoundsOptions, JumpToOptions, LngLatLike} from "maplibre-gl" */
-/** @import {BBox, Camera} from "../contract" */
+/** @import {BBox, Camera, Position} from "../contract" */
 
 const MOST_ZOOM = 13.2;
 const FLIGHT_MS = 700;
@@ -77,6 +77,18 @@ export function reveal(place) {
     const { x, y } = map.project(map.getCenter());
     go({ center: map.unproject([x - way.x, y - way.y]) });
   });
+}
+
+/**
+ * Brings a point to the middle of what is free of the map, at once and at the zoom that there is: a hand leads it.
+ * @param {Position} point
+ */
+export function lead(point) {
+  const map = theMap();
+  const { left, top, right, bottom } = freePart();
+  const [at, centre] = [map.project(point), map.project(map.getCenter())];
+  const to = [centre.x + at.x - (left + right) / 2, centre.y + at.y - (top + bottom) / 2];
+  map.jumpTo({ center: map.unproject(/** @type {[number, number]} */ (to)) }, AS_USER);
 }
 
 /** @type {number | null} */

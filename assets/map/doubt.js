@@ -2,7 +2,7 @@
 // Doubt as it lies on the ground: every place's circle at once, where a reader asks for it, and around lines whose
 // course is not known a band as wide as the doubt.
 
-import { drawing, EMPTY, ink } from "./drawing.js";
+import { drawing, EMPTY, ink, underlay } from "./drawing.js";
 import { circle } from "./geodesic.js";
 import { extras, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
 
@@ -25,15 +25,7 @@ const layers = () => [
   },
 ];
 
-/** Below all that is drawn of the layers. @param {string[]} ids */
-function stack(ids) {
-  const map = theMap();
-  const order = map.getLayersOrder();
-  const lowest = order.find(isTraceLayer);
-  if (lowest && order.indexOf(ids[0] ?? "") > order.indexOf(lowest)) for (const id of ids) map.moveLayer(id, lowest);
-}
-
-const circles = drawing("circles", layers, stack);
+const circles = drawing("circles", layers, underlay);
 let wanted = false;
 let before = "";
 

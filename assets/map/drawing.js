@@ -30,6 +30,14 @@ export function raise(ids) {
   if (order.slice(lowest).some(isTraceLayer)) for (const id of ids) map.moveLayer(id);
 }
 
+/** Lays layers below all that is drawn of the atlas's own. @param {string[]} ids */
+export function underlay(ids) {
+  const map = theMap();
+  const order = map.getLayersOrder();
+  const lowest = order.find(isTraceLayer);
+  if (lowest && order.indexOf(ids[0] ?? "") > order.indexOf(lowest)) for (const id of ids) map.moveLayer(id, lowest);
+}
+
 /**
  * A named drawing; `layers` returns its MapLibre layers in the colours of the moment, `stack` puts those that are on
  * the map where they belong, which is above all else if it is not said.

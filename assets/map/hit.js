@@ -4,13 +4,13 @@
 
 import { bulkPlace } from "./bulk.js";
 import { hiddenOf } from "./lines.js";
-import { nearestOnLine, nearestSymbol } from "./near.js";
 import { areaAt, extras, isTraceLayer, partsOf, theMap, traces } from "./plotly.js";
+import { nearestOnLine, nearestSymbol } from "./pointing.js";
 
 /** @import {Point} from "geojson" */
 /** @import {MapGeoJSONFeature} from "maplibre-gl" */
 /** @import {AreaTrace, Hit, Kind, PointTrace, Trace, VertexTrace} from "../contract" */
-/** @import {Pixel} from "./near.js" */
+/** @import {Pixel} from "./pointing.js" */
 
 /** @typedef {{ id: string, distance: number, place?: Hit["place"] }} Found */
 /** @typedef {Hit & { rank: number }} RankedHit */

@@ -3,8 +3,8 @@
 // off each other's symbols.
 
 import { drawing, EMPTY } from "./drawing.js";
-import { left } from "./near.js";
 import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
+import { left } from "./pointing.js";
 import { rounded, simplified } from "./smooth.js";
 
 /** @import {Feature} from "geojson" */

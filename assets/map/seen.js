@@ -3,8 +3,8 @@
 
 import { covers } from "./free.js";
 import { hiddenOf } from "./lines.js";
-import { holds } from "./near.js";
 import { areasOf, theMap, traces } from "./plotly.js";
+import { holds } from "./pointing.js";
 
 /** @import {AreaTrace, VertexTrace} from "../contract" */
 

@@ -10,7 +10,7 @@ import { pair } from "./words.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const ATTRIBUTES = ["aria-label", "placeholder", "title"];
+const ATTRIBUTES = ["aria-label", "label", "placeholder", "title"];
 
 /**
  * Attributes have no language of their own: the one chosen is put in from beside it.

@@ -6,8 +6,20 @@ import { all } from "./dom.js";
 import { onOpened } from "./opened.js";
 import { toast } from "./words.js";
 
-/** @param {HTMLElement} element */
-async function fill(element) {
+/** @type {((element: HTMLElement) => void)[]} */
+const arrivals = [];
+
+/**
+ * Calls back when a fragment has been written into its element.
+ *
+ * @param {(element: HTMLElement) => void} then
+ */
+export function onFilled(then) {
+  arrivals.push(then);
+}
+
+/** Fetches a fragment, unless it is there or on its way. @param {HTMLElement} element */
+export async function fill(element) {
   const address = element.dataset.fragment;
   if (!address || element.ariaBusy === "true") return;
   element.ariaBusy = "true";
@@ -19,8 +31,11 @@ async function fill(element) {
     speakIn(element);
   } catch {
     toast("no-answer"); // and asked for again when it is opened again
+    element.ariaBusy = null;
+    return;
   }
   element.ariaBusy = null;
+  for (const each of arrivals) each(element);
 }
 
 export function start() {

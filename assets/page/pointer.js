@@ -29,6 +29,27 @@ let clicked = null;
 
 /** @typedef {{ name: string, about: string, upload: boolean, id?: string }} Said */
 
+/** @type {((id: string | null) => void)[]} */
+const listeners = [];
+/** @type {string | null} */
+let hovered = null;
+
+/**
+ * Calls back with the place that the pointer has come to on the map, with null when it has left it.
+ *
+ * @param {(id: string | null) => void} then
+ */
+export function onHovered(then) {
+  listeners.push(then);
+}
+
+/** @param {string | null} id */
+function tellHovered(id) {
+  if (id === hovered) return;
+  hovered = id;
+  for (const each of listeners) each(id);
+}
+
 /**
  * What lies at a point of the screen, in the language of the page: a feature of the reader's own file lies on top.
  *
@@ -61,10 +82,17 @@ function hover({ point }) {
   pending = requestAnimationFrame(() => {
     const said = saidAt(point);
     theMap().getCanvas().style.cursor = said ? "pointer" : "";
+    tellHovered(said?.id ?? null);
     if (said?.id !== clicked) clicked = null;
     if (said?.name && clicked === null) showTip(said, point);
     else hideTip();
   });
+}
+
+function leave() {
+  clicked = null; // over a bar or a card the pointer has left, too
+  hideTip();
+  tellHovered(null);
 }
 
 function hideTip() {
@@ -127,6 +155,9 @@ function click(event) {
   offer(found, { x: event.point.x + left, y: event.point.y + above });
 }
 
+/** What a place is called in both languages, where that has come. @param {string | null} id */
+export const namesOf = (id) => (id === null ? undefined : places[id]?.name);
+
 // Names are fetched after the first paint: nobody hovers before there is a map.
 async function fetchNames() {
   try {
@@ -145,10 +176,7 @@ export function start() {
       map.getContainer().addEventListener(type, ({ pointerType }) => (isTouch = pointerType === "touch"), true);
     }
     map.on("mousemove", hover);
-    map.on("mouseout", () => {
-      clicked = null; // over a bar or a card the pointer has left, too
-      hideTip();
-    });
+    map.on("mouseout", leave);
     onShown(hideTip); // a place that has gone from the map says nothing more
     map.on("mousedown", press);
     map.on("click", click);

@@ -27,7 +27,7 @@ let current = null;
 
 /** @type {((id: string | null) => void)[]} */
 const choices = [];
-/** @type {(() => void)[]} */
+/** @type {((id: string, at?: [number, number]) => void)[]} */
 const arrivals = [];
 
 /**
@@ -40,9 +40,9 @@ export function onChosen(then) {
 }
 
 /**
- * Calls back when the details of the chosen place stand in the page.
+ * Calls back when the details of the chosen place stand in the page, with where it was pressed on the map.
  *
- * @param {() => void} then
+ * @param {(id: string, at?: [number, number]) => void} then
  */
 export function onArrived(then) {
   arrivals.push(then);
@@ -111,7 +111,7 @@ export async function choose(id, origin, at) {
   panel.hidden = false;
   panel.scrollTop = 0;
   entitle();
-  for (const each of arrivals) each();
+  for (const each of arrivals) each(/** @type {string} */ (id), at);
   // Words first: the map takes its time to draw, and nothing is shown before that is done.
   requestAnimationFrame(() =>
     setTimeout(() => {

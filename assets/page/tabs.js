@@ -1,7 +1,10 @@
 // @ts-check
-// Tabs: a press opens a tab's panel, a press on the open tab closes it; the arrow keys move along the row.
+// Tabs: a press opens a tab's panel, a press on the open tab closes it; the arrow keys move along the row, and the
+// address says which is open.
 
-import { all, byId, isCommand, on } from "./dom.js";
+import { IDS, PARAMS } from "../names.js";
+import { onRestored, setToggled } from "./address.js";
+import { all, byId, isCommand, on, whenParsed } from "./dom.js";
 import { tellOpened } from "./opened.js";
 
 /** @type {Record<string, number>} */
@@ -16,17 +19,56 @@ const panelOf = (tab) => byId(tab.getAttribute("aria-controls") ?? "");
 /** @param {HTMLElement} tab */
 const isOpen = (tab) => tab.getAttribute("aria-selected") === "true";
 
-/** @param {HTMLElement} pressed */
-function press(pressed) {
-  const open = !isOpen(pressed);
-  for (const tab of tabsOf(pressed)) {
-    const chosen = open && tab === pressed;
+/** With little room the row of tabs is longer than the screen. @param {HTMLElement} tab */
+const seeTab = (tab) => tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+/**
+ * Opens one of the tabs of a row and closes the others, null closes all.
+ *
+ * @param {HTMLElement[]} tabs
+ * @param {HTMLElement | null} opened
+ */
+function show(tabs, opened) {
+  for (const tab of tabs) {
+    const [was, chosen] = [isOpen(tab), tab === opened];
     tab.setAttribute("aria-selected", String(chosen));
-    tab.tabIndex = tab === pressed ? 0 : -1;
+    if (opened) tab.tabIndex = chosen ? 0 : -1;
     panelOf(tab).hidden = !chosen;
-    if (chosen) tellOpened(panelOf(tab));
+    if (chosen) seeTab(tab);
+    if (chosen && !was) tellOpened(panelOf(tab));
   }
 }
+
+/** @param {HTMLElement} pressed */
+function press(pressed) {
+  const opened = isOpen(pressed) ? null : pressed;
+  show(tabsOf(pressed), opened);
+  setToggled({ [PARAMS.tab]: opened?.dataset.tab ?? null });
+}
+
+/**
+ * Opens a tab of the drawer, as its own press would.
+ *
+ * @param {string} name
+ */
+export function openTab(name) {
+  const tab = byId(`tab-${name}`);
+  if (!isOpen(tab)) press(tab);
+}
+
+/**
+ * The tab that an address means: the one that it names, or the one that something else in it asks for.
+ *
+ * @param {HTMLElement[]} tabs
+ * @param {URLSearchParams} now
+ */
+function meant(tabs, now) {
+  const named = now.get(PARAMS.tab);
+  const asked = (/** @type {HTMLElement} */ tab) => tab.dataset.openers?.split(" ").some((name) => now.has(name));
+  return tabs.find((tab) => (named ? tab.dataset.tab === named : asked(tab))) ?? null;
+}
+
+const drawerTabs = () => all("[role=tab]", byId(IDS.DRAWER));
 
 /**
  * @param {HTMLElement} tab
@@ -46,4 +88,12 @@ function move(tab, event) {
 export function start() {
   on("click", "[role=tab]", press);
   on("keydown", "[role=tab]", move);
+  onRestored((now) => show(drawerTabs(), meant(drawerTabs(), now)));
+  // The server has opened what the address asks for; who fills it has to be told.
+  whenParsed(() => {
+    for (const tab of drawerTabs().filter(isOpen)) {
+      seeTab(tab);
+      tellOpened(panelOf(tab));
+    }
+  });
 }

@@ -20,6 +20,12 @@ class Citations:
         """Begins the ids of the list's entries, so that several lists can stand on one page."""
         self._numbers: dict[str, int] = {}
 
+    def again(self) -> "Citations":
+        """Return the same numbers, to be gone on with apart."""
+        again = Citations(self._prefix)
+        again._numbers.update(self._numbers)
+        return again
+
     def cite(self, source_ids: Iterable[str]) -> html.Element:
         """Return the numbers [1][2] of sources, each a link to its entry in the list."""
         return html.span(".cites")[(self._link(source_id) for source_id in source_ids)]

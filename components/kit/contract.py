@@ -15,6 +15,7 @@ from typing_extensions import TypedDict
 from components.kit.traces import (
     AreaTrace,
     BulkExtras,
+    BulkSource,
     BulkWords,
     Expression,
     LayerExtras,
@@ -31,6 +32,7 @@ from geodata.vocabulary import Text
 __all__ = [
     "AreaTrace",
     "BulkExtras",
+    "BulkSource",
     "BulkWords",
     "Expression",
     "LayerExtras",
@@ -179,58 +181,6 @@ class PlaceName(TypedDict):
 
 PlaceNames = dict[str, PlaceName]
 """What the tooltip says, by the place's id."""
-
-
-# ---- a reader's own file: POST /own ----------------------------------------------------------------------------------
-UploadPart = Literal["area", "line", "point"]
-"""Which family a feature's geometry is of."""
-
-
-class UploadProperties(TypedDict):
-    """What a feature of the file is drawn as and called, and its number in the file."""
-
-    part: UploadPart
-    label: str
-    number: int
-
-
-class UploadFeature(TypedDict):
-    """A single geometry of the file; features of several parts share their number."""
-
-    type: Literal["Feature"]
-    id: int
-    properties: UploadProperties
-    geometry: Geometry
-
-
-class UploadCollection(TypedDict):
-    """All geometries of the file."""
-
-    type: Literal["FeatureCollection"]
-    features: list[UploadFeature]
-
-
-class UploadDrawing(TypedDict):
-    """What the browser draws of a file, and what each feature says, by its number."""
-
-    collection: UploadCollection
-    labels: list[tuple[int, str]]
-    facts: dict[str, list[tuple[str, str]]]
-    bounds: BBox
-
-
-class Upload(UploadDrawing):
-    """A file that can be shown; `clean` where there is nothing to mend and nothing to know."""
-
-    name: str
-    clean: bool
-
-
-class UploadAnswer(TypedDict):
-    """What is said of a file as HTML and, where it can be shown, what to draw."""
-
-    report: str
-    drawing: NotRequired[Upload]
 
 
 # ---- the map: traces and `layout.meta` of the figure, Dash's store "ground" ----------------------------------------

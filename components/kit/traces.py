@@ -71,11 +71,20 @@ class BulkWords(TypedDict):
     accuracy: list[Text]
 
 
-class BulkExtras(TypedDict):
-    """What a bulk layer is drawn from and with; `filter` is None where all of it is shown."""
+class BulkSource(TypedDict):
+    """What a bulk layer is drawn from: a file of its points, or tiles of these zooms, lowest and highest.
+
+    `filter` leaves only some of what the file holds, None leaves all; tiles hold what passes, and have none.
+    """
 
     url: str
+    zooms: tuple[int, int] | None
     filter: Expression | None
+
+
+class BulkExtras(BulkSource):
+    """What a bulk layer is drawn from and with."""
+
     words: BulkWords
     paint: dict[str, Any]
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from components.delivery import Body
-from components.kit.contract import BulkExtras, Expression
+from components.kit.contract import BulkExtras, BulkSource, Expression
 from components.text import metres
 from components.theme import MAP, Theme, layer_ink
 from geodata.catalogue import LAYER
@@ -58,16 +58,28 @@ def _codes(layer_id: str) -> Mapping[str, Mapping[Any, int]]:
 
 
 @cache
-def body(layer_id: str) -> Body:
-    """Return the slim file of a bulk layer: points with what hover and filters need, nothing else."""
+def count(layer_id: str) -> int:
+    """Return how many points of a layer are drawn."""
+    return sum(1 for _ in _drawn(layer_id))
+
+
+def slim(layer_id: str) -> Iterator[tuple[tuple[float, float], dict[str, Any]]]:
+    """Yield longitude and latitude of each point, and what hover and filters need of it, nothing else."""
     codes = _codes(layer_id)
-    points = []
     for place in _drawn(layer_id):
         point: Any = place.geometry
-        slim: dict[str, Any] = {"id": place.id, "name": _name(place)}
-        slim |= {name: rank for name in CODED if (rank := codes[name][_coded(place, name)])}
-        geometry = {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]}
-        points.append({"type": "Feature", "properties": slim, "geometry": geometry})
+        said: dict[str, Any] = {"id": place.id, "name": _name(place)}
+        said |= {name: rank for name in CODED if (rank := codes[name][_coded(place, name)])}
+        yield (round(point.x, 5), round(point.y, 5)), said
+
+
+@cache
+def body(layer_id: str) -> Body:
+    """Return the slim file of a bulk layer."""
+    points = [
+        {"type": "Feature", "properties": said, "geometry": {"type": "Point", "coordinates": place}}
+        for place, said in slim(layer_id)
+    ]
     collection = {"type": "FeatureCollection", "features": points}
     return Body(json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode(), "application/geo+json")
 
@@ -77,12 +89,13 @@ def url(layer_id: str) -> str:
     return body(layer_id).address(f"/marks/{layer_id}.geojson")
 
 
-def extras(layer: Layer, theme: Theme, filters: Filters) -> BulkExtras:
-    """Return what `assets/map/bulk.js` draws a layer with, and what it says of a point in either language."""
+def extras(layer: Layer, theme: Theme, source: BulkSource) -> BulkExtras:
+    """Return what `assets/map/bulk.js` draws a layer from and with, and what it says of a point in either language."""
     codes = _codes(layer.id)
     return {
-        "url": url(layer.id),
-        "filter": expression(layer, filters),
+        "url": source["url"],
+        "zooms": source["zooms"],
+        "filter": source["filter"],
         "words": {
             "kind": [KIND[kind] for kind in codes["kind"]],
             "accuracy": [metres(radius) for radius in codes["accuracy"]],

@@ -5,7 +5,7 @@ from typing import Any
 
 from components.ids import symbol_name
 from components.kit.contract import Extras, LayerExtras, LetterExtras, LineExtras
-from components.map import bulk, doubt, letters
+from components.map import bulk, bulk_tiles, doubt, letters
 from components.map.marks import HIDDEN, POINTS, Mark, Shown, labelled, parts, points, symbols, traced, uid
 from components.map.sprite import DOT
 from components.theme import MAP, Theme, letter_ink
@@ -36,7 +36,7 @@ def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
     for layer, mark in traced():
         of = found[uid(layer, mark)] = {}
         if layer.bulk:
-            of["bulk"] = bulk.extras(layer, theme, filters)
+            of["bulk"] = bulk.extras(layer, theme, bulk_tiles.source(layer, filters))
         elif mark in (Mark.LINE, Mark.DASHED):
             of["line"] = _line_extras(layer, mark, shown)
             of["letters"] = _letters(layer, theme, letters.lettered_lines(layer, _drawn(layer, mark), spelling), {})

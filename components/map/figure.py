@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 from dash import Patch
 
-from components.map import bulk
+from components.map import bulk_tiles
 from components.map.extras import extras, hidden_lines
 from components.map.letters import PIXELS
 from components.map.marks import (
@@ -148,7 +148,9 @@ def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
     patch = Patch()
     for index, (layer, mark) in enumerate(traced()):
         if layer.bulk:
-            patch["layout"]["meta"][uid(layer, mark)]["bulk"]["filter"] = bulk.expression(layer, filters)
+            drawn_from = patch["layout"]["meta"][uid(layer, mark)]["bulk"]
+            for name, value in bulk_tiles.source(layer, filters).items():
+                drawn_from[name] = value
         elif mark in POINTS:
             patch["data"][index]["marker"]["symbol"] = symbols(layer, mark, kept)
         elif mark in (Mark.LINE, Mark.DASHED):

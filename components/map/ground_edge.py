@@ -22,7 +22,7 @@ BEYOND = (
 )
 """Longitude and latitude of each name, its ink, and what it says."""
 _BEYOND_FROM, _BEYOND_TO = 8.5, 12.5
-_STEPS = 9
+_STEPS = 24
 _DEEP = 1.5
 """How many degrees inside the edge the fading begins."""
 _WORLD = (-180.0, -85.0, 180.0, 85.0)
@@ -35,7 +35,10 @@ Ring = list[list[float]]
 def source(lang: str) -> Style:
     """Return the source: frames of paper that lie one upon the other, and the edge that the words follow."""
     frames = [_frame(_DEEP * (1 - step / _STEPS)) for step in range(_STEPS)]
-    features = [_feature("Polygon", [_ring(_WORLD), ring], {"share": 0.27}) for ring in frames]
+    features = [
+        _feature("Polygon", [_ring(_WORLD), ring], {"share": share})
+        for ring, share in zip(frames, _shares(), strict=True)
+    ]
     features.append(_feature("Polygon", [_ring(_WORLD), _frame(0)], {"share": 1}))
     west, south, east, north = _shrunk(_LETTERS_AT)
     corners = ([west, north], [east, north], [east, south], [west, south], [west, north])
@@ -44,6 +47,12 @@ def source(lang: str) -> Style:
     ]
     features += [_feature("Point", [lon, lat], _beyond(ink, name, lang)) for lon, lat, ink, name in BEYOND]
     return {"type": "geojson", "data": {"type": "FeatureCollection", "features": features}}
+
+
+def _shares() -> list[float]:
+    """Return how much each frame covers, so that together they cover more and more and no edge shows."""
+    covered = [(step / _STEPS) ** 2 * (3 - 2 * step / _STEPS) for step in range(_STEPS + 1)]
+    return [round(1 - (1 - after) / (1 - before), 3) if before < 1 else 1 for before, after in pairwise(covered)]
 
 
 def _beyond(ink: str, name: Text, lang: str) -> Style:

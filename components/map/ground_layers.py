@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from components.theme import MAP, Theme
-from geodata.ground.cut import INSIDE
+from geodata.ground.cut import FADE, INSIDE
 from geodata.ground.themes import ARCHIVES, CITY_ZOOMS, OUTSIDE, THEME
 
 Expression = list[Any]
@@ -40,6 +40,11 @@ def kind(*classes: str) -> Expression:
 def by_kind(values: "dict[str, Any]", otherwise: Any) -> Expression:
     """Return a value by class."""
     return ["match", ["get", "class"], *(each for pair in values.items() for each in pair), otherwise]
+
+
+def fades_at_the_edge(opacity: Any) -> Expression:
+    """Return an opacity that goes to nothing where the sources of a theme end at the box of the city."""
+    return ["*", opacity, ["coalesce", ["get", FADE], 1]]
 
 
 def dims_in_tunnels(opacity: float = 1) -> Expression:

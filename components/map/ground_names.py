@@ -57,9 +57,12 @@ def _once() -> Expression:
 
 
 def names(spelling: Spelling) -> Any:
-    """Return the expression for a label: Hangul alone in Korean, both scripts in English."""
+    """Return the expression for a label: Hangul alone in Korean, both scripts in English.
+
+    A name that no source gives in Hangul is not written in Korean: its letters leave open how it is said.
+    """
     if spelling == "ko":
-        return _first("name_ko", "name_en")
+        return ["get", "name_ko"]
     smaller = {"font-scale": 0.82}
     latin = _latin(spelling)
     both = ["format", latin, {}, "\n", {}, ["get", "name_ko"], smaller]
@@ -69,7 +72,7 @@ def names(spelling: Spelling) -> Any:
 def _along(spelling: Spelling) -> Any:
     """Return the expression for a name that follows a line, and so has one row."""
     if spelling == "ko":
-        return _either("ko")
+        return ["get", "name_ko"]
     both = ["concat", _latin(spelling), "  ", ["get", "name_ko"]]
     return ["case", ["all", ["has", "name_en"], ["has", "name_ko"]], both, _either(spelling)]
 
@@ -80,7 +83,7 @@ def _latin(spelling: Spelling) -> Expression:
 
 
 def _either(spelling: Spelling) -> Expression:
-    return _first("name_ko", "name_en") if spelling == "ko" else _first(f"name_{spelling}", "name_en", "name_ko")
+    return _first(f"name_{spelling}", "name_en", "name_ko")
 
 
 def _first(*properties: str) -> Expression:

@@ -6,6 +6,7 @@ from components.map.ground_layers import (
     by_zoom,
     dims_in_tunnels,
     drawn,
+    fades_at_the_edge,
     fading,
     fill,
     in_order,
@@ -65,7 +66,6 @@ def relief(theme: Theme) -> Style:
 def areas(theme: Theme) -> list[Style]:
     """Return fields and woods, built-up ground, contours, water, piers, airfields and buildings."""
     ink = inks(theme)
-    cover = {"wood": ink["wood"], "sand": ink["sand"], "wetland": ink["wetland"], "farmland": ink["field"]}
     use = {
         "built_up": ink["urban"],
         "residential": ink["urban"],
@@ -79,7 +79,7 @@ def areas(theme: Theme) -> list[Style]:
     use_opacity = fading(8, 0.85, 10, by_kind({"built_up": 0}, 0.85))
     return in_order(
         [
-            drawn("landcover", "landcover", fill(by_kind(cover, ink["grass"]), fading(9, 0.3, 11, 0.7), minzoom=9)),
+            drawn("landcover", "landcover", _cover(ink)),
             drawn(
                 "landuse",
                 "landuse",
@@ -113,9 +113,16 @@ def areas(theme: Theme) -> list[Style]:
     )
 
 
+def _cover(ink: dict[str, str]) -> Style:
+    cover = {"wood": ink["wood"], "sand": ink["sand"], "wetland": ink["wetland"], "farmland": ink["field"]}
+    opacity = fading(9, fades_at_the_edge(0.3), 11, fades_at_the_edge(0.7))
+    # Soft edges would draw the seams between parts that fade a second time.
+    return fill(by_kind(cover, ink["grass"]), opacity, minzoom=9, antialias=False)
+
+
 def _contours(ink: dict[str, str]) -> Style:
     width = by_zoom(10, by_kind({"index": 0.6}, 0.3), 15, by_kind({"index": 1.2}, 0.7))
-    contours = line(ink["contour"], width, opacity=by_kind({"index": 0.9}, 0.6), minzoom=10)
+    contours = line(ink["contour"], width, opacity=fades_at_the_edge(by_kind({"index": 0.9}, 0.6)), minzoom=10)
     # Off until a reader asks for them: they are indicative, and the relief says as much more quietly.
     contours["layout"]["visibility"] = "none"
     return contours

@@ -8,6 +8,7 @@ from components.kit import html
 from components.kit.browser_words import WORDS
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.map import bulk_tiles
 from components.page import ground_panel
 from components.page.layer_notes import NOTES
 from geodata.catalogue import GROUPS, LAYERS
@@ -21,6 +22,10 @@ from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
 TRACK_MAPPED = Text("OpenStreetMap, August 2021", "OpenStreetMap, 2021년 8월")
 """When the tracks, streets and shores of the map were drawn."""
+THINNED = Text(
+    "Very many points: on small scales some stand for those beside them; zoom in for all",
+    "점이 매우 많아 작은 척도에서는 일부만 보인다. 확대하면 다 보인다",
+)
 WHOLE = Text("Show all of ", "모두 보기: ")
 
 
@@ -80,8 +85,14 @@ def _whole(group: Group, shown: list[bool]) -> html.Element:
     ]
 
 
+def _note(layer: Layer) -> Text | None:
+    """Return what is said of a layer: what it is, and that it is thinned out where it has too many points to draw."""
+    said = [note for note in (NOTES.get(layer.id), THINNED if bulk_tiles.tiled(layer.id) else None) if note]
+    return Text(". ".join(each.en for each in said), ". ".join(each.ko for each in said)) if said else None
+
+
 def _row(layer: Layer, shown: bool, is_half: bool) -> html.Element:
-    note, about = NOTES.get(layer.id), f"about-{layer.id}"
+    note, about = _note(layer), f"about-{layer.id}"
     return html.li(class_="half" if is_half else None)[
         _toggle(layer, shown, about if note else None),
         html.span(".layer-tools")[

@@ -99,8 +99,9 @@ def hours(span: "tuple[float, float]") -> Text:
 
 def _clock(time: float) -> Text:
     whole, minutes = divmod(round(time * 60), 60)
-    en, ko = (f" {minutes} min", f" {minutes}분") if minutes else ("", "")
-    return Text(f"{whole} h{en}", f"{whole}시간{ko}")
+    parts = [Text(f"{whole} h", f"{whole}시간")] if whole or not minutes else []
+    parts += [Text(f"{minutes} min", f"{minutes}분")] if minutes else []
+    return Text(" ".join(part.en for part in parts), " ".join(part.ko for part in parts))
 
 
 def _section(row: Section, cites: Citations) -> html.Element:

@@ -11,10 +11,10 @@ from shapely.geometry import mapping
 
 from components import ids
 from components.kit import html
-from components.kit.contract import Upload as UploadShown
-from components.kit.contract import UploadAnswer, UploadDrawing, UploadFeature, UploadPart
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.kit.upload_contract import Upload as UploadShown
+from components.kit.upload_contract import UploadAnswer, UploadDrawing, UploadFeature, UploadPart
 from geodata.layer import Part
 from geodata.upload import EXTENSIONS, FORMATS, MAX_BYTES, Upload, UploadError, UploadFault, by_part, plain, read_upload
 from geodata.vocabulary import Text

@@ -9,15 +9,18 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
+from components.delivery import REVALIDATE, Body, Deployment, address, deployment, public_address
 from components.kit.answer_contract import KmAnswer
-from components.server.near_answer import near_answer, near_csv, near_geojson, zone_geojson
-from components.server.route_answer import km_point, route_answer, whole_line
-from components.state import NEAR_KM, View, filters_of, kilometres, query
+from components.kit.html import written
+from components.page.near_result import result
+from components.server.near_answer import METHOD, Question, cited, near_answer, near_csv, near_geojson, zone_geojson
+from components.server.route_answer import km_point, route_answer
+from components.state import AMONG, NEAR_KM, View, filters_of, kilometres, query
 from geodata import railway
-from geodata.filters import Filters, matching
+from geodata.catalogue import LAYERS
+from geodata.filters import matching
 from geodata.former import current
-from geodata.load import places
+from geodata.load import ids_in, places
 from geodata.proximity import LIMITS_KM, TARGETS, Near, is_target, near
 from geodata.vocabulary import Text
 
@@ -33,17 +36,19 @@ class BadQuestionError(ValueError):
         super().__init__(said.en)
 
 
-def _refused(error: BadQuestionError) -> Response:
+def refused(error: BadQuestionError) -> Response:
+    """Answer that a question makes no sense, and why."""
     body = json.dumps({"error": error.said.en, "error_ko": error.said.ko}, ensure_ascii=False)
     return Response(body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _json(content: object) -> Body:
+def as_json(content: object) -> Body:
+    """Return an answer as JSON, compressed while its reader waits."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Body(text.encode(), "application/json", quality=AT_ONCE)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return what was asked as it can be repeated to the reader."""
     return re.sub(r"[^\w.,-]", "", text)[:40] or "?"
 
@@ -52,7 +57,7 @@ def _shown(text: str) -> str:
 @lru_cache(maxsize=256)
 def _route(start: str, end: str, _where: Deployment) -> Body:
     link = public_address(f"/?{query(View(start=start, end=end))}")
-    return _json(route_answer(railway.way(start, end), link))
+    return as_json(route_answer(railway.way(start, end), link))
 
 
 def _station(name: str) -> str:
@@ -61,8 +66,8 @@ def _station(name: str) -> str:
     if station_id in railway.stations():
         return station_id
     if station_id in places():
-        raise BadQuestionError(Text(f"{_shown(given)} is no station on a line", f"{_shown(given)}: 로선우의 역이 아님"))
-    said = _shown(given)
+        raise BadQuestionError(Text(f"{shown(given)} is no station on a line", f"{shown(given)}: 로선우의 역이 아님"))
+    said = shown(given)
     raise BadQuestionError(
         Text(f"{name}={said} is no station: give the id of one, such as st_chongjin", f"{name}={said}: 그런 역이 없음")
     )
@@ -74,12 +79,13 @@ def route() -> Response:
         named = [name for name in ("from", "to") if name in request.args]
         if len(named) == 1:
             raise BadQuestionError(Text("from and to stand together", "from과 to를 함께 적어야 함"))
-        start, end = (_station("from"), _station("to")) if named else whole_line()
+        whole = railway.through()
+        start, end = (_station("from"), _station("to")) if named else (whole.start, whole.end)
         return _route(start, end, deployment()).respond(request, REVALIDATE)
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     except (KeyError, ValueError):
-        return _refused(BadQuestionError(Text("no line in use joins the two", "두 역을 잇는 로선이 없음")))
+        return refused(BadQuestionError(Text("no line in use joins the two", "두 역을 잇는 로선이 없음")))
 
 
 def kilometre() -> Response:
@@ -87,25 +93,29 @@ def kilometre() -> Response:
     try:
         found = _at_point(request.args["at"]) if "at" in request.args else _at_km(request.args.get("km", ""))
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     answer: KmAnswer = {"points": [km_point(point) for point in found]}
-    return _json(answer).respond(request, REVALIDATE)
+    return as_json(answer).respond(request, REVALIDATE)
 
 
 def _at_point(given: str) -> tuple[railway.LinePoint, ...]:
     found = re.fullmatch(r"(-?\d{1,3}(?:\.\d{1,20})?),(-?\d{1,2}(?:\.\d{1,20})?)", given, re.ASCII)
     if not found or abs(float(found[1])) > 180 or abs(float(found[2])) > 90:
         raise BadQuestionError(Text("at is longitude,latitude in degrees", "at은 경도,위도(도)로 적어야 함"))
-    return (railway.km_of(float(found[1]), float(found[2])),)
+    return (railway.km_of(float(found[1]), float(found[2]), _line()),)
+
+
+def _line() -> str | None:
+    line = request.args.get("line")
+    if line is not None and line not in railway.lines():
+        raise BadQuestionError(Text(f"{shown(line)} is no railway line", f"{shown(line)}: 그런 로선이 없음"))
+    return line
 
 
 def _at_km(given: str) -> tuple[railway.LinePoint, ...]:
     if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", given, re.ASCII):
         raise BadQuestionError(Text("km is a number, such as 720.7", "km은 720.7과 같은 수로 적어야 함"))
-    line = request.args.get("line")
-    if line is not None and line not in railway.lines():
-        raise BadQuestionError(Text(f"{_shown(line)} is no railway line", f"{_shown(line)}: 그런 로선이 없음"))
-    return railway.at_km(float(given), line)
+    return railway.at_km(float(given), _line())
 
 
 # ---- nearness -------------------------------------------------------------------------------------------------------
@@ -114,12 +124,12 @@ def _asked() -> tuple[str, float]:
     target = current("places", given)
     if not is_target(target):
         if target in places():
-            raise BadQuestionError(Text(f"{_shown(given)} is not on the map", f"{_shown(given)}: 지도에 없는 곳"))
+            raise BadQuestionError(Text(f"{shown(given)} is not on the map", f"{shown(given)}: 지도에 없는 곳"))
         names = ", ".join(TARGETS)
         raise BadQuestionError(
             Text(
-                f"near={_shown(given)} is unknown: give one of {names}, or the id of a place",
-                f"near={_shown(given)}: {names} 또는 곳의 id를 적어야 함",
+                f"near={shown(given)} is unknown: give one of {names}, or the id of a place",
+                f"near={shown(given)}: {names} 또는 곳의 id를 적어야 함",
             )
         )
     within = kilometres(request.args["within"]) if "within" in request.args else NEAR_KM
@@ -131,31 +141,65 @@ def _asked() -> tuple[str, float]:
     return target, within
 
 
-def _filtered(filters: Filters) -> tuple[str, ...] | None:
-    return matching(filters) if filters.active else None
+def _question() -> Question:
+    target, within = _asked()
+    among = request.args.get("among")
+    if among is not None and among not in AMONG:
+        names = ", ".join(AMONG)
+        raise BadQuestionError(
+            Text(
+                f"among={shown(among)} is unknown: give one of {names}",
+                f"among={shown(among)}: {names}중에서 적어야 함",
+            )
+        )
+    return Question(target, within, among, filters_of(request.query_string.decode("utf-8", "replace")))
+
+
+def _meant(asked: Question) -> frozenset[str] | None:
+    """Return the places that are asked about, None for all."""
+    if asked.among is None:
+        return frozenset(matching(asked.filters)) if asked.filters.active else None
+    group = frozenset(each for layer in LAYERS if layer.group == asked.among for each in ids_in(layer.id))
+    return group.intersection(matching(asked.filters))
+
+
+_FILES = ("csv", "geojson", "json")
 
 
 @lru_cache(maxsize=256)
-def _near(suffix: str, target: str, within: float, filters: Filters, _where: Deployment) -> Body:
-    found: Near = near(target, within, _filtered(filters))
-    link = public_address(f"/?{query(View(near=target, within=within, filters=filters))}")
+def _near(suffix: str, asked: Question, _where: Deployment) -> Body:
+    found: Near = near(asked.target, asked.within, _meant(asked))
+    asking = query(View(near=asked.target, within=asked.within, among=asked.among, filters=asked.filters))
+    link = public_address(f"/?{asking}")
     if suffix == "csv":
-        return Body(near_csv(found, link), "text/csv; charset=utf-8")
+        return Body(near_csv(found, asked, link), "text/csv; charset=utf-8", quality=AT_ONCE)
     if suffix == "geojson":
-        return Body(near_geojson(found, link), "application/geo+json")
-    return _json(near_answer(found, link))
+        return Body(near_geojson(found, asked, link), "application/geo+json", quality=AT_ONCE)
+    if suffix == "json":
+        return as_json(near_answer(found, asked, link))
+    # As data the distance is always named: what is usual on the page may change.
+    said = asking if "within=" in asking else f"{asking}&within={asked.within:g}"
+    files = {each: f"{address(f'/answers/near.{each}')}?{said}" for each in _FILES}
+    page = result(found, asked.said, files, METHOD, cited(asked.target))
+    return Body(written(page).encode(), "text/html; charset=utf-8", quality=AT_ONCE)
 
 
 def nearness(suffix: str) -> Response:
     """Answer with the places that are certainly or possibly near something; filters of the address count."""
     try:
-        target, within = _asked()
+        asked = _question()
     except BadQuestionError as error:
-        return _refused(error)
-    filters = filters_of(request.query_string.decode("utf-8", "replace"))
-    found = _near(suffix, target, within, filters, deployment())
-    name = None if suffix == "json" else f"chongjin-near-{target}-{within:g}km.{suffix}"
-    return found.respond(request, REVALIDATE, name)
+        return refused(error)
+    name = None if suffix == "json" else f"chongjin-near-{asked.target}-{asked.within:g}km.{suffix}"
+    return _near(suffix, asked, deployment()).respond(request, REVALIDATE, name)
+
+
+def near_part() -> Response:
+    """Answer with the same as HTML, for the page to show."""
+    try:
+        return _near("html", _question(), deployment()).respond(request, REVALIDATE)
+    except BadQuestionError as error:
+        return refused(error)
 
 
 @lru_cache(maxsize=128)
@@ -168,5 +212,5 @@ def zone() -> Response:
     try:
         target, within = _asked()
     except BadQuestionError as error:
-        return _refused(error)
+        return refused(error)
     return _zone(target, within).respond(request, REVALIDATE)

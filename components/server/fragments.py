@@ -10,10 +10,20 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, results, search_box, upload_panel
+from components.page import about, claims, goods, near_panel, results, search_box, strip, time_panel, upload_panel
+from components.server import near_answer
 
-TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType({"about": about.about, "claims": claims.panel})
-"""What is only read, by name; the page puts its attributes into the language chosen."""
+TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
+    {
+        "about": about.about,
+        "claims": claims.panel,
+        "goods": goods.panel,
+        "near": near_panel.panel,
+        "railway": strip.strip,
+        "time": time_panel.panel,
+    }
+)
+"""What is the same for everybody, by name; the page puts its attributes into the language chosen."""
 
 
 def rows_url() -> str:
@@ -43,6 +53,8 @@ def bodies() -> tuple[Body, ...]:
 # ---- views ----------------------------------------------------------------------------------------------------------
 def text(name: str) -> Response:
     """Answer with one of the `TEXTS` as HTML."""
+    if name == "near":
+        near_answer.get_ready()
     return _text(name, deployment()).respond(request, REVALIDATE) if name in TEXTS else abort(404)
 
 

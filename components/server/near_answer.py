@@ -1,18 +1,24 @@
 """Write the answer to nearness: which places are certainly, possibly or not within a distance, and as files."""
 
 import json
+from dataclasses import dataclass
+from functools import cache
+from threading import Thread
 from typing import Any
 
 from shapely.geometry import mapping
 
 from components.delivery import address
 from components.kit.answer_contract import NearAnswer, NearRow, Point
+from components.page.filter_outcome import description
 from components.server.route_answer import DEGREES, sources_of
+from components.state import NEAR_KM
+from geodata.catalogue import GROUPS
 from geodata.export.cells import csv_bytes
-from geodata.export.geojson import as_member, collection_text
+from geodata.filters import Filters
 from geodata.ground.themes import THEME
 from geodata.load import feature_by_id, layer_of, places
-from geodata.proximity import TARGETS, Near, Row, zone
+from geodata.proximity import TARGETS, Near, Row, near, zone
 from geodata.proximity.targets import members
 from geodata.publication.edition import citation, data_date
 from geodata.vocabulary import KIND, Text
@@ -31,6 +37,28 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True)
+class Question:
+    """What is asked: how near to what, and of which places."""
+
+    target: str
+    within: float
+    among: str | None
+    """A group of layers, None for all."""
+    filters: Filters
+
+    @property
+    def said(self) -> Text:
+        """Say of which places it is asked, nothing where all are meant."""
+        group = next((group.title for group in GROUPS if group.id == self.among), None)
+        told = description(self.filters) if self.filters.active else None
+        parts = [each for each in (group, told) if each is not None]
+        if not parts:
+            return Text("", "")
+        en, ko = ("; ".join(each.in_language(lang) for each in parts) for lang in ("en", "ko"))
+        return Text(f"Asked only of places that pass: {en}.", f"이 조건에 맞는 곳만 보았음: {ko}.")
+
+
 def title(target: str) -> Text:
     """Return what nearness is asked of, in words."""
     return TARGETS[target].title if target in TARGETS else places()[target].name
@@ -40,12 +68,13 @@ def _name(member: str) -> Text | None:
     return places()[member].name if member in places() else None
 
 
-def near_answer(found: Near, link: str) -> NearAnswer:
+def near_answer(found: Near, asked: Question, link: str) -> NearAnswer:
     """Return the answer; `link` is where it is found."""
     answer: NearAnswer = {
         "near": found.target,
         "title": title(found.target),
         "within_km": found.within_km,
+        "among": asked.among,
         "counts": {
             "certainly": len(found.ids("certainly")),
             "possibly": len(found.ids("possibly")),
@@ -57,16 +86,17 @@ def near_answer(found: Near, link: str) -> NearAnswer:
         "unplaced": list(found.unplaced),
         "zone": address("/answers/zone.geojson", near=found.target, within=f"{found.within_km:g}"),
         "method": METHOD,
-        "sources": sources_of(_cited(found.target)),
+        "sources": sources_of(cited(found.target)),
         "citation": citation(link, data_date())[0],
     }
     return answer
 
 
-def _cited(target: str) -> tuple[str, ...]:
+def cited(target: str) -> tuple[str, ...]:
+    """Return the sources of what nearness is asked of, each once."""
     if target in TARGETS and TARGETS[target].theme:
         return THEME[TARGETS[target].theme].sources
-    return tuple(source for member in members(target) for source in places()[member].sources)
+    return tuple(dict.fromkeys(source for member in members(target) for source in places()[member].sources))
 
 
 def _row(row: Row) -> NearRow:
@@ -90,9 +120,23 @@ def _rounded(point: Point) -> Point:
     return (round(point[0], DEGREES), round(point[1], DEGREES))
 
 
+@cache
+def get_ready() -> None:
+    """Measure from the usual targets while a reader still looks at the question, once a process."""
+    Thread(target=_measure_all, name="nearness", daemon=True).start()
+
+
+def _measure_all() -> None:
+    for target in TARGETS:
+        near(target, NEAR_KM)
+        zone(target, NEAR_KM)
+
+
 # ---- files ----------------------------------------------------------------------------------------------------------
-def _question(found: Near) -> str:
-    return f"within {found.within_km:g} km of: {title(found.target).en} ({found.target})"
+def _question(found: Near, asked: Question) -> str:
+    return " ".join(
+        (f"within {found.within_km:g} km of: {title(found.target).en} ({found.target})", asked.said.en)
+    ).strip()
 
 
 def _properties(found: Near, row: Row) -> dict[str, Any]:
@@ -111,9 +155,9 @@ def _properties(found: Near, row: Row) -> dict[str, Any]:
     }
 
 
-def near_csv(found: Near, link: str) -> bytes:
+def near_csv(found: Near, asked: Question, link: str) -> bytes:
     """Return the places as CSV, each row with the question it answers and how to cite it."""
-    said = {"question": _question(found), "citation": citation(link, data_date())[0]}
+    said = {"question": _question(found, asked), "citation": citation(link, data_date())[0]}
     rows = []
     for row in found.rows:
         (lon, lat), _ = row.line
@@ -121,19 +165,29 @@ def near_csv(found: Near, link: str) -> bytes:
     return csv_bytes(COLUMNS, rows, bom=True)
 
 
-def near_geojson(found: Near, link: str) -> bytes:
+def near_geojson(found: Near, asked: Question, link: str) -> bytes:
     """Return the places as GeoJSON; the collection says what was asked, how it was measured and how to cite it."""
-    members_ = [as_member(_properties(found, row), feature_by_id()[row.id].geometry) for row in found.rows]
     said = {
-        "question": _question(found),
+        "question": _question(found, asked),
         "method": METHOD.en,
         "unplaced": list(found.unplaced),
-        "sources": [each["id"] for each in sources_of(_cited(found.target))],
+        "sources": [each["id"] for each in sources_of(cited(found.target))],
         "citation": citation(link, data_date())[0],
     }
     head = json.dumps(said, ensure_ascii=False)[1:-1]
-    text = collection_text(members_)
-    return text.replace('{"type": "FeatureCollection", ', f'{{"type": "FeatureCollection", {head}, ', 1).encode()
+    features = ",\n".join(_member(found, row) for row in found.rows)
+    return f'{{"type": "FeatureCollection", {head}, "features": [\n{features}\n]}}\n'.encode()
+
+
+def _member(found: Near, row: Row) -> str:
+    properties = json.dumps(_properties(found, row), ensure_ascii=False, allow_nan=False)
+    return f'{{"type": "Feature", "id": "{row.id}", "properties": {properties}, "geometry": {_shape(row.id)}}}'
+
+
+@cache
+def _shape(place_id: str) -> str:
+    """Return the geometry of a place as GeoJSON; a long line is not written anew for each question."""
+    return json.dumps(mapping(feature_by_id()[place_id].geometry))
 
 
 def zone_geojson(target: str, within_km: float) -> bytes:

@@ -33,12 +33,6 @@ KM, DEGREES = 3, 5
 """Decimals of kilometres and of degrees: to the metre."""
 
 
-def whole_line() -> tuple[str, str]:
-    """Return the two ends of the ride that is shown where none is asked for: the trunk, to its last station abroad."""
-    trunk = [line for line in railway.lines().values() if feature_by_id()[line.id].layer.id == "railway"]
-    return trunk[0].stops[0].id, trunk[-1].stops[-1].id
-
-
 def route_answer(way: Way, link: str) -> RouteAnswer:
     """Return the answer to a way; `link` is where it is found."""
     points = way.points().round(DEGREES)

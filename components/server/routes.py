@@ -10,7 +10,20 @@ from typing import Any, NamedTuple
 from flask import Flask
 
 from components.page import filter_outcome
-from components.server import answers, data, exports, fragments, ground, ground_files, static_files, tiles, unknown
+from components.server import (
+    answers,
+    comparison,
+    data,
+    exports,
+    fragments,
+    goods,
+    ground,
+    ground_files,
+    ride,
+    static_files,
+    tiles,
+    unknown,
+)
 from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
@@ -55,19 +68,41 @@ ROUTES = (
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
-    Route("/answers/km.json", answers.kilometre, "the points at `?km=` of a `line`, or the kilometre at `?at=lon,lat`"),
+    Route(
+        "/answers/km.json",
+        answers.kilometre,
+        "the points at `?km=`, or the kilometre at `?at=lon,lat`, of a `line` if wished",
+    ),
     Route(
         "/answers/near.<any(json, csv, geojson):suffix>",
         answers.nearness,
         "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
     ),
+    Route(
+        "/answers/compare.<any(json, csv):suffix>",
+        comparison.comparison,
+        "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
+    ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/flow.<any(json, csv):suffix>",
+        goods.answered,
+        "how goods move `?of=` a works, port or crossing, or with the tonnes of a `flow`",
+    ),
     # What the page asks for.
+    Route("/parts/near/answer.html", answers.near_part, "what is near what, for the page to show; asked as above"),
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
-    Route("/parts/<name>.html", fragments.text, "long texts: `about`, `claims`"),
+    Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
+    Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
+    Route("/parts/goods.json", goods.told, "how the goods of a `flow` move in words, and what the map draws of it"),
+    Route(
+        "/parts/<name>.html",
+        fragments.text,
+        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`",
+    ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
     Route(
@@ -77,7 +112,7 @@ ROUTES = (
     Route(
         "/tiles/<source>/<int:z>/<int:x>/<int:y>.<suffix>",
         tiles.tile,
-        "tile of the ground: `pbf` of `line` and `city`, `webp` of `relief`; 204 where it is empty",
+        "tile: `pbf` of `line`, `city` or a layer of very many points, `webp` of `relief`; 204 where it is empty",
     ),
     Route(f"/basemap/sprite-{SHEET}", ground.sheet, "symbols of the map, and where each stands in the picture"),
     Route("/marks/doubt.geojson", data.doubt_bands, "bands as wide as the doubt of lines whose course is not known"),

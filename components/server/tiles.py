@@ -1,11 +1,21 @@
-"""Serve tiles of the ground as they are stored: `/tiles/<source>/{z}/{x}/{y}.<pbf|webp>?v=DIGEST`."""
+"""Serve tiles: `/tiles/<source>/{z}/{x}/{y}.<pbf|webp>?v=DIGEST`.
+
+Those of the ground go out as they are stored; those of a layer of very many points are cut when they are asked for.
+"""
 
 import gzip
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
 
 from flask import Response, request
 
 from components.delivery import FOREVER, REVALIDATE, address
 from components.kit.contract import TileSource
+from components.map import bulk, bulk_tiles
+from components.state import filters_of
+from geodata.catalogue import LAYERS
+from geodata.filters import Filters
 from geodata.ground.archive import SOURCES, SUFFIX, archive
 
 _KIND = {"pbf": "application/vnd.mapbox-vector-tile", "webp": "image/webp"}
@@ -27,23 +37,52 @@ def sources() -> list[TileSource]:
 
 def tile(source: str, z: int, x: int, y: int, suffix: str) -> Response:
     """Answer with a tile: as it is stored where the client takes that, 204 where there is nothing to draw."""
-    if source not in SOURCES:
-        return _no_tile(f"no tiles are called {source}; there are {', '.join(SOURCES)}")
-    if suffix != SUFFIX[source]:
-        return _no_tile(f"tiles of {source} end in .{SUFFIX[source]}")
-    found = archive(source)
+    of_points = bulk.is_bulk(source)
+    if source not in SOURCES and not of_points:
+        named = (*SOURCES, *(layer.id for layer in LAYERS if layer.bulk))
+        return _no_tile(f"no tiles are called {source[:80]}; there are {', '.join(named)}")
+    wanted = "pbf" if of_points else SUFFIX[source]
+    if suffix != wanted:
+        return _no_tile(f"tiles of {source} end in .{wanted}")
     try:
-        stored = found.tile(z, x, y)
+        stored = _points(source, z, x, y) if of_points else _ground(source, z, x, y)
     except ValueError as error:
         return _no_tile(str(error))
-    response = Response(status=204) if stored is None else _answer(stored, suffix, gzipped=found.gzipped)
-    current = request.args.get("v") == found.digest
-    response.headers["Cache-Control"] = FOREVER if current else REVALIDATE
-    if stored is not None:
+    response = _answer(stored.body, suffix, gzipped=stored.gzipped) if stored.body else Response(status=204)
+    response.headers["Cache-Control"] = FOREVER if request.args.get("v") == stored.digest else REVALIDATE
+    if stored.body:
         packed = ":gzip" if "Content-Encoding" in response.headers else ""
-        response.set_etag(f"{found.digest}-{z}-{x}-{y}{packed}")
+        response.set_etag(f"{stored.etag}-{z}-{x}-{y}{packed}")
         response.make_conditional(request)
     return response
+
+
+class _Stored(NamedTuple):
+    """A tile as it is stored, None where there is nothing to draw, and what its address and its ETag change with."""
+
+    body: bytes | None
+    digest: str
+    etag: str
+    gzipped: bool
+
+
+def _ground(source: str, z: int, x: int, y: int) -> _Stored:
+    found = archive(source)
+    return _Stored(found.tile(z, x, y), found.digest, found.digest, found.gzipped)
+
+
+def _points(layer_id: str, z: int, x: int, y: int) -> _Stored:
+    """Return a tile of a layer of very many points, of what passes the filters of the address."""
+    filters = filters_of(request.query_string.decode("utf-8", "replace"))
+    digest = bulk_tiles.digest(layer_id)
+    asked = hashlib.sha256(repr(filters).encode()).hexdigest()[:8]
+    return _Stored(_packed(layer_id, z, x, y, filters), digest, f"{digest}-{asked}", gzipped=True)
+
+
+@lru_cache(maxsize=1024)
+def _packed(layer_id: str, z: int, x: int, y: int, filters: Filters) -> bytes | None:
+    found = bulk_tiles.tile(layer_id, z, x, y, filters)
+    return None if found is None else gzip.compress(found, 6, mtime=0)
 
 
 def _answer(stored: bytes, suffix: str, *, gzipped: bool) -> Response:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geodata.files import FOLDER
+from geodata.ground.folder import read
 from geodata.ground.pack import cut
-from geodata.ground.rules import ground_faults, read
+from geodata.ground.rules import ground_faults
 from geodata.ground.themes import ARCHIVES
 from geodata.model import DataError
 

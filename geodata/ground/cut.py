@@ -8,17 +8,24 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import shapely
-from shapely.geometry import mapping
+from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
-from geodata.ground.rules import Ground
+from geodata.ground.folder import Ground
 from geodata.ground.themes import ARCHIVES, CITY_BOX, OUTSIDE, THEME, THEMES, Theme, city_box
 
 INSIDE = "inside"
 """Property of those features of `line` that lie in the city's box."""
+FADE = "fade"
+"""Property of what lies near the edge of the city's box, of a theme that ends there: how much of it is to be seen."""
+FADE_DEGREES = (0.1, 0.075)
+"""How far from the edge the fading begins, in longitude and latitude: about 8 km."""
+FADE_STEPS = 8
 SEEN_PIXELS = 6.0
 """Square pixels below which an area is not worth a tile's bytes."""
 SEAM_DEGREES = 0.002
@@ -48,7 +55,8 @@ def pieces(archive: str, ground: Ground) -> Iterator[Piece]:
             if theme.by_size:
                 zoom = max(zoom, _zoom_seen(geometry))
             if zoom <= highest:
-                yield Piece(theme.id, max(zoom, lowest), properties, geometry)
+                for part, more in _faded(geometry) if theme.fades else ((geometry, {}),):
+                    yield Piece(theme.id, max(zoom, lowest), {**properties, **more}, part)
 
 
 def _chosen(archive: str, theme: Theme, ground: Ground) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
@@ -71,6 +79,41 @@ def _joined(
         merged = shapely.line_merge(shapely.union_all(lines) if _repeats(lines) else shapely.MultiLineString(lines))
         for line in shapely.get_parts(merged):
             yield line, json.loads(key)
+
+
+@cache
+def _bands() -> tuple[tuple[float, BaseGeometry], ...]:
+    """Return the frames along the edge of the city's box, outermost first, each with what is seen in it."""
+    west, south, east, north = CITY_BOX
+    across, up = FADE_DEGREES
+    boxes = [
+        box(west + across * share, south + up * share, east - across * share, north - up * share)
+        for share in (step / FADE_STEPS for step in range(FADE_STEPS + 1))
+    ]
+    middles = ((step + 0.5) / FADE_STEPS for step in range(FADE_STEPS))
+    # Slow at both ends, so that neither is seen.
+    seen = [round(middle**2 * (3 - 2 * middle), 2) for middle in middles]
+    return tuple((share, outer.difference(inner)) for share, (outer, inner) in zip(seen, pairwise(boxes), strict=True))
+
+
+def _faded(geometry: BaseGeometry) -> Iterator[tuple[BaseGeometry, dict[str, float]]]:
+    """Yield a geometry in parts, those near the edge of the city's box with how much of them is to be seen."""
+    across, up = FADE_DEGREES
+    west, south, east, north = CITY_BOX
+    core = box(west + across, south + up, east - across, north - up)
+    if core.covers(geometry):
+        yield geometry, {}
+        return
+    for more, where in (({}, core), *(({FADE: share}, band) for share, band in _bands())):
+        cut_out = geometry.intersection(where)
+        parts = [part for part in shapely.get_parts(cut_out) if part.length and _alike(part, geometry)]
+        for part in parts:
+            yield part, dict(more)
+
+
+def _alike(part: BaseGeometry, whole: BaseGeometry) -> bool:
+    """Tell whether a part is no mere touch: an area of an area, a line of a line."""
+    return bool(shapely.get_dimensions(part) == shapely.get_dimensions(whole))
 
 
 def _repeats(lines: list[BaseGeometry]) -> bool:

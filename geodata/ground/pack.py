@@ -18,7 +18,7 @@ from pmtiles.writer import Writer
 from geodata.files import FOLDER
 from geodata.ground.archive import SOURCES, Archive
 from geodata.ground.cut import drawn_layers, input_lines
-from geodata.ground.rules import Ground
+from geodata.ground.folder import Ground
 from geodata.ground.themes import ARCHIVES, BOUNDS, CITY_BOX, THEMES, archive_file
 from geodata.model import DataError, Fault
 
@@ -115,7 +115,7 @@ def themes_digest(folder: Path = FOLDER) -> str:
     """Return a digest of what an archive is cut from: the theme files and what the themes declare."""
     digest = hashlib.sha256()
     for theme in THEMES:
-        digest.update(f"{theme.id} {dict(theme.classes)} {theme.by_size} {theme.joined}\n".encode())
+        digest.update(f"{theme.id} {dict(theme.classes)} {theme.by_size} {theme.joined} {theme.fades}\n".encode())
         for file in theme.files:
             digest.update((folder / file).read_bytes())
     return digest.hexdigest()

@@ -4,8 +4,7 @@ A rule takes what could be read of the themes and yields a `Fault` for each brea
 in RULES.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +13,12 @@ import numpy as np
 import shapely
 
 from geodata.files import FOLDER
-from geodata.ground.features import GroundFeature, read_all
-from geodata.ground.themes import BOUNDS, OUTSIDE, THEME, THEMES, Theme, city_box, theme_file
+from geodata.ground.features import GroundFeature
+from geodata.ground.folder import Ground, read
+from geodata.ground.names import spellings
+from geodata.ground.themes import BOUNDS, OUTSIDE, THEME, THEMES, city_box
 from geodata.model import Fault
+from geodata.northern import southern_names
 
 ALONG_THE_EDGE = 1e-4
 """Degrees, about ten metres, by which a rounded cut may stand over the edge of the city's box."""
@@ -27,32 +29,6 @@ MOSTLY_ASHORE = ("roads", "rail", "waterways")
 """Themes that may cross water on a bridge, and else do not."""
 AT_SEA_DEGREES = 3e-4
 """Length at sea, about 30 m, that rounding and a shore simplified to the metre explain."""
-
-
-@dataclass(frozen=True)
-class Ground:
-    """The sound features of every theme by file."""
-
-    files: Mapping[str, tuple[GroundFeature, ...]]
-    faults: tuple[Fault, ...]
-    """What kept files and features from being read."""
-
-    def of(self, theme: Theme, *extents: str) -> Iterator[tuple[str, GroundFeature]]:
-        """Yield file and feature of a theme, of some of its extents where they are named."""
-        for extent in theme.extents:
-            if not extents or extent in extents:
-                file = theme_file(theme.id, extent)
-                for feature in self.files[file]:
-                    yield file, feature
-
-
-def read(folder: Path = FOLDER) -> Ground:
-    """Read every theme of a data folder; nothing is raised, faults are kept."""
-    read_files = [
-        (theme_file(theme.id, extent), found) for theme in THEMES for extent, found in read_all(theme, folder)
-    ]
-    faults = tuple(fault for _, found in read_files for fault in found.faults)
-    return Ground({file: found.features for file, found in read_files}, faults)
 
 
 def classes_are_known(ground: Ground) -> Iterator[Fault]:
@@ -137,6 +113,23 @@ def nothing_ashore_lies_at_sea(ground: Ground) -> Iterator[Fault]:
                 yield Fault(file, feature.id, "lies at sea", "cut it at the land of land-city.geojson")
 
 
+def korean_is_northern(ground: Ground) -> Iterator[Fault]:
+    """Every Korean name is spelled as the north does, whatever its source wrote."""
+    for file, features in ground.files.items():
+        for feature in features:
+            for found, better in southern_names(feature.properties.name_ko or ""):
+                yield Fault(file, feature.id, f"name_ko has {found}, as the south writes", f"write {better}")
+
+
+def names_follow_the_hangul(ground: Ground) -> Iterator[Fault]:
+    """Every name in Latin letters is what the Hangul gives, or the name English has for it."""
+    for file, features in ground.files.items():
+        for feature in features:
+            name, hangul = feature.properties.name_en, feature.properties.name_ko
+            if hangul is not None and name not in (known := spellings(hangul)):
+                yield Fault(file, feature.id, f"name_en is {name}", f"{hangul} is {' or '.join(known)}")
+
+
 Rule = Callable[[Ground], Iterable[Fault]]
 
 RULES: tuple[Rule, ...] = (
@@ -147,6 +140,8 @@ RULES: tuple[Rule, ...] = (
     coordinates_are_in_bounds,
     files_are_cut_at_the_box,
     nothing_ashore_lies_at_sea,
+    korean_is_northern,
+    names_follow_the_hangul,
 )
 
 

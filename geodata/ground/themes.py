@@ -47,6 +47,8 @@ class Theme:
     """Areas wait for the zoom at which they are large enough to be seen."""
     joined: bool = False
     """Lines that are alike in all but place are joined end to end before they are cut."""
+    fades: bool = False
+    """Its tiles say how it fades towards the edge of the city's box, outside of which nothing of it is mapped."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -78,6 +80,7 @@ THEMES = (
         ("region",),
         _MAPPED,
         by_size=True,
+        fades=True,
     ),
     Theme(
         "landuse",
@@ -104,6 +107,7 @@ THEMES = (
         {"index": 10, "contour": 11},
         ("region",),
         ("dted0",),
+        fades=True,
     ),
     Theme(
         "water",

@@ -6,17 +6,27 @@ How distances are measured is told in `geodata/proximity/measure.py`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import geopandas as gpd
-import shapely
+import numpy as np
 
 from geodata.files import CRS
 from geodata.load import feature_by_id, places
 from geodata.proximity import targets
 from geodata.proximity.drawing import zone
-from geodata.proximity.measure import VERDICTS, Targets, Verdict, asked_for, measured, verdicts
+from geodata.proximity.measure import (
+    VERDICTS,
+    Flat,
+    Floats,
+    Targets,
+    Verdict,
+    asked_for,
+    measured,
+    on_plane,
+    verdicts,
+)
 from geodata.proximity.targets import TARGETS, Target, is_target
 
 __all__ = [
@@ -89,25 +99,31 @@ def _ready(target: str) -> Targets:
 
 
 @cache
-def _placed() -> gpd.GeoDataFrame:
-    shapes = [feature_by_id()[each].geometry for each in places()]
-    radii = [place.accuracy_m for place in places().values()]
-    frame = gpd.GeoDataFrame({"accuracy_m": radii}, geometry=shapes, crs=CRS, index=list(places()))
-    return frame[~frame.geometry.isna()]
+def _placed() -> tuple[list[str], Flat, Floats]:
+    """Return ids, shapes on the plane and radii of all places on the map."""
+    ids = [each for each in places() if feature_by_id()[each].geometry is not None]
+    shapes = gpd.GeoSeries([feature_by_id()[each].geometry for each in ids], crs=CRS)
+    return (
+        ids,
+        Flat(on_plane(shapes).to_numpy()),
+        np.array([places()[each].accuracy_m for each in ids], dtype=np.float64),
+    )
 
 
 @lru_cache(maxsize=64)
 def _distances(target: str) -> tuple[tuple[Row, float, float], ...]:
     """Return every place on the map with its distance, what it is at most and at least, the nearest first."""
     own = set(targets.members(target))
-    frame = _placed()
-    table = _ready(target).measure(frame[~frame.index.isin(own)]).sort_values("distance_m", kind="stable")
-    ends = shapely.get_coordinates(table.geometry.to_numpy()).reshape(-1, 2, 2).tolist()
+    ids, flat, radii = _placed()
+    found = _ready(target).measure_flat(flat, radii)
+    columns = (found.nearest, found.distance_m, found.doubt_m, found.most_m, found.least_m, found.ends)
+    order = np.array([at for at in np.argsort(found.distance_m, kind="stable") if ids[at] not in own], dtype=np.intp)
     rows = []
-    for place, each, (here, there) in zip(table.index, table.itertuples(index=False), ends, strict=True):
-        line = ((here[0], here[1]), (there[0], there[1]))
-        row = Row(str(place), "no", float(each.distance_m), round(each.doubt_m), str(each.nearest), line)
-        rows.append((row, float(each.most_m), float(each.least_m)))
+    for at, nearest, distance, doubt, most, least, ((x, y), (to_x, to_y)) in zip(
+        order.tolist(), *(column[order].tolist() for column in columns), strict=True
+    ):
+        row = Row(ids[at], "no", distance, round(doubt), nearest, ((x, y), (to_x, to_y)))
+        rows.append((row, most, least))
     return tuple(rows)
 
 
@@ -155,8 +171,7 @@ def near(target: str, within_km: float, among: Iterable[str] | None = None) -> N
         if least > within_km * 1000:
             beyond.append(row.id)
         else:
-            verdict: Verdict = "certainly" if most <= within_km * 1000 else "possibly"
-            rows.append(Row(row.id, verdict, row.distance_m, row.doubt_m, row.nearest, row.line))
+            rows.append(replace(row, verdict="certainly" if most <= within_km * 1000 else "possibly"))
     asked = (each for each in places() if each not in own and (wanted is None or each in wanted))
     unplaced = tuple(each for each in asked if feature_by_id()[each].geometry is None)
     return Near(target, within_km, tuple(rows), tuple(beyond), unplaced)

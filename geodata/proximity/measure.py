@@ -7,13 +7,15 @@ over 50 km between 36° and 46° N, so that a point taken for the nearest is no 
 that: up to 50 km the distances are good to 0.1 %.
 """
 
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata.files import CRS
@@ -28,6 +30,18 @@ _STEP_DEGREES = 0.02
 _CHUNK = 64
 """Points of a line that are looked at together: a nearest point is found faster among many short lines."""
 Floats = npt.NDArray[np.float64]
+Shapes = npt.NDArray[np.object_]
+
+
+class Measured(NamedTuple):
+    """What `measured` returns, as arrays; `ends` holds longitude and latitude of both nearest points."""
+
+    nearest: npt.NDArray[np.object_]
+    distance_m: Floats
+    doubt_m: Floats
+    most_m: Floats
+    least_m: Floats
+    ends: Floats
 
 
 def measured(places: gpd.GeoDataFrame, targets: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -69,24 +83,39 @@ class Targets:
     def measure(self, places: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """Return what `measured` does."""
         located = places[~places.geometry.isna()]
-        plane = on_plane(located.geometry).to_numpy()
         radius = located["accuracy_m"].to_numpy(dtype=np.float64)
-        found = [(doubt, *group.nearest(plane)) for doubt, group in self._groups]
-        if not found or not len(located):
-            return _table(located, [], np.full((5, len(located)), np.inf), [])
+        found = self.measure_flat(Flat(on_plane(located.geometry).to_numpy()), radius)
+        frame = pd.DataFrame(
+            {
+                "nearest": found.nearest,
+                "distance_m": found.distance_m,
+                "doubt_m": found.doubt_m,
+                "most_m": found.most_m,
+                "least_m": found.least_m,
+            },
+            index=located.index,
+        )
+        lines = shapely.linestrings(found.ends) if self._groups else [None] * len(located)
+        return gpd.GeoDataFrame(frame, geometry=lines, crs=CRS)
+
+    def measure_flat(self, flat: "Flat", radius: Floats) -> Measured:
+        """Return the same of shapes that lie on the plane already and their radii, as arrays."""
+        count = len(flat.shapes)
+        if not self._groups or not count:
+            far = np.full(count, np.inf)
+            return Measured(np.full(count, None), far, far, far, far, np.full((count, 2, 2), np.nan))
+        found = [(doubt, *group.nearest(flat)) for doubt, group in self._groups]
         doubts = np.array([doubt for doubt, *_ in found])[:, None]
         distances = np.array([distance for _, distance, _, _ in found])
-        best, row = distances.argmin(axis=0), np.arange(len(located))
-        numbers = np.array(
-            [
-                distances[best, row],
-                radius + doubts[best, 0],
-                (distances + doubts).min(axis=0) + radius,
-                np.maximum((distances - doubts).min(axis=0) - radius, 0.0),
-            ]
+        best, row = distances.argmin(axis=0), np.arange(count)
+        return Measured(
+            np.array([labels for _, _, labels, _ in found])[best, row],
+            distances[best, row],
+            radius + doubts[best, 0],
+            (distances + doubts).min(axis=0) + radius,
+            np.maximum((distances - doubts).min(axis=0) - radius, 0.0),
+            np.array([ends for *_, ends in found])[best, row],
         )
-        nearest = [found[group][2][number] for number, group in enumerate(best)]
-        return _table(located, nearest, numbers, [found[group][3][number] for number, group in enumerate(best)])
 
 
 def asked_for(targets: gpd.GeoDataFrame) -> Targets:
@@ -106,18 +135,49 @@ class _Group:
         self._labels, self._pieces = np.array(labels, dtype=object), np.array(pieces, dtype=object)
         self._tree = shapely.STRtree(self._pieces)
 
-    def nearest(self, shapes: npt.NDArray[np.object_]) -> tuple[Floats, npt.NDArray[np.object_], Floats]:
+    def nearest(self, flat: "Flat") -> tuple[Floats, npt.NDArray[np.object_], Floats]:
         """Return for each shape of the plane the distance in metres, the target's label and both nearest points."""
-        (_, found), _ = self._tree.query_nearest(shapes, return_distance=True, all_matches=False)
-        lines = shapely.shortest_line(shapes, self._pieces[found])
-        ends = gpd.GeoSeries(lines, crs=PLANE).to_crs(CRS).get_coordinates().to_numpy().reshape(-1, 2, 2)
+        found = self._nearest_pieces(flat)
+        lines = shapely.shortest_line(flat.shapes, self._pieces[found])
+        ends = np.column_stack(_from_plane().transform(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
         distance = GEOD.inv(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])[2]
         return np.asarray(distance, dtype=np.float64), self._labels[found], ends
+
+    def _nearest_pieces(self, flat: "Flat") -> npt.NDArray[np.intp]:
+        """Return for each shape the number of the piece nearest to it."""
+        found = np.empty(len(flat.shapes), dtype=np.intp)
+        small = np.setdiff1d(np.arange(len(found)), flat.large)
+        found[small] = self._tree.query_nearest(flat.shapes[small], all_matches=False)[1]
+        if len(flat.large):
+            (part, piece), distance = self._tree.query_nearest(flat.parts, return_distance=True, all_matches=False)
+            nearest_last = np.argsort(-distance, kind="stable")
+            found[flat.large[flat.owner[part[nearest_last]]]] = piece[nearest_last]
+            area, piece = self._tree.query(flat.shapes[flat.areas], predicate="intersects")
+            found[flat.areas[area]] = piece
+        return found
+
+
+class Flat:
+    """Shapes on the plane made ready to be measured from: of the large ones their parts, which are looked at apart."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.large = np.flatnonzero(shapely.get_num_coordinates(shapes) > _CHUNK)
+        self.areas = self.large[shapely.get_dimensions(shapes[self.large]) == 2]
+        """What lies within these, and not only at their edge, is at no distance."""
+        edges = [_short(shape.boundary if shape.area else shape) for shape in shapes[self.large]]
+        self.parts = np.array([part for each in edges for part in each], dtype=object)
+        self.owner = np.repeat(np.arange(len(edges)), [len(each) for each in edges])
 
 
 def on_plane(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return shapes on the plane, their edges following those between longitudes and latitudes."""
     return shapes.to_crs(CRS).segmentize(_STEP_DEGREES).to_crs(PLANE)
+
+
+@cache
+def _from_plane() -> Transformer:
+    return Transformer.from_crs(PLANE, CRS, always_xy=True)
 
 
 def _short(shape: BaseGeometry) -> list[BaseGeometry]:
@@ -130,13 +190,6 @@ def _short(shape: BaseGeometry) -> list[BaseGeometry]:
         else:
             found.append(part)
     return found
-
-
-def _table(places: gpd.GeoDataFrame, nearest: list[object], numbers: Floats, ends: list[Floats]) -> gpd.GeoDataFrame:
-    columns = dict(zip(("distance_m", "doubt_m", "most_m", "least_m"), numbers, strict=False))
-    frame = pd.DataFrame({"nearest": nearest or [None] * len(places), **columns}, index=places.index)
-    lines = [shapely.LineString(each) for each in ends] or [None] * len(places)
-    return gpd.GeoDataFrame(frame, geometry=lines, crs=CRS)
 
 
 def verdicts(distances: pd.DataFrame, within_m: float) -> pd.Series:

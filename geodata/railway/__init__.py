@@ -16,7 +16,7 @@ from geodata.railway.history import Dated, Mark, Stretch, borders, dated, marks,
 from geodata.railway.kilometres import at_km, km_of, read_km
 from geodata.railway.legs import legs
 from geodata.railway.lines import Line, LinePoint, Stop, lines, stations
-from geodata.railway.network import Call, Ride, Way, way
+from geodata.railway.network import Call, Ride, Way, through, way
 from geodata.railway.sea import sea_distance_m, sea_profile
 from geodata.railway.times import RunningTime, Timing, Train, running_time, timings, trains
 
@@ -49,6 +49,7 @@ __all__ = [
     "sea_profile",
     "stations",
     "stretches",
+    "through",
     "timings",
     "trains",
     "way",

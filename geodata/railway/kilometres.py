@@ -102,24 +102,26 @@ _BESIDE = "line railway post of on the at 기점 선 지점"
 """Words that say nothing of which line is meant."""
 
 
-def km_of(lon: float, lat: float) -> LinePoint:
+def km_of(lon: float, lat: float, line_id: str | None = None) -> LinePoint:
     """Return the kilometre of the nearest point of the railway.
 
     Parameters
     ----------
     lon, lat : float
         In degrees (EPSG:4326).
+    line_id : str, optional
+        The line; the nearest in use where it is left out.
 
     Returns
     -------
     LinePoint
-        On the nearest line in use, the trunk's where several share the track; `off_m` is how far away it is in metres
-        on the ellipsoid, its point in EPSG:4326.
+        On the line or, of those in use, on the nearest, the trunk's where several share the track; `off_m` is how far
+        away it is in metres on the ellipsoid, its point in EPSG:4326.
 
     Raises
     ------
     LookupError
-        Where no line is drawn.
+        Where no line is drawn, or none of that id.
 
     Examples
     --------
@@ -129,9 +131,8 @@ def km_of(lon: float, lat: float) -> LinePoint:
 
     """
     best: tuple[float, Line, float] | None = None
-    for line in lines().values():
-        if line.closed:
-            continue
+    chosen = [line for line in lines().values() if not line.closed] if line_id is None else [lines()[line_id]]
+    for line in chosen:
         run = line.run_at(lon, lat)
         off_m = float(GEOD.inv(lon, lat, *line.at(run))[2])
         # Of lines on one track the first counts.

@@ -25,7 +25,8 @@ from geodata.rules.rails import FARTHEST_M, LINES
 from geodata.store import Feature
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
-LAYERS = ("railway", "railway_branches")
+TRUNK_LAYER = "railway"
+LAYERS = (TRUNK_LAYER, "railway_branches")
 """The layers whose lines make the network, the trunk line's first."""
 STATIONS = "stations"
 _POST_FIELD = {line.line_id: line.field for line in LINES}

@@ -11,7 +11,7 @@ from shapely.geometry import LineString
 
 from geodata.load import feature_by_id
 from geodata.positions import GEOD
-from geodata.railway.lines import Floats, Line, Measure, Stop, lines, stations
+from geodata.railway.lines import TRUNK_LAYER, Floats, Line, Measure, Stop, lines, stations
 
 if TYPE_CHECKING:
     import networkx
@@ -190,18 +190,26 @@ def graph() -> "networkx.Graph[Any]":
     return found
 
 
+@lru_cache(maxsize=32)
+def _left(without: frozenset[str]) -> "networkx.Graph[Any]":
+    """Return the network less some lines."""
+    return graph().subgraph(node for node in graph() if node[1] not in without) if without else graph()
+
+
 def _legs(line: Line) -> Iterator[tuple[str, str]]:
     return pairwise(stop.id for stop in line.stops)
 
 
 @lru_cache(maxsize=1024)
-def way(start: str, end: str) -> Way:
+def way(start: str, end: str, without: frozenset[str] = frozenset()) -> Way:
     """Return the shortest way from one station to another over the network.
 
     Parameters
     ----------
     start, end : str
         Ids of stations.
+    without : frozenset of str, optional
+        Lines that are not to be taken; track that they share with another line is, as that line's.
 
     Returns
     -------
@@ -223,6 +231,8 @@ def way(start: str, end: str) -> Way:
     (720.7, 717.1, 463)
     >>> way("st_chongjin", "st_chongjinhang").km_posts is None
     True
+    >>> way("st_chongjin", "st_rajin", frozenset({"line_pyongra"})).km
+    328.2
 
     """
     import networkx as nx  # see graph()
@@ -231,11 +241,30 @@ def way(start: str, end: str) -> Way:
         if (station_id, "") not in graph():
             raise KeyError(station_id)
     try:
-        nodes = nx.shortest_path(graph(), (start, ""), (end, ""), weight="km")
-    except nx.NetworkXNoPath:
+        nodes = nx.shortest_path(_left(without), (start, ""), (end, ""), weight="km")
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
         raise ValueError(f"no line joins {start} and {end}") from None
     rides = tuple(_rides([node for node in nodes if node[1]]))
     return Way(rides, tuple(_calls(start, rides)))
+
+
+@cache
+def through() -> Way:
+    """Return the way over the whole trunk line, to its last station before the border.
+
+    Returns
+    -------
+    Way
+        Lengths in kilometres, points in EPSG:4326.
+
+    Examples
+    --------
+    >>> through().start, through().end, through().km
+    ('st_pyongyang', 'st_tumangang', 854.0)
+
+    """
+    trunk = [line for line in lines().values() if feature_by_id()[line.id].layer.id == TRUNK_LAYER]
+    return way(trunk[0].stops[0].id, trunk[-1].stops[-1].id)
 
 
 def _rides(nodes: list[tuple[str, str]]) -> Iterator[Ride]:

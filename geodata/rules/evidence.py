@@ -106,13 +106,18 @@ def figures_are_dated_or_say_why(data: DataFolder) -> Iterator[Fault]:
 def figures_stand_on_the_whole_they_are_about(data: DataFolder) -> Iterator[Fault]:
     """A figure of a line, a network, the province or the country is not hung on something that lies within it."""
     by_id = {place.id: place for _, place in data.places}
-    wholes = [(_core(place.name_en), place) for place in by_id.values() if place.kind in _WIDTH]
+    wholes = [
+        (re.compile(rf"\b{re.escape(_core(place.name_en))}\b"), place)
+        for place in by_id.values()
+        if place.kind in _WIDTH
+    ]
     for row in data.figures:
         subject = by_id.get(row.subject)
         if subject is None or row.measure in _OF_A_POINT:
             continue
         width = _WIDTH.get(subject.kind, 0)
-        named = next((place for name, place in wholes if _tells_of(row, name) and _WIDTH[place.kind] > width), None)
+        told = (place for name, place in wholes if name.search(row.qualifier_en))
+        named = next((place for place in told if _WIDTH[place.kind] > width), None)
         if named is not None and named.kind not in ("city", "county"):
             yield _narrow(row, f"is about {named.name_en}", named.id)
         elif width < _WIDTH["network"] and _ALL_LINES.search(row.qualifier_en):
@@ -124,10 +129,6 @@ def figures_stand_on_the_whole_they_are_about(data: DataFolder) -> Iterator[Faul
 def _core(name: str) -> str:
     """Return a name without what stands in brackets and without the word Province."""
     return re.sub(r"\s*\([^)]*\)|\s+Province\b", "", name)
-
-
-def _tells_of(row: Figure, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", row.qualifier_en) is not None
 
 
 def _narrow(row: Figure, wider: str, whole: str) -> Fault:

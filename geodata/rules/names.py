@@ -62,9 +62,10 @@ def texts_have_everyday_names(data: DataFolder) -> Iterator[Fault]:
     """Running texts spell Korean names in their everyday form alone, so that none mixes the two."""
     if data.unreadable("everyday_names.json"):
         return
+    names = data.everyday_names
     for file, name, field, text in english_texts(data):
-        for word in not_everyday(text, data.everyday_names):
-            form = everyday(word, data.everyday_names)
+        for word in not_everyday(text, names):
+            form = everyday(word, names)
             yield Fault(file, name, f"{field} spells {word}", f"write {form}")
 
 

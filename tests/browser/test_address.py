@@ -170,3 +170,19 @@ def test_a_hostile_address_shows_the_page_and_a_notice_and_runs_nothing(visit: V
         assert not set("".join([*kept, *kept.values()])) & set("<>\"'\0"), address
         assert len(seen.page.url) < 400, address
     assert dialogs == []
+
+
+@pytest.mark.further
+def test_a_link_opens_the_tab_that_it_names_and_the_address_follows_the_tabs(visit: Visits) -> None:
+    seen = visit("?tab=list")
+    seen.until("() => document.querySelectorAll('#results tbody tr').length > 100")
+    assert seen.page.locator("#tab-list").get_attribute("aria-selected") == "true"
+    seen.page.locator("#tab-claims").click()
+    seen.until_params(tab="claims")
+    seen.page.locator(".claim").first.wait_for()
+    seen.page.go_back()
+    seen.until_params(tab="list")
+    assert seen.page.locator("#results").is_visible()
+    seen.page.locator("#tab-list").click()
+    seen.until_params(tab=None)
+    assert seen.page.locator("#results").is_hidden()

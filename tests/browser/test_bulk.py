@@ -1,5 +1,6 @@
 """A layer of very many points, added as anyone would add it: drawn by reference, it answers like every other layer."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.data import BULK
 from tests.bench.growth import grown
-from tests.browser.conftest import Visit, served, visiting
+from tests.browser.conftest import Visit, chief, served, visiting
 
 Visits = Callable[..., Visit]
 POINTS = 1000
@@ -34,6 +35,18 @@ BESIDE = """() => {
 @pytest.fixture(scope="module")
 def bulk_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(grown(POINTS, tmp_path_factory.mktemp("bulk"))) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def tiled_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve an atlas to which as many points are too many for one file."""
+    copy = grown(POINTS, tmp_path_factory.mktemp("tiled"))
+    module = copy / "components" / "map" / "bulk_tiles.py"
+    text, changed = re.subn(r"(?m)^POINTS_IN_A_FILE = .*$", "POINTS_IN_A_FILE = 10", module.read_text(encoding="utf-8"))
+    assert changed == 1
+    module.write_text(text, encoding="utf-8")
+    with served(copy) as base:
         yield base
 
 
@@ -73,7 +86,7 @@ def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(vis
     assert not seen.drawn(BULK)
 
 
-@pytest.mark.parametrize("mode", ["", "&plain=1"])
+@pytest.mark.parametrize("mode", chief(1, "", "&plain=1"))
 def test_a_filter_set_while_the_dots_are_hidden_holds_when_they_return(visit: Visits, mode: str) -> None:
     seen = visit(f"?layers={BULK}{mode}")
     all_dots = dots(seen)
@@ -94,3 +107,28 @@ def test_a_click_on_a_dot_chooses_it_though_a_symbol_or_its_name_is_beside(visit
     x, y, name = seen.page.evaluate(BESIDE)
     seen.page.mouse.click(x, y)
     seen.until_chosen(name)
+
+
+@pytest.mark.further
+def test_dots_from_tiles_answer_as_those_from_a_file_do(chromium: Browser, tiled_address: str) -> None:
+    with visiting(chromium, tiled_address) as make:
+        seen = make(f"?layers={BULK},stations,cities,port,steel")
+        all_dots = dots(seen)
+        assert all_dots > ON_SCREEN
+        tiles = [url for url in seen.requests if f"/tiles/{BULK}/" in url]
+        assert tiles
+        assert not [url for url in seen.requests if "/marks/" in url and BULK in url]
+        asked = len(seen.requests)
+        seen.switch(BULK)
+        seen.until_hidden(BULK)
+        seen.switch(BULK)
+        seen.until_drawn(BULK)
+        assert [url for url in seen.requests[asked:] if "favicon" not in url] == []
+        only_sure(seen)
+        seen.until(f"() => {{ const left = ({HERE})(); return left > 0 && left < {all_dots} * 0.6; }}")
+        assert [url for url in seen.requests[asked:] if f"/tiles/{BULK}/" in url and "confidence=high" in url]
+        seen.page.locator("#filter-clear").click()
+        seen.until(f"() => ({HERE})() === {all_dots}")
+        x, y, name = seen.page.evaluate(BESIDE)
+        seen.page.mouse.click(x, y)
+        seen.until_chosen(name)

@@ -31,6 +31,7 @@ def test_the_bar_stays_and_names_the_place_once_its_heading_is_gone(visit: Visit
 
 
 @pytest.mark.parametrize("part", chief(1, "sources", "figures", "events", "claims"))
+@pytest.mark.further
 def test_a_jump_brings_its_part_below_the_bar(visit: Visits, part: str) -> None:
     seen = visit("?site=kimchaek_works")
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -71,6 +72,7 @@ def test_coordinates_and_the_link_are_copied(visit: Visits) -> None:
     seen.until(f"base => {clip}.then(text => text === `${{base}}/?site=kimchaek_works`)", seen.address)
 
 
+@pytest.mark.further
 def test_the_title_names_the_place_in_the_language_of_the_page(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
     place = places()["port_chongjin"]

@@ -44,6 +44,7 @@ def test_rejected_positions_are_crosses_with_a_leader_and_words(visit: Visits) -
     assert seen.page.evaluate("atlas.maplibre.getLayoutProperty('overlay-rival', 'icon-image')") == "rejected"
 
 
+@pytest.mark.further
 def test_the_halo_of_a_line_lies_where_the_line_is_drawn(visit: Visits) -> None:
     alone = "q=trolleybus%20line%202%20(schematic)"
     seen = visit(f"?site=trolley_corridor_2&layers=trolleybus&{alone}&view=129.715,41.739,13")

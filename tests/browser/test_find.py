@@ -44,6 +44,7 @@ def test_what_is_typed_as_a_point_or_a_kilometre_goes_there(visit: Visits) -> No
         assert seen.page.get_attribute("#search", "aria-expanded") == "false"
 
 
+@pytest.mark.further
 def test_groups_below_the_places_are_reached_by_keyboard(visit: Visits) -> None:
     seen = visit("")
     seen.page.fill("#search", "quay length chongjin")
@@ -90,6 +91,20 @@ def test_a_search_by_keyboard_opens_the_place_and_flies_there(visit: Visits) -> 
         seen.page.locator("#tab-list").focus()
 
 
+@pytest.mark.further
+def test_a_source_that_is_found_is_shown_among_all_of_them(visit: Visits) -> None:
+    seen = visit("")
+    for twice in range(2):  # the page about the atlas comes, and is there
+        seen.page.locator("#search").fill("geonames")
+        seen.page.locator("#search-results [data-source]").first.wait_for()
+        seen.page.keyboard.press("Enter")
+        seen.until("document.activeElement.id.startsWith('about-')")
+        entry = seen.page.locator("#about li:focus")
+        assert "GeoNames" in entry.inner_text(), twice
+        assert entry.is_visible()
+        seen.page.keyboard.press("Escape")
+
+
 def test_a_search_without_a_match_says_what_to_try(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#search").fill("zzzzzz")
@@ -128,13 +143,14 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
     assert seen.page.evaluate(
         "atlas.graph.data.filter(t => t.meta === 'railway').every(t => t.customdata.every(id => !id || atlas.graph.layout.meta[t.uid].line.hidden.includes(id)))"
     )
+    # A source is read anew after the figure has said so.
+    seen.until(f"{LINES} === 0")
     seen.settle()
     drawn = seen.page.evaluate(
         """() => { const layers = atlas.maplibre.getLayersOrder().filter(id => id.startsWith('plotly-trace-layer-') && id.endsWith('-symbol'));
             return atlas.maplibre.queryRenderedFeatures({ layers }).map(f => f.properties.symbol); }"""
     )
     assert drawn
-    assert seen.page.evaluate(LINES) == 0
     assert all(symbol.startswith(("steel.", "engineering.")) for symbol in drawn), drawn
     assert seen.params()["confidence"] == "high"
     assert seen.params()["sector"] == "steel,engineering"
@@ -211,6 +227,7 @@ def test_claims_are_chosen_by_verdict_and_lead_to_the_map(visit: Visits) -> None
     )
 
 
+@pytest.mark.further
 def test_words_still_being_typed_are_not_lost_to_the_next_filter(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#filters summary").click()
@@ -221,6 +238,7 @@ def test_words_still_being_typed_are_not_lost_to_the_next_filter(visit: Visits) 
     seen.page.locator("#filter-summary").get_by_text(f"{len(left)} of {len(places())} places").wait_for()
 
 
+@pytest.mark.further
 def test_a_radius_of_a_link_that_is_not_offered_holds_until_it_is_lifted(visit: Visits) -> None:
     seen = visit("?accuracy=700")
     seen.page.locator("#filters summary").click()

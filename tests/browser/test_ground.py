@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from components.theme import MAP, THEMES, Theme
 from geodata.ground.features import read_theme
 from geodata.ground.themes import THEME
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 CITY = box(129.70, 41.74, 129.83, 41.82)
@@ -52,7 +52,7 @@ def distance(color: str, pixel: tuple[int, ...]) -> int:
     return sum(abs(int(color[at : at + 2], 16) - value) for at, value in zip((1, 3, 5), pixel, strict=True))
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", chief(1, *THEMES))
 def test_the_ground_paints(visit: Visits, theme: Theme) -> None:
     seen = visit(f"?layers=&theme={theme}")
     works, street, house = within("landuse", "industrial"), along("roads", "trunk"), within("buildings", "building")
@@ -85,7 +85,7 @@ def test_nothing_of_the_city_is_drawn_twice(visit: Visits) -> None:
     assert set(found) & {"city", "line"} == {"city"}
 
 
-@pytest.mark.parametrize("query", ["", "?view=129.6,41.5,9.3", "?view=130.29,42.25,13"])
+@pytest.mark.parametrize("query", chief(1, "", "?view=129.6,41.5,9.3", "?view=130.29,42.25,13"))
 def test_the_tiles_of_the_opening_view_are_asked_for_ahead_and_no_others(visit: Visits, query: str) -> None:
     seen = visit(query)
     asked = Counter(url for url in seen.requests if "/tiles/" in url)

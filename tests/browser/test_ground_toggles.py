@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Route
 
 from tests.browser.conftest import Visit
@@ -80,6 +81,7 @@ def test_a_link_and_a_new_style_keep_what_is_shown(visit: Visits) -> None:
     assert params == {"ground": "contours", "theme": "dark", "lang": "ko"}
 
 
+@pytest.mark.further
 def test_the_toggles_work_in_the_plain_atlas_too(visit: Visits) -> None:
     seen = opened(visit, "?plain=1&ground=none")
     shows(seen)
@@ -88,6 +90,7 @@ def test_the_toggles_work_in_the_plain_atlas_too(visit: Visits) -> None:
     seen.until_params(ground=None)
 
 
+@pytest.mark.further
 def test_a_hostile_ground_is_dropped_with_a_word(visit: Visits) -> None:
     seen = visit("?ground=lava")
     assert seen.page.locator("#notice").is_visible()
@@ -95,6 +98,7 @@ def test_a_hostile_ground_is_dropped_with_a_word(visit: Visits) -> None:
     assert seen.page.locator("#ground-parts [value=relief]").is_checked()
 
 
+@pytest.mark.further
 def test_a_style_that_draws_neither_is_left_alone(visit: Visits) -> None:
     seen = visit("?ground=none")
     seen.switch("contours")

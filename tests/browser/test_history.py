@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 SLOWLY_MS = 400
@@ -24,7 +24,7 @@ def steps(seen: Visit) -> int:
 
 
 @pytest.mark.parametrize(
-    ("field", "name", "typed"), [("#filter-before", "before", "1975"), ("#filter-text", "q", "port")]
+    ("field", "name", "typed"), chief(1, ("#filter-before", "before", "1975"), ("#filter-text", "q", "port"))
 )
 def test_what_is_typed_slowly_is_one_step(visit: Visits, field: str, name: str, typed: str) -> None:
     seen, box = filtering(visit, field)
@@ -50,6 +50,7 @@ def test_what_is_typed_slowly_is_one_step(visit: Visits, field: str, name: str, 
     seen.until_params(**{name: changed})
 
 
+@pytest.mark.further
 def test_half_a_year_asks_for_nothing_and_does_not_stay(visit: Visits) -> None:
     seen, box = filtering(visit, "#filter-before")
     before, asked = steps(seen), len(seen.requests)

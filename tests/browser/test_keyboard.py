@@ -111,6 +111,7 @@ def test_every_stop_of_the_tab_key_shows_the_focus_and_the_controls_work(visit: 
     tab_to(seen, ".maplibregl-ctrl-attrib a, .maplibregl-ctrl-attrib-button")
 
 
+@pytest.mark.further
 def test_skip_links_lead_to_the_search_and_to_what_is_chosen(visit: Visits) -> None:
     for options in ({}, {"viewport": {"width": 390, "height": 844}}):
         seen = visit("?site=port_chongjin", **options)

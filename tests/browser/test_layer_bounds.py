@@ -35,6 +35,7 @@ def zoom_to(seen: Visit, layer: str, bounds: dict[str, Any] | None = None) -> li
 
 
 @pytest.mark.parametrize("layer", chief(1, "railway", "steel", "districts"))
+@pytest.mark.further
 def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: str) -> None:
     seen = visit("?confidence=high&before=1990&view=130.5,42.3,9")
     (asked,) = zoom_to(seen, layer, {"bbox": WHERE})

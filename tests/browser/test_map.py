@@ -103,6 +103,7 @@ def test_a_picture_with_shared_outlines_of_tiles_is_the_same_to_the_pixel(visit:
         assert one == other, camera
 
 
+@pytest.mark.further
 def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_them(visit: Visits) -> None:
     seen = visit("?layers=railway,steel&site=kimchaek_works")
     seen.until("!!atlas.maplibre.getLayer('overlay-ring')")
@@ -147,6 +148,7 @@ def test_a_group_switch_goes_from_the_mix_to_all_to_none_and_back(visit: Visits)
         assert said == f"Industry: {len(on)} of {len(group)} layers are shown"
 
 
+@pytest.mark.further
 def test_a_layer_is_shown_alone(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator('[data-only-layer="mining"]').evaluate("button => button.click()")
@@ -180,6 +182,7 @@ def test_a_line_answers_anywhere_along_it(visit: Visits) -> None:
     seen.until_chosen("Pyongra Line")
 
 
+@pytest.mark.further
 def test_an_area_answers_anywhere_inside(visit: Visits) -> None:
     seen = visit("?view=129.6,41.9,9&layers=counties")
     seen.page.mouse.click(*seen.on_screen(129.55, 41.87))
@@ -194,6 +197,7 @@ def test_hover_names_the_place_its_kind_and_accuracy(visit: Visits) -> None:
     assert "steelworks · within about 400 m" in tip.inner_text()
 
 
+@pytest.mark.further
 def test_the_accuracy_radius_is_drawn_in_metres(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
     seen.until("atlas.maplibre.getSource('atlas-overlay')?.serialize().data.features.length > 1")
@@ -206,7 +210,7 @@ def test_the_accuracy_radius_is_drawn_in_metres(visit: Visits) -> None:
     assert ring * 111.06 == pytest.approx(2.0, rel=0.01)
 
 
-@pytest.mark.parametrize(("place", "role"), [("port_chongjin", "ring"), ("county_chongjin", "outline")])
+@pytest.mark.parametrize(("place", "role"), chief(1, ("county_chongjin", "outline"), ("port_chongjin", "ring")))
 def test_what_is_chosen_is_drawn_though_the_ground_is_never_whole(visit: Visits, place: str, role: str) -> None:
     seen = visit("?layers=")
     # A source whose data does not come: the map never says that all of its style is there.

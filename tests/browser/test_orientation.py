@@ -62,6 +62,7 @@ def test_home_leads_back_to_where_the_map_opened(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("query", chief(1, "?site=port_chongjin", "", "?site=kimchaek_works"))
+@pytest.mark.further
 def test_the_view_is_settled_before_the_first_picture(visit: Visits, query: str) -> None:
     seen = visit(None)
     seen.page.add_init_script(
@@ -95,6 +96,7 @@ def test_the_inset_follows_the_view_and_shows_the_whole_line(visit: Visits) -> N
 @pytest.mark.parametrize(
     ("width", "height", "there"), chief(1, (1280, 690, False), (1280, 800, True), (844, 390, False))
 )
+@pytest.mark.further
 def test_the_inset_gives_way_where_there_is_no_height(visit: Visits, width: int, height: int, there: bool) -> None:
     assert visit("", **sized(width, height)).page.locator("#inset").is_visible() is there
 

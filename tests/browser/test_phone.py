@@ -18,7 +18,7 @@ SMALL = """least => [...document.querySelectorAll('button, a[href], input, summa
   }).map(e => `${e.tagName}#${e.id}.${e.className} ${e.textContent.slice(0, 20)}`)"""
 
 
-@pytest.fixture(params=[390, 360])
+@pytest.fixture(params=chief(1, 390, 360))
 def phone(visit: Visits, request: pytest.FixtureRequest) -> Callable[[str], Visit]:
     def open_on_phone(query: str) -> Visit:
         return visit(query, viewport={"width": request.param, "height": 780}, has_touch=True, is_mobile=True)

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
@@ -32,6 +34,7 @@ def with_own_file(visit: Visits, **options: bool) -> Visit:
     return seen
 
 
+@pytest.mark.further
 def test_a_feature_of_ones_own_on_a_place_shows_one_tooltip_its_own(visit: Visits) -> None:
     seen = with_own_file(visit)
     seen.page.mouse.move(*seen.on_screen(*STEELWORKS))

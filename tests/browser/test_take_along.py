@@ -57,6 +57,7 @@ def test_the_picture_is_a_real_one(visit: Visits) -> None:
     assert len(picture) > 80_000
 
 
+@pytest.mark.further
 def test_the_citation_names_this_view_and_today(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
     opened(seen, "Cite", "cite-dialog")

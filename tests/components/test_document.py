@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from components import document
 from components.page import details
-from components.state import GROUND_PARTS
+from components.state import GROUND_PARTS, TABS
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.filters import Filters, matching
 from geodata.load import claims, places
@@ -55,6 +55,22 @@ def test_layers_are_ticked_as_the_address_says(client: FlaskClient) -> None:
     assert set(ticked(read(opened(client)).tags)) == set(DEFAULT_LAYERS)
     assert set(ticked(read(opened(client, layers="port,tram")).tags)) == {"port", "tram"}
     assert ticked(read(opened(client, layers="")).tags) == []
+
+
+def test_the_tab_that_the_address_names_is_open(client: FlaskClient) -> None:
+    def open_now(**state: str) -> list[str | None]:
+        tags = read(opened(client, **state)).tags
+        assert [attributes["id"] for _, attributes in tags if attributes.get("role") == "tabpanel"] == [
+            f"tab-panel-{name}" for name in TABS
+        ]
+        return [attributes["data-tab"] for _, attributes in tags if attributes.get("aria-selected") == "true"]
+
+    assert open_now() == []
+    assert [open_now(tab=name) for name in TABS] == [[name] for name in TABS]
+    assert open_now(tab="nonsense") == []
+    # A question opens the tab that answers it, unless another one is named.
+    assert open_now(**{"from": "st_chongjin"}) == ["railway"]
+    assert open_now(to="st_rajin", tab="list") == ["list"]
 
 
 def test_a_group_is_on_off_or_mixed_as_its_layers_are(client: FlaskClient) -> None:
@@ -164,7 +180,9 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     later = [
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
-    assert sorted(map(str, later)) == ["/parts/about.html", "/parts/claims.html"]
+    assert sorted(map(str, later)) == [
+        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "railway", "time")
+    ]
     for address in later:
         reply = client.get(str(address))
         assert reply.mimetype == "text/html"

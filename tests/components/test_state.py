@@ -8,22 +8,26 @@ from hypothesis import strategies as st
 from shapely import box
 
 from components.state import (
+    AMONG,
     BOUNDS,
     BROUGHT_BACK,
     GROUND_PARTS,
     HOME_BOX,
     NEAR_KM,
+    TABS,
     ZOOMS,
     Camera,
     Parsed,
     View,
-    clean_text,
     parse,
     query,
 )
 from geodata import railway
+from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters, ordered
+from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities
 from geodata.load import feature_by_id, places
 from geodata.proximity import LIMITS_KM, TARGETS
 
@@ -45,6 +49,22 @@ cameras = st.builds(
     st.floats(BOUNDS[1], BOUNDS[3]).map(lambda x: round(x, 5)),
     st.floats(*ZOOMS).map(lambda x: round(x, 2)),
 )
+gates = st.sets(st.sampled_from([gate for gate in GATES if gate != "port"]), max_size=4)
+sketches = st.sampled_from(["kimchaek_works", "port_chongjin", "rubber_factory"]).flatmap(
+    lambda of: (
+        st.just(Sketch(of))
+        | st.builds(
+            Sketch,
+            of=st.just(of),
+            kt=st.integers(1, MOST_KT),
+            shares=gates.filter(bool).map(lambda chosen: tuple((gate, 25) for gate in GATES if gate in chosen)),
+            reading=st.sampled_from(READINGS),
+            assumed=st.dictionaries(st.sampled_from(sorted(facilities())), st.integers(0, MOST_KT), max_size=4).map(
+                lambda held: tuple(sorted(held.items()))
+            ),
+        )
+    )
+)
 views = st.builds(
     View,
     layers=subsets(tuple(LAYER)),
@@ -61,7 +81,11 @@ views = st.builds(
     end=st.none() | st.sampled_from(sorted(railway.stations())),
     near=st.none() | st.sampled_from([*TARGETS, "kimchaek_works", "line_hambuk"]),
     within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
-).map(lambda view: view if view.near else replace(view, within=NEAR_KM))
+    flow=st.none() | sketches,
+    among=st.none() | st.sampled_from(AMONG),
+    chart=st.none() | st.sampled_from(CHARTS),
+    tab=st.none() | st.sampled_from(sorted(TABS)),
+).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
 @given(views)
@@ -76,7 +100,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
             st.sampled_from(
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
-                    *("q", "status", "from", "to", "near", "within", "__proto__"),
+                    *("q", "status", "from", "to", "near", "within", "among", "flow", "tab", "__proto__"),
                 ]
             ),
             st.text(),
@@ -108,6 +132,9 @@ def test_defaults_are_left_out() -> None:
         ("site=tram_corridor", View(site="tram_line"), 0),
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
+        ("tab=claims", View(tab="claims"), 0),
+        ("tab=details", View(), 1),
+        ("tab=<script>alert(1)</script>", View(), 1),
         ("ground=contours", View(ground=("contours",)), 0),
         ("ground=contours,relief", View(ground=("relief", "contours")), 0),
         ("ground=relief", View(), 0),
@@ -144,12 +171,28 @@ def test_defaults_are_left_out() -> None:
         ("near=tram_corridor&within=10", View(near="tram_line", within=10.0), 0),
         ("near=x_musan", View(), 1),
         ("near=moon&within=3", View(), 2),
+        ("chart=ports", View(chart="ports"), 0),
+        ("chart=pie", View(), 1),
         ("within=3", View(), 1),
         ("near=port&within=0.1", View(near="port"), 1),
         ("near=port&within=50.01", View(near="port"), 1),
         ("near=port&within=1e1", View(near="port"), 1),
         ("near=port&within=٣", View(near="port"), 1),
         ("near=port&within=2", View(near="port"), 0),
+        ("flow=kimchaek_works", View(flow=Sketch("kimchaek_works")), 0),
+        (
+            "flow=port_chongjin,900,khasan-100,line_pyongra-0",
+            View(flow=Sketch("port_chongjin", 900, (("khasan", 100),), "low", (("line_pyongra", 0),))),
+            0,
+        ),
+        ("flow=consulate_china", View(), 1),
+        ("flow=kimchaek_works,0,port-100", View(), 1),
+        ("flow=kimchaek_works,1e3,port-100", View(), 1),
+        ("flow=kimchaek_works,900,port-100,__proto__-1", View(), 1),
+        ("flow=<script>alert(1)</script>", View(), 1),
+        ("near=port&among=industry", View(near="port", among="industry"), 0),
+        ("near=port&among=steel", View(near="port"), 1),
+        ("among=industry", View(), 1),
         ("utm_source=mail", View(), 1),
         ("a" * 5000, View(), 1),
         ("&".join(f"x{i}=1" for i in range(200)), View(), 1),

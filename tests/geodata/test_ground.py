@@ -10,7 +10,8 @@ import shapely
 
 from geodata.files import FOLDER
 from geodata.ground.features import read_all
-from geodata.ground.rules import Ground, ground_faults, read
+from geodata.ground.folder import Ground, read
+from geodata.ground.rules import ground_faults
 from geodata.ground.themes import CITY_BOX, GROUND_SOURCES, THEME, THEMES, Theme, city_box
 from geodata.load import source_by_id
 from geodata.publication.licences import licence_for, licence_of_source
@@ -118,6 +119,10 @@ def _at(*coordinates: list[float]) -> Callable[[Json], object]:
     return lambda feature: feature.update(geometry={"type": "LineString", "coordinates": list(coordinates)})
 
 
+def _named(hangul: str, latin: str) -> Callable[[Path], None]:
+    return _first(lambda found: found["properties"].update(name_ko=hangul, name_en=latin), "places-region")
+
+
 BREACHES = {
     "class motorcycle in a theme of": _first(lambda found: found["properties"].update({"class": "motorcycle"})),
     "source hearsay in a theme from": _first(lambda found: found["properties"].update(sources=["hearsay"])),
@@ -143,6 +148,11 @@ BREACHES = {
         "landuse-region",
     ),
     "surface: Extra inputs are not permitted": _first(lambda found: found["properties"].update(surface="mud")),
+    "name_ko has 율, as the south writes": _named("율목리", "Yulmongni"),
+    "name_ko has 농삿골, as the south writes": _named("농삿골", "Nongsatkol"),
+    "name_ko has 나진, as the south writes": _named("나진동", "Najindong"),
+    "name_en is Satan-dong": _named("사탄동", "Satan-dong"),
+    "name_en is Sinuiju": _named("신의주", "Sinuiju"),
     "name_ko without name_en": _first(lambda found: found["properties"].update(name_ko="거리")),
     "as_of": _first(lambda found: found["properties"].update(as_of="August 2021")),
     "not a GeoJSON Feature with an id": _first(lambda found: found.pop("id")),

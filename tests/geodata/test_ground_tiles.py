@@ -17,10 +17,10 @@ from shapely.geometry.base import BaseGeometry
 from geodata.files import FOLDER
 from geodata.ground import archive as archives
 from geodata.ground.archive import SOURCES, Archive, archive
-from geodata.ground.cut import INSIDE, SEAM_DEGREES
+from geodata.ground.cut import FADE, FADE_DEGREES, INSIDE, SEAM_DEGREES
+from geodata.ground.folder import Ground, read
 from geodata.ground.pack import archive_faults, cut
-from geodata.ground.rules import Ground, read
-from geodata.ground.themes import ARCHIVES, THEMES, archive_file, city_box
+from geodata.ground.themes import ARCHIVES, CITY_BOX, THEMES, archive_file, city_box
 from geodata.model import DataError
 
 Tile = tuple[int, int, int]
@@ -175,6 +175,23 @@ def test_line_marks_what_lies_in_the_box_of_the_city() -> None:
                 seen[marked] += 1
                 assert margin.covers(geometry) if marked else not core.intersects(geometry), properties
     assert all(seen.values())
+
+
+@pytest.mark.parametrize("theme_id", [theme.id for theme in THEMES if theme.fades])
+def test_what_is_mapped_in_the_box_alone_fades_towards_its_edge(theme_id: str) -> None:
+    west, _, _, north = CITY_BOX
+    seen: dict[float, float] = {}
+    for place in ((west + 0.05, 41.75), (129.6, north - 0.04), (129.85, north - 0.04), CHONGJIN):
+        for properties, geometry in decoded("city", *under(*place, 11)).get(theme_id, []):
+            left, _, _, top = geometry.bounds
+            inside = min((left - west) / FADE_DEGREES[0], (north - top) / FADE_DEGREES[1])
+            share = properties.get(FADE, 1)
+            assert share < 1 or inside > 0.99, properties
+            seen[share] = min(seen.get(share, 9), inside)
+    by_share = [seen[share] for share in sorted(seen)]
+    assert min(seen) < 0.05
+    assert len(seen) > 6
+    assert by_share == sorted(by_share)
 
 
 def test_tiles_hold_known_layers_classes_and_names() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.northern import EXCEPTIONS, INITIALS, WORDS, southern_forms
+from geodata.northern import EXCEPTIONS, FROM_R, INITIALS, NATIVE, WORDS, southern_forms, southern_names
 
 ROOT = Path(__file__).parents[2]
 HANGUL = re.compile("[가-힣]")
@@ -76,3 +76,25 @@ def test_northern_words_and_named_exceptions_pass(text: str):
 
 def test_what_is_offered_instead_is_northern_itself():
     assert [better for better in WORDS.values() if southern_forms(better)] == []
+
+
+@pytest.mark.parametrize(
+    ("southern", "northern"),
+    [
+        ("율목리", "률목리"),
+        ("육동", "륙동"),
+        ("노하리", "로하리"),
+        ("나진동", "라진동"),
+        ("농삿골", "농사골"),
+        ("상줏개", "상주개"),
+    ],
+)
+def test_a_southern_name_is_noticed_and_its_northern_one_is_not(southern: str, northern: str):
+    ((found, better),) = southern_names(southern)
+    assert southern.replace(found, better, 1) == northern
+    assert southern_names(northern) == []
+
+
+@pytest.mark.parametrize("name", [*NATIVE, *FROM_R.values(), "삿갓봉", "못골", "농사골", "이천읍", "남양", "", "Rajin"])
+def test_a_northern_name_passes(name: str):
+    assert southern_names(name) == []

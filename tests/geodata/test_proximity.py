@@ -53,6 +53,22 @@ def test_what_lies_within_an_area_is_at_no_distance() -> None:
     assert measured(framed(area), framed(Point(129.5, 41.5)))["distance_m"].iloc[0] == 0
 
 
+corners = st.lists(st.tuples(lon, lat), min_size=3, max_size=5, unique=True)
+
+
+@given(corners, st.booleans(), shapes)
+@settings(deadline=None)
+def test_what_has_many_points_is_measured_as_a_whole(
+    corners: list[tuple[float, float]], area: bool, to: object
+) -> None:
+    hull = shapely.convex_hull(shapely.multipoints(corners))
+    few = hull if area and hull.geom_type == "Polygon" else LineString(corners)
+    many = shapely.segmentize(few, shapely.length(few) / 300)
+    assert shapely.get_num_coordinates(many) > 200
+    whole, parts = (measured(framed(each), framed(to)).iloc[0]["distance_m"] for each in (few, many))
+    assert parts == pytest.approx(whole, rel=1e-4, abs=0.5)
+
+
 @given(points, points, radii, radii, st.floats(0.2, 50), st.floats(0, 50))
 def test_a_greater_distance_loses_nobody(
     place: Point, target: Point, r1: int, r2: int, within_km: float, more_km: float

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from pydantic import TypeAdapter
 
 from app import create_app
-from components.kit import browser_words, contract, contract_scripts
+from components.kit import browser_words, contract, contract_scripts, upload_contract
 from components.kit.contract_scripts import ASSETS, NAMES, TYPES
 from components.map import figure as map_figure
 from components.map.extras import extras
@@ -157,10 +157,10 @@ def test_a_readers_file_is_answered_as_declared(client: FlaskClient) -> None:
     drawn = set()
     for name, content in UPLOADS.items():
         answer = client.post("/own", query_string={"name": name}, data=content).get_json()
-        holds(contract.UploadAnswer, answer)
+        holds(upload_contract.UploadAnswer, answer)
         if "drawing" in answer:
             drawn |= {each["properties"]["part"] for each in answer["drawing"]["collection"]["features"]}
-    assert drawn == set(get_args(contract.UploadPart))
+    assert drawn == set(get_args(upload_contract.UploadPart))
 
 
 @pytest.mark.parametrize("name", browser_words.names())

@@ -104,6 +104,7 @@ print(json.dumps({
     "details": "Ranam Station" in str(details("st_ranam")),
     "marks": len(client.get(drawn["url"]).get_json()["features"]),
     "bounds": client.get("/data/stations/bounds.json?q=ranam").get_json()["bbox"],
+    "tile": client.get("/tiles/stations/4/13/5.pbf").status_code,
     "download": len(client.get("/data/stations.geojson").get_json()["features"]),
 }))
 """
@@ -134,5 +135,6 @@ def test_the_same_catalogue_entry_draws_by_reference_once_it_says_bulk(tmp_path:
         "details": True,
         "marks": count,
         "bounds": [x, y, x, y],
+        "tile": 200,
         "download": count,
     }

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -10,11 +11,16 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from components.kit import answer_contract as contract
+from components.server import near_answer
 from components.state import NEAR_KM
-from geodata.load import places, source_by_id
+from geodata import proximity
+from geodata.catalogue import LAYERS
+from geodata.filters import Filters, matching
+from geodata.load import ids_in, places, source_by_id
 from geodata.proximity import TARGETS, near
 from geodata.railway import chief_stations, way
 from tests.components.kit.test_contract import holds
+from tests.html import read
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +105,45 @@ def test_filters_of_the_address_say_of_whom_it_is_asked(client: FlaskClient) -> 
     assert found == {"kimchaek_works", "chongjin_steel_works", "puryong_ferroalloy"}
 
 
+def test_a_group_of_layers_says_of_whom_it_is_asked(client: FlaskClient) -> None:
+    works = {each for layer in LAYERS if layer.group == "industry" for each in ids_in(layer.id)}
+    answer = asked(client, "/answers/near.json?near=railway&within=2&among=industry")
+    rows = {row["id"] for row in answer["rows"]}
+    assert answer["among"] == "industry"
+    assert rows | set(answer["beyond"]) | set(answer["unplaced"]) == works
+    narrower = asked(client, "/answers/near.json?near=railway&within=2&among=industry&confidence=high")
+    assert {row["id"] for row in narrower["rows"]} == rows & set(matching(Filters(confidence=("high",))))
+    text = client.get("/answers/near.csv?near=railway&among=industry&confidence=high").data.decode("utf-8-sig")
+    (row, *_) = csv.DictReader(io.StringIO(text))
+    assert "Industry; Confidence in the facts: high" in row["question"]
+    assert "among=industry" in row["citation"]
+
+
+def test_the_page_shows_the_same_answer(client: FlaskClient) -> None:
+    question = "near=railway&within=3&among=industry"
+    answer = asked(client, f"/answers/near.json?{question}")
+    reply = client.get(f"/parts/near/answer.html?{question}")
+    assert reply.mimetype == "text/html"
+    tags = read(reply.get_data(as_text=True)).tags
+    shown = [tag for _, tag in tags if "data-verdict" in tag]
+    listed = [(tag["data-site"], tag["data-verdict"], tag["data-layer"]) for tag in shown]
+    assert sorted(listed) == sorted((row["id"], row["verdict"], row["layer"]) for row in answer["rows"])
+    assert [verdict for _, verdict, _ in listed] == sorted(verdict for _, verdict, _ in listed)
+    links = [tag["href"] for name, tag in tags if name == "a" and "download" in tag]
+    assert links == [f"/answers/near.{suffix}?near=railway&within=3&among=industry" for suffix in ("csv", "geojson")]
+    assert all(client.get(str(link)).status_code == 200 for link in links)
+
+
+def test_the_usual_targets_are_measured_while_the_question_is_read(client: FlaskClient) -> None:
+    near_answer.get_ready.cache_clear()
+    proximity._distances.cache_clear()
+    assert client.get("/parts/near.html").status_code == 200
+    for thread in threading.enumerate():
+        if thread.name == "nearness":
+            thread.join()
+    assert proximity._distances.cache_info().currsize == len(TARGETS)
+
+
 def test_how_near_has_a_usual_value(client: FlaskClient) -> None:
     assert asked(client, "/answers/near.json?near=port")["within_km"] == NEAR_KM
     assert asked(client, "/answers/near.json?near=tram_corridor")["near"] == "tram_line"
@@ -156,6 +201,8 @@ def test_an_answer_that_is_known_is_not_sent_again(client: FlaskClient, path: st
         ("/answers/near.csv?near=port&within=nan", "0.2 to 50"),
         ("/answers/zone.geojson?near=port&within=1e1", "0.2 to 50"),
         ("/answers/near.geojson?near=port&within=", "0.2 to 50"),
+        ("/answers/near.json?near=port&among=moon", "transport"),
+        ("/parts/near/answer.html?near=<script>", "unknown"),
         ("/answers/km.json", "number"),
         ("/answers/km.json?km=-1", "number"),
         ("/answers/km.json?km=5&line=line_of_beauty", "no railway line"),

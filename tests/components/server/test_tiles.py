@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from components.delivery import FOREVER, REVALIDATE
+from components.map import bulk, bulk_tiles
 from components.server.tiles import template
 from geodata.ground.archive import SOURCES, archive, digest, tile
 
@@ -88,6 +89,56 @@ def test_what_is_no_tile_says_why(client: FlaskClient, path: str, why: str) -> N
 @pytest.mark.parametrize("path", ["line/-1/0/0.pbf", "line/a/b/c.pbf", "line/10/881", "line/10/881/380", "line"])
 def test_what_is_no_address_of_a_tile_is_a_404(client: FlaskClient, path: str) -> None:
     assert client.get(f"/tiles/{path}").status_code == 404
+
+
+OVER_RANAM = "/tiles/stations/14/14094/6099.pbf"
+
+
+@pytest.fixture
+def of_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Treat a layer as one of very many points."""
+    monkeypatch.setattr(bulk, "is_bulk", lambda layer_id: layer_id == "stations")
+
+
+@pytest.mark.usefixtures("of_points")
+def test_a_tile_of_very_many_points_is_served_as_those_of_the_ground_are(client: FlaskClient) -> None:
+    packed = client.get(OVER_RANAM, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(OVER_RANAM, headers={"Accept-Encoding": "identity"})
+    assert packed.status_code == plain.status_code == 200
+    assert gzip.decompress(packed.data) == plain.data
+    assert packed.mimetype == "application/vnd.mapbox-vector-tile"
+    assert packed.headers["Cache-Control"] == REVALIDATE
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    current = client.get(f"{OVER_RANAM}?v={bulk_tiles.digest('stations')}")
+    assert current.headers["Cache-Control"] == FOREVER
+    again = client.get(OVER_RANAM, headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.usefixtures("of_points")
+def test_filters_of_the_address_leave_points_out(client: FlaskClient) -> None:
+    digest = f"v={bulk_tiles.digest('stations')}"
+    kept = client.get(f"{OVER_RANAM}?q=ranam&{digest}")
+    assert b"st_ranam" in kept.data
+    assert kept.headers["ETag"] != client.get(f"{OVER_RANAM}?q=nan&{digest}").headers.get("ETag")
+    empty = client.get(f"{OVER_RANAM}?q=nowhere&{digest}")
+    assert (empty.status_code, empty.headers["Cache-Control"]) == (204, FOREVER)
+
+
+@pytest.mark.usefixtures("of_points")
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("stations/15/0/0.pbf", "stations has zooms 4 to 14, not 15"),
+        ("stations/10/1024/380.pbf", "zoom 10 has no tile 1024/380"),
+        ("stations/10/881/380.webp", "tiles of stations end in .pbf"),
+        ("tram/10/881/380.pbf", "no tiles are called tram"),
+    ],
+)
+def test_what_is_no_tile_of_points_says_why(client: FlaskClient, path: str, why: str) -> None:
+    reply = client.get(f"/tiles/{path}")
+    assert (reply.status_code, reply.mimetype) == (404, "text/plain")
+    assert why in reply.get_data(as_text=True)
 
 
 def test_the_address_of_tiles_names_host_and_version() -> None:

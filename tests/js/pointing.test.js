@@ -1,7 +1,7 @@
 // The geometry of pointing, without a map.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holds, left, nearestOnLine, nearestSymbol, toSegment } from "../../assets/map/near.js";
+import { holds, left, nearestOnLine, nearestSymbol, toSegment } from "../../assets/map/pointing.js";
 
 const project = (lon, lat) => ({ x: lon, y: lat });
 const at = (x, y) => ({ x, y });

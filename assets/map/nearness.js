@@ -1,0 +1,221 @@
+// @ts-check
+// What is near what, on the map: the ground within the distance, a whole ring around what is certainly near, a broken one
+// around what possibly is, a veil over what is not; and from one place the line to the nearest of what was asked for.
+
+import { drawing, EMPTY, ink, underlay } from "./drawing.js";
+import { extras, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
+
+/** @import {Feature} from "geojson" */
+/** @import {DrawnLayer, Extras, PointTrace, Position, Trace} from "../contract" */
+/** @typedef {"certainly" | "possibly" | "no"} Verdict */
+/** @typedef {{ id: string, layer: string, verdict: Verdict, line: [Position, Position] | null }} Judged */
+
+const RATIO = 2; // pixels of a mark's picture to one of the page
+const SIDE = 40;
+const RADIUS = 15;
+const DASHES = 10;
+const VEIL = 0.66;
+const SMALL = 0.5; // the mark of what has no symbol
+
+/** @type {Record<Verdict, { colour: string, paint: (context: CanvasRenderingContext2D, colour: string) => void }>} */
+const MARKS = {
+  no: { colour: "land", paint: veil },
+  possibly: { colour: "partly", paint: (context, colour) => ring(context, colour, DASHES) },
+  certainly: { colour: "good", paint: (context, colour) => ring(context, colour, 0) },
+};
+const VERDICTS = /** @type {Verdict[]} */ (Object.keys(MARKS));
+
+/** The name of the picture of a mark in the colours of the moment. @param {Verdict} verdict */
+const pictureOf = (verdict) => `near-${verdict}-${ink(MARKS[verdict].colour)}`;
+
+/** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} dashes 0 for a whole ring */
+function ring(context, colour, dashes) {
+  const dash = (2 * Math.PI * RADIUS) / (dashes || 1);
+  context.beginPath();
+  context.arc(SIDE / 2, SIDE / 2, RADIUS, 0, 2 * Math.PI);
+  for (const [stroke, width] of /** @type {[string, number][]} */ ([
+    [ink("halo"), 5],
+    [colour, 2.5],
+  ])) {
+    context.setLineDash(dashes ? [dash * 0.55, dash * 0.45] : []);
+    context.strokeStyle = stroke;
+    context.lineWidth = width;
+    context.stroke();
+  }
+}
+
+/** The ground's colour, dissolving outwards. @param {CanvasRenderingContext2D} context @param {string} colour */
+function veil(context, colour) {
+  const middle = SIDE / 2;
+  const shade = context.createRadialGradient(middle, middle, RADIUS * 0.8, middle, middle, RADIUS * 1.15);
+  shade.addColorStop(0, colour);
+  shade.addColorStop(1, `${colour}00`);
+  context.globalAlpha = VEIL;
+  context.fillStyle = shade;
+  context.fillRect(0, 0, SIDE, SIDE);
+}
+
+// A new style has none of the page's pictures.
+function addPictures() {
+  if (!marked.length) return;
+  for (const verdict of VERDICTS) {
+    const name = pictureOf(verdict);
+    if (theMap().hasImage(name)) continue;
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = SIDE * RATIO;
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    context.scale(RATIO, RATIO);
+    MARKS[verdict].paint(context, ink(MARKS[verdict].colour));
+    theMap().addImage(name, context.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: RATIO });
+  }
+}
+
+// ---- what is drawn --------------------------------------------------------------------------------------------------
+/** @returns {DrawnLayer[]} */
+const zoneLayers = () => [
+  {
+    id: "near-zone",
+    type: "fill",
+    paint: { "fill-color": ink("good"), "fill-opacity": 0.11, "fill-antialias": false },
+  },
+  {
+    id: "near-edge",
+    type: "line",
+    layout: { "line-join": "round" },
+    paint: { "line-color": ink("good"), "line-width": 1.5, "line-opacity": 0.75 },
+  },
+];
+
+/** How far from their points the symbols stand that share one. */
+function offsets() {
+  const fans = Object.values(extras()).flatMap(({ post }) => Object.entries(post?.fan ?? {}));
+  const cases = [...new Map(fans)].flatMap(([symbol, offset]) => [symbol, ["literal", offset]]);
+  return cases.length ? ["match", ["get", "symbol"], ...cases, ["literal", [0, 0]]] : [0, 0];
+}
+
+/** @returns {DrawnLayer[]} */
+const markLayers = () => [
+  {
+    id: "near-marks",
+    type: "symbol",
+    layout: {
+      "icon-image": ["match", ["get", "role"], ...VERDICTS.flatMap((each) => [each, pictureOf(each)]), ""],
+      // From afar a symbol is a dot.
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 8, ["*", 0.4, ["get", "size"]], 12.5, ["get", "size"]],
+      "icon-offset": offsets(),
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+      "symbol-sort-key": ["match", ["get", "role"], ...VERDICTS.flatMap((each, at) => [each, at]), 0],
+    },
+  },
+];
+
+/** @returns {DrawnLayer[]} */
+const linkLayers = () => {
+  const [colour, paper] = [ink("ink"), ink("paper")];
+  const round = { "line-cap": "round" };
+  return [
+    {
+      id: "near-link-case",
+      type: "line",
+      layout: round,
+      paint: { "line-color": paper, "line-width": 5, "line-opacity": 0.85 },
+    },
+    { id: "near-link", type: "line", layout: round, paint: { "line-color": colour, "line-width": 2 } },
+    {
+      id: "near-link-ends",
+      type: "circle",
+      filter: ["==", ["geometry-type"], "Point"],
+      paint: { "circle-radius": 4.5, "circle-color": paper, "circle-stroke-color": colour, "circle-stroke-width": 2 },
+    },
+  ];
+};
+
+onRestyled(addPictures);
+const zone = drawing("near-zone", zoneLayers, underlay);
+const marks = drawing("near-marks", markLayers);
+const link = drawing("near-link", linkLayers);
+
+/** @type {readonly Judged[]} */
+let marked = [];
+let before = "";
+
+/**
+ * The marks of places that are on the map: where their symbols are drawn, or where their line comes nearest.
+ * @param {readonly Judged[]} judged
+ * @param {readonly Trace[]} drawn
+ * @param {Extras} more
+ * @returns {Feature[]}
+ */
+export function marksOf(judged, drawn, more) {
+  const verdicts = new Map(judged.map((each) => [each.id, each]));
+  /** @type {Feature[]} */
+  const found = [];
+  const pointed = new Set();
+  for (const trace of drawn) {
+    if (!("marker" in trace && "lon" in trace)) continue; // areas have a marker as well
+    const { lon, lat, customdata, marker, uid, visible } = /** @type {PointTrace} */ (trace);
+    const { symbol } = more[uid] ?? {};
+    for (const [at, id] of customdata.entries()) {
+      const judgement = verdicts.get(id);
+      pointed.add(id);
+      if (!judgement || visible === false || !marker.symbol[at]) continue;
+      // What is letters alone has no symbol to be ringed.
+      const size = symbol?.layout["icon-image"] === "" ? SMALL : largest(symbol?.layout["icon-size"]);
+      found.push(mark(judgement.verdict, [lon[at], lat[at]], size, marker.symbol[at]));
+    }
+  }
+  for (const { id, layer, verdict, line } of judged) {
+    const isDrawn = drawn.some(({ meta, visible }) => meta === layer && visible !== false);
+    if (!pointed.has(id) && line && isDrawn) found.push(mark(verdict, line[0], SMALL));
+  }
+  return found;
+}
+
+/** The size that symbols come to close by: of an expression, the largest that it names. @param {any} size */
+const largest = (size) => Math.max(0.8, ...[size].flat().filter((each) => Number(each) < 2));
+
+/** @param {Verdict} role @param {Position} coordinates @param {number} size @param {string} [symbol] @returns {Feature} */
+const mark = (role, coordinates, size, symbol = "") => ({
+  type: "Feature",
+  properties: { role, size, symbol },
+  geometry: { type: "Point", coordinates },
+});
+
+function draw() {
+  const found = marked.length ? marksOf(marked, traces(), extras()) : [];
+  const key = JSON.stringify(found);
+  if (key === before) return;
+  before = key;
+  marks.set(found.length ? { type: "FeatureCollection", features: found } : EMPTY);
+}
+
+onPlotted(draw);
+onShown(draw);
+
+/**
+ * Draws an answer: places with their verdicts, and the ground within the distance; nothing where there is none.
+ * @param {readonly Judged[]} judged
+ * @param {Feature | null} area
+ */
+export function showNear(judged, area) {
+  marked = judged;
+  zone.set(area ? { type: "FeatureCollection", features: [area] } : EMPTY);
+  addPictures();
+  draw();
+}
+
+/** Draws the line from a place to the nearest of what was asked for, or takes it away. @param {[Position, Position] | null} line */
+export function showLink(line) {
+  if (!line) return link.set(EMPTY);
+  /** @type {Feature[]} */
+  const features = [
+    { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: line } },
+    ...line.map(
+      (coordinates) =>
+        /** @type {Feature} */ ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates } }),
+    ),
+  ];
+  link.set({ type: "FeatureCollection", features });
+}

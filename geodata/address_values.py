@@ -1,0 +1,75 @@
+"""Read what a parameter of an address holds: words, numbers, text; the app says which holds what."""
+
+import math
+import re
+from collections.abc import Callable
+
+from geodata.filters import MAX_TEXT, ordered
+from geodata.former import current
+
+Reader = Callable[[str], tuple[object, bool]]
+"""Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
+
+
+def several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False, layers: bool = False) -> Reader:
+    """Return what reads words of a list, separated by commas, those of former layers as they are called now."""
+
+    def read(value: str) -> tuple[object, bool]:
+        given = [current("layers", part) if layers else part for part in value.split(",") if part]
+        known = ordered(given, allowed())
+        clean = len(known) == len(set(given)) and (bool(given) or may_be_empty)
+        return (known if known or (may_be_empty and not given) else None), clean
+
+    return read
+
+
+def one_of(allowed: "Callable[[], object]") -> Reader:
+    """Return what reads one word of a list."""
+
+    def read(value: str) -> tuple[object, bool]:
+        known = value in allowed()  # type: ignore[operator]
+        return (value if known else None), known
+
+    return read
+
+
+def whole(low: int, high: int) -> Reader:
+    """Return what reads a whole number from `low` to `high`."""
+
+    def read(value: str) -> tuple[object, bool]:
+        known = re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) is not None and low <= int(value) <= high
+        return (int(value) if known else None), known
+
+    return read
+
+
+def kept_text(value: str) -> tuple[object, bool]:
+    """Read a text as it is kept."""
+    clean = clean_text(value)
+    return (clean or None), clean == value and bool(clean)
+
+
+def clean_text(value: str) -> str:
+    """Return a text filter as it is kept: printable, single-spaced, at most MAX_TEXT characters."""
+    printable = "".join(char if char.isprintable() else " " for char in value)
+    return " ".join(printable.split())[:MAX_TEXT].strip()
+
+
+def brought_within(value: float, low: float, high: float) -> float:
+    """Return the nearest number from `low` to `high`."""
+    return min(max(value, low), high)
+
+
+def bearing(value: str) -> tuple[object, bool]:
+    """Read degrees above -180 and up to 180; 0 is none."""
+    try:
+        turned = round(float(value), 1)
+    except ValueError:
+        return None, False
+    known = math.isfinite(turned) and -180 < turned <= 180
+    return (turned or None if known else None), known
+
+
+def flag(value: str) -> tuple[object, bool]:
+    """Read a switch, which is 1 or nothing."""
+    return (value == "1") or None, value == "1"
