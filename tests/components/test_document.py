@@ -1,6 +1,7 @@
 """The page as the server writes it: the state of the address in plain HTML, its parts, and nobody's text as markup."""
 
 import json
+import re
 from collections import Counter
 from html import escape
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from components import document
 from components.page import details
+from components.server.data import drawing
 from components.state import GROUND_PARTS, TABS
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.filters import Filters, matching
