@@ -31,7 +31,7 @@ from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import own_layer, popup
 from components.server import ground
-from components.server.data import area_urls
+from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
 from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, parse, query
@@ -121,8 +121,10 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 
 
 def _opening(view: View) -> BBox | None:
-    """Return what the first picture of a view is to show, where that is a place and not the city."""
-    return overlay([view.site])["bbox"] if view.site and not view.camera else None
+    """Return what the first picture of a view is to show, where that is a place or a claim's and not the city."""
+    if view.camera:
+        return None
+    return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"] if view.claim else None
 
 
 def _title(view: View) -> str:
@@ -143,10 +145,10 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands, and only scripts what is near what, what moves and of which year it is: else every other
-    # place, distance and number would be a page of its own.
+    # Only the map shows where the camera stands, and only scripts what is read, near what, what moves and the year: else
+    # every other place, distance and number would be a page of its own.
     view = parsed.view
-    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None}
+    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
     shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
