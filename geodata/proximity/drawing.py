@@ -56,10 +56,11 @@ def zone(target: str, within_km: float) -> BaseGeometry:
     # Corners closer together than the shape is sure of, or than anyone sees, only make the drawing heavy.
     thin = max(radius_m / 25, doubt_m / 2)
     pieces = _pieces(shapely.simplify(plane.to_numpy(), thin), radius_m)
-    corners, off_m = (24, 0.0) if len(pieces) <= _FEW else (8, min(doubt_m / 10, radius_m / 40))
+    few = len(pieces) <= _FEW
+    corners, off_m = (24, radius_m / 1500) if few else (8, max(radius_m / 250, min(doubt_m / 10, radius_m / 40)))
     joined = _joined(shapely.buffer(pieces, radius_m, quad_segs=corners))
     # Much quicker than with the topology preserved, and sound in nearly all cases.
-    outline = shapely.simplify(joined, max(radius_m / 250, off_m), preserve_topology=False)
+    outline = shapely.simplify(joined, off_m, preserve_topology=False)
     if not outline.is_valid:
         outline = joined
     return gpd.GeoSeries([outline], crs=plane.crs).to_crs(CRS).iloc[0]
