@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "claim-cited" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -453,6 +453,66 @@ export interface NearAnswer {
   sources: AnswerSource[];
   citation: string;
 }
+/** Which chart the browser wants and how: Dash's stores "chart-first" and "chart-asked". `query` holds the filters as an address does, `site` the place that is chosen, "" where none is. */
+export interface ChartAsked {
+  chart: string;
+  lang: "en" | "ko";
+  theme: "light" | "dark";
+  narrow: boolean;
+  query: string;
+  site: string;
+}
+/** What stands beside a chart, as HTML in both languages: Dash's store "chart-told". `label` is the chart's text alternative, `height` how high it is in pixels, 0 where nothing is left to draw. */
+export interface ChartTold {
+  chart: string;
+  head: string;
+  table: string;
+  label: Pair;
+  height: number;
+}
+/** A number with its year, its range and its doubt. `year` is "undated" where there is none, `published` where it is the year of the source; `worked_out` where the atlas counted or measured it; `drawn` is False for what no chart should show. */
+export interface ComparedValue {
+  id: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  circa: boolean;
+  year: number | string;
+  published: boolean;
+  role: string;
+  worked_out: boolean;
+  drawn: boolean;
+  confidence: string;
+  note: Pair;
+  sources: string[];
+}
+/** A place or a series; `spans` are the least and the most of values that contradict each other. */
+export interface ComparedRow {
+  id: string;
+  place: string;
+  name: Pair;
+  note: Pair;
+  spans: Position[];
+  breaks: number[];
+  values: ComparedValue[];
+}
+/** Rows that share an axis. */
+export interface ComparedPanel {
+  id: string;
+  title: Pair;
+  unit: Pair;
+  order: "places" | "years";
+  rows: ComparedRow[];
+}
+/** A chart as data: what it shows in a sentence, its panels, and the sources that they rest on. */
+export interface CompareAnswer {
+  chart: string;
+  title: Pair;
+  says: Pair;
+  panels: ComparedPanel[];
+  sources: AnswerSource[];
+  citation: string;
+}
 /** A capacity as one source reports it, in tonnes a year; `year` is None where there is no date. */
 export interface FlowFigure {
   id: string;
@@ -564,6 +624,17 @@ export interface GoodsAnswer {
   first: string | null;
   strokes: FlowStroke[];
   bbox: BBox | null;
+}
+/** A part of a railway line: the vertex of the line where it ends, and its changes as of a place. */
+export interface TimelineStretch {
+  end: number;
+  changes: number[];
+}
+/** Every place by its changes: a year and the number of a state, the next year and state, and so on. */
+export interface Timeline {
+  states: string[];
+  places: Record<string, number[]>;
+  lines: Record<string, TimelineStretch[]>;
 }
 /** What a feature of the file is drawn as and called, and its number in the file. */
 export interface UploadProperties {

@@ -12,6 +12,7 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from components import ids
+from components.charts import panel as charts
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
@@ -20,7 +21,7 @@ from components.kit.icons import icon
 from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import filter_panel, layer_panel, near_panel, results
+from components.page import filter_panel, layer_panel, near_panel, results, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -30,10 +31,10 @@ from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import own_layer, popup
 from components.server import ground
-from components.server.data import area_urls
+from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -120,8 +121,10 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 
 
 def _opening(view: View) -> BBox | None:
-    """Return what the first picture of a view is to show, where that is a place and not the city."""
-    return overlay([view.site])["bbox"] if view.site and not view.camera else None
+    """Return what the first picture of a view is to show, where that is a place or a claim's and not the city."""
+    if view.camera:
+        return None
+    return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"] if view.claim else None
 
 
 def _title(view: View) -> str:
@@ -142,10 +145,11 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands, and only scripts what is near what and what moves: else every other
-    # place, distance and number would be a page of its own.
+    # Only the map shows where the camera stands, and only scripts what is read, near what, what moves and the year: else
+    # every other place, distance and number would be a page of its own.
     view = parsed.view
-    shown = replace(view, camera=None, bearing=0, tab=view.opened, near=None, within=NEAR_KM, among=None, flow=None)
+    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
+    shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 
@@ -183,11 +187,18 @@ def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME)
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
     figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
     return [
+        *charts.stage(),
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
         dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
     ]
+
+
+def known() -> list[Component]:
+    """Return each component that a callback may name, bare: also the graph of charts, which only comes when wanted."""
+    drawn: list[Any] = [*layout(parse(""), "light"), dcc.Graph(id=ids.CHART)]
+    return [type(each)(id=each.id) for each in drawn]
 
 
 def _frame() -> html.Element:
@@ -199,6 +210,7 @@ def _frame() -> html.Element:
         inset(),
         signposts(),
         measuring(),
+        time_panel.mark(),
         popup(),
     ]
 
@@ -267,6 +279,8 @@ TAB_TITLES = {
     "railway": Text("Railway", "철길"),
     "near": near_panel.TITLE,
     "goods": Text("Goods", "짐나르기"),
+    "compare": charts.TITLE,
+    "time": time_panel.TITLE,
 }
 
 
@@ -278,6 +292,8 @@ def _drawer(view: View) -> html.Element:
         "railway": fragment("railway", id=ids.RAILWAY),
         "near": fragment("near"),
         "goods": fragment("goods", id=ids.GOODS),
+        "compare": charts.panel(),
+        "time": fragment("time"),
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),

@@ -12,6 +12,7 @@ from flask import Flask
 from components.page import filter_outcome
 from components.server import (
     answers,
+    comparison,
     data,
     exports,
     fragments,
@@ -76,6 +77,11 @@ ROUTES = (
         "/answers/near.<any(json, csv, geojson):suffix>",
         answers.nearness,
         "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
+    ),
+    Route(
+        "/answers/compare.<any(json, csv):suffix>",
+        comparison.comparison,
+        "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
     ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
     Route(

@@ -181,7 +181,7 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
     assert sorted(map(str, later)) == [
-        *("/parts/about.html", "/parts/claims.html", "/parts/goods.html", "/parts/near.html", "/parts/railway.html")
+        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "railway", "time")
     ]
     for address in later:
         reply = client.get(str(address))
@@ -191,6 +191,18 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     page = client.get("/parts/claims.html").get_data(as_text=True)
     assert all(f'"{claim.id}"' in page for claim in claims())
     assert client.get("/parts/nonsense.html").status_code == 404
+
+
+def test_a_link_to_a_claim_opens_the_article_where_the_claim_is(client: FlaskClient) -> None:
+    written = client.get("/?claim=only_russian_crossing").get_data(as_text=True)
+    assert re.search(r'id="tab-claims"[^>]* aria-selected="true"', written)
+    assert f'data-opening="{json.dumps(drawing("only_russian_crossing")["bbox"], separators=(",", ":"))}"' in written
+    # A place that is chosen, or where the map stands, goes before it.
+    assert 'data-opening="null"' in client.get("/?claim=only_russian_crossing&view=129.8,41.8,12").get_data(
+        as_text=True
+    )
+    chosen = client.get("/?claim=only_russian_crossing&site=port_chongjin").get_data(as_text=True)
+    assert json.dumps(drawing("only_russian_crossing")["bbox"], separators=(",", ":")) not in chosen
 
 
 def test_details_are_written_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
