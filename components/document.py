@@ -143,8 +143,8 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands, and only scripts what is near what, what moves and of which year it is: else every other
-    # place, distance and number would be a page of its own.
+    # Only the map shows where the camera stands, and only scripts what is near what, what moves and of which year it
+    # is: else every other place, distance and number would be a page of its own.
     view = parsed.view
     asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None}
     shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
