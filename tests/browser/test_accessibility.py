@@ -71,6 +71,17 @@ def look_at_a_chart(axe: Examination) -> None:
     page.locator("#compare").wait_for(state="hidden")
 
 
+def look_at_a_year(axe: Examination) -> None:
+    page = axe.visit.page
+    page.locator("#tab-time").click()
+    page.locator('.time-pile[data-year="1985"]').click()
+    page.locator("#time-clear").wait_for()
+    axe.look("time")
+    page.locator("#time-clear").click()
+    page.locator("#tab-time").click()
+    page.locator("#time").wait_for(state="hidden")
+
+
 BY_SCREEN = [("desk", "light"), ("phone", "dark"), ("desk", "dark"), ("phone", "light")] + [
     (screen, "light") for screen in SCREENS if screen not in ("desk", "phone")
 ]
@@ -113,6 +124,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
         axe.look("claims")
         ask_what_is_near(axe)
         look_at_a_chart(axe)
+        look_at_a_year(axe)
         axe.dialog("export-dialog", ".export-number")
         axe.dialog("about", ".about")
         if sheets:
