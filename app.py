@@ -77,7 +77,7 @@ def create_app(settings: Settings | None = None) -> Atlas:
     app = Atlas(settings or environment.read())
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
-    app.validation_layout = None
+    app.validation_layout = document.known()  # type: ignore[assignment]  # Dash tells of None alone
     routes.register(app.server)
     wiring.wire(app)
     errors.register(app.server, lambda: app.static_files.style_url)

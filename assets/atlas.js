@@ -8,11 +8,13 @@ import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
+import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
+import * as compare from "./page/compare.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as filters from "./page/filters.js";
@@ -37,8 +39,10 @@ import * as select from "./page/select.js";
 import * as sheets from "./page/sheets.js";
 import * as signposts from "./page/signposts.js";
 import * as strip from "./page/strip.js";
+import * as stripWindow from "./page/strip_window.js";
 import * as table from "./page/table.js";
 import * as tabs from "./page/tabs.js";
+import * as time from "./page/time.js";
 import * as uploads from "./page/uploads.js";
 import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
@@ -51,7 +55,21 @@ import * as share from "./take/share.js";
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
-const MORE = [claims, details, nearRows, nearPanel, fragments, strip, ride, kilometre, goods];
+const MORE = [
+  about,
+  claims,
+  compare,
+  details,
+  nearRows,
+  nearPanel,
+  fragments,
+  stripWindow,
+  strip,
+  ride,
+  kilometre,
+  goods,
+  time,
+];
 const TAKEN = [cite, exporting, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 

@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "claim-cited" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "claim-cited" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -170,23 +170,6 @@ export interface SearchAnswer {
   query: string;
   options: string;
   note: string;
-}
-/** Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree. They are a `step` apart in kilometres, each but the first given as how far it is from the one before. */
-export interface StripCourse {
-  lane: string;
-  start: number;
-  end: number;
-  step: number;
-  units: number;
-  points: number[];
-}
-/** The way between two stations: in a line and at length as HTML, and what strip and map show of it. A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way. */
-export interface RideAnswer {
-  head: string;
-  body: string;
-  spans: [string, number, number][];
-  path: Position[];
-  bbox: BBox | null;
 }
 /** What the tooltip says of a place. */
 export interface PlaceName {
@@ -418,6 +401,23 @@ export interface KmPoint {
 export interface KmAnswer {
   points: KmPoint[];
 }
+/** Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree. They are a `step` apart in kilometres, each but the first given as how far it is from the one before. */
+export interface StripCourse {
+  lane: string;
+  start: number;
+  end: number;
+  step: number;
+  units: number;
+  points: number[];
+}
+/** The way between two stations: in a line and at length as HTML, and what strip and map show of it. A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way. */
+export interface RideAnswer {
+  head: string;
+  body: string;
+  spans: [string, number, number][];
+  path: Position[];
+  bbox: BBox | null;
+}
 /** A place that is certainly or possibly within the distance; `line` joins the two nearest points, its own first. `nearest` is the id of what it is near to, a place's or one of the ground's, and `nearest_name` its name, if any. */
 export interface NearRow {
   id: string;
@@ -450,6 +450,66 @@ export interface NearAnswer {
   unplaced: string[];
   zone: string;
   method: Pair;
+  sources: AnswerSource[];
+  citation: string;
+}
+/** Which chart the browser wants and how: Dash's stores "chart-first" and "chart-asked". `query` holds the filters as an address does, `site` the place that is chosen, "" where none is. */
+export interface ChartAsked {
+  chart: string;
+  lang: "en" | "ko";
+  theme: "light" | "dark";
+  narrow: boolean;
+  query: string;
+  site: string;
+}
+/** What stands beside a chart, as HTML in both languages: Dash's store "chart-told". `label` is the chart's text alternative, `height` how high it is in pixels, 0 where nothing is left to draw. */
+export interface ChartTold {
+  chart: string;
+  head: string;
+  table: string;
+  label: Pair;
+  height: number;
+}
+/** A number with its year, its range and its doubt. `year` is "undated" where there is none, `published` where it is the year of the source; `worked_out` where the atlas counted or measured it; `drawn` is False for what no chart should show. */
+export interface ComparedValue {
+  id: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  circa: boolean;
+  year: number | string;
+  published: boolean;
+  role: string;
+  worked_out: boolean;
+  drawn: boolean;
+  confidence: string;
+  note: Pair;
+  sources: string[];
+}
+/** A place or a series; `spans` are the least and the most of values that contradict each other. */
+export interface ComparedRow {
+  id: string;
+  place: string;
+  name: Pair;
+  note: Pair;
+  spans: Position[];
+  breaks: number[];
+  values: ComparedValue[];
+}
+/** Rows that share an axis. */
+export interface ComparedPanel {
+  id: string;
+  title: Pair;
+  unit: Pair;
+  order: "places" | "years";
+  rows: ComparedRow[];
+}
+/** A chart as data: what it shows in a sentence, its panels, and the sources that they rest on. */
+export interface CompareAnswer {
+  chart: string;
+  title: Pair;
+  says: Pair;
+  panels: ComparedPanel[];
   sources: AnswerSource[];
   citation: string;
 }
@@ -564,6 +624,17 @@ export interface GoodsAnswer {
   first: string | null;
   strokes: FlowStroke[];
   bbox: BBox | null;
+}
+/** A part of a railway line: the vertex of the line where it ends, and its changes as of a place. */
+export interface TimelineStretch {
+  end: number;
+  changes: number[];
+}
+/** Every place by its changes: a year and the number of a state, the next year and state, and so on. */
+export interface Timeline {
+  states: string[];
+  places: Record<string, number[]>;
+  lines: Record<string, TimelineStretch[]>;
 }
 /** What a feature of the file is drawn as and called, and its number in the file. */
 export interface UploadProperties {

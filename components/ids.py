@@ -55,6 +55,18 @@ CLAIMS_CONTENT = "claims-content"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}
 
+# Comparisons.
+COMPARE = "compare"
+COMPARE_TAB = "tab-compare"
+COMPARE_HEAD = "compare-head"
+COMPARE_CHART = "compare-chart"
+COMPARE_TABLE = "compare-table"
+CHART = "chart"
+CHARTS = "charts"
+CHART_FIRST = "chart-first"
+CHART_ASKED = "chart-asked"
+CHART_TOLD = "chart-told"
+
 # What is near what.
 NEAR = "near"
 NEAR_TAB = "tab-near"
@@ -91,6 +103,18 @@ GOODS_REST = "goods-rest"
 GOODS_FAULT = "goods-fault"
 GOODS_CLEAR = "goods-clear"
 GOODS_ANSWER = "goods-answer"
+
+# The years.
+TIME = "time"
+TIME_TAB = "tab-time"
+TIME_PLAY = "time-play"
+TIME_YEAR = "time-year"
+TIME_SLIDER = "time-slider"
+TIME_RIBBON = "time-ribbon"
+TIME_COUNT = "time-count"
+TIME_CLEAR = "time-clear"
+TIME_EVENTS = "time-events"
+TIME_MARK = "time-mark"
 
 # The list of places and the search beside the contract's own ids.
 RESULTS_COUNT = "results-count"

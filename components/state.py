@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-from geodata import railway
+from geodata import railway, timeline
 from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
+from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
 from geodata.flow import Sketch, read, written
 from geodata.former import current
@@ -52,7 +53,15 @@ ZOOMS = (5.0, 17.0)
 YEARS = (1800, 2100)
 ACCURACY_LIMIT_M = 100_000
 TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"list": (), "claims": ("claim",), "railway": ("from", "to"), "near": ("near",), "goods": ("flow",)}
+    {
+        "list": (),
+        "claims": ("claim",),
+        "railway": ("from", "to"),
+        "near": ("near",),
+        "goods": ("flow",),
+        "compare": ("chart",),
+        "time": ("year",),
+    }
 )
 """The tabs of the drawer in their order, each with the parameters that open it where an address names no tab."""
 NEAR_KM = 2.0
@@ -92,8 +101,12 @@ class View:
     """How near, in kilometres; it says nothing without `near`."""
     flow: Sketch | None = None
     """Whose goods are followed over the network, and what would move of them."""
+    chart: str | None = None
+    """Which of `geodata.comparison.CHARTS` is open in the drawer."""
     among: str | None = None
     """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
+    year: int | None = None
+    """The year that the map is shown as of, one of `geodata.timeline`'s; None for the map as it is."""
     claim: str | None = None
     """The statement of the article that is read beside the map."""
     tab: str | None = None
@@ -186,7 +199,11 @@ def query(view: View) -> str:
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
-    named = (("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near, ("flow", sketch))
+    year = None if view.year is None else str(view.year)
+    named = (
+        *(("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near),
+        *(("flow", sketch), ("chart", view.chart), ("year", year)),
+    )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
 
@@ -282,6 +299,8 @@ _READERS: dict[str, Reader] = {
     "near": _target,
     "within": _distance,
     "flow": _sketch,
+    "chart": one_of(lambda: CHARTS),
+    "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
     "claim": _claim,
     "tab": one_of(lambda: TABS),
@@ -292,7 +311,7 @@ _READERS: dict[str, Reader] = {
 }
 _FIELDS = {"view": "camera", "from": "start", "to": "end"}
 """What fields of a View are called where an address has another word, by that word."""
-_ASKING = ("claim", "start", "end", "near", "flow")
+_ASKING = ("claim", "start", "end", "near", "flow", "chart", "year")
 """The fields of a View that open a tab of the drawer."""
 _PARAMETER = {name: parameter for parameter, name in _FIELDS.items()}
 FILTERS = tuple(each.name for each in fields(Filters))

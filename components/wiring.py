@@ -1,6 +1,6 @@
-"""Connect every input of the map to a function and its output; nothing is computed here.
+"""Connect every input of the map to a function and its output, and of the charts; nothing is computed here.
 
-The page around the map is HTML (components/document.py). What changes the map goes through here.
+The page around the map is HTML (components/document.py). What changes the map or draws a chart goes through here.
 """
 
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from components import ids
+from components.charts import answer as charts
 from components.delivery import seen_at
 from components.map import figure as map_figure
 from components.map import online
@@ -27,6 +28,21 @@ def wire(app: Dash) -> None:
         prevent_initial_call=True,
     )(apply)
     app.clientside_callback(ClientsideFunction("atlas", "filtered"), Input(ids.OUTCOME, "data"))
+    app.callback(
+        Output(ids.CHARTS, "children"),
+        Output(ids.CHART_TOLD, "data"),
+        Input(ids.CHART_FIRST, "data"),
+        prevent_initial_call=True,
+    )(charts.first)
+    app.callback(
+        Output(ids.CHART, "figure"),
+        Output(ids.CHART_TOLD, "data", allow_duplicate=True),
+        Input(ids.CHART_ASKED, "data"),
+        prevent_initial_call=True,
+    )(charts.compared)
+    told, picked = ClientsideFunction("atlas", "compared"), ClientsideFunction("atlas", "picked")
+    app.clientside_callback(told, Input(ids.CHART_TOLD, "data"), prevent_initial_call=True)
+    app.clientside_callback(picked, Input(ids.CHART, "clickData"), prevent_initial_call=True)
     app.callback(
         Output(ids.MAP, "figure", allow_duplicate=True),
         Input(ids.GROUND, "data"),

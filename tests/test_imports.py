@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 WINGS = (
     {"ids", "text", "theme", "delivery", "state"},
     {"kit"},
-    {"map"},
+    {"map", "charts"},
     {"page"},
     {"server"},
     {"document", "wiring"},

@@ -14,28 +14,30 @@ export const overlap = (one, other, margin = 0) =>
   one.top < other.bottom + margin &&
   other.top < one.bottom + margin;
 
+const STEP = 6; // pixels between the places that are tried
+const WEIGHT = 120; // how many pixels farther off a label goes to spare something that is drawn
+
 /**
- * A box moved into another, and off what is in its way by the shortest way that there is.
+ * Where a box stands best within another: off what must not be covered, off what is drawn if there is room, and near to
+ * where it was meant to be; null where it would stray too far.
  * @param {Box} box
  * @param {Box} within
- * @param {Box[]} obstacles
- * @param {number} margin
+ * @param {{ covered: Box[], drawn: Box[], margin: number, stray: number }} around
  */
-export function settled(box, within, obstacles, margin) {
-  let found = inside(box, within);
-  for (const obstacle of obstacles) {
-    if (!overlap(found, obstacle, margin)) continue;
-    const ways = [
-      moved(found, obstacle.left - margin - found.right, 0),
-      moved(found, obstacle.right + margin - found.left, 0),
-      moved(found, 0, obstacle.top - margin - found.bottom),
-      moved(found, 0, obstacle.bottom + margin - found.top),
-    ];
-    const open = ways.filter((way) => same(inside(way, within), way) && !obstacles.some((each) => overlap(way, each)));
-    const [from] = [found];
-    found = open.reduce((best, way) => (apart(way, from) < apart(best, from) ? way : best), open[0] ?? found);
+export function settled(box, within, { covered, drawn, margin, stray }) {
+  const begin = inside(box, within);
+  /** @type {{ box: Box, cost: number } | null} */
+  let best = null;
+  for (let down = -stray; down <= stray; down += STEP) {
+    for (let right = -stray; right <= stray; right += STEP) {
+      const found = inside(moved(begin, right, down), within);
+      const off = apart(box, found);
+      if (off > stray || (best && off >= best.cost) || covered.some((each) => overlap(found, each, margin))) continue;
+      const cost = off + WEIGHT * drawn.filter((each) => overlap(found, each)).length;
+      if (!best || cost < best.cost) best = { box: found, cost };
+    }
   }
-  return found;
+  return best;
 }
 
 /**
@@ -44,7 +46,6 @@ export function settled(box, within, obstacles, margin) {
  * @param {Box} other
  */
 export const apart = (one, other) => Math.abs(one.left - other.left) + Math.abs(one.top - other.top);
-const same = (/** @type {Box} */ one, /** @type {Box} */ other) => apart(one, other) < 0.5;
 const moved = (/** @type {Box} */ { left, top, right, bottom }, /** @type {number} */ x, /** @type {number} */ y) => ({
   left: left + x,
   top: top + y,

@@ -90,6 +90,16 @@ export const firstSymbol = () =>
 /** The layers of a trace that are on the map. @param {string} uid */
 export const layersOf = (uid) => KINDS.map((kind) => layerId(uid, kind)).filter((id) => theMap().getLayer(id));
 
+/** @typedef {(extras: Partial<LayerExtras>, kind: Kind) => Partial<LayerExtras>} Dress */
+
+/** @type {Dress} */
+let dressed = (found) => found;
+
+/** Has what is laid over symbols and lines pass through here, as long as the map shows them otherwise. @param {Dress} dress */
+export function dressWith(dress) {
+  dressed = dress;
+}
+
 /**
  * What Plotly has no attribute for, of one layer.
  * @param {string} id
@@ -97,7 +107,9 @@ export const layersOf = (uid) => KINDS.map((kind) => layerId(uid, kind)).filter(
  */
 export function extrasOf(id) {
   const part = partsOf(id);
-  return (part && part.kind !== "bulk" && extras()[part.uid]?.[/** @type {"line" | "symbol"} */ (part.kind)]) || {};
+  if (!part || part.kind === "bulk") return {};
+  const found = extras()[part.uid]?.[/** @type {"line" | "symbol"} */ (part.kind)];
+  return found ? dressed(found, part.kind) : {};
 }
 
 /**

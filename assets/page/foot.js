@@ -24,10 +24,12 @@ export function start() {
     let areClosed = false;
     const room = new ResizeObserver(() => {
       const isShort = areShort(key);
-      const open = all(`.${OPEN}`, corner)[0];
-      // Once: a reader who opens them wants to read them.
-      if (isShort && !areClosed) open?.classList.remove(OPEN);
-      areClosed = isShort && (areClosed || open !== undefined);
+      const credits = all(".maplibregl-ctrl-attrib", corner)[0];
+      // Once: a reader who opens them wants to read them. Some credits are there only after the first tiles.
+      if (isShort !== areClosed && (!isShort || credits?.classList.contains(OPEN))) {
+        credits?.classList.toggle(OPEN, !isShort);
+        areClosed = isShort;
+      }
       document.documentElement.style.setProperty("--credits-height", `${corner.offsetHeight}px`);
     });
     room.observe(corner);

@@ -18,8 +18,8 @@ export function onFilled(then) {
   arrivals.push(then);
 }
 
-/** @param {HTMLElement} element */
-async function fill(element) {
+/** Fetches a fragment, unless it is there or on its way. @param {HTMLElement} element */
+export async function fill(element) {
   const address = element.dataset.fragment;
   if (!address || element.ariaBusy === "true") return;
   element.ariaBusy = "true";

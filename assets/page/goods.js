@@ -22,7 +22,8 @@ let sketch = nothing();
 /** @type {GoodsAnswer | null} */
 let answer = null;
 let asked = ""; // the question that is answered, or whose answer is on its way
-let begin = ""; // what stands in place of an answer
+/** @type {Node | null} */
+let begin = null; // what stands in place of an answer
 let entering = false; // a press elsewhere has asked, and the keyboard goes where the answer is
 
 const isThere = () => document.getElementById(IDS.GOODS_ANSWER) !== null;
@@ -126,7 +127,9 @@ function show() {
   if (room.dataset.asked !== asked || !answer) {
     const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.keep : "";
     const opened = openGates();
-    room.innerHTML = answer?.html ?? begin; // the server has escaped every text in it
+    // The server has escaped every text in its answer.
+    if (answer) room.innerHTML = answer.html;
+    else room.replaceChildren(...(begin?.cloneNode(true).childNodes ?? []));
     if (answer && room.dataset.asked) for (const each of ways()) each.open = opened.includes(each.dataset.gate ?? "");
     room.dataset.asked = answer ? asked : "";
     speakIn(room);
@@ -199,7 +202,7 @@ export function start() {
   );
   onFilled(({ id }) => {
     if (id !== IDS.GOODS) return;
-    begin = first(`#${IDS.GOODS_ANSWER}`).innerHTML;
+    begin = first(`#${IDS.GOODS_ANSWER}`).cloneNode(true);
     hold();
     show();
   });

@@ -78,7 +78,9 @@ function reflect() {
   const [head, room] = [byId(IDS.RIDE_HEAD), byId(IDS.RIDE)];
   if (room.dataset.asked !== asked || Boolean(answer) !== head.children.length > 1) {
     for (const told of [...head.children].slice(1)) told.remove();
-    head.insertAdjacentHTML("beforeend", answer?.head ?? ""); // the server has escaped every text in it
+    const told = make("div", {});
+    told.innerHTML = answer?.head ?? ""; // the server has escaped every text in it
+    head.append(...told.children);
     room.innerHTML = answer?.body ?? "";
     room.hidden = !answer?.body;
     room.dataset.asked = asked;
@@ -136,7 +138,7 @@ function suggest(field, ids) {
     const names = all(".stop-name [lang]", stop);
     const texts = names.length ? names.map(({ textContent }) => textContent ?? "") : Array(2).fill(nameOf(id));
     const km = make("span", { className: "option-km" });
-    km.innerHTML = first(".stop-km", stop).innerHTML;
+    km.append(...first(".stop-km", stop).cloneNode(true).childNodes);
     const option = make("li", { id: `${field.id}-${at}`, role: "option" }, ...both(texts), km);
     option.dataset.take = id;
     option.ariaSelected = "false";

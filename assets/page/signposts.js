@@ -4,8 +4,8 @@
 import { frame } from "../map/camera.js";
 import { covers, freePart } from "../map/free.js";
 import { crossings, here, kilometre, lies, next } from "../map/leaving.js";
-import { theMap, traces, whenPainted } from "../map/plotly.js";
-import { apart, settled } from "../map/room.js";
+import { extras, theMap, traces, whenPainted } from "../map/plotly.js";
+import { overlap, settled } from "../map/room.js";
 import { IDS } from "../names.js";
 import { onRestored, server } from "./address.js";
 import { all, byId, first, inputs, on } from "./dom.js";
@@ -20,7 +20,8 @@ import { pair } from "./words.js";
 const little = () => [byId(IDS.INSET), byId(IDS.MAP_FOOT), ...all(".maplibregl-ctrl-bottom-right > *")];
 const MARGIN = 8; // pixels between a signpost and what is beside it
 const BESIDE = 14; // pixels between a signpost and the line
-const STRAY = 72; // pixels that a signpost may stand off from where the line leaves
+const STRAY = 96; // pixels that a signpost may stand off from where the line leaves
+const DOT = 5; // pixels from the middle of a dot to what lies beside it
 const AROUND = 0.05; // degrees that are shown around a station one has travelled to
 
 /** @typedef {"down" | "up"} Way */
@@ -75,6 +76,25 @@ function runsOf(trace, lines, posts) {
   return found;
 }
 
+/** What is drawn as symbols and dots, each with the room that it takes. @returns {Box[]} */
+function symbols() {
+  const [map, known] = [theMap(), extras()];
+  const zoom = map.getZoom();
+  return traces().flatMap((trace) => {
+    const post = known[trace.uid]?.post;
+    if (!post || trace.visible === false || !("marker" in trace)) return [];
+    const reach = zoom < post.from_zoom ? DOT : post.pixels / 2;
+    return trace.lon.flatMap((lon, at) => {
+      const symbol = trace.marker.symbol[at];
+      if (!symbol) return [];
+      const [right = 0, below = 0] = post.fan?.[symbol] ?? [];
+      const { x, y } = map.project([lon, trace.lat[at] ?? 0]);
+      const [left, top] = [x + right - reach, y + below - reach];
+      return [{ left, top, right: left + 2 * reach, bottom: top + 2 * reach }];
+    });
+  });
+}
+
 // ---- where they stand -----------------------------------------------------------------------------------------------
 
 /** @param {Post} post @returns {Vertex} */
@@ -111,7 +131,8 @@ function point() {
     within,
   );
   /** @type {Box[]} */
-  const obstacles = [...covers(), ...little().map((each) => each.getBoundingClientRect())];
+  const covered = [...covers(), ...little().map((each) => each.getBoundingClientRect())];
+  const symbolsSeen = symbols().filter((each) => overlap(each, within));
   for (const way of /** @type {Way[]} */ (["down", "up"])) {
     const exit = found[way];
     const whither =
@@ -138,16 +159,16 @@ function point() {
     const top = exit.y - height / 2;
     const sides = [exit.x + BESIDE, exit.x - BESIDE - width].map((left) => {
       const box = { left, top, right: left + width, bottom: top + height };
-      return { box, stands: settled(box, within, obstacles, MARGIN) };
+      return settled(box, within, { covered, drawn: symbolsSeen, margin: MARGIN, stray: STRAY }) ?? [];
     });
-    const [best] = sides.toSorted((one, other) => apart(one.box, one.stands) - apart(other.box, other.stands));
+    const [best] = sides.flat().toSorted((one, other) => one.cost - other.cost);
     // Far from the line it would point to nothing, and cover what one came for.
-    if (!best || apart(best.box, best.stands) > STRAY) {
+    if (!best) {
       leave(post);
       continue;
     }
-    const { stands } = best;
-    obstacles.push(stands);
+    const { box: stands } = best;
+    covered.push(stands);
     post.style.transform = `translate(${Math.round(stands.left)}px, ${Math.round(stands.top)}px)`;
   }
 }

@@ -19,6 +19,9 @@ const panelOf = (tab) => byId(tab.getAttribute("aria-controls") ?? "");
 /** @param {HTMLElement} tab */
 const isOpen = (tab) => tab.getAttribute("aria-selected") === "true";
 
+/** With little room the row of tabs is longer than the screen. @param {HTMLElement} tab */
+const seeTab = (tab) => tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 /**
  * Opens one of the tabs of a row and closes the others, null closes all.
  *
@@ -31,9 +34,9 @@ function show(tabs, opened) {
     tab.setAttribute("aria-selected", String(chosen));
     if (opened) tab.tabIndex = chosen ? 0 : -1;
     panelOf(tab).hidden = !chosen;
+    if (chosen) seeTab(tab);
     if (chosen && !was) tellOpened(panelOf(tab));
     if (was && !chosen) tellClosed(panelOf(tab));
-    if (chosen) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }
 
@@ -90,7 +93,7 @@ export function start() {
   // The server has opened what the address asks for; who fills it has to be told.
   whenParsed(() => {
     for (const tab of drawerTabs().filter(isOpen)) {
-      tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+      seeTab(tab);
       tellOpened(panelOf(tab));
     }
   });

@@ -226,6 +226,34 @@ class KmAnswer(TypedDict):
     points: list[KmPoint]
 
 
+# ---- what the page shows of a ride -----------------------------------------------------------------------------------
+class StripCourse(TypedDict):
+    """Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree.
+
+    They are a `step` apart in kilometres, each but the first given as how far it is from the one before.
+    """
+
+    lane: str
+    start: float
+    end: float
+    step: float
+    units: int
+    points: list[int]
+
+
+class RideAnswer(TypedDict):
+    """The way between two stations: in a line and at length as HTML, and what strip and map show of it.
+
+    A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way.
+    """
+
+    head: str
+    body: str
+    spans: list[tuple[str, float, float]]
+    path: list[Point]
+    bbox: Box | None
+
+
 # ---- nearness --------------------------------------------------------------------------------------------------------
 class NearRow(TypedDict):
     """A place that is certainly or possibly within the distance; `line` joins the two nearest points, its own first.

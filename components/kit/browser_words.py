@@ -82,6 +82,18 @@ WORDS = MappingProxyType(
         "coordinates-centre": Text("Centre {0}° N, {1}° E", "가운데 북위 {0}°, 동경 {1}°"),
         "strip-view": Text("kilometres {0} to {1}", "{0}~{1}km"),
         "strip-off": Text("not in view; nearest is kilometre {0}", "화면에 없음, 가장 가까운 곳 {0}km"),
+        "time-none": Text("All years", "모든 해"),
+        "time-year": Text("{0}", "{0}년"),
+        "time-mark": Text("The map as of {0}", "{0}년의 지도"),
+        "time-value": Text(
+            "{0}: {1} places there, {2} not yet, {3} closed, {4} with date not known",
+            "{0}년: 있음 {1}곳, 아직 없음 {2}곳, 페쇄 {3}곳, 년도 모름 {4}곳",
+        ),
+        "time-count": Text("Of what the map shows: {0} places: date not known", "지도에 보이는것중 년도 모름: {0}곳"),
+        "time-count-one": Text("Of what the map shows: 1 place: date not known", "지도에 보이는것중 년도 모름: 1곳"),
+        "time-window": Text("{0} to {1}: {2} events", "{0}~{1}년: 사건 {2}건"),
+        "time-window-one": Text("{0} to {1}: 1 event", "{0}~{1}년: 사건 1건"),
+        "time-all": Text("{0} to {1}: all {2} events", "{0}~{1}년: 사건 {2}건 모두"),
         "line-km": Text("Here: kilometre {0}, give or take {1} m{2}.", "여기는 {0}km 지점(오차 {1}m){2}."),
         "line-km-track": Text(
             "Here: {0} km along the mapped track, which has no posts, give or take {1} m{2}.",

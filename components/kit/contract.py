@@ -171,33 +171,6 @@ class SearchAnswer(TypedDict):
     note: str
 
 
-class StripCourse(TypedDict):
-    """Where a lane of the strip runs, from `start` to `end` on its axis; `points` in so many `units` of a degree.
-
-    They are a `step` apart in kilometres, each but the first given as how far it is from the one before.
-    """
-
-    lane: str
-    start: float
-    end: float
-    step: float
-    units: int
-    points: list[int]
-
-
-class RideAnswer(TypedDict):
-    """The way between two stations: in a line and at length as HTML, and what strip and map show of it.
-
-    A span is the lane of the strip, and from where to where along its axis; `bbox` is None where there is no way.
-    """
-
-    head: str
-    body: str
-    spans: list[tuple[str, float, float]]
-    path: list[Position]
-    bbox: BBox | None
-
-
 class PlaceName(TypedDict):
     """What the tooltip says of a place."""
 

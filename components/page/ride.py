@@ -1,15 +1,13 @@
-"""Tell of the way from one station to another: the form that asks, and the answer in words, with what is doubtful."""
+"""Tell of the way from one station to another: how far by each reading, how long, what runs, and what is doubtful."""
 
 from collections.abc import Iterator
 from math import ceil, floor, inf
 from urllib.parse import urlencode
 
-from components import ids
 from components.delivery import address
 from components.kit import html
 from components.kit.badges import confidence, place_button
 from components.kit.citations import Citations
-from components.kit.icons import icon
 from components.kit.numbers import UNDATED, digits, year
 from components.page.railway_tables import PER, hours
 from components.page.strip_lanes import short_name
@@ -20,15 +18,6 @@ from geodata.railway import Timing, Train, Way
 from geodata.railway_model import Service
 from geodata.vocabulary import RUNNING, SERVICE_KIND, Text
 
-LABEL = Text("A way over the railway", "철길로 가는 길")
-ENDS = {"from": Text("From", "떠나는 역"), "to": Text("To", "닿는 역")}
-HINT = Text("Chongjin, 청진 …", "청진, Rajin …")
-SUGGESTED = Text("Stations of that name", "그런 이름의 역")
-SWAP, CLEAR = Text("Swap the two stations", "두 역을 서로 바꾸기"), Text("Clear", "지우기")
-ASK = Text(
-    "How far is it by rail, how long does it take, and what runs? Choose two stations, here or on the strip.",
-    "철길로 얼마나 먼가, 얼마나 걸리는가, 무슨 렬차가 다니는가? 여기서 또는 철길그림에서 역을 둘 고르십시오.",
-)
 NO_WAY = Text("No line in use joins these two stations.", "지금 쓰는 로선으로는 이 두 역이 이어지지 않습니다.")
 SAME = Text("That is one and the same station.", "같은 역입니다.")
 BY_POSTS, BY_TRACK = Text("by the posts", "거리표로"), Text("by the mapped track", "지도의 궤도로")
@@ -59,47 +48,6 @@ FEW = 3
 """What is shown of a list at once; the rest is folded."""
 
 
-# ---- the question ---------------------------------------------------------------------------------------------------
-def form() -> html.Element:
-    """Return the two stations that are asked for, and the line that answers."""
-    return html.div(".ride-form", role="group", aria_label=LABEL)[
-        _field("from"),
-        html.button(".tool", id=ids.RIDE_SWAP, type="button", aria_label=SWAP, title=SWAP)[icon("swap")],
-        _field("to"),
-        html.button(".tool", id=ids.RIDE_CLEAR, type="button", aria_label=CLEAR, title=CLEAR, hidden=True)[
-            icon("close")
-        ],
-        html.div(id=ids.RIDE_HEAD, role="status", data_ask="")[html.p(".ride-ask")[ASK]],
-    ]
-
-
-def _field(end: str) -> html.Element:
-    name, found = f"ride-{end}", f"ride-{end}-found"
-    return html.div(".ride-field")[
-        html.label(for_=name)[ENDS[end]],
-        html.input(
-            id=name,
-            type="text",
-            role="combobox",
-            data_end=end,
-            placeholder=HINT,
-            maxlength=80,
-            aria_controls=found,
-            aria_expanded="false",
-            aria_autocomplete="list",
-            autocomplete="off",
-            spellcheck="false",
-        ),
-        html.ul(id=found, role="listbox", hidden=True, aria_label=SUGGESTED),
-    ]
-
-
-def room() -> html.Element:
-    """Return where the answer is written to."""
-    return html.section(".ride", id=ids.RIDE, hidden=True, aria_label=LABEL)
-
-
-# ---- the answer -----------------------------------------------------------------------------------------------------
 def no_way(same: bool = False) -> html.Element:
     """Return what is said where there is no way."""
     return html.p(".ride-none")[SAME if same else NO_WAY]
@@ -313,6 +261,9 @@ def _between(way: Way) -> html.Element | None:
 def _folded(items: list[html.Element], shown: int) -> list[html.Element]:
     """Return a list of which only the first items are shown at once."""
     first, rest = items[:shown], items[shown:]
-    more = Text(f"{len(rest)} more" if first else f"{len(rest)} records", f"{len(rest)}건{' 더' if first else ''}")
+    if first:
+        more = Text(f"{len(rest)} more", f"{len(rest)}건 더")
+    else:
+        more = Text(f"{len(rest)} records of times and speeds", f"시간과 속도에 대한 자료 {len(rest)}건")
     folded = html.details[html.summary[more], html.ul[rest]]
     return [*([html.ul[first]] if first else []), *([folded] if rest else [])]

@@ -11,10 +11,10 @@ from math import sqrt
 
 from components import ids
 from components.kit import html
-from components.kit.contract import StripCourse
 from components.kit.numbers import digits, year
-from components.page.ride import form, room
-from components.page.strip_lanes import SPUR_ROW, TRUNK, Lane, LaneStop, course, lanes, unmapped
+from components.page.ride_form import form, room
+from components.page.strip_lanes import SPUR_ROW, TRUNK, Lane, LaneStop, lanes, placed, strip_length, town, unmapped
+from components.page.strip_overview import courses, overview
 from geodata import railway
 from geodata.load import feature_by_id
 from geodata.model import Event
@@ -22,10 +22,6 @@ from geodata.railway import Mark
 from geodata.railway.network import position
 from geodata.vocabulary import Text
 
-COURSE_STEP_KM = 0.5
-"""How far apart the points are by which the browser finds the kilometres in view."""
-COURSE_UNITS = 10_000
-"""Parts of a degree that they are given in: eleven metres."""
 RULE_KM = 50
 TOGETHER_KM = 10.0
 """Events nearer to each other than this share one mark, whose years would lie over each other."""
@@ -39,24 +35,17 @@ DIFFER = 0.05, 1.0
 """From what share and how many kilometres on a line's posts and its mapped track contradict each other."""
 
 LABEL = Text("The railway at true kilometres", "실지 킬로메터로 본 철길")
-VIEW = Text("Part of the line that the map shows", "지도에 보이는 구간")
-VIEW_HINT = Text(
-    "Drag it, or press an arrow key: the map moves along the line",
-    "끌거나 화살표건을 누르면 지도가 로선을 따라 움직입니다",
-)
 STATIONS = Text("Stations", "역")
 SEA = Text("Distance to the sea, km", "바다까지의 거리, km")
 KHASAN = Text("to Khasan, Russia", "로씨야 하싼으로")
 NOT_MAPPED = Text("course not mapped", "로선자리를 알수 없음")
 JOINS = Text("joins at ", "만나는 역: ")
 FROM_HERE, TO_HERE = Text("From here", "여기서부터"), Text("To here", "여기까지")
-NAMED_IN_OVERVIEW = ("st_pyongyang", "st_hamhung", "st_kimchaek", "st_chongjin", "st_rajin")
-"""Towns whose names the overview has, of the trunk's: as many as there is room for."""
 
 
 def strip() -> list[html.Element]:
     """Return what the tab of the railway holds."""
-    return [form(), html.div(".strip-frame")[_overview(), html.div(".strip-scroll")[_strip()]], room()]
+    return [form(), html.div(".strip-frame")[overview(), html.div(".strip-scroll")[_strip()]], room()]
 
 
 # ---- the strip ------------------------------------------------------------------------------------------------------
@@ -68,8 +57,8 @@ def _strip() -> html.Element:
         id=ids.STRIP,
         role="group",
         aria_label=LABEL,
-        style=f"--length:{_length():.1f};--rows:{rows}",
-        data_courses=json.dumps(_courses(), separators=(",", ":")),
+        style=f"--length:{strip_length():.1f};--rows:{rows}",
+        data_courses=json.dumps(courses(), separators=(",", ":")),
     )[
         html.div(".strip-rules", aria_hidden="true")[_rules()],
         _profile(),
@@ -86,44 +75,34 @@ def _strip() -> html.Element:
     ]
 
 
-def _length() -> float:
-    return max(lane.end for lane in lanes()) + 6
-
-
-def _placed(at: float, row: float = 0, length: float | None = None) -> str:
-    """Return the style of what stands at a kilometre of the axis in a row."""
-    extent = "" if length is None else f";--km:{length:.3f}"
-    return f"--at:{at:.3f};--row:{row:g}{extent}"
-
-
 def _rules() -> Iterator[html.Element]:
     for km in range(0, int(lanes()[0].end) + 1, RULE_KM):
-        yield html.span(".rule", style=_placed(km))[html.span[f"km {km}"]]
+        yield html.span(".rule", style=placed(km))[html.span[f"km {km}"]]
 
 
 def _lane(lane: Lane) -> list[html.Node]:
     drawn: list[html.Node] = []
     if not lane.is_link:
-        drawn.append(html.span(".track", style=_placed(lane.start, lane.row, lane.end - lane.start)))
+        drawn.append(html.span(".track", style=placed(lane.start, lane.row, lane.end - lane.start)))
     if lane.id != TRUNK:
-        style = f"{_placed(lane.start, lane.leaves_row)};--depth:{lane.row - lane.leaves_row}"
+        style = f"{placed(lane.start, lane.leaves_row)};--depth:{lane.row - lane.leaves_row}"
         drawn.append(html.span(".branching", style=style, title=lane.name if lane.is_link else None))
     if lane.meets and not lane.is_link:
         drawn.append(_meeting(lane, lane.meets))
     drawn += [
-        html.span(".gap", style=_placed(low, lane.row, high - low), title=NOT_MAPPED) for low, high in unmapped(lane)
+        html.span(".gap", style=placed(low, lane.row, high - low), title=NOT_MAPPED) for low, high in unmapped(lane)
     ]
-    drawn += [html.span(".second-gauge", style=_placed(low, lane.row, high - low)) for low, high in _dual(lane)]
+    drawn += [html.span(".second-gauge", style=placed(low, lane.row, high - low)) for low, high in _dual(lane)]
     return [html.div(".strip-lane", data_lane=lane.id, data_row=lane.row, aria_hidden="true")[drawn], _caption(lane)]
 
 
 def _meeting(lane: Lane, met: LaneStop) -> html.Element:
     """Return what leads from the end of a branch to the station of another lane: across, or named where it is far."""
     if abs(met.at - lane.end) < NEXT_TO_KM:
-        return html.span(".meeting", style=f"{_placed(met.at, lane.meets_row)};--depth:{lane.row - lane.meets_row}")
+        return html.span(".meeting", style=f"{placed(met.at, lane.meets_row)};--depth:{lane.row - lane.meets_row}")
     km = digits(round(met.at, 1))
     name = Text(f"{JOINS.en}{met.name.en}, km {km}", f"{JOINS.ko}{met.name.ko}, {km}km")
-    return html.span(".joins", style=_placed(lane.end, lane.row))[name]
+    return html.span(".joins", style=placed(lane.end, lane.row))[name]
 
 
 def _caption(lane: Lane) -> html.Element | None:
@@ -139,7 +118,7 @@ def _caption(lane: Lane) -> html.Element | None:
     name = html.button(".lane-name", type="button", data_site=lane.id)[
         html.span[lane.name], differ and html.span(".lane-doubt")[doubt]
     ]
-    return html.div(class_=f"caption caption-{where}", style=_placed(lane.start, lane.row, length))[name]
+    return html.div(class_=f"caption caption-{where}", style=placed(lane.start, lane.row, length))[name]
 
 
 def _dual(lane: Lane) -> Iterator[tuple[float, float]]:
@@ -166,16 +145,16 @@ def _kinds() -> html.Element:
             en, ko = f"{en} · electrified, {volts} V DC", f"{ko} · 전기화, 직류 {volts}V"
         line = [name.partition("(")[0].strip() for name in part.line.name]
         words = Text(f"{line[0]}: {en}", f"{line[1]}: {ko}")
-        told.append(html.span(".kind", style=_placed(part.at, 0, end - part.at))[html.span[words]])
+        told.append(html.span(".kind", style=placed(part.at, 0, end - part.at))[html.span[words]])
     return html.div(".strip-kinds")[told]
 
 
 def _mark(mark: Mark) -> html.Element:
     if mark.kind == "border" and mark.place:
-        return html.div(".mark.mark-border", style=_placed(mark.km))[
+        return html.div(".mark.mark-border", style=placed(mark.km))[
             html.button(type="button", data_site=mark.place, title=mark.name)[KHASAN]
         ]
-    return html.div(class_=f"mark mark-{mark.kind}", style=_placed(mark.km), title=mark.name)[
+    return html.div(class_=f"mark mark-{mark.kind}", style=placed(mark.km), title=mark.name)[
         html.span(".visually-hidden")[mark.name]
     ]
 
@@ -184,7 +163,7 @@ def _stop(lane: Lane, stop: LaneStop) -> html.Element:
     lon, lat = position(stop.id)
     km = digits(round(stop.at if lane.id == TRUNK else stop.stop.km, 1))
     shown = Text(f"km {km}", f"{km}km")
-    return html.li(style=_placed(stop.at, lane.row))[
+    return html.li(style=placed(stop.at, lane.row))[
         html.button(
             class_=" ".join(
                 ["stop", *(["chief"] if stop.chief else []), *([f"named-{stop.named}"] if stop.named else [])]
@@ -202,10 +181,14 @@ def _stop(lane: Lane, stop: LaneStop) -> html.Element:
 
 def _name(name: Text) -> "Text | list[html.Element]":
     """Return a name whose second part shows only where there is room for it."""
-    town = _town(name).en
-    if town == name.en:
+    short = town(name).en
+    if short == name.en:
         return name
-    return [html.span(lang="en")[town, html.span(".rest")[name.en.removeprefix(town)]], html.span(lang="ko")[name.ko]]
+    return [html.span(lang="en")[short, html.span(".rest")[name.en.removeprefix(short)]], html.span(lang="ko")[name.ko]]
+
+
+def _window(lane: Lane) -> html.Element:
+    return html.span(".window", hidden=True, data_window=lane.id, style=f"--row:{lane.row}")
 
 
 # ---- what happened --------------------------------------------------------------------------------------------------
@@ -231,7 +214,7 @@ def _dated(group: list[tuple[Event, float]]) -> html.Element:
     label = Text(f": {count} events", f": 사건 {count}건") if count > 1 else Text(": 1 event", ": 사건 1건")
     middle = sorted(km for _, km in group)[count // 2]
     # Of one name only one is open at a time.
-    return html.details(".dated", name="strip-dated", style=_placed(middle))[
+    return html.details(".dated", name="strip-dated", style=placed(middle))[
         html.summary[shown, html.span(".visually-hidden")[label]],
         html.ul[
             (
@@ -254,7 +237,7 @@ def _profile() -> html.Element:
     last = points[-1].split()[0]
     outline = "M0 1L" + "L".join(points) + f"L{last} 1Z"
     return html.div(".strip-sea")[
-        html.svg(viewBox=f"0 0 {_length():.1f} 1", preserveAspectRatio="none", aria_hidden="true")[
+        html.svg(viewBox=f"0 0 {strip_length():.1f} 1", preserveAspectRatio="none", aria_hidden="true")[
             html.path(d=outline)
         ],
         html.div(".sea-scale", aria_hidden="true")[
@@ -277,59 +260,3 @@ def _sea() -> list[tuple[float, float]]:
         if sample[0] - kept[-1][0] >= 1.5:
             kept.append(sample)
     return [*kept, samples[-1]]
-
-
-# ---- where the map is -----------------------------------------------------------------------------------------------
-def _window(lane: Lane) -> html.Element:
-    return html.span(".window", hidden=True, data_window=lane.id, style=f"--row:{lane.row}")
-
-
-def _overview() -> html.Element:
-    """Return the whole line in small, with the part that the map shows as what is dragged."""
-    found = [lane for lane in lanes() if not lane.is_link]
-    named = [stop for stop in found[0].stops if stop.id in NAMED_IN_OVERVIEW]
-    return html.div(".overview", id=ids.OVERVIEW, style=f"--length:{_length():.1f}")[
-        html.div(".overview-lines", aria_hidden="true")[
-            (
-                html.span(style=_placed(lane.start, lane.row, lane.end - lane.start), data_lane=lane.id)
-                for lane in found
-            ),
-            html.div(".strip-rides"),
-            (html.span(".town", style=_placed(stop.at))[_town(stop.name)] for stop in named),
-            html.span(".overview-seen"),
-        ],
-        html.div(
-            ".brush",
-            id=ids.BRUSH,
-            role="slider",
-            tabindex=0,
-            aria_label=VIEW,
-            title=VIEW_HINT,
-            aria_valuemin=0,
-            aria_valuemax=round(found[0].end),
-            aria_valuenow=0,
-        ),
-    ]
-
-
-def _town(name: Text) -> Text:
-    return Text(name.en.removesuffix(" Chongnyon"), name.ko.removesuffix("청년"))
-
-
-def _courses() -> list[StripCourse]:
-    """Return where each lane runs, for the browser to find which kilometres are in view."""
-    found: list[StripCourse] = []
-    for lane in lanes():
-        points = [(round(lon * COURSE_UNITS), round(lat * COURSE_UNITS)) for lon, lat in course(lane, COURSE_STEP_KM)]
-        steps = [value for one, other in pairwise(points) for value in (other[0] - one[0], other[1] - one[1])]
-        found.append(
-            {
-                "lane": lane.id,
-                "start": round(lane.start, 3),
-                "end": round(lane.end, 3),
-                "step": COURSE_STEP_KM,
-                "units": COURSE_UNITS,
-                "points": [*points[0], *steps],
-            }
-        )
-    return found

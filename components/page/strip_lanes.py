@@ -278,3 +278,20 @@ def course(lane: Lane, step_km: float) -> list[tuple[float, float]]:
 def _point(lane: Lane, at: float) -> tuple[float, float]:
     part = next((part for part in lane.parts if at <= part.end_at), lane.parts[-1])
     return part.line.at(part.line.measure(part.own_km(at), "km", "run"))
+
+
+# ---- what is written ------------------------------------------------------------------------------------------------
+def strip_length() -> float:
+    """Return how long the axis of the strip is, in kilometres."""
+    return max(lane.end for lane in lanes()) + 6
+
+
+def placed(at: float, row: float = 0, length: float | None = None) -> str:
+    """Return the style of what stands at a kilometre of the axis in a row."""
+    extent = "" if length is None else f";--km:{length:.3f}"
+    return f"--at:{at:.3f};--row:{row:g}{extent}"
+
+
+def town(name: Text) -> Text:
+    """Return the name of a station without what tells it from others of its town."""
+    return Text(name.en.removesuffix(" Chongnyon"), name.ko.removesuffix("청년"))

@@ -10,7 +10,7 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, goods, near_panel, results, search_box, strip, upload_panel
+from components.page import about, claims, goods, near_panel, results, search_box, strip, time_panel, upload_panel
 from components.server import near_answer
 
 TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
@@ -20,6 +20,7 @@ TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
         "goods": goods.panel,
         "near": near_panel.panel,
         "railway": strip.strip,
+        "time": time_panel.panel,
     }
 )
 """What is the same for everybody, by name; the page puts its attributes into the language chosen."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flask import Response, abort, request
+from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
 from components.kit import html
@@ -61,8 +61,10 @@ def answered(suffix: str) -> Response:
 
 def told() -> Response:
     """Answer with how the goods of a `flow` move, as the page shows it."""
-    sketch = flow.read(request.args.get("flow", ""))
-    return _told(sketch, deployment()).respond(request, REVALIDATE) if sketch else abort(404)
+    try:
+        return _told(_asked(), deployment()).respond(request, REVALIDATE)
+    except BadQuestionError as error:
+        return refused(error)
 
 
 @lru_cache(maxsize=256)

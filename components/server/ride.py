@@ -6,7 +6,7 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
 from components.kit import html
-from components.kit.contract import RideAnswer
+from components.kit.answer_contract import RideAnswer
 from components.page import ride
 from components.page.strip_lanes import legs
 from components.server.answers import as_json
@@ -41,7 +41,7 @@ def way() -> Response:
     """Answer with the way from one station to another in words, and with what map and strip show of it."""
     start, end = (current("places", request.args.get(name, "")) for name in ("from", "to"))
     if start not in railway.stations() or end not in railway.stations():
-        abort(404)
+        abort(400)
     return _way(start, end, deployment()).respond(request, REVALIDATE)
 
 

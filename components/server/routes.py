@@ -12,6 +12,7 @@ from flask import Flask
 from components.page import filter_outcome
 from components.server import (
     answers,
+    comparison,
     data,
     exports,
     fragments,
@@ -77,6 +78,11 @@ ROUTES = (
         answers.nearness,
         "what is certainly and what possibly `?within=` so many km of `near`, of the places that filters leave",
     ),
+    Route(
+        "/answers/compare.<any(json, csv):suffix>",
+        comparison.comparison,
+        "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
+    ),
     Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
@@ -95,7 +101,7 @@ ROUTES = (
     Route(
         "/parts/<name>.html",
         fragments.text,
-        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`",
+        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`, `time`",
     ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.

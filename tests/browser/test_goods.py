@@ -55,6 +55,8 @@ def test_from_a_works_to_its_first_bottleneck_and_back(visit: Visits) -> None:
     seen.until(IS_BELOW)
     assert len(page.evaluate(BANDS)) == len(drawn)
     page.go_back()
+    seen.until_params(theme=None)
+    page.go_back()
     seen.until_params(flow="kimchaek_works,4000,port-50,khasan-40")
     page.locator('#goods tr[data-first][data-facility="line_rajin_khasan"]').wait_for()
     page.locator("#goods-clear").click()

@@ -70,6 +70,9 @@ def test_the_tab_that_the_address_names_is_open(client: FlaskClient) -> None:
     assert open_now() == []
     assert [open_now(tab=name) for name in TABS] == [[name] for name in TABS]
     assert open_now(tab="nonsense") == []
+    # A question opens the tab that answers it, unless another one is named.
+    assert open_now(**{"from": "st_chongjin"}) == ["railway"]
+    assert open_now(to="st_rajin", tab="list") == ["list"]
 
 
 def test_a_group_is_on_off_or_mixed_as_its_layers_are(client: FlaskClient) -> None:
@@ -179,7 +182,9 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     later = [
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
-    assert sorted(map(str, later)) == ["/parts/about.html", "/parts/claims.html", "/parts/near.html"]
+    assert sorted(map(str, later)) == [
+        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "railway", "time")
+    ]
     for address in later:
         reply = client.get(str(address))
         assert reply.mimetype == "text/html"

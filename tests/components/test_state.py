@@ -25,6 +25,7 @@ from components.state import (
 from geodata import railway
 from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
+from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities
 from geodata.load import claims, feature_by_id, places
@@ -82,6 +83,7 @@ views = st.builds(
     within=st.floats(*LIMITS_KM).map(lambda km: round(km, 2)),
     flow=st.none() | sketches,
     among=st.none() | st.sampled_from(AMONG),
+    chart=st.none() | st.sampled_from(CHARTS),
     claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
     tab=st.none() | st.sampled_from(sorted(TABS)),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
@@ -170,6 +172,8 @@ def test_defaults_are_left_out() -> None:
         ("near=tram_corridor&within=10", View(near="tram_line", within=10.0), 0),
         ("near=x_musan", View(), 1),
         ("near=moon&within=3", View(), 2),
+        ("chart=ports", View(chart="ports"), 0),
+        ("chart=pie", View(), 1),
         ("within=3", View(), 1),
         ("near=port&within=0.1", View(near="port"), 1),
         ("near=port&within=50.01", View(near="port"), 1),

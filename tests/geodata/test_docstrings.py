@@ -9,6 +9,7 @@ import pytest
 
 import geodata
 from geodata import (
+    comparison,
     evidence,
     export,
     filters,
@@ -30,6 +31,7 @@ from geodata.tidy import tidy
 
 MODULES = (
     geodata,
+    comparison,
     evidence,
     export,
     filters,

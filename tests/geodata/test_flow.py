@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import flow
-from geodata.flow import GATES, Connections, Leg, Sketch, assigned, connections, read, strokes, written
+from geodata.flow import GATES, Connections, Leg, Sketch, assigned, connections, gates, read, strokes, written
 from geodata.flow.gates import station_of, stations_by
 from geodata.load import feature_by_id, figures, ids_in, places
 from geodata.positions import GEOD
@@ -63,6 +63,14 @@ def test_a_station_that_the_record_names_has_no_rival() -> None:
     assert found.station is not None
     assert (found.station.id, found.rivals) == ("st_chongjinhang", ())
     assert "st_chongjin" in [each.id for each in stations_by("port_chongjin") if each.verdict != "no"]
+
+
+def test_a_named_station_comes_before_a_nearer_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "related", lambda _: ("west_port", "st_sunam"))
+    assert getattr(station_of("kimchaek_works"), "id", None) == "st_sunam"
+    # One that is out of reach is another matter than its goods.
+    monkeypatch.setattr(gates, "related", lambda _: ("st_pyongyang",))
+    assert getattr(station_of("kimchaek_works"), "id", None) == "st_songpyong"
 
 
 def test_a_place_far_from_the_lines_or_off_the_map_has_no_way() -> None:

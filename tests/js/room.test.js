@@ -11,14 +11,27 @@ test("boxes overlap where they share ground, or come too near", () => {
   assert.ok(overlap(box(0, 0, 10, 10), box(12, 0, 20, 10), 4));
 });
 
-test("a box is moved into its room and off what is in the way, by the shortest way", () => {
-  assert.deepEqual(settled(box(1250, -20, 1350, 0), WINDOW, [], 8), box(1180, 0, 1280, 20));
+const around = (covered, drawn = []) => ({ covered, drawn, margin: 8, stray: 96 });
+
+test("a box is moved into its room and off what covers the map, by a short way", () => {
+  assert.deepEqual(settled(box(1200, -20, 1300, 0), WINDOW, around([])).box, box(1180, 0, 1280, 20));
   const corner = box(1100, 0, 1280, 150);
-  assert.deepEqual(settled(box(1050, 10, 1150, 30), WINDOW, [corner], 8), box(992, 10, 1092, 30));
-  assert.deepEqual(settled(box(1170, 130, 1270, 150), WINDOW, [corner], 8), box(1170, 158, 1270, 178));
+  for (const meant of [box(1050, 10, 1150, 30), box(1170, 130, 1270, 150)]) {
+    const { box: found, cost } = settled(meant, WINDOW, around([corner]));
+    assert.ok(!overlap(found, corner, 8), JSON.stringify(found));
+    assert.ok(cost < 76, `${cost}`);
+  }
 });
 
-test("where every way out is closed a box stays", () => {
+test("what is drawn is spared where that is near, and covered rather than pointed at from far off", () => {
+  const meant = box(600, 400, 700, 430);
+  const symbol = box(690, 410, 714, 434);
+  assert.ok(!overlap(settled(meant, WINDOW, around([], [symbol])).box, symbol));
+  const everywhere = [box(0, 0, 1280, 800)];
+  assert.deepEqual(settled(meant, WINDOW, around([], everywhere)).box, meant);
+});
+
+test("where every place within reach is taken there is none", () => {
   const little = box(0, 0, 100, 20);
-  assert.deepEqual(settled(box(0, 0, 100, 20), little, [box(0, 0, 100, 20)], 8), little);
+  assert.equal(settled(little, little, around([little])), null);
 });

@@ -108,7 +108,9 @@ def test_gaps_are_the_same_in_both_languages() -> None:
 def test_scripts_write_no_html_but_the_servers() -> None:
     # Only what components/kit/html.py has escaped (tests/components/kit/test_html.py) may be taken as HTML.
     received = (
-        r"(?:outcome\.(?:summary|chips)|await reply\.text\(\)|found\.(?:options|note)|answer\.(?:details|report))"
+        r"(?:outcome\.(?:summary|chips)|await reply\.text\(\)|found\.(?:options|note)|answer\.(?:details|report|html)"
+        r"|told\.(?:head|table)"
+        r"|answer\?\.(?:head|body) \?\? \"\")"
     )
     for name, text in SCRIPTS.items():
         unknown = re.search(rf"innerHTML(?! = {received};)|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text)

@@ -102,15 +102,22 @@ def test_no_answer_of_any_route_holds_what_a_header_says_the_host_is(below: Atla
             assert reply.status_code < 500, path
 
 
+WITHOUT_A_QUESTION = {
+    "/answers/km.json": 400,
+    "/answers/zone.geojson": 400,
+    "/parts/goods.json": 400,
+    "/parts/near/answer.html": 400,
+    "/parts/ride.json": 400,
+}
+
+
 @pytest.mark.parametrize("prefix", [BASE, ""], ids=["the proxy leaves the path on", "the proxy takes it off"])
 def test_every_route_is_found_below_the_base_path(below: Atlas, prefix: str) -> None:
     client, alone = below.server.test_client(), create_app(Settings()).server.test_client()
     for route in ROUTES:
         if "<" not in route.path and route.method == "GET" and route.view is not data.no_layer:
             # A question that asks nothing is refused, but it is found.
-            usual = (
-                400 if route.path in {"/answers/km.json", "/answers/zone.geojson", "/parts/near/answer.html"} else 200
-            )
+            usual = WITHOUT_A_QUESTION.get(route.path, 200)
             assert client.get(f"{prefix}{route.path}").status_code == alone.get(route.path).status_code == usual
     assert client.get(f"{prefix}/").status_code == 200
     assert client.get(f"{prefix}/none").status_code == 404
@@ -204,10 +211,10 @@ def test_the_layout_names_the_style_as_the_page_fetches_it_ahead(below: Atlas) -
     layout = client.get(
         f"{BASE}/_dash-layout?{urlencode({'state': '?lang=ko', 'prefers': 'dark', 'at': at})}"
     ).get_json()
-    graph, stores = layout[0], {each["props"]["id"]: each["props"].get("data") for each in layout[1:]}
+    drawn = {each["props"]["id"]: each["props"] for each in layout}
     ahead = f"{ground['styles']['dark-ko']}&at=https%3A%2F%2Fmaps.example.org%2Fatlas"
-    assert graph["props"]["figure"]["layout"]["map"]["style"] == ahead
-    assert stores["ground"] == {"theme": "dark", "spelling": "ko", "online": "", "at": at}
+    assert drawn["map"]["figure"]["layout"]["map"]["style"] == ahead
+    assert drawn["ground"]["data"] == {"theme": "dark", "spelling": "ko", "online": "", "at": at}
     assert "immutable" in client.get(ahead).headers["Cache-Control"]
 
 
