@@ -53,7 +53,7 @@ def test_the_map_follows_what_is_read_and_leads_back_to_it(visit: Visits) -> Non
     page.keyboard.press("ArrowDown")
     until_read(seen, "east_sea_first")
     assert is_at_the_head(seen, "east_sea_first")
-    assert "its layer off: Ports" in page.locator("#claim-east_sea_first .claim-off").inner_text()
+    assert "its layer off: Other ports" in page.locator("#claim-east_sea_first .claim-off").inner_text()
     seen.until_params(layers=None)
     page.keyboard.press("k")
     until_read(seen, "second_port")
