@@ -71,8 +71,8 @@ def test_the_map_follows_what_is_read_and_leads_back_to_it(visit: Visits) -> Non
     assert not page.locator("#details-panel").is_visible()
     assert page.locator("#claims-about").is_hidden()
     # A place that is chosen elsewhere leads to its claims.
-    page.evaluate("atlas.choose('orang_airport', 'map')")
-    first = next(claim.id for claim in claims_about("orang_airport"))
+    page.evaluate("atlas.choose('airport_orang', 'map')")
+    first = next(claim.id for claim in claims_about("airport_orang"))
     seen.until(f"id => ({READ})() === id", first)
     assert is_at_the_head(seen, first)
     # One claim is cited by what it says, with a link to it alone.
