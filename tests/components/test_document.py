@@ -196,15 +196,13 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
 
 
 def test_a_link_to_a_claim_opens_the_article_where_the_claim_is(client: FlaskClient) -> None:
-    written = client.get("/?claim=only_russian_crossing").get_data(as_text=True)
+    box = json.dumps(drawing("only_russian_crossing")["bbox"], separators=(",", ":"))
+    written = opened(client, claim="only_russian_crossing")
     assert re.search(r'id="tab-claims"[^>]* aria-selected="true"', written)
-    assert f'data-opening="{json.dumps(drawing("only_russian_crossing")["bbox"], separators=(",", ":"))}"' in written
+    assert f'data-opening="{box}"' in written
     # A place that is chosen, or where the map stands, goes before it.
-    assert 'data-opening="null"' in client.get("/?claim=only_russian_crossing&view=129.8,41.8,12").get_data(
-        as_text=True
-    )
-    chosen = client.get("/?claim=only_russian_crossing&site=port_chongjin").get_data(as_text=True)
-    assert json.dumps(drawing("only_russian_crossing")["bbox"], separators=(",", ":")) not in chosen
+    assert 'data-opening="null"' in opened(client, claim="only_russian_crossing", view="129.8,41.8,12")
+    assert box not in opened(client, claim="only_russian_crossing", site="port_chongjin")
 
 
 def test_details_are_written_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
