@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from components.page.results import COLUMNS
 from geodata.load import features
 from tests.browser.conftest import Visit, chief
 
@@ -180,8 +181,9 @@ def test_no_column_of_the_list_is_cut_beside_the_panel(visit: Visits) -> None:
         list_ = "() => { const l = document.querySelector('.results'); return l.scrollWidth - l.clientWidth; }"
         assert seen.page.evaluate(list_) <= 0
         assert seen.page.locator("#results tbody tr").first.locator("td.col-name").bounding_box()["width"] > 180
-        head = seen.page.locator("#results th.col-confidence")
-        assert head.is_visible()
+        heads = seen.page.locator("#results th")
+        assert heads.count() == 1 + len(COLUMNS)
+        assert all(head.is_visible() for head in heads.all())
 
 
 # ---- sheets ---------------------------------------------------------------------------------------------------------
