@@ -144,7 +144,7 @@ def test_back_and_forward_walk_over_selection_layers_filter_and_language(visit: 
     assert seen.params() == there
 
 
-@pytest.mark.parametrize("addresses", chief(1, HOSTILE[:4], HOSTILE[4:]), ids=["chief", "more"])
+@pytest.mark.parametrize("addresses", chief(1, HOSTILE[:2], HOSTILE[2:]), ids=["chief", "more"])
 def test_a_hostile_address_shows_the_page_and_a_notice_and_runs_nothing(visit: Visits, addresses: list[str]) -> None:
     seen = visit(None)
     dialogs: list[str] = []

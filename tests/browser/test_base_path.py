@@ -76,6 +76,7 @@ def upstream() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("strips", chief(1, True, False))
+@pytest.mark.further
 def test_the_atlas_is_whole_behind_a_proxy(chromium: Browser, upstream: str, strips: bool) -> None:
     with proxied(upstream, strips) as address, visiting(chromium, address) as visit:
         seen = visit(None)

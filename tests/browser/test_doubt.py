@@ -35,6 +35,7 @@ def test_a_place_that_a_filter_leaves_out_is_seen_while_it_is_chosen(visit: Visi
     until_seen(seen, "overlay-symbol")
 
 
+@pytest.mark.further
 def test_rejected_positions_are_crosses_with_a_leader_and_words(visit: Visits) -> None:
     seen = visit("?site=port_chongjin&view=129.772,41.777,11.4")
     until_seen(seen, "overlay-rival")
@@ -68,6 +69,7 @@ def test_the_halo_of_a_line_lies_where_the_line_is_drawn(visit: Visits) -> None:
     assert seen.page.evaluate("atlas.maplibre.getPaintProperty('overlay-line', 'line-offset')")[0] == "interpolate"
 
 
+@pytest.mark.further
 def test_every_circle_at_once_follows_toggle_layers_and_address(visit: Visits) -> None:
     seen = visit("?view=129.772,41.777,12")
     assert not seen.page.evaluate(RENDERED, "circles-inside")
@@ -98,6 +100,7 @@ def test_a_course_that_is_not_known_lies_in_a_band_of_its_doubt(visit: Visits) -
     assert len([url for url in seen.requests if "/marks/doubt" in url]) == 1
 
 
+@pytest.mark.further
 def test_names_are_spelled_as_the_address_and_the_switch_say(visit: Visits) -> None:
     port = "() => atlas.graph.data.find(({ uid }) => uid === 'port.point').text[0]"
     seen = visit("")

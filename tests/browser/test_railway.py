@@ -163,6 +163,7 @@ def test_axe_finds_nothing_with_the_railway_open(visit: Visits, width: int, heig
     assert axe.faults == []
 
 
+@pytest.mark.further
 def test_axe_finds_nothing_on_the_strip(visit: Visits) -> None:
     seen = railway(visit, "?from=st_kangdok&to=st_susong&lang=ko", bypass_csp=True)
     seen.page.locator("#ride h2").wait_for()

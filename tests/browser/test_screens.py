@@ -40,6 +40,7 @@ def framed(seen: Visit) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), chief(2, *SCREENS[:5]))
+@pytest.mark.further
 def test_a_place_of_a_link_is_seen(visit: Visits, width: int, height: int) -> None:
     seen = screen(visit, "?site=kimchaek_works", width, height)
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -88,6 +89,7 @@ def test_the_view_of_a_link_is_obeyed_whatever_lies_over_the_place(visit: Visits
     assert seen.camera()[:3] == pytest.approx([129.7527, 41.80, 12], abs=1e-4)
 
 
+@pytest.mark.further
 def test_a_place_from_the_list_is_framed_above_the_list(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#tab-list").click()
@@ -173,6 +175,7 @@ def test_the_legend_and_all_layers_are_seen_in_one_look(visit: Visits) -> None:
         assert seen.page.evaluate(low) == [], "what is pressed is high enough to be hit"
 
 
+@pytest.mark.further
 def test_no_column_of_the_list_is_cut_beside_the_panel(visit: Visits) -> None:
     for lang in ("en", "ko"):
         seen = visit(f"?lang={lang}")
