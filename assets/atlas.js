@@ -8,6 +8,7 @@ import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
 import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
+import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as chooser from "./page/chooser.js";
@@ -55,6 +56,7 @@ import * as share from "./take/share.js";
 const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
 const MORE = [
+  about,
   claims,
   compare,
   details,

@@ -40,6 +40,9 @@ export const IDS = /** @type {const} */ ({
   "BEFORE": "filter-before",
   "TEXT": "filter-text",
   "CLAIMS": "claims",
+  "CLAIMS_TAB": "tab-claims",
+  "CLAIMS_PANEL": "tab-panel-claims",
+  "CLAIMS_ABOUT": "claims-about",
   "CLAIMS_CONTENT": "claims-content",
   "CLAIM_VERDICTS": "claim-verdicts",
   "CLAIM_COUNT": {
@@ -163,6 +166,7 @@ export const PARAMS = /** @type {const} */ ({
   "chart": "chart",
   "year": "year",
   "among": "among",
+  "claim": "claim",
   "tab": "tab",
   "accuracy": "accuracy",
   "before": "before",

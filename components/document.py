@@ -16,25 +16,21 @@ from components.charts import panel as charts
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
-from components.kit.fragments import fragment
-from components.kit.icons import icon
-from components.kit.tabs import Tab, tabs
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import filter_panel, layer_panel, near_panel, results, time_panel
+from components.page import sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
 from components.page.map_key import map_key
-from components.page.search_box import search_box
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
-from components.page.upload_panel import own_layer, popup
+from components.page.upload_panel import popup
 from components.server import ground
-from components.server.data import area_urls
+from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, NEAR_KM, TABS, Camera, Parsed, View, parse, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, Camera, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -60,13 +56,7 @@ MAP_LABEL = Text(
     "Map of Chongjin. The list of places below holds everything the map shows.",
     "청진 지도. 지도에 있는 모든것은 아래의 곳 목록에도 있습니다.",
 )
-CLOSE = Text("Close", "닫기")
-HANDLE = Text("Sheet: larger or smaller", "판의 높이 바꾸기")
-PREVIOUS, NEXT = Text("Previous in the list", "목록의 앞 곳"), Text("Next in the list", "목록의 다음 곳")
 SEVERAL = Text("Which of these?", "이가운데서 고르기")
-SHOW_LAYER = Text("Show the layer", "층 보이기")
-COVERS: Any = {"data_covers": True}
-"""Marks what may lie over the map, for the camera to keep clear of (`assets/map/free.js`)."""
 
 
 _UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></script>\n?')
@@ -121,8 +111,10 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 
 
 def _opening(view: View) -> BBox | None:
-    """Return what the first picture of a view is to show, where that is a place and not the city."""
-    return overlay([view.site])["bbox"] if view.site and not view.camera else None
+    """Return what the first picture of a view is to show, where that is a place or a claim's and not the city."""
+    if view.camera:
+        return None
+    return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"] if view.claim else None
 
 
 def _title(view: View) -> str:
@@ -143,10 +135,10 @@ _QUERY = "\ue000"
 
 def body(parsed: Parsed) -> str:
     """Write all of the page but the map for the view of an address."""
-    # Only the map shows where the camera stands, and only scripts what is near what, what moves and of which year it
-    # is: else every other place, distance and number would be a page of its own.
+    # Only the map shows where the camera stands, and only scripts what is read, near what, what moves and the year:
+    # else every other place, distance and number would be a page of its own.
     view = parsed.view
-    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None}
+    asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
     shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
@@ -158,12 +150,12 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         return html.written(
             [
                 (html.a(".skip", href=f"#{target}", hidden=_is_empty(target, view))[text] for target, text in SKIPS),
-                _panel_toggle(),
-                _panel(view),
+                sheets.panel_toggle(),
+                sheets.panel(view),
                 map_tools(),
                 toolbar(view),
-                _details(view),
-                _drawer(view),
+                sheets.details(view),
+                sheets.drawer(view, rows_url()),
                 html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
                 # Last, so that the credits on the map come after what they are for.
                 _frame(),
@@ -215,88 +207,6 @@ def _frame() -> html.Element:
 
 def _is_empty(target: str, view: View) -> bool:
     return target == ids.DETAILS and view.site is None
-
-
-def _panel_toggle() -> html.Element:
-    """Return the button that opens the panel where there is no room to show it always."""
-    return html.button(id=ids.PANEL_TOGGLE, type="button", aria_expanded="false", aria_controls=ids.PANEL, **COVERS)[
-        html.span(".bars", aria_hidden="true"),
-        # It is called by what it shows and what it opens, on the narrowest screens by the second alone.
-        html.span(".toggle-title")[TITLE],
-        html.span(".visually-hidden")[Text(": layers and search", ": 층과 찾기")],
-    ]
-
-
-def _panel(view: View) -> html.Element:
-    return html.aside(".sheet", id=ids.PANEL, aria_label=Text("Layers and search", "층과 찾기"), **COVERS)[
-        _handle(),
-        html.header[html.h1[TITLE], html.p[TAGLINE]],
-        search_box(),
-        filter_panel.panel(view),
-        own_layer(),
-        layer_panel.panel(view.layers, view.ground, view.circles, view.names),
-    ]
-
-
-def _handle() -> html.Element:
-    """Return what a sheet is drawn up and down by, which a press takes from one height to the next."""
-    return html.button(".sheet-handle", type="button", aria_label=HANDLE, title=HANDLE)
-
-
-def _details(view: View) -> html.Element:
-    return html.aside(
-        ".sheet",
-        id=ids.DETAILS_PANEL,
-        hidden=view.site is None,
-        aria_label=Text("The chosen place", "선택한 곳"),
-        **COVERS,
-    )[
-        _handle(),
-        html.div(".details-bar")[
-            html.p(id=ids.DETAILS_NAME, aria_hidden="true"),
-            _step("previous", -1, PREVIOUS),
-            _step("next", 1, NEXT),
-            html.button(".close.tool", id=ids.DETAILS_CLOSE, type="button", aria_label=CLOSE, title=CLOSE)[
-                icon("close")
-            ],
-        ],
-        html.p(id=ids.LAYER_OFFER, hidden=True)[
-            html.span, html.button(".plain", type="button", data_show_layer="")[SHOW_LAYER]
-        ],
-        html.div(id=ids.DETAILS, tabindex=-1),
-    ]
-
-
-def _step(name: str, step: int, label: Text) -> html.Element:
-    return html.button(".tool", type="button", aria_label=label, title=label, data_step=step)[icon(name)]
-
-
-TAB_TITLES = {
-    "list": Text("List of places", "곳 목록"),
-    "claims": Text("Article and evidence", "글과 근거"),
-    "railway": Text("Railway", "철길"),
-    "near": near_panel.TITLE,
-    "goods": Text("Goods", "짐나르기"),
-    "compare": charts.TITLE,
-    "time": time_panel.TITLE,
-}
-
-
-def _drawer(view: View) -> html.Element:
-    """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
-    contents = {
-        "list": results.table(rows_url()),
-        "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
-        "railway": fragment("railway", id=ids.RAILWAY),
-        "near": fragment("near"),
-        "goods": fragment("goods", id=ids.GOODS),
-        "compare": charts.panel(),
-        "time": fragment("time"),
-    }
-    return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
-        _handle(),
-        tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], view.opened),
-    ]
 
 
 def _notice(notices: tuple[Text, ...]) -> html.Element:

@@ -48,6 +48,9 @@ TEXT = "filter-text"
 
 # Article and evidence.
 CLAIMS = "claims"
+CLAIMS_TAB = "tab-claims"
+CLAIMS_PANEL = "tab-panel-claims"
+CLAIMS_ABOUT = "claims-about"
 CLAIMS_CONTENT = "claims-content"
 CLAIM_VERDICTS = "claim-verdicts"
 CLAIM_COUNT = {"en": "claim-count-en", "ko": "claim-count-ko"}

@@ -18,7 +18,7 @@ from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
 from geodata.flow import Sketch, read, written
 from geodata.former import current
-from geodata.load import places
+from geodata.load import claims, places
 from geodata.proximity import LIMITS_KM, is_target
 from geodata.vocabulary import LANGUAGES, Spelling, Text
 
@@ -55,7 +55,7 @@ ACCURACY_LIMIT_M = 100_000
 TABS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "list": (),
-        "claims": (),
+        "claims": ("claim",),
         "railway": ("from", "to"),
         "near": ("near",),
         "goods": ("flow",),
@@ -107,14 +107,15 @@ class View:
     """The group of layers whose places are asked about, None for all; it says nothing without `near`."""
     year: int | None = None
     """The year that the map is shown as of, one of `geodata.timeline`'s; None for the map as it is."""
+    claim: str | None = None
+    """The statement of the article that is read beside the map."""
     tab: str | None = None
     """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
 
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
-        names = ("start", "end", "near", "flow", "chart", "year")
-        asked = {_PARAMETER.get(name, name) for name in names if getattr(self, name)}
+        asked = {_PARAMETER.get(name, name) for name in _ASKING if getattr(self, name)}
         return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
 
     @property
@@ -200,7 +201,7 @@ def query(view: View) -> str:
     sketch = written(view.flow) if view.flow else None
     year = None if view.year is None else str(view.year)
     named = (
-        *(("tab", view.tab), ("from", view.start), ("to", view.end), *near),
+        *(("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near),
         *(("flow", sketch), ("chart", view.chart), ("year", year)),
     )
     parts += [(name, value) for name, value in named if value]
@@ -256,6 +257,10 @@ def _station(value: str) -> tuple[object, bool]:
     return one_of(railway.stations)(current("places", value))
 
 
+def _claim(value: str) -> tuple[object, bool]:
+    return one_of(lambda: {claim.id for claim in claims()})(current("claims", value))
+
+
 def _target(value: str) -> tuple[object, bool]:
     name = current("places", value)
     known = is_target(name)
@@ -297,6 +302,7 @@ _READERS: dict[str, Reader] = {
     "chart": one_of(lambda: CHARTS),
     "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
+    "claim": _claim,
     "tab": one_of(lambda: TABS),
     "accuracy": whole(1, ACCURACY_LIMIT_M),
     "before": whole(*YEARS),
@@ -305,6 +311,8 @@ _READERS: dict[str, Reader] = {
 }
 _FIELDS = {"view": "camera", "from": "start", "to": "end"}
 """What fields of a View are called where an address has another word, by that word."""
+_ASKING = ("claim", "start", "end", "near", "flow", "chart", "year")
+"""The fields of a View that open a tab of the drawer."""
 _PARAMETER = {name: parameter for parameter, name in _FIELDS.items()}
 FILTERS = tuple(each.name for each in fields(Filters))
 """The names of the filters, in the order of the panel."""

@@ -127,7 +127,7 @@ EXCEPTIONS: Mapping[str, str] = MappingProxyType(
 FROM_R: Mapping[str, str] = MappingProxyType(dict(zip("낙냉노녹뇌누능육율", "락랭로록뢰루릉륙률", strict=True)))
 """First syllables of southern names, each with what the north writes.
 
-In Chinese characters that a name begins with, the south has this sound from one in ㄹ alone (路, 栗, 六). 나, 내, 양,
+In Chinese characters that a name begins with, the south has this sound from one in ㄹ alone (路, 六). 나, 내, 양,
 여, 연, 영, 용, 유, 이, 임 and others may be either: they are left as they are.
 """
 NATIVE: Mapping[str, str] = MappingProxyType(

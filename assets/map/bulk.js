@@ -73,7 +73,8 @@ function filtered(id, { url, zooms, filter }) {
   }
   const source = /** @type {VectorTileSource} */ (map.getSource(id));
   // A point that was thinned out may be all that a filter leaves: the server chooses anew.
-  if (source.tiles[0] !== whole(url)) source.setTiles([whole(url)]);
+  // What it was told to ask for: `tiles` itself is there only once the first of them has come.
+  if (source.serialize().tiles?.[0] !== whole(url)) source.setTiles([whole(url)]);
 }
 
 /**

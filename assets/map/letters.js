@@ -5,21 +5,33 @@
 import { drawing, EMPTY } from "./drawing.js";
 import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
 import { left } from "./pointing.js";
+import { rounded, simplified } from "./smooth.js";
 
 /** @import {Feature} from "geojson" */
 /** @import {AreaTrace, DrawnLayer, LetterExtras, PointTrace, PostExtras, Trace, VertexTrace} from "../contract" */
 
 // MapLibre keeps names off what it has placed before: a picture of 8 pixels with nothing in it, every 9 pixels of a
 // line, and one as wide as its symbol on each place.
-const FENCES = ["letters-posts", "letters-fence"];
+const ABOVE = ["letters-posts", "letters-fence", "letters-far"];
 const FENCE_PIXELS = 8;
 const FENCE_STEP = 9;
+// From afar a railway in the mountains bends more than letters can: they follow it without its smaller bends.
+const NEAR_ZOOM = 9;
+const SMALL_BENDS = 0.02; // degrees
 const CHIEF_STATIONS = "stations.chief";
 
 const common = { "text-field": ["get", "name"], "text-font": ["Atlas Sans"], "text-size": 12 };
 const paint = { "text-color": ["get", "ink"], "text-halo-color": ["get", "halo"], "text-halo-width": 2 };
 const fence = { "icon-image": "fence", "icon-padding": 0, "icon-allow-overlap": true, "icon-ignore-placement": false };
 
+const course = {
+  ...common,
+  "symbol-placement": "line",
+  "symbol-sort-key": ["get", "from"], // where lines share their track the greater one is named
+  "text-letter-spacing": 0.05,
+  "text-max-angle": 60,
+  "text-padding": 2,
+};
 const unseen = { "icon-opacity": 0 }; // which spares MapLibre the drawing, not the placing
 
 /** @param {string} draws @param {unknown[]} more */
@@ -37,17 +49,8 @@ const layers = () => [
   {
     id: "letters-along",
     type: "symbol",
-    filter: due("line", ["has", "name"]),
-    layout: {
-      ...common,
-      "symbol-placement": "line",
-      "symbol-sort-key": ["get", "from"], // where lines share their track the greater one is named
-      "symbol-spacing": 250,
-      "text-offset": [0, -1.3], // clear of the rings on the line
-      "text-letter-spacing": 0.05,
-      "text-max-angle": 60,
-      "text-padding": 2,
-    },
+    filter: due("name"),
+    layout: { ...course, "symbol-spacing": 250, "text-offset": [0, -1.3] }, // clear of the rings on the line
     paint,
   },
   {
@@ -73,20 +76,31 @@ const layers = () => [
     },
     paint: unseen,
   },
+  {
+    id: "letters-far",
+    type: "symbol",
+    filter: due("far", ["<", ["zoom"], NEAR_ZOOM]),
+    layout: { ...course, "symbol-spacing": 220, "text-offset": [0, -1.2] },
+    paint,
+  },
 ];
 
-/** Names lie below all symbols and find room after theirs, fences above all. @param {string[]} ids */
+/**
+ * Names lie below all symbols and find room after theirs, fences above all. From afar a line is named before what lies
+ * along it, and without regard to its fence, of which it strays as it leaves out bends.
+ * @param {string[]} ids
+ */
 function stack(ids) {
   const map = theMap();
   const order = map.getLayersOrder();
   const symbols = firstSymbol();
-  const names = ids.filter((id) => !FENCES.includes(id));
+  const names = ids.filter((id) => !ABOVE.includes(id));
   // Not right below them: the drawing of what is chosen keeps that place, and two that want it would move for ever.
   if (symbols && names.some((id) => order.indexOf(id) > order.indexOf(symbols))) {
     for (const id of names) map.moveLayer(id, symbols);
   }
-  const fences = ids.filter((id) => FENCES.includes(id));
-  if (order.findLastIndex(isTraceLayer) > order.indexOf(fences[0] ?? "")) for (const id of fences) map.moveLayer(id);
+  const above = ids.filter((id) => ABOVE.includes(id));
+  if (order.findLastIndex(isTraceLayer) > order.indexOf(above[0] ?? "")) for (const id of above) map.moveLayer(id);
 }
 
 const lettered = drawing("letters", layers, stack);
@@ -108,7 +122,7 @@ export function inside({ locations }, { from_zoom: from, ink, halo, inside: name
 }
 
 /**
- * The lines of a trace, a feature each, with its name.
+ * The lines of a trace, a feature each, and their names along them, from afar without their smaller bends.
  * @param {VertexTrace} trace
  * @param {LetterExtras} letters
  * @param {readonly string[]} hidden places that a filter leaves out
@@ -118,7 +132,7 @@ export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, 
   const all = [...new Set(trace.customdata)].filter((place) => place !== null);
   return all
     .filter((place) => !hidden.includes(place))
-    .map((place) => {
+    .flatMap((place) => {
       const coordinates = left(
         trace,
         all.filter((other) => other !== place),
@@ -126,13 +140,21 @@ export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, 
       // A course that is not known keeps nothing off.
       const properties = { draws: "line", from, ink, halo, fence: trace.uid.endsWith(".line") };
       const name = names[place];
-      return {
-        type: "Feature",
-        properties: name ? { ...properties, name } : properties,
-        geometry: { type: "MultiLineString", coordinates },
-      };
+      const far = coordinates.map((line) => rounded(simplified(line, SMALL_BENDS), 2));
+      return [
+        drawn(properties, coordinates),
+        ...(name ? [drawn({ draws: "far", from, ink, halo, name }, far)] : []),
+        ...(name ? [drawn({ draws: "name", from: Math.max(from, NEAR_ZOOM), ink, halo, name }, coordinates)] : []),
+      ];
     });
 }
+
+/** @param {Feature["properties"]} properties @param {[number, number][][]} coordinates @returns {Feature} */
+const drawn = (properties, coordinates) => ({
+  type: "Feature",
+  properties,
+  geometry: { type: "MultiLineString", coordinates },
+});
 
 /**
  * Where symbols stand, those too that are drawn apart from their point.

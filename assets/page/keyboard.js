@@ -6,7 +6,7 @@ import { params, server } from "./address.js";
 import { byId, closest, isByKey, on, whenParsed } from "./dom.js";
 import { isPanelOpen, openPanel } from "./panels.js";
 import { changed } from "./query.js";
-import { choose, onArrived, onChosen, showClaim } from "./select.js";
+import { choose, onArrived, onChosen } from "./select.js";
 import { follow, raise } from "./sheets.js";
 import { rowBeside } from "./table.js";
 import { read, word } from "./words.js";
@@ -81,6 +81,7 @@ function skipToDetails(id) {
 const SKIPS = {
   [IDS.SEARCH]: () => {
     if (byId(IDS.PANEL_TOGGLE).checkVisibility()) openPanel(true);
+    else if (!byId(IDS.SEARCH).checkVisibility({ visibilityProperty: true })) byId(IDS.CLAIMS_TAB).click();
     follow();
     byId(IDS.SEARCH).focus();
   },
@@ -155,7 +156,6 @@ export function start() {
     choose(row.dataset.site ?? null, "list");
   });
   on("click", `#${IDS.DETAILS_CLOSE}`, leave);
-  on("click", "[data-claim]", (claim) => showClaim(claim.dataset.claim ?? ""));
   on("click", ".skip", skip);
   document.addEventListener("keydown", back);
   onChosen(skipToDetails);

@@ -135,16 +135,26 @@ function pressed({ overlay }, at) {
   return /** @type {[number, number]} */ ([lon, lat]);
 }
 
+/** @type {string | null} */
+let claimed = null; // the claim whose places are shown, as long as no place is chosen
+
+/** The place that is chosen. */
+export const chosenPlace = () => current;
+
 /**
- * Shows the places that a claim is about.
+ * Shows the places that a claim is about, none for null; a place that is chosen is chosen no more.
  *
- * @param {string} id
+ * @param {string | null} id
+ * @param {boolean} move whether the map goes there
  */
-export async function showClaim(id) {
-  await choose(null, "list");
+export async function showClaim(id, move) {
+  claimed = id;
+  if (id && current) choose(null, "list");
   /** @type {ClaimAnswer | null} */
-  const answer = await ask(server(`/claim/${encodeURIComponent(id)}.json`));
-  if (answer) highlight(answer.overlay, { move: true });
+  const answer = id ? await ask(server(`/claim/${encodeURIComponent(id)}.json`)) : null;
+  if (claimed !== id || current) return; // another was chosen in the meantime
+  if (id && !answer) toast("no-answer");
+  highlight(answer?.overlay ?? null, { move });
 }
 
 export function start() {

@@ -5,7 +5,7 @@
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, setToggled } from "./address.js";
 import { all, byId, isCommand, on, whenParsed } from "./dom.js";
-import { tellOpened } from "./opened.js";
+import { tellClosed, tellOpened } from "./opened.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
@@ -36,6 +36,7 @@ function show(tabs, opened) {
     panelOf(tab).hidden = !chosen;
     if (chosen) seeTab(tab);
     if (chosen && !was) tellOpened(panelOf(tab));
+    if (was && !chosen) tellClosed(panelOf(tab));
   }
 }
 

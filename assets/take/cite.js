@@ -1,19 +1,42 @@
 // @ts-check
-// The citation of the view as it is now.
+// The citation of the view as it is now, or of one claim of the article.
 
-import { IDS } from "../names.js";
-import { byId } from "../page/dom.js";
+import { IDS, PARAMS } from "../names.js";
+import { openDialog } from "../page/dialogs.js";
+import { byId, first, on } from "../page/dom.js";
 import { filledByName, today } from "../page/format.js";
 import { onOpened } from "../page/opened.js";
-import { citable } from "../page/query.js";
-import { language, word } from "../page/words.js";
+import { changed, citable } from "../page/query.js";
+import { language, read, word } from "../page/words.js";
+
+/** @type {HTMLElement | null} */
+let claim = null; // what is cited, null for the view
+
+const said = (/** @type {HTMLElement} */ of, /** @type {string} */ part) => read(first(part, of));
 
 /** @param {HTMLElement} dialog */
 function fill({ id }) {
   if (id !== IDS.CITE_DIALOG) return;
-  const gaps = { link: citable(location.href), day: today(language()), date: today("iso") };
+  // A link to a claim leads to it, whatever is chosen and wherever the map stands now.
+  const only = { [PARAMS.claim]: claim?.dataset.read, [PARAMS.tab]: null, [PARAMS.site]: null, [PARAMS.view]: null };
+  const query = claim ? changed(location.search, only) : location.search;
+  const part = claim ? cited(claim) : "";
+  const link = citable(`${location.origin}${location.pathname}${query}`);
+  const gaps = { link, part, day: today(language()), date: today("iso") };
   byId(IDS.CITE_SENTENCE, HTMLTextAreaElement).value = filledByName(word("citation"), gaps).trim();
-  byId(IDS.CITE_BIBTEX, HTMLTextAreaElement).value = filledByName(word("bibtex"), gaps).trim();
+  const safe = { ...gaps, part: part.replace(/[#$%&_{}]/g, "\\$&") };
+  byId(IDS.CITE_BIBTEX, HTMLTextAreaElement).value = filledByName(word("bibtex"), safe).trim();
 }
 
-export const start = () => onOpened(fill);
+/** @param {HTMLElement} of */
+const cited = (of) =>
+  word("claim-cited", of.dataset.number ?? "", said(of, ".claim-says"), said(of, ".claim-margin .verdict"));
+
+export function start() {
+  onOpened(fill);
+  on("click", "[data-cites]", (button) => {
+    claim = button.closest(".claim");
+    openDialog(IDS.CITE_DIALOG);
+    claim = null;
+  });
+}

@@ -136,8 +136,8 @@ def _labels(panel: Panel, lang: str) -> dict[str, tuple[str, str]]:
 
 
 def usual_year(panel: Panel) -> int | None:
-    """Return the year of nearly all values of a panel, None where there is none such."""
-    years = Counter(value.year for value in panel.drawn)
+    """Return the year that nearly all values of a panel hold for, None where there is none such."""
+    years = Counter(value.year for value in panel.drawn if not value.published)
     year, count = max(years.items(), key=lambda each: each[1], default=("undated", 0))
     return year if isinstance(year, int) and count >= USUAL * len(panel.drawn) else None
 

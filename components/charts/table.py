@@ -98,12 +98,12 @@ class _Common(NamedTuple):
 def _common(values: list[Value]) -> _Common:
     notes = Counter((value.role, value.note) for value in values if value.note.en)
     sure = {value.confidence for value in values}
-    years = {value.year for value in values}
+    years = {(value.year, value.published) for value in values}
     several = len(values) >= OFTEN
     return _Common(
         tuple(each for each, count in notes.items() if count >= OFTEN),
         sure.pop() if several and len(sure) == 1 else None,
-        years.pop() if several and len(years) == 1 else None,
+        years.pop()[0] if several and len(years) == 1 else None,
     )
 
 

@@ -50,6 +50,17 @@ WORDS = MappingProxyType(
         "layer-off-one": Text("1 layer off", "꺼진 층 1개"),
         "show-and-zoom": Text("show and zoom", "보이고 그리로 가기"),
         "zoom-there": Text("zoom there", "그리로 가기"),
+        "claim-off": Text("Drawn for this claim, its layer off: {0}.", "층이 꺼져있으나 이 주장때문에 그린것: {0}."),
+        "claim-layers-off": Text(
+            "Drawn for this claim, their layers off: {0}.", "층들이 꺼져있으나 이 주장때문에 그린것: {0}."
+        ),
+        "claims-about": Text("The chosen place is in claim", "선택한 곳이 나오는 주장:"),
+        "claims-about-none": Text(
+            "The article says nothing of the chosen place.", "글에는 선택한 곳에 대한 말이 없습니다."
+        ),
+        "show-layer": Text("Show the layer", "층 보이기"),
+        "show-layers": Text("Show the layers", "층들 보이기"),
+        "claim-cited": Text(": claim {0} of the article, “{1}” ({2})", ": 글의 주장 {0} “{1}”({2})"),
         "copied-coordinates": Text("Copied: {0}", "복사했습니다: {0}"),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
         "map-unreached": Text(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from geodata.publication.edition import AUTHOR, RELEASED, TITLE, VERSION, citation
 from geodata.vocabulary import Text
 
-LINK, DAY, DATE = "{link}", "{day}", "{date}"
-"""What the browser replaces: the address, the day in words of the language, the day as 2026-11-24."""
+LINK, DAY, DATE, PART = "{link}", "{day}", "{date}", "{part}"
+"""What the browser replaces: the address, the day in words and as 2026-11-24, and which part is cited."""
 _ADDRESS, _SEEN = "LINK-OF-THE-VIEW", date(1111, 11, 11)
 
 
@@ -21,7 +21,10 @@ class Templates(NamedTuple):
 def templates() -> Templates:
     """Return the citation as the data's own exports have it, with gaps for link and day."""
     sentence, bibtex = (_with_gaps(text) for text in citation(_ADDRESS, _SEEN))
-    korean = f"{AUTHOR} ({RELEASED.year}): {TITLE.ko}, {VERSION}판. {LINK}, {DAY} 열람."
+    # The title alone: the authors are called after the atlas as well.
+    sentence = sentence.replace(f": {TITLE.en},", f": {TITLE.en}{PART},")
+    bibtex = bibtex.replace(f"{{{TITLE.en}}}", f"{{{TITLE.en}{PART}}}")
+    korean = f"{AUTHOR} ({RELEASED.year}): {TITLE.ko}{PART}, {VERSION}판. {LINK}, {DAY} 열람."
     return Templates(Text(sentence, korean), bibtex)
 
 

@@ -9,12 +9,16 @@ from components.map.ground_names import FONT_STACK
 from components.theme import Theme
 from geodata.ground.archive import SOURCES, archive
 from geodata.ground.themes import ARCHIVES
-from geodata.vocabulary import Spelling
+from geodata.vocabulary import Spelling, Text
 
-ATTRIBUTION = (
-    '© <a href="https://www.openstreetmap.org/copyright" rel="noopener" target="_blank">OpenStreetMap contributors</a> '
-    "(ODbL, 2021-08), OpenMapTiles, US NGA, Natural Earth, GSHHG, geoBoundaries, GeoNames (CC BY 4.0)"
+_CREDIT = '© <a href="https://www.openstreetmap.org/copyright" rel="noopener" target="_blank">{}</a> '
+ATTRIBUTION = Text(
+    _CREDIT.format("OpenStreetMap contributors")
+    + "(ODbL, 2021-08), OpenMapTiles, US NGA, Natural Earth, GSHHG, geoBoundaries, GeoNames (CC BY 4.0)",
+    _CREDIT.format("OpenStreetMap 기여자들")
+    + "(ODbL, 2021-08), OpenMapTiles, 미국 NGA, Natural Earth, GSHHG, geoBoundaries, GeoNames(CC BY 4.0)",
 )
+"""What the map says at its edge of whom it is from."""
 __all__ = ["ATTRIBUTION", "FONT_STACK", "SOURCES", "style"]
 _RELIEF_PIXELS = 512
 
@@ -42,7 +46,10 @@ def style(
         **({"sprite": sprite} if sprite else {}),
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {
-            **{name: _source(name, tiles[name]) for name in SOURCES},
+            **{
+                name: _source(name, tiles[name], ATTRIBUTION.ko if spelling == "ko" else ATTRIBUTION.en)
+                for name in SOURCES
+            },
             ground_edge.SOURCE: ground_edge.source("ko" if spelling == "ko" else "en"),
         },
         "layers": [
@@ -57,11 +64,11 @@ def style(
     }
 
 
-def _source(name: str, tiles: str) -> Style:
+def _source(name: str, tiles: str, credit: str) -> Style:
     found = archive(name)
     lowest, highest = found.zooms
     common = {"tiles": [tiles], "minzoom": lowest, "maxzoom": highest, "bounds": list(found.bounds)}
     if name not in ARCHIVES:
         return {"type": "raster", "tileSize": _RELIEF_PIXELS, **common}
     # The archive of the whole country is always in view, and its credit with it.
-    return {"type": "vector", **common, **({"attribution": ATTRIBUTION} if name == "line" else {})}
+    return {"type": "vector", **common, **({"attribution": credit} if name == "line" else {})}

@@ -287,7 +287,10 @@ def _ground() -> list[html.Element]:
 def _sources() -> html.Element:
     ordered = sorted(sources(), key=lambda source: source.title.casefold())
     entries = [
-        html.li[source_entry(source.id), html.span(".source-covers")[source.text("covers")]] for source in ordered
+        html.li(id=f"about-{source.id}", tabindex=-1)[
+            source_entry(source.id), html.span(".source-covers")[source.text("covers")]
+        ]
+        for source in ordered
     ]
     count = Text(f"All {len(ordered)} sources", f"자료 {len(ordered)}개 모두")
     return html.details[html.summary[count], html.ol(".sources")[entries]]

@@ -1,47 +1,57 @@
-"""Set the article's claims beside what other sources show, topic by topic, each with a verdict and its places.
+"""Tell the article statement by statement, in our words and in its order, each with a verdict, evidence and its places.
 
-The verdict chips filter in the browser: `assets/page/claims.js` hides what is not asked for, nothing is fetched.
+On a wide screen this is a column beside the map, in place of the layers, on a small one a sheet below it; the map
+follows what is read. The verdict chips filter in the browser alone: `assets/page/claims.js`, nothing is fetched.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from components import ids
 from components.kit import html
 from components.kit.badges import confidence, place_list, show_claim, verdict
 from components.kit.citations import source_title
+from components.kit.icons import icon
 from components.kit.unknown_link import unknown_link
-from geodata.load import claims, source_by_id
+from geodata.load import claims, places, source_by_id
 from geodata.model import Claim
 from geodata.vocabulary import LANGUAGES, OMISSION, TOPIC, VERDICT, Text
 
 ARTICLE = "article"
 """Source id of the account whose claims are weighed."""
 TITLE = Text("Article and evidence", "글과 근거")
+BACK = Text("Layers", "층")
+BACK_HINT = Text("Back to the layers and the search", "층과 찾기로 돌아가기")
 INTRO = Text(
-    "A well-known article describes the city. Here its statements stand one by one, in the words of this atlas, beside "
-    "what other sources show.",
-    "이 도시에 대하여 널리 알려진 글 하나가 있다. 그 글의 말을 하나씩 이 지도첩의 말로 옮기고 다른 자료들이 "
-    "보여주는것을 그옆에 놓았다.",
+    "A well-known article describes the city. Here its statements stand in their order, in the words of this atlas; "
+    "below each is what other sources show. As you read on, the map shows the places that are spoken of.",
+    "이 도시에 대하여 널리 알려진 글 하나가 있다. 그 글의 말을 차례대로 이 지도첩의 말로 옮기고 그아래에 다른 "
+    "자료들이 보여주는것을 놓았다. 읽어내려가면 지도가 거기에 나오는 곳을 보여준다.",
 )
+KEYS = Text("By keyboard: ↓ ↑ or J K from claim to claim.", "건반으로는 ↓ ↑ 또는 J K로 다음 주장, 앞의 주장으로 간다.")
 THE_ARTICLE = Text("The article: ", "글: ")
 SHOW_ONLY = Text("Show only claims that are", "이런 주장만 보기")
-SAYS = Text("What the article says", "글에서 말하는것")
-SHOWS = Text("What other sources show", "다른 자료들이 보여주는것")
-SOURCES = Text("Sources", "자료")
-PLACES = Text("Places", "곳")
+SOURCES = Text("Sources: ", "자료: ")
+CITE = Text("Cite", "인용")
 LEFT_OUT = Text("What the article leaves out (not counted)", "글에서 빠진것(세지 않음)")
 
 
 def panel() -> html.Element:
-    """Return the whole comparison."""
+    """Return the whole article."""
     return html.section(".claims", id=ids.CLAIMS)[
-        html.h2[TITLE],
-        html.p[INTRO, " ", html.span(".claims-article")[THE_ARTICLE, _titled(ARTICLE)]],
-        html.p[unknown_link()],
+        html.div(".claims-bar")[
+            html.h2[TITLE],
+            html.button(".claims-back", type="button", title=BACK_HINT)[icon("basemap"), html.span[BACK]],
+            html.p(id=ids.CLAIMS_ABOUT, hidden=True, role="status"),
+        ],
+        html.p(".claims-intro")[INTRO, " ", html.span(".claims-keys")[KEYS]],
+        html.p(".claims-article")[THE_ARTICLE, _titled(ARTICLE)],
         _chips(),
         html.p(".claims-count", role="status")[_count()],
-        (_topic(TOPIC[topic], found) for topic in TOPIC if (found := [c for c in weighed() if c.topic == topic])),
-        bool(omissions()) and _topic(LEFT_OUT, omissions()),
+        html.div(".claims-read")[_numbered(weighed())],
+        bool(omissions())
+        and html.div(".claims-read.claims-omitted")[html.h3[LEFT_OUT], _numbered(omissions(), len(weighed()) + 1)],
+        html.p(".claims-unknown")[unknown_link()],
     ]
 
 
@@ -81,25 +91,42 @@ def _count() -> list[html.Element]:
     ]
 
 
-def _topic(title: Text, found: "list[Claim]") -> html.Element:
-    return html.section(".claims-topic")[html.h3[title], map(_claim, found)]
+def _numbered(found: Iterable[Claim], first: int = 1) -> list[html.Element]:
+    return [_claim(claim, number) for number, claim in enumerate(found, first)]
 
 
-def _claim(claim: Claim) -> html.Element:
-    sources = [html.li[_titled(source_id)] for source_id in claim.sources]
-    judged = [verdict(claim.verdict), confidence(claim.confidence, named=True)]
+def _claim(claim: Claim, number: int) -> html.Element:
+    left_out, says = claim.verdict == OMISSION, f"claim-says-{claim.id}"
+    # What has no position cannot be shown on the map; its place says so itself.
+    placed = any(places()[each].placement != "unlocated" for each in claim.subjects)
     return html.article(
-        ".claim", id=f"claim-{claim.id}", data_verdict=claim.verdict, data_left_out=claim.verdict == OMISSION
+        ".claim",
+        id=f"claim-{claim.id}",
+        # One of them is a stop of the tab key, from which the arrow keys lead on.
+        tabindex=0 if number == 1 else -1,
+        aria_labelledby=says,
+        data_read=claim.id,
+        data_number=number,
+        data_verdict=claim.verdict,
+        data_left_out=left_out,
     )[
-        html.div(".claim-says")[_label(SAYS), html.p[claim.text("says")]],
-        html.div(".claim-shows")[
-            _label(SHOWS), html.p[claim.text("evidence")], _label(SOURCES), html.ul(".claim-sources")[sources]
+        html.div(".claim-margin")[
+            not left_out and html.span(".claim-number")[str(number)],
+            verdict(claim.verdict),
+            confidence(claim.confidence, named=True),
         ],
-        html.div(".claim-side")[
-            html.p(".claim-verdict")[judged], _label(PLACES), place_list(claim.subjects), show_claim(claim.id)
+        html.div(".claim-body")[
+            html.p(".claim-topic")[TOPIC[claim.topic]],
+            html.h3(".claim-says", id=says)[claim.text("says")],
+            html.p(".claim-shows")[claim.text("evidence")],
+            html.details(".claim-sources")[
+                html.summary[SOURCES, str(len(claim.sources))],
+                html.ul[(html.li[_titled(source_id)] for source_id in claim.sources)],
+            ],
+            place_list(claim.subjects),
+            html.div(".claim-tools")[
+                placed and show_claim(claim.id),
+                html.button(".cite-claim", type="button", data_cites=claim.id)[CITE],
+            ],
         ],
     ]
-
-
-def _label(text: Text) -> html.Element:
-    return html.p(".claim-label")[text]

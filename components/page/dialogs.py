@@ -19,8 +19,8 @@ SHARE_HINT = Text(
 LINK = Text("Link", "련결")
 CITE = Text("Cite this view", "지금 보는 지도를 인용")
 CITE_HINT = Text(
-    "The link leads to the layers, the filters and the place that you see now.",
-    "련결을 열면 지금 보이는 층과 조건과 곳이 그대로 나옵니다.",
+    "The link leads to the layers, the filters and the place or claim that you see now.",
+    "련결을 열면 지금 보이는 층과 조건, 곳이나 주장이 그대로 나옵니다.",
 )
 SENTENCE, BIBTEX, COPY = Text("Text", "본문"), Text("BibTeX", "BibTeX"), Text("Copy", "복사")
 EXPORT = Text("Export", "내보내기")

@@ -1,5 +1,8 @@
 """Show the layers in their groups: each toggle's swatch is the map's own symbol, so the panel is the legend."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from components import ids
 from components.kit import html
 from components.kit.browser_words import WORDS
@@ -48,12 +51,23 @@ def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     short = len(layers) <= FEW and all(len(layer.title.en) <= SHORT for layer in layers)
     return html.div(class_=f"layer-group{' layer-group-short' if short else ''}")[
         html.h2[_whole(group, [layer.id in shown for layer in layers])],
-        html.ul[(_row(layer, layer.id in shown) for layer in layers)],
+        html.ul[(_row(layer, layer.id in shown, layer.id in halves(layers) and not short) for layer in layers)],
     ]
 
 
 FEW, SHORT = 5, 34
 """A group of no more layers, with names of no more letters, stands beside another of its kind."""
+HALF = 12
+"""Letters of a name that has room in half a row."""
+
+
+def halves(layers: Sequence[Layer]) -> set[str]:
+    """Return the layers that share a row with the one before or after it, both having short names."""
+    found: list[str] = []
+    for one, other in pairwise(layers):
+        if one.id not in found and all(len(layer.title.en) <= HALF for layer in (one, other)):
+            found += [one.id, other.id]
+    return set(found)
 
 
 def _whole(group: Group, shown: list[bool]) -> html.Element:
@@ -77,9 +91,9 @@ def _note(layer: Layer) -> Text | None:
     return Text(". ".join(each.en for each in said), ". ".join(each.ko for each in said)) if said else None
 
 
-def _row(layer: Layer, shown: bool) -> html.Element:
+def _row(layer: Layer, shown: bool, is_half: bool) -> html.Element:
     note, about = _note(layer), f"about-{layer.id}"
-    return html.li[
+    return html.li(class_="half" if is_half else None)[
         _toggle(layer, shown, about if note else None),
         html.span(".layer-tools")[
             _tool("only", Text(f"Only {layer.title.en}", f"{layer.title.ko}만"), data_only_layer=layer.id),

@@ -5,7 +5,7 @@ drawn by `assets/map/nearness.js`, in the same three signs as here.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from components import ids
 from components.kit import html
@@ -139,6 +139,8 @@ def how_far(row: Row) -> Text:
     return Text(f"{far.en} ± {doubt.en}", f"{far.ko} ± {doubt.ko}")
 
 
+# Another distance shows mostly the same rows.
+@lru_cache(maxsize=4096)
 def _row(row: Row, told: bool) -> html.Element:
     line = ",".join(f"{value:.6f}" for point in row.line for value in point)
     return html.tr(data_site=row.id, data_verdict=row.verdict, data_layer=layer_of()[row.id].id, data_line=line)[

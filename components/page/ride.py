@@ -261,6 +261,9 @@ def _between(way: Way) -> html.Element | None:
 def _folded(items: list[html.Element], shown: int) -> list[html.Element]:
     """Return a list of which only the first items are shown at once."""
     first, rest = items[:shown], items[shown:]
-    more = Text(f"{len(rest)} more" if first else f"{len(rest)} records", f"{len(rest)}건{' 더' if first else ''}")
+    if first:
+        more = Text(f"{len(rest)} more", f"{len(rest)}건 더")
+    else:
+        more = Text(f"{len(rest)} records of times and speeds", f"시간과 속도에 대한 자료 {len(rest)}건")
     folded = html.details[html.summary[more], html.ul[rest]]
     return [*([html.ul[first]] if first else []), *([folded] if rest else [])]

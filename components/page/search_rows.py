@@ -141,7 +141,11 @@ def _figure(figure_id: str) -> Row:
 def _source(source_id: str) -> Row:
     source = source_by_id()[source_id]
     title = Text(source.title, source.title)
-    return {"data-opens": ids.ABOUT_DIALOG}, None, [*_main(title), Text(source.producer, source.producer_ko)]
+    return (
+        {"data-opens": ids.ABOUT_DIALOG, "data-source": source_id},
+        None,
+        [*_main(title), Text(source.producer, source.producer_ko)],
+    )
 
 
 def _leads_to(subjects: tuple[str, ...]) -> dict[str, html.Attribute]:

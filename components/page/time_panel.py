@@ -184,7 +184,7 @@ def _decades() -> Iterator[html.Element]:
 
 # ---- what the map shows, and the events in words --------------------------------------------------------------------
 def _key() -> html.Element:
-    return html.div(".time-key", tabindex=0, role="region", aria_label=KEY)[
+    return html.section(".time-key", tabindex=0, aria_label=KEY)[
         html.h3[KEY],
         html.ul[
             (

@@ -10,7 +10,7 @@ from flask import Response, request
 from shapely import total_bounds
 
 from components.delivery import REVALIDATE, Body, Deployment, address, deployment
-from components.kit.contract import Bounds, ClaimAnswer, PlaceAnswer, PlaceNames
+from components.kit.contract import Bounds, ClaimAnswer, PlaceAnswer, PlaceNames, Selection
 from components.kit.html import written
 from components.map import bulk, doubt
 from components.map.selection import DECIMALS, overlay
@@ -70,10 +70,20 @@ def _place(place_id: str) -> Body:
 
 
 @cache
-def _claims() -> Mapping[str, Body]:
-    """What the map shows of each claim, by id."""
-    answers: dict[str, ClaimAnswer] = {each.id: {"overlay": overlay(each.subjects)} for each in claims()}
-    return MappingProxyType({claim_id: _json(answer) for claim_id, answer in answers.items()})
+def _subjects() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({claim.id: claim.subjects for claim in claims()})
+
+
+@cache
+def drawing(claim_id: str) -> Selection:
+    """Return what the map shows of a claim."""
+    return overlay(_subjects()[claim_id])
+
+
+@cache
+def _claim(claim_id: str) -> Body:
+    answer: ClaimAnswer = {"overlay": drawing(claim_id)}
+    return _json(answer)
 
 
 @lru_cache(maxsize=256)
@@ -158,8 +168,8 @@ def place(place_id: str) -> Response:
 
 def claim(claim_id: str) -> Response:
     """Answer with what the map shows of a claim."""
-    found = _claims().get(current("claims", claim_id))
-    return found.respond(request, REVALIDATE) if found else _missing({"error": "no such claim"})
+    now = current("claims", claim_id)
+    return _claim(now).respond(request, REVALIDATE) if now in _subjects() else _missing({"error": "no such claim"})
 
 
 def marks(layer_id: str) -> Response:

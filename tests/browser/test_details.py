@@ -91,7 +91,7 @@ def test_a_row_opens_in_a_tab_of_its_own(visit: Visits, how: dict[str, object]) 
     row.wait_for()
     with seen.page.context.expect_page() as opened:
         row.click(**how)  # type: ignore[arg-type]
-    assert opened.value.url == f"{seen.address}/?layers=port&site=kimchaek_works"
+    assert opened.value.url == f"{seen.address}/?layers=port&tab=list&site=kimchaek_works"
     assert seen.page.locator("#details-panel").is_hidden()
     opened.value.close()
 

@@ -126,6 +126,8 @@ def test_fences_lie_above_all_symbols_and_towns_are_named_once(visit: Visits) ->
     symbols = [at for at, name in enumerate(order) if name.endswith("-symbol")]
     assert order.index("letters-posts") > max(symbols)
     assert order.index("letters-fence") > max(symbols)
+    assert order.index("letters-far") > order.index("letters-fence"), "from afar the line itself is named first"
+    assert {"Pyongra Line"} <= {each["name"] for each in seen.page.evaluate(SAID, "letters-far")}
     assert order.index("letters-along") < order.index("plotly-trace-layer-trolleybus.point-symbol")
     towns = "() => atlas.maplibre.getLayoutProperty('namesakes-line', 'visibility')"
     assert seen.page.evaluate(towns) == "none"

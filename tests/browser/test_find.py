@@ -91,6 +91,20 @@ def test_a_search_by_keyboard_opens_the_place_and_flies_there(visit: Visits) -> 
         seen.page.locator("#tab-list").focus()
 
 
+@pytest.mark.further
+def test_a_source_that_is_found_is_shown_among_all_of_them(visit: Visits) -> None:
+    seen = visit("")
+    for twice in range(2):  # the page about the atlas comes, and is there
+        seen.page.locator("#search").fill("geonames")
+        seen.page.locator("#search-results [data-source]").first.wait_for()
+        seen.page.keyboard.press("Enter")
+        seen.until("document.activeElement.id.startsWith('about-')")
+        entry = seen.page.locator("#about li:focus")
+        assert "GeoNames" in entry.inner_text(), twice
+        assert entry.is_visible()
+        seen.page.keyboard.press("Escape")
+
+
 def test_a_search_without_a_match_says_what_to_try(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#search").fill("zzzzzz")

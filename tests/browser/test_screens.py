@@ -167,6 +167,9 @@ def test_the_legend_and_all_layers_are_seen_in_one_look(visit: Visits) -> None:
         panel = "() => { const p = document.getElementById('panel'); return p.scrollHeight - p.clientHeight; }"
         assert seen.page.evaluate(panel) <= 0
         assert seen.page.evaluate("document.getElementById('panel').getBoundingClientRect().bottom <= innerHeight")
+        low = """() => [...document.querySelectorAll('#panel :is(label, button, summary, input[type=search])')]
+            .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 23.9).map((e) => e.textContent)"""
+        assert seen.page.evaluate(low) == [], "what is pressed is high enough to be hit"
 
 
 def test_no_column_of_the_list_is_cut_beside_the_panel(visit: Visits) -> None:

@@ -1,6 +1,7 @@
 """The page as the server writes it: the state of the address in plain HTML, its parts, and nobody's text as markup."""
 
 import json
+import re
 from collections import Counter
 from html import escape
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from components import document
 from components.page import details
+from components.server.data import drawing
 from components.state import GROUND_PARTS, TABS
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.filters import Filters, matching
@@ -191,6 +193,16 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
     page = client.get("/parts/claims.html").get_data(as_text=True)
     assert all(f'"{claim.id}"' in page for claim in claims())
     assert client.get("/parts/nonsense.html").status_code == 404
+
+
+def test_a_link_to_a_claim_opens_the_article_where_the_claim_is(client: FlaskClient) -> None:
+    box = json.dumps(drawing("only_russian_crossing")["bbox"], separators=(",", ":"))
+    written = opened(client, claim="only_russian_crossing")
+    assert re.search(r'id="tab-claims"[^>]* aria-selected="true"', written)
+    assert f'data-opening="{box}"' in written
+    # A place that is chosen, or where the map stands, goes before it.
+    assert 'data-opening="null"' in opened(client, claim="only_russian_crossing", view="129.8,41.8,12")
+    assert box not in opened(client, claim="only_russian_crossing", site="port_chongjin")
 
 
 def test_details_are_written_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

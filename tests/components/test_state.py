@@ -28,7 +28,7 @@ from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities
-from geodata.load import feature_by_id, places
+from geodata.load import claims, feature_by_id, places
 from geodata.proximity import LIMITS_KM, TARGETS
 
 
@@ -84,6 +84,7 @@ views = st.builds(
     flow=st.none() | sketches,
     among=st.none() | st.sampled_from(AMONG),
     chart=st.none() | st.sampled_from(CHARTS),
+    claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
     tab=st.none() | st.sampled_from(sorted(TABS)),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
@@ -100,7 +101,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
             st.sampled_from(
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
-                    *("q", "status", "from", "to", "near", "within", "among", "flow", "tab", "__proto__"),
+                    *("q", "status", "from", "to", "near", "within", "among", "flow", "claim", "tab", "__proto__"),
                 ]
             ),
             st.text(),

@@ -19,34 +19,29 @@ const lines = {
   customdata: ["a", "a", null, "b", "b", null, "c", "c"],
 };
 
-test("each line is a feature of its own, named where it has a name", () => {
+test("each line is a feature of its own, and named near and far where it has a name", () => {
   const found = along(lines, letters, ["c"]);
   assert.deepEqual(
-    found.map(({ properties }) => properties.name),
-    ["A Line", undefined],
+    found.map(({ properties: { draws, name, from } }) => [draws, name, from]),
+    [
+      ["line", undefined, 7],
+      ["far", "A Line", 7],
+      ["name", "A Line", 9],
+      ["line", undefined, 7],
+    ],
   );
+  const a = [[[1, 1], [2, 2]]]; // biome-ignore format: one line
+  const b = [[[3, 3], [4, 4]]]; // biome-ignore format: another
   assert.deepEqual(
     found.map(({ geometry }) => geometry.coordinates),
-    [
-      [
-        [
-          [1, 1],
-          [2, 2],
-        ],
-      ],
-      [
-        [
-          [3, 3],
-          [4, 4],
-        ],
-      ],
-    ],
+    [a, a, a, b],
   );
 });
 
 test("lines keep names off, a course that is not known does not", () => {
-  assert.ok(along(lines, letters, []).every(({ properties }) => properties.fence));
-  assert.ok(along({ ...lines, uid: "sea_routes.dashed" }, letters, []).every(({ properties }) => !properties.fence));
+  const fences = (trace) => along(trace, letters, []).filter(({ properties }) => properties.draws === "line");
+  assert.ok(fences(lines).every(({ properties }) => properties.fence));
+  assert.ok(fences({ ...lines, uid: "sea_routes.dashed" }).every(({ properties }) => !properties.fence));
 });
 
 test("what has no names may come without a list of them", () => {

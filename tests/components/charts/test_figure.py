@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from components.charts import axis, look, words
+from components.charts import axis, look, place_traces, words
 from components.charts.answer import chosen
 from components.charts.figure import figure
 from components.theme import PAGE, THEMES, Theme
@@ -80,6 +80,15 @@ def test_a_length_without_a_year_is_dotted_and_says_so() -> None:
     (values,) = drawn(found)
     said = {text for text, y in zip(values["text"], values["y"], strict=True) if rows[y] == "port_chongjin"}
     assert words.NO_YEAR.en in said
+
+
+def test_a_title_names_the_year_of_its_values_and_not_that_of_their_publication() -> None:
+    assert place_traces.usual_year(chart("cities").panels[0]) == 2008
+    chemicals = next(panel for panel in chart("works").panels if panel.id == "capacity.chemicals")
+    assert {(value.year, value.published) for value in chemicals.drawn} == {(2003, True)}
+    assert place_traces.usual_year(chemicals) is None
+    titles = [title["text"] for title in figure(chart("works"), "light", "en")["layout"]["annotations"]]
+    assert not [title for title in titles if "2003" in title]
 
 
 def test_a_row_without_a_value_says_so() -> None:

@@ -203,3 +203,14 @@ def test_archives_are_asked_for_the_zooms_they_have_only() -> None:
 @pytest.mark.parametrize("maker", ["OpenStreetMap contributors", "OpenMapTiles", "NGA", "Natural Earth", "GSHHG"])
 def test_the_map_credits_whom_the_ground_is_from(maker: str) -> None:
     assert maker in composed()["sources"]["line"]["attribution"]
+
+
+def test_a_korean_map_credits_and_names_in_korean_alone() -> None:
+    found = composed(lang="ko")
+    credit = found["sources"]["line"]["attribution"]
+    assert "기여자들" in credit
+    assert "contributors" not in credit
+    fields = [json.dumps(layer.get("layout", {}).get("text-field")) for layer in found["layers"]]
+    named = [field for field in fields if "name_" in field]
+    assert named
+    assert not [field for field in named if "name_en" in field or "name_mr" in field]

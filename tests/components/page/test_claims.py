@@ -6,6 +6,7 @@ import pytest
 from components import ids
 from components.kit.html import speaking
 from components.page import claims as panel_of_claims
+from components.server.data import drawing
 from geodata.load import claims, places, source_by_id
 from geodata.vocabulary import LANGUAGES, TOPIC, VERDICT
 from tests.page import attribute, attributes, by_id, classed, parsed, tagged, words
@@ -35,17 +36,26 @@ def test_a_claim_shows_both_sides_its_verdict_places_and_sources(claim_id: str) 
             assert producer in text
     assert attribute(article, "data-verdict") == claim.verdict
     assert tuple(attributes(article, "data-site")) == claim.subjects
-    assert attributes(article, "data-claim") == [claim_id]
+    # What has no position at all cannot be shown on the map: a button for it would do nothing.
+    assert attributes(article, "data-claim") == ([claim_id] if drawing(claim_id)["bbox"] else [])
+    assert attributes(article, "data-cites") == [claim_id]
 
 
-def test_claims_stand_under_their_topic() -> None:
-    for topic in classed(PANEL, "claims-topic"):
-        heading = words(tagged(topic, "h3"), "en")
-        assert tagged(topic, "article")
-        for article in tagged(topic, "article"):
-            claim = CLAIMS[str(attribute(article, "id")).removeprefix("claim-")]
-            left_out = claim.verdict == "omission"
-            assert heading == (panel_of_claims.LEFT_OUT if left_out else TOPIC[claim.topic]).en
+def test_statements_are_numbered_in_the_order_of_the_article() -> None:
+    stated = [claim.id for claim in claims() if claim.verdict != "omission"]
+    assert list(ARTICLES)[: len(stated)] == stated
+    for number, claim_id in enumerate(stated, 1):
+        assert words(classed(ARTICLES[claim_id], "claim-number"), "en") == str(number)
+        assert words(classed(ARTICLES[claim_id], "claim-topic"), "en") == TOPIC[CLAIMS[claim_id].topic].en
+
+
+def test_the_keyboard_enters_at_the_first_statement() -> None:
+    assert [attribute(article, "tabindex") for article in ARTICLES.values()] == ["0", *["-1"] * (len(ARTICLES) - 1)]
+
+
+def test_the_title_of_the_article_is_a_link() -> None:
+    (article,) = classed(PANEL, "claims-article")
+    assert attributes(article, "href") == [source_by_id()[panel_of_claims.ARTICLE].url]
 
 
 def test_what_the_article_leaves_out_stands_last_and_is_not_counted() -> None:

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from components import ids
 from components.kit.html import speaking
-from components.page import search_box
+from components.page import about, search_box
 from geodata.load import places
 from tests.html import read, said
-from tests.page import attribute, attributes, by_id, classed, parsed, words
+from tests.page import attribute, attributes, by_id, classed, parsed, tagged, words
 
 
 def test_the_input_and_its_list_are_a_combobox() -> None:
@@ -143,3 +143,5 @@ def test_claims_events_figures_and_sources_stand_below_in_groups() -> None:
         assert title.ko in said(found, "ko")
     assert any(given.get("data-claim") for given in told)
     assert any(given.get("data-opens") == ids.ABOUT_DIALOG for given in told)
+    entries = {tag.attributes.get("id") for tag in tagged(about.about(), "li")}
+    assert {f"about-{given['data-source']}" for given in told if "data-source" in given} <= entries

@@ -17,7 +17,7 @@ from components.page import dialogs as tool_dialogs
 from components.page import toolbar
 from components.state import View
 from geodata.export.formats import FORMATS
-from geodata.publication.edition import citation
+from geodata.publication.edition import TITLE, citation
 from geodata.vocabulary import Text
 from tests.page import attribute, attributes, parsed, tagged, words
 
@@ -109,6 +109,7 @@ def test_scripts_write_no_html_but_the_servers() -> None:
     # Only what components/kit/html.py has escaped (tests/components/kit/test_html.py) may be taken as HTML.
     received = (
         r"(?:outcome\.(?:summary|chips)|await reply\.text\(\)|found\.(?:options|note)|answer\.(?:details|report|html)"
+        r"|told\.(?:head|table)"
         r"|answer\?\.(?:head|body) \?\? \"\")"
     )
     for name, text in SCRIPTS.items():
@@ -120,13 +121,16 @@ def test_scripts_write_no_html_but_the_servers() -> None:
 def test_the_browser_fills_in_what_the_exports_write() -> None:
     link, day = "https://example.org/?q=%EC%B2%AD&view=129.8,41.8,12", date(2026, 2, 3)
     sentence, bibtex = cite.templates()
-    gaps = {cite.LINK: link, cite.DAY: "3 February 2026", cite.DATE: "2026-02-03"}
-    filled = [re.sub(r"\{(?:link|day|date)\}", lambda gap: gaps[gap[0]], text) for text in (sentence.en, bibtex)]
+    gaps = {cite.LINK: link, cite.DAY: "3 February 2026", cite.DATE: "2026-02-03", cite.PART: ""}
+    filled = [re.sub(r"\{(?:link|day|date|part)\}", lambda gap: gaps[gap[0]], text) for text in (sentence.en, bibtex)]
     assert tuple(filled) == citation(link, day)
 
 
 def test_the_citation_has_its_gaps_in_korean_too() -> None:
-    korean = cite.templates().sentence.ko
+    (sentence, bibtex), korean = cite.templates(), cite.templates().sentence.ko
     assert cite.LINK in korean
+    # A part of the atlas is named behind its title, not behind its authors, who are called after it.
+    for text, title in ((sentence.en, TITLE.en), (korean, TITLE.ko), (bibtex, f"{{{TITLE.en}")):
+        assert text.count(cite.PART) == text.count(f"{title}{cite.PART}") == 1
     assert cite.DAY in korean
     assert "청진 지도첩" in korean

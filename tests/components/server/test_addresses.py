@@ -211,10 +211,10 @@ def test_the_layout_names_the_style_as_the_page_fetches_it_ahead(below: Atlas) -
     layout = client.get(
         f"{BASE}/_dash-layout?{urlencode({'state': '?lang=ko', 'prefers': 'dark', 'at': at})}"
     ).get_json()
-    graph, stores = layout[0], {each["props"]["id"]: each["props"].get("data") for each in layout[1:]}
+    drawn = {each["props"]["id"]: each["props"] for each in layout}
     ahead = f"{ground['styles']['dark-ko']}&at=https%3A%2F%2Fmaps.example.org%2Fatlas"
-    assert graph["props"]["figure"]["layout"]["map"]["style"] == ahead
-    assert stores["ground"] == {"theme": "dark", "spelling": "ko", "online": "", "at": at}
+    assert drawn["map"]["figure"]["layout"]["map"]["style"] == ahead
+    assert drawn["ground"]["data"] == {"theme": "dark", "spelling": "ko", "online": "", "at": at}
     assert "immutable" in client.get(ahead).headers["Cache-Control"]
 
 

@@ -67,3 +67,5 @@ def test_a_former_claim_answers_as_the_present_one(client: FlaskClient, monkeypa
     monkeypatch.setattr(former, "FORMER_IDS", {**FORMER_IDS, "claims": {"two_offices": "two_consulates"}})
     now = client.get("/atlas/claim/two_consulates.json")
     assert client.get("/atlas/claim/two_offices.json").data == now.data
+    assert parse("claim=two_offices") == parse("claim=two_consulates")
+    assert parse("claim=two_offices").view.claim == "two_consulates"
