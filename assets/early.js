@@ -57,7 +57,7 @@ function openingCamera() {
   const box = JSON.parse(opening);
   const size = { width: innerWidth, height: innerHeight };
   const small = matchMedia(SMALL).matches;
-  const [x, y, z] = box ? place(box, size, small) : city(size, small);
+  const [x, y, z] = box ? place(box, size, small, asked.has("claim") && !asked.has("site")) : city(size, small);
   return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
 }
 

@@ -13,6 +13,8 @@ const MOST_PLACE = 13.2;
 // What covers a large window while it opens, as the styles of the page have it.
 const PANEL = 348;
 const DETAILS = 420;
+const COLUMN = 452;
+const COLUMN_PART = 0.36;
 /** Where panels are sheets over the map. */
 export const SMALL = "(width < 64em) or (height <= 31.25em)";
 
@@ -63,18 +65,19 @@ export function city(size, small) {
 }
 
 /**
- * The first view of a place beside its details, which a small window has as a sheet.
+ * The first view of a place beside its details, or of a claim's beside the article; a small window has either as a sheet.
  * @param {BBox} box
  * @param {Size} size
  * @param {boolean} small
+ * @param {boolean} [reading] whether the article is open, and no details
  */
-export function place(box, size, small) {
+export function place(box, size, small, reading = false) {
   const lies = small && size.width > size.height;
   const covered = {
     top: 80,
-    right: small ? 40 + (lies ? Math.min(384, size.width * 0.52) : 0) : DETAILS + 40,
+    right: small ? 40 + (lies ? Math.min(384, size.width * 0.52) : 0) : reading ? 60 : DETAILS + 40,
     bottom: small && !lies ? size.height * 0.5 : 70,
-    left: small ? 40 : PANEL + 40,
+    left: small ? 40 : (reading ? Math.min(COLUMN, size.width * COLUMN_PART + 12) : PANEL) + 40,
   };
   return fitted(box, size, covered, MOST_PLACE);
 }
