@@ -69,6 +69,7 @@ def only_sure(visit: Visit) -> None:
     visit.settle()
 
 
+@pytest.mark.further
 def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(visit: Visits) -> None:
     seen = visit(f"?layers={BULK}")
     assert dots(seen) > ON_SCREEN

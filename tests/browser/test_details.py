@@ -100,6 +100,7 @@ def test_a_row_opens_in_a_tab_of_its_own(visit: Visits, how: dict[str, object]) 
 
 
 # ---- what is chosen, and what the filters leave, is seen ------------------------------------------------------------
+@pytest.mark.further
 def test_the_layer_of_a_chosen_place_is_offered_where_it_is_off(visit: Visits) -> None:
     seen = visit("?site=musan_mine")
     offer = seen.page.locator("#layer-offer")
@@ -111,6 +112,7 @@ def test_the_layer_of_a_chosen_place_is_offered_where_it_is_off(visit: Visits) -
     offer.wait_for()
 
 
+@pytest.mark.further
 def test_filters_say_what_is_in_view_and_bring_the_rest(visit: Visits) -> None:
     seen = visit("?sector=mining")
     reach = seen.page.locator("#filter-reach")

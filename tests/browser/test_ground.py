@@ -80,6 +80,7 @@ def test_what_lies_beyond_the_city_is_drawn_from_the_tiles_of_the_whole_line(vis
     assert not [each for each in found if each.startswith("city ")]
 
 
+@pytest.mark.further
 def test_nothing_of_the_city_is_drawn_twice(visit: Visits) -> None:
     seen = visit("?layers=&view=129.77,41.78,12.5")
     found = seen.page.evaluate("() => atlas.maplibre.queryRenderedFeatures().map(({ source }) => source)")

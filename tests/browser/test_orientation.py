@@ -80,6 +80,7 @@ def test_the_view_is_settled_before_the_first_picture(visit: Visits, query: str)
 
 
 # ---- the inset ------------------------------------------------------------------------------------------------------
+@pytest.mark.further
 def test_the_inset_follows_the_view_and_shows_the_whole_line(visit: Visits) -> None:
     seen = visit("?view=125.75,39.02,9")
     points = "document.getElementById('inset-view').getAttribute('points')"

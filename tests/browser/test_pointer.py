@@ -64,6 +64,7 @@ def test_after_a_touch_the_mouse_still_has_its_tooltip(visit: Visits) -> None:
         tip.get_by_text(name).wait_for()
 
 
+@pytest.mark.further
 def test_ones_own_feature_and_a_place_below_it_are_both_offered(visit: Visits) -> None:
     seen = with_own_file(visit)
     seen.page.mouse.click(*seen.on_screen(*STEELWORKS))

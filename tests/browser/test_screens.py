@@ -196,6 +196,7 @@ def heights(seen: Visit) -> float:
     return box["height"]
 
 
+@pytest.mark.further
 def test_a_sheet_has_three_stops_by_press_key_and_swipe(visit: Visits) -> None:
     seen = screen(visit, "?site=port_chongjin", 390, 844, has_touch=True, is_mobile=True)
     seen.until_chosen("Chongjin Port")
@@ -248,6 +249,7 @@ def test_one_sheet_is_seen_at_a_time_and_what_it_hid_comes_back(visit: Visits) -
     page.locator("#tab-panel-list").wait_for()
 
 
+@pytest.mark.further
 def test_a_lying_phone_has_a_column_on_the_right(visit: Visits) -> None:
     seen = screen(visit, "?site=port_chongjin", 844, 390)
     seen.until_chosen("Chongjin Port")
