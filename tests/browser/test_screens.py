@@ -118,23 +118,30 @@ LAID_OUT = """async ([lang, text, spacing]) => {
     document.documentElement.lang = lang;
     document.documentElement.style.fontSize = `${text}%`;
     document.body.style.letterSpacing = spacing;
-    // Sizes are watched: what follows from them stands in the next picture.
-    for (let each = 0; each < 3; each += 1) await new Promise(requestAnimationFrame);
-    const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width;
-    const box = (e) => [e.id, e.getBoundingClientRect()];
-    const off = [...document.querySelectorAll('[data-covers], #map-key, #map-foot')].filter(seen).map(box)
-        .filter(([, b]) => b.left < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1 || b.top < -1)
-        .map(([id]) => `${id} is cut`);
-    const sheet = getComputedStyle(document.querySelector('#details-panel .sheet-handle')).display !== 'none';
-    const boxes = ['panel-toggle', 'tools', 'map-tools', 'panel', ...(sheet ? [] : ['drawer', 'map-key', 'map-foot', 'details-panel'])]
-        .map((id) => document.getElementById(id)).filter(seen).map(box);
-    const on = boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => a.left < b.right - 1
-        && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${one} on ${other}`));
-    const details = document.getElementById('details-panel');
-    const wide = details.scrollWidth - details.clientWidth > 1 || document.scrollingElement.scrollWidth > innerWidth;
-    const cut = [...document.querySelectorAll('#panel-toggle, #tools .tool, #tools label')].filter(seen)
-        .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => `${e.id || e.textContent} is too narrow`);
-    return [...off, ...on, ...cut, ...(wide ? ['scrolled sideways'] : [])];
+    const look = () => {
+        const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width;
+        const box = (e) => [e.id, e.getBoundingClientRect()];
+        const off = [...document.querySelectorAll('[data-covers], #map-key, #map-foot')].filter(seen).map(box)
+            .filter(([, b]) => b.left < -1 || b.right > innerWidth + 1 || b.bottom > innerHeight + 1 || b.top < -1)
+            .map(([id]) => `${id} is cut`);
+        const sheet = getComputedStyle(document.querySelector('#details-panel .sheet-handle')).display !== 'none';
+        const boxes = ['panel-toggle', 'tools', 'map-tools', 'panel', ...(sheet ? [] : ['drawer', 'map-key', 'map-foot', 'details-panel'])]
+            .map((id) => document.getElementById(id)).filter(seen).map(box);
+        const on = boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => a.left < b.right - 1
+            && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${one} on ${other}`));
+        const details = document.getElementById('details-panel');
+        const wide = details.scrollWidth - details.clientWidth > 1 || document.scrollingElement.scrollWidth > innerWidth;
+        const cut = [...document.querySelectorAll('#panel-toggle, #tools .tool, #tools label')].filter(seen)
+            .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => `${e.id || e.textContent} is too narrow`);
+        return [...off, ...on, ...cut, ...(wide ? ['scrolled sideways'] : [])];
+    };
+    // Sizes are watched: what follows from them stands a few pictures later.
+    let found = ['not looked at'];
+    for (let each = 0; each < 3 || (found.length && each < 60); each += 1) {
+        await new Promise(requestAnimationFrame);
+        found = look();
+    }
+    return found;
 }"""
 """What overlaps or is cut in a language, with text so many per cent as large and letters so far apart."""
 
