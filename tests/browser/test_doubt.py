@@ -17,6 +17,7 @@ def until_seen(seen: Visit, layer: str, wanted: bool = True) -> None:
     seen.until(f"layer => !!({RENDERED})(layer) === {'true' if wanted else 'false'}", layer)
 
 
+@pytest.mark.further
 def test_a_chosen_place_has_its_symbol_and_name_where_its_layer_is_off(visit: Visits) -> None:
     seen = visit("?site=musan_mine&view=129.2,42.25,11")
     until_seen(seen, "overlay-symbol")

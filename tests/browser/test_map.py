@@ -41,6 +41,7 @@ def test_layers_toggle_without_a_request_and_without_moving_the_view(visit: Visi
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+@pytest.mark.further
 def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -> None:
     seen = visit("")
     seen.switch("steel")

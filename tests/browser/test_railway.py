@@ -28,6 +28,7 @@ def in_view(seen: Visit) -> tuple[float, float]:
     return low, high
 
 
+@pytest.mark.further
 def test_the_window_on_the_line_moves_the_map_and_the_map_moves_it(visit: Visits) -> None:
     seen = visit("")
     assert not [url for url in seen.requests if "railway" in url or "ride" in url or "stations" in url]

@@ -171,6 +171,7 @@ def test_nothing_runs_off_the_window_or_lies_over_another(
     assert faults == []
 
 
+@pytest.mark.further
 def test_the_legend_and_all_layers_are_seen_in_one_look(visit: Visits) -> None:
     for lang in ("en", "ko"):
         seen = visit(f"?lang={lang}")
