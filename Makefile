@@ -24,12 +24,13 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 	  app.py components geodata assets
 
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m "not further"
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser -m "not further"
 
-# Every journey on every screen, language and look that it is written for.
+# Every journey on every screen, language and look that it is written for, and every way to break a start.
 test-further: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest --ignore tests/browser -m further
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser
 

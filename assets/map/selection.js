@@ -13,14 +13,23 @@ import { extras, firstSymbol, isTraceLayer, onPlotted, onShown, theMap, traces, 
 
 const OWN_NAMES = 12.5;
 const round = { "line-join": "round", "line-cap": "round" };
-/** Where symbols of places that share a point are drawn, from `zoom` on and below it. @param {number} zoom */
-const apartAt = (zoom) => [
-  "array",
-  "number",
-  2,
-  ["case", ["<=", ["get", "full_from"], zoom], ["get", "apart"], ["get", "dot_apart"]],
-];
-const apart = ["step", ["zoom"], apartAt(0), ...[7, 8, 9, 10, 11].flatMap((zoom) => [zoom, apartAt(zoom)])];
+const AT_ITS_POINT = ["literal", [0, 0]];
+
+/**
+ * Where symbols of places that share a point are drawn from a zoom on; written out by place, as a list in a feature may
+ * have become text by the time that MapLibre reads it again.
+ * @param {number} zoom
+ */
+function apartAt(zoom) {
+  const known = new Map(features.map(({ properties }) => [properties.place, properties]));
+  const cases = [...known].flatMap(([place, { apart, dot_apart, full_from = 0 }]) =>
+    apart && dot_apart ? [place, ["literal", full_from <= zoom ? apart : dot_apart]] : [],
+  );
+  return cases.length ? ["match", ["get", "place"], ...cases, AT_ITS_POINT] : AT_ITS_POINT;
+}
+
+/** @returns {any} an expression, which the types of MapLibre do not follow */
+const apart = () => ["step", ["zoom"], apartAt(0), ...[7, 8, 9, 10, 11].flatMap((zoom) => [zoom, apartAt(zoom)])];
 const beside = ["interpolate", ["linear"], ["zoom"], 8, 0, 11, ["get", "offset"]];
 
 /** @param {string} kind what the colours of layers are called on the page: "layer", or "letters" for their names */
@@ -101,7 +110,7 @@ function looks() {
         type: "symbol",
         layout: {
           "icon-image": "ring",
-          "icon-offset": apart,
+          "icon-offset": apart(),
           "icon-allow-overlap": true,
           "icon-ignore-placement": true,
         },
@@ -109,7 +118,7 @@ function looks() {
       {
         id: "overlay-symbol",
         type: "symbol",
-        layout: { ...own.layout, "icon-image": ["get", "symbol"], "icon-offset": apart },
+        layout: { ...own.layout, "icon-image": ["get", "symbol"], "icon-offset": apart() },
         paint: own.paint,
       },
     ],
@@ -168,6 +177,10 @@ function draw() {
   const key = JSON.stringify(told.map(({ properties }) => properties));
   if (key === before) return;
   before = key;
+  // Those that are on the map already were drawn for what was chosen before.
+  for (const id of ["overlay-centre", "overlay-symbol"]) {
+    if (theMap().getLayer(id)) theMap().setLayoutProperty(id, "icon-offset", apart());
+  }
   chosen.set(told.length ? { type: "FeatureCollection", features: told } : EMPTY);
 }
 

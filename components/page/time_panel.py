@@ -184,7 +184,7 @@ def _decades() -> Iterator[html.Element]:
 
 # ---- what the map shows, and the events in words --------------------------------------------------------------------
 def _key() -> html.Element:
-    return html.div(".time-key")[
+    return html.section(".time-key", tabindex=0, aria_label=KEY)[
         html.h3[KEY],
         html.ul[
             (

@@ -282,11 +282,14 @@ def visiting(
         visits.append(made)
         return made if query is None else made.open(query)
 
-    yield make
-    for made in visits:
-        assert [c for c in made.complaints if not any(word in c for word in made.expected)] == []
-        assert made.foreign == []
-    for made in visits:
-        made.page.close()
-    for context in contexts:
-        context.close()
+    try:
+        yield make
+    finally:
+        told = [(made.complaints, made.expected, made.foreign) for made in visits]
+        for made in visits:
+            made.page.close()
+        for context in contexts:
+            context.close()
+    for complaints, expected, foreign in told:
+        assert [each for each in complaints if not any(word in each for word in expected)] == []
+        assert foreign == []

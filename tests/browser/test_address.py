@@ -8,7 +8,7 @@ import pytest
 from geodata.catalogue import DEFAULT_LAYERS
 from geodata.filters import Filters, matching
 from geodata.load import places
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, chief
 
 Visits = Callable[..., Visit]
 LAYERS_ON = "() => [...document.querySelectorAll('.layer-group input[type=checkbox][value]:checked')].map(box => box.value).filter(id => id !== 'on')"
@@ -144,11 +144,12 @@ def test_back_and_forward_walk_over_selection_layers_filter_and_language(visit: 
     assert seen.params() == there
 
 
-def test_a_hostile_address_shows_the_page_and_a_notice_and_runs_nothing(visit: Visits) -> None:
+@pytest.mark.parametrize("addresses", chief(1, HOSTILE[:2], HOSTILE[2:]), ids=["chief", "more"])
+def test_a_hostile_address_shows_the_page_and_a_notice_and_runs_nothing(visit: Visits, addresses: list[str]) -> None:
     seen = visit(None)
     dialogs: list[str] = []
     seen.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    for address in HOSTILE:
+    for address in addresses:
         seen.page.goto(f"{seen.address}/?{address}")
         seen.until("document.documentElement.dataset.mapPainted === 'true'")
         told = seen.page.locator("#notice")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.load import places
-from tests.browser.conftest import served, visiting
+from tests.browser.conftest import chief, served, visiting
 
 BASE = "/atlas"
 INSIDE = "inside.example"
@@ -75,7 +75,8 @@ def upstream() -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("strips", [True, False], ids=["path taken off", "path left on"])
+@pytest.mark.parametrize("strips", chief(1, True, False))
+@pytest.mark.further
 def test_the_atlas_is_whole_behind_a_proxy(chromium: Browser, upstream: str, strips: bool) -> None:
     with proxied(upstream, strips) as address, visiting(chromium, address) as visit:
         seen = visit(None)

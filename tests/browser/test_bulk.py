@@ -69,6 +69,7 @@ def only_sure(visit: Visit) -> None:
     visit.settle()
 
 
+@pytest.mark.further
 def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(visit: Visits) -> None:
     seen = visit(f"?layers={BULK}")
     assert dots(seen) > ON_SCREEN
@@ -87,6 +88,7 @@ def test_a_dot_is_toggled_without_a_request_and_stays_hidden_through_a_theme(vis
 
 
 @pytest.mark.parametrize("mode", chief(1, "", "&plain=1"))
+@pytest.mark.further
 def test_a_filter_set_while_the_dots_are_hidden_holds_when_they_return(visit: Visits, mode: str) -> None:
     seen = visit(f"?layers={BULK}{mode}")
     all_dots = dots(seen)

@@ -73,6 +73,7 @@ def test_a_chart_and_the_map_choose_for_each_other(visit: Visits) -> None:
     seen.until_params(tab="compare", chart="ports")
 
 
+@pytest.mark.further
 def test_filters_language_and_colours_reach_the_chart(visit: Visits) -> None:
     seen = visit("?chart=ports&site=nampo_port")
     page = seen.page

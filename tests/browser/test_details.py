@@ -10,6 +10,7 @@ from tests.browser.conftest import Visit, chief
 Visits = Callable[..., Visit]
 
 
+@pytest.mark.further
 def test_the_bar_stays_and_names_the_place_once_its_heading_is_gone(visit: Visits) -> None:
     seen = visit("?site=kimchaek_works")
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -46,6 +47,7 @@ def test_a_jump_brings_its_part_below_the_bar(visit: Visits, part: str) -> None:
     assert "#" not in seen.page.url
 
 
+@pytest.mark.further
 def test_previous_and_next_follow_the_list_as_it_is_sorted_and_filtered(visit: Visits) -> None:
     seen = visit("?sector=steel,engineering&site=kimchaek_works")
     seen.until_chosen("Kim Chaek Iron and Steel Complex")
@@ -84,6 +86,7 @@ def test_the_title_names_the_place_in_the_language_of_the_page(visit: Visits) ->
 
 
 @pytest.mark.parametrize("how", chief(1, {"modifiers": ["Control"]}, {"button": "middle"}))
+@pytest.mark.further
 def test_a_row_opens_in_a_tab_of_its_own(visit: Visits, how: dict[str, object]) -> None:
     seen = visit("?layers=port&view=129.77,41.77,11")
     seen.page.locator("#tab-list").click()
@@ -91,12 +94,13 @@ def test_a_row_opens_in_a_tab_of_its_own(visit: Visits, how: dict[str, object]) 
     row.wait_for()
     with seen.page.context.expect_page() as opened:
         row.click(**how)  # type: ignore[arg-type]
-    assert opened.value.url == f"{seen.address}/?layers=port&site=kimchaek_works"
+    assert opened.value.url == f"{seen.address}/?layers=port&tab=list&site=kimchaek_works"
     assert seen.page.locator("#details-panel").is_hidden()
     opened.value.close()
 
 
 # ---- what is chosen, and what the filters leave, is seen ------------------------------------------------------------
+@pytest.mark.further
 def test_the_layer_of_a_chosen_place_is_offered_where_it_is_off(visit: Visits) -> None:
     seen = visit("?site=musan_mine")
     offer = seen.page.locator("#layer-offer")
@@ -108,6 +112,7 @@ def test_the_layer_of_a_chosen_place_is_offered_where_it_is_off(visit: Visits) -
     offer.wait_for()
 
 
+@pytest.mark.further
 def test_filters_say_what_is_in_view_and_bring_the_rest(visit: Visits) -> None:
     seen = visit("?sector=mining")
     reach = seen.page.locator("#filter-reach")

@@ -17,6 +17,7 @@ def until_seen(seen: Visit, layer: str, wanted: bool = True) -> None:
     seen.until(f"layer => !!({RENDERED})(layer) === {'true' if wanted else 'false'}", layer)
 
 
+@pytest.mark.further
 def test_a_chosen_place_has_its_symbol_and_name_where_its_layer_is_off(visit: Visits) -> None:
     seen = visit("?site=musan_mine&view=129.2,42.25,11")
     until_seen(seen, "overlay-symbol")
@@ -35,6 +36,7 @@ def test_a_place_that_a_filter_leaves_out_is_seen_while_it_is_chosen(visit: Visi
     until_seen(seen, "overlay-symbol")
 
 
+@pytest.mark.further
 def test_rejected_positions_are_crosses_with_a_leader_and_words(visit: Visits) -> None:
     seen = visit("?site=port_chongjin&view=129.772,41.777,11.4")
     until_seen(seen, "overlay-rival")
@@ -68,6 +70,7 @@ def test_the_halo_of_a_line_lies_where_the_line_is_drawn(visit: Visits) -> None:
     assert seen.page.evaluate("atlas.maplibre.getPaintProperty('overlay-line', 'line-offset')")[0] == "interpolate"
 
 
+@pytest.mark.further
 def test_every_circle_at_once_follows_toggle_layers_and_address(visit: Visits) -> None:
     seen = visit("?view=129.772,41.777,12")
     assert not seen.page.evaluate(RENDERED, "circles-inside")
@@ -98,6 +101,7 @@ def test_a_course_that_is_not_known_lies_in_a_band_of_its_doubt(visit: Visits) -
     assert len([url for url in seen.requests if "/marks/doubt" in url]) == 1
 
 
+@pytest.mark.further
 def test_names_are_spelled_as_the_address_and_the_switch_say(visit: Visits) -> None:
     port = "() => atlas.graph.data.find(({ uid }) => uid === 'port.point').text[0]"
     seen = visit("")

@@ -105,6 +105,7 @@ def test_a_source_that_is_found_is_shown_among_all_of_them(visit: Visits) -> Non
         seen.page.keyboard.press("Escape")
 
 
+@pytest.mark.further
 def test_a_search_without_a_match_says_what_to_try(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#search").fill("zzzzzz")
@@ -174,6 +175,7 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+@pytest.mark.further
 def test_nothing_matches_offers_a_relaxation_that_works(visit: Visits) -> None:
     assert matching(Filters(sector=("steel",), confidence=("low",))) == ()
     seen = visit("?sector=steel&confidence=low")
@@ -192,6 +194,7 @@ def test_nothing_matches_offers_a_relaxation_that_works(visit: Visits) -> None:
     assert set(rows(seen)) == set(left)
 
 
+@pytest.mark.further
 def test_the_list_sorts_by_a_column_and_says_so(visit: Visits) -> None:
     seen = visit("?sector=steel,engineering,shipbuilding,chemicals")
     seen.page.locator("#tab-list").click()
@@ -206,6 +209,7 @@ def test_the_list_sorts_by_a_column_and_says_so(visit: Visits) -> None:
         assert years == known + [None] * (len(years) - len(known))
 
 
+@pytest.mark.further
 def test_claims_are_chosen_by_verdict_and_lead_to_the_map(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator("#tab-claims").click()

@@ -70,6 +70,7 @@ def test_the_ground_paints(visit: Visits, theme: Theme) -> None:
             assert distance(inks[name], nearest) <= 36, (zoom, name, nearest)
 
 
+@pytest.mark.further
 def test_what_lies_beyond_the_city_is_drawn_from_the_tiles_of_the_whole_line(visit: Visits) -> None:
     seen = visit("?layers=&view=130.29,42.25,13")
     found = seen.page.evaluate(
@@ -79,6 +80,7 @@ def test_what_lies_beyond_the_city_is_drawn_from_the_tiles_of_the_whole_line(vis
     assert not [each for each in found if each.startswith("city ")]
 
 
+@pytest.mark.further
 def test_nothing_of_the_city_is_drawn_twice(visit: Visits) -> None:
     seen = visit("?layers=&view=129.77,41.78,12.5")
     found = seen.page.evaluate("() => atlas.maplibre.queryRenderedFeatures().map(({ source }) => source)")
@@ -86,6 +88,7 @@ def test_nothing_of_the_city_is_drawn_twice(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize("query", chief(1, "", "?view=129.6,41.5,9.3", "?view=130.29,42.25,13"))
+@pytest.mark.further
 def test_the_tiles_of_the_opening_view_are_asked_for_ahead_and_no_others(visit: Visits, query: str) -> None:
     seen = visit(query)
     asked = Counter(url for url in seen.requests if "/tiles/" in url)

@@ -67,6 +67,7 @@ def test_toggles_show_and_hide_without_the_server_and_the_address_holds_them(vis
     shows(seen)
 
 
+@pytest.mark.further
 def test_a_link_and_a_new_style_keep_what_is_shown(visit: Visits) -> None:
     seen = opened(visit, "?ground=contours")
     shows(seen, "contours")

@@ -26,6 +26,7 @@ def steps(seen: Visit) -> int:
 @pytest.mark.parametrize(
     ("field", "name", "typed"), chief(1, ("#filter-before", "before", "1975"), ("#filter-text", "q", "port"))
 )
+@pytest.mark.further
 def test_what_is_typed_slowly_is_one_step(visit: Visits, field: str, name: str, typed: str) -> None:
     seen, box = filtering(visit, field)
     before = steps(seen)
@@ -62,6 +63,7 @@ def test_half_a_year_asks_for_nothing_and_does_not_stay(visit: Visits) -> None:
     assert [url for url in seen.requests[asked:] if "_dash-update-component" in url] == []
 
 
+@pytest.mark.further
 def test_a_burst_of_toggles_is_one_step(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
     seen.until_chosen("Chongjin Port")

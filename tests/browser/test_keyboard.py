@@ -125,6 +125,7 @@ def test_skip_links_lead_to_the_search_and_to_what_is_chosen(visit: Visits) -> N
         assert seen.page.locator('.skip[href="#details"]').is_hidden()
 
 
+@pytest.mark.further
 def test_a_distance_is_measured_without_a_mouse(visit: Visits) -> None:
     seen = visit("?view=129.772,41.777,11")
     keyboard = seen.page.keyboard
@@ -148,6 +149,7 @@ def test_a_distance_is_measured_without_a_mouse(visit: Visits) -> None:
     assert seen.page.get_attribute("#measure-toggle", "aria-pressed") == "false"
 
 
+@pytest.mark.further
 def test_what_a_click_opens_is_also_said(visit: Visits) -> None:
     seen = visit("?view=129.77,41.765,12.5")
     seen.page.mouse.click(*seen.on_screen(129.752681, 41.753784))

@@ -109,6 +109,7 @@ def test_the_language_changes_in_place_and_leaves_no_english_word(visit: Visits)
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+@pytest.mark.further
 def test_hangul_is_drawn_with_the_shipped_font_on_page_and_map(visit: Visits) -> None:
     seen = visit("?lang=ko&view=129.77,41.765,12.5")
     fonts = [url for url in seen.requests if url.endswith(".woff2")]

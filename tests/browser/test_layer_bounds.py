@@ -51,6 +51,7 @@ def test_a_layer_is_framed_where_the_server_says_it_lies(visit: Visits, layer: s
     assert seen.camera()[2] > 10
 
 
+@pytest.mark.further
 def test_a_layer_is_framed_where_its_places_lie_that_the_filters_leave(visit: Visits) -> None:
     stations = features("stations")
     left = stations[stations.index.isin(matching(Filters(confidence=("medium",), before=1960)))]

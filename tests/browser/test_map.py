@@ -41,6 +41,7 @@ def test_layers_toggle_without_a_request_and_without_moving_the_view(visit: Visi
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+@pytest.mark.further
 def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -> None:
     seen = visit("")
     seen.switch("steel")
@@ -58,6 +59,7 @@ def test_a_hidden_layer_stays_hidden_through_theme_and_language(visit: Visits) -
     seen.until_drawn("steel")
 
 
+@pytest.mark.further
 def test_a_move_of_the_map_plots_nothing_anew_and_a_later_change_keeps_it(visit: Visits) -> None:
     seen = visit("")
     seen.page.evaluate(
@@ -173,6 +175,7 @@ def test_map_click_and_list_click_open_the_same_panel(visit: Visits) -> None:
     assert details.text_content() == from_map
 
 
+@pytest.mark.further
 def test_a_line_answers_anywhere_along_it(visit: Visits) -> None:
     seen = visit("?view=129.73,41.74,12&layers=railway")
     # On the longest straight north of Ranam, 40 % of the way: no vertex is near.
@@ -211,6 +214,7 @@ def test_the_accuracy_radius_is_drawn_in_metres(visit: Visits) -> None:
 
 
 @pytest.mark.parametrize(("place", "role"), chief(1, ("county_chongjin", "outline"), ("port_chongjin", "ring")))
+@pytest.mark.further
 def test_what_is_chosen_is_drawn_though_the_ground_is_never_whole(visit: Visits, place: str, role: str) -> None:
     seen = visit("?layers=")
     # A source whose data does not come: the map never says that all of its style is there.

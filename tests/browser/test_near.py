@@ -61,6 +61,7 @@ def test_which_works_lie_near_a_railway_and_how_sure_that_is(visit: Visits) -> N
     seen.until(f"['atlas-near-zone', 'atlas-near-marks', 'atlas-near-link'].every(each => ({DRAWN})(each) === 0)")
 
 
+@pytest.mark.further
 def test_what_is_near_a_place_is_asked_by_keyboard(visit: Visits) -> None:
     seen = visit("?site=kimchaek_works")
     seen.until_chosen("Kim Chaek Iron and Steel Complex")

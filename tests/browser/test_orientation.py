@@ -80,6 +80,7 @@ def test_the_view_is_settled_before_the_first_picture(visit: Visits, query: str)
 
 
 # ---- the inset ------------------------------------------------------------------------------------------------------
+@pytest.mark.further
 def test_the_inset_follows_the_view_and_shows_the_whole_line(visit: Visits) -> None:
     seen = visit("?view=125.75,39.02,9")
     points = "document.getElementById('inset-view').getAttribute('points')"
@@ -119,6 +120,7 @@ def test_signposts_stand_where_the_line_leaves_and_lead_along_it(visit: Visits) 
 
 
 @pytest.mark.parametrize(("width", "height"), chief(1, *SIZES))
+@pytest.mark.further
 def test_signposts_cover_nothing_and_are_covered_by_nothing(visit: Visits, width: int, height: int) -> None:
     seen = visit("", **sized(width, height))
     seen.until("document.querySelector('.signpost:not([hidden])')")
@@ -204,6 +206,7 @@ def test_a_double_tap_zooms_where_the_finger_is(visit: Visits) -> None:
     assert seen.page.evaluate("atlas.maplibre.unproject([150, 400]).toArray()") == pytest.approx(under, abs=1e-3)
 
 
+@pytest.mark.further
 def test_the_map_stays_around_korea_and_a_link_beyond_is_brought_there(visit: Visits) -> None:
     seen = visit("?view=170,10,3.2")
     assert seen.camera()[:3] == [BOUNDS[2], BOUNDS[1], ZOOMS[0]]
@@ -261,6 +264,7 @@ def test_a_turned_map_shows_it_and_comes_back_north_in_its_place(visit: Visits) 
     seen.until_params(bearing=None)
 
 
+@pytest.mark.further
 def test_a_double_click_zooms_by_one_at_the_pointer(visit: Visits) -> None:
     seen = visit("?view=129.9,41.7,13")
     seen.drag_and_wheel()

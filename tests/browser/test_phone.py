@@ -83,6 +83,7 @@ def test_buttons_are_as_large_as_a_thumb(visit: Visits, lang: str) -> None:
         assert box["height"] >= TOUCH
 
 
+@pytest.mark.further
 def test_a_place_from_the_list_comes_into_the_free_part_of_the_map(phone: Callable[[str], Visit]) -> None:
     seen = phone("?site=port_chongjin")
     seen.until("atlas.maplibre.getSource('atlas-overlay')?.serialize().data.features.length > 1")

@@ -51,6 +51,7 @@ def test_a_feature_of_ones_own_on_a_place_shows_one_tooltip_its_own(visit: Visit
     assert "Mine" not in tip.inner_text()
 
 
+@pytest.mark.further
 def test_after_a_touch_the_mouse_still_has_its_tooltip(visit: Visits) -> None:
     seen = with_own_file(visit, has_touch=True)
     tip = seen.page.locator("#tooltip")
@@ -63,6 +64,7 @@ def test_after_a_touch_the_mouse_still_has_its_tooltip(visit: Visits) -> None:
         tip.get_by_text(name).wait_for()
 
 
+@pytest.mark.further
 def test_ones_own_feature_and_a_place_below_it_are_both_offered(visit: Visits) -> None:
     seen = with_own_file(visit)
     seen.page.mouse.click(*seen.on_screen(*STEELWORKS))

@@ -28,6 +28,7 @@ def in_view(seen: Visit) -> tuple[float, float]:
     return low, high
 
 
+@pytest.mark.further
 def test_the_window_on_the_line_moves_the_map_and_the_map_moves_it(visit: Visits) -> None:
     seen = visit("")
     assert not [url for url in seen.requests if "railway" in url or "ride" in url or "stations" in url]
@@ -163,6 +164,7 @@ def test_axe_finds_nothing_with_the_railway_open(visit: Visits, width: int, heig
     assert axe.faults == []
 
 
+@pytest.mark.further
 def test_axe_finds_nothing_on_the_strip(visit: Visits) -> None:
     seen = railway(visit, "?from=st_kangdok&to=st_susong&lang=ko", bypass_csp=True)
     seen.page.locator("#ride h2").wait_for()

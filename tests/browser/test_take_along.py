@@ -78,6 +78,7 @@ def test_sharing_copies_the_link(visit: Visits, address: str) -> None:
     assert "layers=tram,port" in copied or "layers=port,tram" in copied
 
 
+@pytest.mark.further
 def test_print_shows_the_map_its_legend_and_its_sources_alone(visit: Visits) -> None:
     seen = visit("")
     seen.page.evaluate("window.print = () => { window.printed = true; }")
@@ -136,6 +137,7 @@ def test_a_file_of_ones_own_is_drawn_for_its_reader_alone(visit: Visits) -> None
     assert not seen.page.locator("#own-layer").is_visible()
 
 
+@pytest.mark.further
 def test_a_file_with_faults_says_which_and_shows_the_rest(visit: Visits) -> None:
     seen = visit("")
     upload(seen, "mine.csv", b"name,lat,lon\nGood,41.75,129.80\nBad,north,129.8\n")
