@@ -2,7 +2,7 @@
 // Where the map stands: flights, frames, the first view.
 
 import { ZOOMS } from "../names.js";
-import { covers, freePart, marginOf, wayOut } from "./free.js";
+import { COVERS_ALL, covers, freePart, marginOf, wayOut } from "./free.js";
 import { widen } from "./limits.js";
 import { city, SMALL } from "./opening.js";
 import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
@@ -17,9 +17,12 @@ const DRAWN_PX = 24; // around a chosen point: its symbol and the ring
 
 export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** The room that panels leave of the map, at a margin from them. */
-function padding() {
-  const free = freePart();
+/**
+ * The room that panels leave of the map, at a margin from them.
+ * @param {string} [which] what counts as one, if not all that says so
+ */
+function padding(which) {
+  const free = freePart(which);
   const margin = marginOf(free);
   return {
     left: free.left + margin,
@@ -55,11 +58,15 @@ export function visit(camera) {
   fly(camera);
 }
 
-/** @param {BBox} bbox */
-export function frame([west, south, east, north]) {
+/**
+ * Brings a part of the map into view, `clear` even of the small map in the corner.
+ * @param {BBox} bbox
+ * @param {boolean} [clear]
+ */
+export function frame([west, south, east, north], clear = false) {
   whenPainted(() => {
     /** @type {CameraForBoundsOptions} */
-    const options = { padding: padding(), maxZoom: MOST_ZOOM };
+    const options = { padding: clear ? padding(COVERS_ALL) : padding(), maxZoom: MOST_ZOOM };
     const camera = theMap().cameraForBounds([west, south, east, north], options);
     if (camera) go({ center: camera.center, zoom: camera.zoom });
   });

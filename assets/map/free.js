@@ -2,14 +2,20 @@
 // The part of the map that nothing lies over. Whatever may cover the map says so with `data-covers`: panels, sheets,
 // bars and cards, on every screen alike.
 
+import { IDS } from "../names.js";
+
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Rect in pixels of the window */
 
 /** @param {Rect} a @param {Rect} b */
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+const COVERS = "[data-covers]";
+/** The small map as well: it may lie over one place, not over one of several that belong together. */
+export const COVERS_ALL = `${COVERS}, #${IDS.INSET}`;
+
 /** What lies over the map now. @returns {Rect[]} */
-export const covers = () =>
-  [...document.querySelectorAll("[data-covers]")]
+export const covers = (which = COVERS) =>
+  [...document.querySelectorAll(which)]
     .filter((each) => each.checkVisibility({ visibilityProperty: true }))
     .map((each) => each.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0);
@@ -45,7 +51,8 @@ export function largestFree(whole, covered) {
   return best;
 }
 
-export const freePart = () => largestFree({ left: 0, top: 0, right: innerWidth, bottom: innerHeight }, covers());
+export const freePart = (which = COVERS) =>
+  largestFree({ left: 0, top: 0, right: innerWidth, bottom: innerHeight }, covers(which));
 
 /**
  * How far in from its edges a part of the map is used: less where there is little of it.

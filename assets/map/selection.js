@@ -196,6 +196,7 @@ onShown(draw);
 export function highlight(selection, { move, keep }) {
   features = selection?.features ?? [];
   whenReady(draw);
-  if (move && selection?.bbox && selection.features.length) frame(selection.bbox);
+  const several = new Set(features.map(({ properties }) => properties.place)).size > 1;
+  if (move && selection?.bbox && selection.features.length) frame(selection.bbox, several);
   else if (keep) reveal(keep);
 }

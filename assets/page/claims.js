@@ -190,7 +190,13 @@ function turnTo(site) {
   tellAbout(site !== null, claims(), about);
   tellDrawn(null);
   const [one] = about;
-  if (!one || (current && about.includes(current))) return;
+  if (!one) return;
+  if (current && about.includes(current)) {
+    // What was said in the head may have come to lie over its beginning.
+    const top = current.getBoundingClientRect().top - column().getBoundingClientRect().top;
+    if (top >= 0 && top < first(".claims-bar", column()).offsetHeight) bring(current);
+    return;
+  }
   mark(one);
   bring(one);
 }

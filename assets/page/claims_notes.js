@@ -22,7 +22,8 @@ export function tellAbout(isChosen, claims, about) {
   const told = make("span");
   say(told, about.length ? "claims-about" : "claims-about-none");
   const numbers = about.map(({ dataset }) => {
-    const button = make("button", { type: "button", className: "claims-turn", textContent: dataset.number ?? "" });
+    const number = dataset.number ? [dataset.number] : both(pair("omission"));
+    const button = make("button", { type: "button", className: "claims-turn" }, ...number);
     button.dataset.turn = dataset.read;
     return button;
   });

@@ -29,8 +29,10 @@ function fill({ id }) {
 }
 
 /** @param {HTMLElement} of */
-const cited = (of) =>
-  word("claim-cited", of.dataset.number ?? "", said(of, ".claim-says"), said(of, ".claim-margin .verdict"));
+function cited(of) {
+  const [number, says] = [of.dataset.number, said(of, ".claim-says")];
+  return number ? word("claim-cited", number, says, said(of, ".claim-margin .verdict")) : word("omission-cited", says);
+}
 
 export function start() {
   onOpened(fill);

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from components import ids
 from components.kit import cite, html
-from geodata.vocabulary import Text
+from geodata.vocabulary import OMISSION, VERDICT, Text
 
 WORDS = MappingProxyType(
     {
@@ -60,6 +60,8 @@ WORDS = MappingProxyType(
         ),
         "show-layer": Text("Show the layer", "층 보이기"),
         "show-layers": Text("Show the layers", "층들 보이기"),
+        "omission": VERDICT[OMISSION],
+        "omission-cited": Text(": left out by the article, “{0}”", ": 글에서 빠진것 “{0}”"),
         "claim-cited": Text(": claim {0} of the article, “{1}” ({2})", ": 글의 주장 {0} “{1}”({2})"),
         "copied-coordinates": Text("Copied: {0}", "복사했습니다: {0}"),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),

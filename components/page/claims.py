@@ -106,7 +106,7 @@ def _claim(claim: Claim, number: int) -> html.Element:
         tabindex=0 if number == 1 else -1,
         aria_labelledby=says,
         data_read=claim.id,
-        data_number=number,
+        data_number=None if left_out else number,
         data_verdict=claim.verdict,
         data_left_out=left_out,
     )[

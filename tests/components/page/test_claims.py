@@ -63,6 +63,7 @@ def test_what_the_article_leaves_out_stands_last_and_is_not_counted() -> None:
     assert left_out
     assert set(list(ARTICLES)[-len(left_out) :]) == left_out
     assert {name for name, article in ARTICLES.items() if attribute(article, "data-left-out") is not None} == left_out
+    assert {name for name, article in ARTICLES.items() if attribute(article, "data-number") is None} == left_out
 
 
 def test_chips_count_the_verdicts() -> None:
