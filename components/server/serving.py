@@ -68,6 +68,13 @@ def when_ready(_server: Any) -> None:
     print(f"Chongjin Atlas: http://{bind}", flush=True)
 
 
+def post_worker_init(worker: Any) -> None:
+    """Get ready what is costly the first time, in the worker itself: threads do not outlive the fork."""
+    from components.server import preparation  # not for whoever reads the settings alone
+
+    preparation.begin(worker.wsgi)
+
+
 def run(make_server: Callable[[], Any]) -> None:
     """Serve until stopped: gunicorn, which makes the server itself, or waitress on Windows."""
     for line in (*settings.misspelled(), *settings.unwritable(_SETTINGS)):
@@ -76,8 +83,12 @@ def run(make_server: Callable[[], Any]) -> None:
     if sys.platform == "win32":
         from waitress import serve
 
+        from components.server import preparation
+
+        server = make_server()
         print(f"Chongjin Atlas: http://{bind}", flush=True)
-        serve(make_server(), host=_SETTINGS.host, port=_SETTINGS.port, threads=8)
+        preparation.begin(server)
+        serve(server, host=_SETTINGS.host, port=_SETTINGS.port, threads=8)
         return
     arguments = [sys.executable, "-m", "gunicorn", "--config", "python:components.server.serving", "app:server"]
     os.execv(sys.executable, arguments)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from geodata.comparison.transport_compared import PORT_ROLES
 from geodata.flow.connections import Connections, connections
 from geodata.flow.legs import Edge, Leg, LegKind, reported
 from geodata.flow.sketch import Reading, Sketch
@@ -154,14 +155,20 @@ def capacities(facility: str, reading: Reading = "low", assumed: int | None = No
 
     Examples
     --------
-    >>> capacities("port_chongjin").kt, capacities("port_chongjin", "high").kt, capacities("line_pyongra").kt
-    (7000, 8800, None)
+    >>> capacities("rajin_port").kt, capacities("rajin_port", "high").kt, capacities("line_pyongra").kt
+    (3000, 5000, None)
+
+    What was only planned, or is told of some piers, is no capacity of the port:
+
+    >>> capacities("port_chongjin").kt, [each.id for each in capacities("port_chongjin").rivals]
+    (8800, ['jv_capacity'])
 
     """
     held = sorted(reported(facility), key=lambda figure: figure.value)
-    if assumed is not None or not held:
+    whole = [figure for figure in held if figure.id not in PORT_ROLES]
+    if assumed is not None or not whole:
         return Capacity(facility, assumed, None, tuple(held), assumed is not None)
-    chosen = held[0 if reading == "low" else -1]
+    chosen = whole[0 if reading == "low" else -1]
     rivals = tuple(each for each in held if each is not chosen)
     return Capacity(facility, round(chosen.value / 1000), chosen, rivals, False)
 

@@ -181,8 +181,8 @@ def sketched(text: str) -> Sketch:
         *("kimchaek_works,5,port-50,high,high", "kimchaek_works,5,port-50,low", "kimchaek_works,5,port-50,"),
         *("port_chongjin,5,port-50", "kimchaek_works,5,port-50,kimchaek_works-5", "kimchaek_works,5,high"),
         *("kimchaek_works,5,port-50,line_pyongra-999999", "kimchaek_works,5,port-50,line_kangdok_direct-5"),
-        "kimchaek_works,5,port-50," + ",".join(f"{each}-1" for each in sorted(flow.facilities())[:13]),
-        "kimchaek_works" * 40,
+        "kimchaek_works,5,port-50," + ",".join(["line_pyongra-1"] * 70),
+        "kimchaek_works" * 80,
     ],
 )
 def test_half_a_sketch_is_none(text: str) -> None:
@@ -215,16 +215,23 @@ def test_the_first_bottleneck_is_what_fills_first_with_the_shares_as_they_are() 
     assert (few.used or 0) < 1 < (many.used or 0)
     by_sea = assigned(sketched("kimchaek_works,100,port-90,khasan-10")).first
     assert by_sea is not None
-    assert (by_sea.facility, by_sea.fills_at_kt) == ("port_chongjin", 7777)
+    assert (by_sea.facility, by_sea.fills_at_kt) == ("port_chongjin", 9777)
 
 
 def test_capacities_are_read_low_or_high_or_taken_from_the_asker() -> None:
-    first = [assigned(sketched(f"kimchaek_works,100,port-100{more}")).first for more in ("", ",high")]
-    assert [each.capacity.kt for each in first if each] == [7000, 8800]
+    first = [assigned(sketched(f"kimchaek_works,100,rajin-100{more}")).first for more in ("", ",high")]
+    assert [each.capacity.kt for each in first if each] == [3000, 5000]
     own = assigned(sketched("kimchaek_works,100,port-100,line_pyongra-3000"))
     assert own.first is not None
     assert (own.first.facility, own.first.capacity.assumed, own.first.fills_at_kt) == ("line_pyongra", True, 3000)
     assert "line_pyongra" not in {each.facility for each in own.unknown}
+
+
+def test_what_is_planned_or_of_a_part_is_no_capacity_of_a_port() -> None:
+    counted = {facility: flow.capacities(facility) for facility in ("port_chongjin", "nampo_port")}
+    assert {facility: each.kt for facility, each in counted.items()} == {"port_chongjin": 8800, "nampo_port": 8000}
+    # It is told all the same.
+    assert "taehung_capacity" in {each.id for each in counted["nampo_port"].rivals}
 
 
 def test_where_nothing_is_reported_there_is_no_bottleneck() -> None:
@@ -271,3 +278,10 @@ def test_gates_are_on_the_network() -> None:
         found = gate.place if gate.place in stations() else getattr(station_of(gate.place), "id", None)
         assert any(not line.closed for line in stations()[str(found)])
     assert all(line in lines() for line in flow.facilities() if line.startswith("line_"))
+
+
+def test_a_capacity_of_every_link_finds_room_in_a_sketch() -> None:
+    own = tuple((facility, flow.MOST_KT) for facility in sorted(flow.facilities()))
+    shares = tuple((gate, 20) for gate in GATES)
+    whole = Sketch("port_fishing_east_coast", flow.MOST_KT, shares, "high", own)
+    assert read(written(whole)) == whole
