@@ -44,7 +44,7 @@ def quantity(value: float, unit: str) -> Text:
 
 
 def measured(value: float, unit: Text) -> Text:
-    """Return a number with a unit as it is written after it; Korean counts what a unit of a million holds one by one."""
+    """Return a number with a unit as it is written after it; of millions of a unit Korean counts each one."""
     word, times = next(((word, times) for word, times in _MANY_KO if unit.ko.startswith(word)), ("", 1))
     counted = float(Decimal(str(value)) * times)
     return Text(f"{_english(value)}{_gap(unit.en)}{unit.en}", f"{_korean(counted)}{unit.ko.removeprefix(word)}")

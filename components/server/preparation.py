@@ -10,8 +10,8 @@ from threading import Thread
 from flask import Flask
 
 from components.delivery import address
-from components.server import near_answer
 from components.server.fragments import TEXTS
+from geodata.proximity import TARGETS
 
 ASKED = (
     "/search.json?q=port",
@@ -23,8 +23,8 @@ ASKED = (
     "/answers/km.json?km=720.7",
     "/unknown",
     *(f"/parts/{name}.html" for name in TEXTS),
-    *(f"/answers/zone.geojson?near={target}" for target in near_answer.TARGETS),
-    *(f"/parts/near/answer.html?near={target}" for target in near_answer.TARGETS),
+    *(f"/answers/zone.geojson?near={target}" for target in TARGETS),
+    *(f"/parts/near/answer.html?near={target}" for target in TARGETS),
 )
 """One address of each kind whose first answer takes long; what it needs, the others of its kind need as well."""
 THREAD = "preparation"

@@ -73,7 +73,7 @@ def test_every_figure_of_the_data_can_be_written() -> None:
     for figure in figures():
         written = quantity(figure.value, figure.unit)
         assert units()[figure.unit].en in written.en
-        assert units()[figure.unit].ko in written.ko
+        assert units()[figure.unit].ko.removeprefix("백만").removeprefix("십억") in written.ko
         assert "e+" not in written.en + written.ko
 
 

@@ -62,7 +62,7 @@ def test_a_sketch_names_its_first_bottleneck_what_is_silent_and_all_that_is_assu
 
 
 def test_what_is_too_much_says_so_and_where_nothing_is_known_nothing_is_claimed() -> None:
-    assert "are too much for it (129 %)" in told("kimchaek_works,9000,port-100")
+    assert "are too much for it (102 %)" in told("kimchaek_works,9000,port-100")
     assert "cannot be said" in told("kimchaek_works,9000,pyongyang-100")
     assert "No way leads to Pyongyang" in told("port_chongjin,900,pyongyang-40,khasan-60,line_pyongra-0")
 
