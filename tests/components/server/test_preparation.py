@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, request_finished
 
 from app import create_app
-from components.server import preparation, serving
+from components.server import gunicorn_config, preparation
 from components.server.settings import Settings
 
 
@@ -20,7 +20,7 @@ def test_a_worker_that_begins_has_every_kind_of_answer_ready(monkeypatch: pytest
         answered.append(response.status_code)  # type: ignore[attr-defined]
 
     with request_finished.connected_to(note, server):
-        serving.post_worker_init(SimpleNamespace(wsgi=server))
+        gunicorn_config.post_worker_init(SimpleNamespace(wsgi=server))
         for thread in threading.enumerate():
             if thread.name == preparation.THREAD:
                 thread.join()
