@@ -11,9 +11,10 @@ from flask import Flask
 
 from components.delivery import address
 from components.server.fragments import TEXTS
+from geodata.flow import askable_by_layer
 from geodata.proximity import TARGETS
 
-ASKED = (
+_OF_EACH_KIND = (
     "/search.json?q=port",
     "/parts/stations.json?q=a",
     "/parts/ride.json?from=st_chongjin&to=st_ranam",
@@ -30,6 +31,12 @@ ASKED = (
 THREAD = "preparation"
 
 
+def asked() -> tuple[str, ...]:
+    """Return the addresses: one of each kind, then the goods of every place, each of which takes its own time."""
+    places = (place for held in askable_by_layer().values() for place in held)
+    return (*_OF_EACH_KIND, *(f"/parts/goods.json?flow={place}" for place in places))
+
+
 def begin(server: Flask) -> None:
     """Begin to ask, beside whatever else the process does."""
     Thread(target=_ask, args=(server,), name=THREAD, daemon=True).start()
@@ -37,7 +44,7 @@ def begin(server: Flask) -> None:
 
 def _ask(server: Flask) -> None:
     client = server.test_client()
-    for path in ASKED:
+    for path in asked():
         began = time.thread_time()
         with server.app_context():
             at = address(path)

@@ -24,4 +24,4 @@ def test_a_worker_that_begins_has_every_kind_of_answer_ready(monkeypatch: pytest
         for thread in threading.enumerate():
             if thread.name == preparation.THREAD:
                 thread.join()
-    assert answered == [200] * len(preparation.ASKED)
+    assert answered == [200] * len(preparation.asked())
