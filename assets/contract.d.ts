@@ -655,18 +655,20 @@ export interface UploadCollection {
   type: "FeatureCollection";
   features: UploadFeature[];
 }
-/** What the browser draws of a file, and what each feature says, by its number. */
+/** What the browser draws of a file, and what each feature says, by its number. That is values, and which of `columns` names them: features of a table have their names in common. */
 export interface UploadDrawing {
   collection: UploadCollection;
   labels: [number, string][];
-  facts: Record<string, [string, string][]>;
+  columns: string[][];
+  facts: Record<string, [number, string[]]>;
   bounds: BBox;
 }
 /** A file that can be shown; `clean` where there is nothing to mend and nothing to know. */
 export interface Upload {
   collection: UploadCollection;
   labels: [number, string][];
-  facts: Record<string, [string, string][]>;
+  columns: string[][];
+  facts: Record<string, [number, string[]]>;
   bounds: BBox;
   name: string;
   clean: boolean;

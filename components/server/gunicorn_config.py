@@ -10,7 +10,7 @@ import socket
 import threading
 from typing import Any
 
-from components.server import settings
+from components.server import settings, supervised
 
 _SETTINGS = settings.read()
 
@@ -32,7 +32,7 @@ def when_ready(_server: Any) -> None:
     # and copy into every worker what they share.
     gc.collect()
     gc.freeze()
-    line = socket.socket(fileno=int(os.environ["SERVING_LINE"]))
+    line = supervised.line()
     line.sendall(b"ready")
     threading.Thread(target=_stop_when_alone, args=(line,), daemon=True).start()
 
