@@ -171,7 +171,7 @@ def test_depths_of_ports_have_the_range_of_their_index() -> None:
 
 def test_pages_known_by_http_alone_are_linked() -> None:
     plain = [source for source in sources() if source.url and source.url.startswith("http://")]
-    assert len(plain) == 22
+    assert len(plain) == 24
     assert not [s.id for s in sources() if "http address" in s.covers_en or "https" in s.covers_en]
 
 
