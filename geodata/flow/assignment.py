@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from geodata.comparison.transport_compared import PORT_ROLES
+from geodata.evidence import NOT_OF_THE_WHOLE
 from geodata.flow.connections import Connections, connections
 from geodata.flow.legs import Edge, Leg, LegKind, reported
 from geodata.flow.sketch import Reading, Sketch
@@ -30,7 +30,7 @@ class Capacity:
     figure : Figure or None
         The report that it is taken from, None where it is assumed or not known.
     rivals : tuple of Figure
-        The other reports.
+        The other reports, those of a plan or of a part among them.
     assumed : bool
         Whether it is the asker's own.
 
@@ -151,21 +151,18 @@ def capacities(facility: str, reading: Reading = "low", assumed: int | None = No
     Returns
     -------
     Capacity
-        In thousands of tonnes a year.
+        In thousands of tonnes a year; what was announced, or is of some piers alone, is no reading of the whole.
 
     Examples
     --------
     >>> capacities("rajin_port").kt, capacities("rajin_port", "high").kt, capacities("line_pyongra").kt
     (3000, 5000, None)
-
-    What was only planned, or is told of some piers, is no capacity of the port:
-
     >>> capacities("port_chongjin").kt, [each.id for each in capacities("port_chongjin").rivals]
     (8800, ['jv_capacity'])
 
     """
     held = sorted(reported(facility), key=lambda figure: figure.value)
-    whole = [figure for figure in held if figure.id not in PORT_ROLES]
+    whole = [each for each in held if each.id not in NOT_OF_THE_WHOLE]
     if assumed is not None or not whole:
         return Capacity(facility, assumed, None, tuple(held), assumed is not None)
     chosen = whole[0 if reading == "low" else -1]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from geodata import flow
 from geodata.flow import GATES, Connections, Leg, Sketch, assigned, connections, gates, read, strokes, written
+from geodata.flow.assignment import capacities
 from geodata.flow.gates import station_of, stations_by
 from geodata.load import feature_by_id, figures, ids_in, places
 from geodata.positions import GEOD
@@ -219,19 +220,19 @@ def test_the_first_bottleneck_is_what_fills_first_with_the_shares_as_they_are() 
 
 
 def test_capacities_are_read_low_or_high_or_taken_from_the_asker() -> None:
-    first = [assigned(sketched(f"kimchaek_works,100,rajin-100{more}")).first for more in ("", ",high")]
-    assert [each.capacity.kt for each in first if each] == [3000, 5000]
+    assert [capacities("rajin_port", reading).kt for reading in ("low", "high")] == [3000, 5000]
     own = assigned(sketched("kimchaek_works,100,port-100,line_pyongra-3000"))
     assert own.first is not None
     assert (own.first.facility, own.first.capacity.assumed, own.first.fills_at_kt) == ("line_pyongra", True, 3000)
     assert "line_pyongra" not in {each.facility for each in own.unknown}
 
 
-def test_what_is_planned_or_of_a_part_is_no_capacity_of_a_port() -> None:
-    counted = {facility: flow.capacities(facility) for facility in ("port_chongjin", "nampo_port")}
-    assert {facility: each.kt for facility, each in counted.items()} == {"port_chongjin": 8800, "nampo_port": 8000}
-    # It is told all the same.
-    assert "taehung_capacity" in {each.id for each in counted["nampo_port"].rivals}
+def test_what_was_announced_for_two_piers_is_no_reading_of_the_port() -> None:
+    first = [assigned(sketched(f"kimchaek_works,100,port-100{more}")).first for more in ("", ",high")]
+    assert [each.capacity.kt for each in first if each] == [8800, 8800]
+    assert [each.id for each in capacities("port_chongjin").rivals] == ["jv_capacity"]
+    # A small basin of Nampo and a plan for a terminal of Rajin are no readings of these ports either.
+    assert [capacities(port).kt for port in ("nampo_port", "rajin_port")] == [8000, 3000]
 
 
 def test_where_nothing_is_reported_there_is_no_bottleneck() -> None:

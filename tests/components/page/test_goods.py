@@ -46,7 +46,8 @@ def test_every_place_is_told_of_with_all_its_gaps(place_id: str) -> None:
 def test_figures_stand_with_year_source_and_confidence() -> None:
     said = told("port_chongjin")
     assert "8.8 million t/yr" in said
-    assert "handling capacity from an encyclopaedia" in said
+    assert "handling capacity of the whole port from an encyclopaedia" in said
+    assert "no capacity of the whole port" in said
     for source in ("daum_port", "press_jv_2012"):
         assert f'id="goods-source-{source}"' in said
         assert f'href="#goods-source-{source}"' in said
