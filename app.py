@@ -12,7 +12,7 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
 from components.map import online
-from components.server import base_path, data, errors, fonts, fragments, ground, routes, security
+from components.server import addresses, base_path, data, errors, fonts, fragments, ground, routes, security
 from components.server import settings as environment
 from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
@@ -41,7 +41,8 @@ class Atlas(Dash):
             requests_pathname_prefix=f"{settings.base_path}/",
             meta_tags=[document.VIEWPORT],
         )
-        server.wsgi_app = base_path.below(settings.base_path, server.wsgi_app)  # type: ignore[method-assign, assignment]
+        below = base_path.below(settings.base_path, server.wsgi_app)
+        server.wsgi_app = addresses.in_ascii(below)  # type: ignore[method-assign, assignment]
         self.static_files = StaticFiles()
         with server.app_context():
             self._index = document.index(self.static_files)
@@ -80,9 +81,10 @@ def create_app(settings: Settings | None = None) -> Atlas:
     app.validation_layout = document.known()  # type: ignore[assignment]  # Dash tells of None alone
     routes.register(app.server)
     wiring.wire(app)
-    errors.register(app.server, lambda: app.static_files.style_url)
+    errors.register(app.server)
+    addresses.refuse_long(app.server)
     with app.server.app_context():
-        security.harden(app, app.static_files.csp_hashes, online.hosts())
+        security.harden(app, wiring.STORES, app.static_files.csp_hashes, online.hosts())
         routes.warm()
         app.static_files.attach(app.server)
     return app
