@@ -42,11 +42,8 @@ def check(body: Any, known: Mapping[str, Any], stores: Mapping[str, Any]) -> Non
     if declared is None or "callback" not in declared:  # those without one are answered in the browser
         raise BadCallError("no such callback")
     _check_outputs(body.get("outputs"), declared["output"])
-    inputs, states = body.get("inputs"), body.get("state", [])
-    _check_pairs(inputs, declared["inputs"], "inputs")
-    _check_pairs(states, declared["state"], "state")
-    for each in (*inputs, *states):
-        _check_value(each, stores)
+    _check_values(body.get("inputs"), declared["inputs"], "inputs", stores)
+    _check_values(body.get("state", []), declared["state"], "state", stores)
     changed = body.get("changedPropIds", [])
     named = {_named(each["id"], each["property"]) for each in declared["inputs"]}
     if not isinstance(changed, list) or not all(isinstance(each, str) and each in named for each in changed):
@@ -65,19 +62,23 @@ def _check_outputs(given: Any, declared: Any) -> None:
             raise BadCallError("outputs are not those of the callback")
 
 
-def _check_pairs(given: Any, declared: list[dict[str, str]], what: str) -> None:
+def _check_values(given: Any, declared: list[dict[str, str]], what: str, stores: Mapping[str, Any]) -> None:
     if not isinstance(given, list) or len(given) != len(declared):
         raise BadCallError(f"{what} are not those of the callback")
     for each, wanted in zip(given, declared, strict=True):
         if not _is_pair(each) or (each["id"], each["property"]) != (wanted["id"], wanted["property"]):
             raise BadCallError(f"{what} are not those of the callback")
+        if not fits(each.get("value"), stores[each["id"]]):
+            raise BadCallError(f"the value of {each['id']} is not what the page sets it to")
 
 
-def _check_value(given: Mapping[str, Any], stores: Mapping[str, Any]) -> None:
+def fits(value: Any, kind: Any) -> bool:
+    """Tell whether a value is of a kind, a type or a TypedDict."""
     try:
-        _reader(stores[given["id"]]).validate_python(given.get("value"), strict=True)
+        _reader(kind).validate_python(value, strict=True)
     except ValidationError:
-        raise BadCallError(f"the value of {given['id']} is not what the page sets it to") from None
+        return False
+    return True
 
 
 def _is_pair(given: Any) -> bool:

@@ -42,7 +42,9 @@ TITLES: Mapping[int, Text] = MappingProxyType(
 """What a page is headed that says why something was refused, by status."""
 WHY_REFUSED: Mapping[int, Text] = MappingProxyType(
     {
-        400: Text("The link asks for something in a way that has no meaning.", "련결에 뜻이 통하지 않는 부분이 있습니다."),
+        400: Text(
+            "The link asks for something in a way that has no meaning.", "련결에 뜻이 통하지 않는 부분이 있습니다."
+        ),
         405: Text("Only the page itself uses it.", "이 주소는 지도첩의 페지만 리용합니다."),
         413: Text("Nothing of this size is taken.", "이만한 크기의것은 받지 않습니다."),
         414: Text("No link of the atlas is as long.", "지도첩의 련결은 이렇게 길지 않습니다."),
@@ -79,7 +81,9 @@ def register(server: Flask) -> None:
 def _known(error: HTTPException) -> Response:
     status = error.code or 500
     said = error.said if isinstance(error, RefusedError) else None
-    response = page(status, said) if asks_for_page() else _line(status, f"{error.name}: {said.en}" if said else error.name)
+    response = (
+        page(status, said) if asks_for_page() else _line(status, f"{error.name}: {said.en}" if said else error.name)
+    )
     for name, value in error.get_headers():  # which methods an address takes, for one
         if name != "Content-Type":
             response.headers[name] = value

@@ -9,13 +9,11 @@ from flask_compress import Compress
 from flask_talisman import Talisman
 from werkzeug.exceptions import UnsupportedMediaType
 
-from components.delivery import encoding
-from components.server import callbacks
+from components.delivery import AT_ONCE, encoding
+from components.server import callbacks, routes
 
 
-def harden(
-    app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_hosts: tuple[str, ...] = ()
-) -> None:
+def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
     """Add compression, and a content security policy that names this host alone (and `online_hosts`).
 
     Callbacks are called with what `stores` declares of the page's state, or not at all.
@@ -23,7 +21,7 @@ def harden(
     server = app.server
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=AT_ONCE,
         COMPRESS_MIN_SIZE=600,
         COMPRESS_MIMETYPES=[
             "text/html",
@@ -65,7 +63,7 @@ def _callbacks_as_declared(app: Dash, stores: Mapping[str, Any]) -> None:
     """Refuse calls of callbacks that Dash's own script would not make."""
 
     def check() -> None:
-        if request.path != "/_dash-update-component" or request.method != "POST":
+        if request.path != routes.CALLBACKS or request.method != "POST":
             return
         if not request.is_json:
             raise UnsupportedMediaType

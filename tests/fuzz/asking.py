@@ -1,18 +1,18 @@
 """Ask an app through WSGI, as a server would, and judge the answer."""
 
+import gzip
 import io
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from random import Random
 from typing import Any, NamedTuple
 
 import brotli
-import gzip
 
 from app import Atlas
-from tests.fuzz.hostile import MARKUP, Asked, addresses, bodies, calls, files
+from tests.fuzz.calls import bodies, calls, files
+from tests.fuzz.hostile import MARKUP, Asked, addresses
 
 
 class Reply(NamedTuple):
@@ -61,7 +61,7 @@ def ask(app: Any, asked: Asked) -> Reply:
     began: list[Any] = []
 
     def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Any:
-        began[:] = [int(status.split(" ")[0]), headers]
+        began[:] = [int(status.split(" ", maxsplit=1)[0]), headers]
         return None
 
     parts = app(environ, start)
@@ -100,20 +100,20 @@ def faults(reply: Reply, method: str = "GET") -> Iterator[str]:
         yield f"a fault said as {kind}"
 
 
-def requests(app: Atlas, seed: int) -> Iterator[Asked]:
-    """Yield requests of every kind without end."""
+def requests(app: Atlas, seed: int, kind: str | None = None) -> Iterator[Asked]:
+    """Yield requests without end, of every kind or of one: "address", "call" or "file"."""
     rng = Random(seed)
     real = bodies(json.loads(ask(app.server, Asked("GET", b"/_dash-dependencies")).body))
     kinds = {"address": addresses(rng), "call": calls(rng, real), "file": files(rng)}
     while True:
-        yield next(kinds[rng.choices(list(kinds), (10, 4, 1))[0]])
+        yield next(kinds[kind or rng.choices(list(kinds), (10, 4, 1))[0]])
 
 
-def judged(app: Atlas, seed: int) -> Iterator[tuple[Asked, list[str]]]:
-    """Yield each request with what is wrong with its answer, which is nothing."""
-    for asked in requests(app, seed):
+def judged(app: Atlas, seed: int, kind: str | None = None) -> Iterator[tuple[Asked, Reply | None, list[str]]]:
+    """Yield each request with its answer and what is wrong with it, which is nothing."""
+    for asked in requests(app, seed, kind):
         try:
-            found = list(faults(ask(app.server, asked), asked.method))
+            reply = ask(app.server, asked)
+            yield asked, reply, list(faults(reply, asked.method))
         except Exception as error:
-            found = [f"raised {error!r}"]
-        yield asked, found
+            yield asked, None, [f"raised {error!r}"]
