@@ -17,6 +17,7 @@ import resvg_py
 from components.ids import symbol_name
 from components.map.png import packed
 from components.theme import MAP, PAGE, THEMES, Ink, Theme, layer_ink
+from geodata.catalogue import LAYER
 from geodata.load import layer_of, places
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
@@ -66,7 +67,11 @@ def pictures() -> tuple[Picture, ...]:
             for icon in (style.icon_of(place.kind), DOT)[: 1 if style.lettered else 2]:
                 stems[layer_of()[place_id].id, icon, approximate] = None
     found = [
-        Picture(symbol_name(layer_id, icon, approx), layer_ink(layer_id), f"{icon}{'-approx' * approx}")
+        Picture(
+            symbol_name(layer_id, icon, approx),
+            layer_ink(layer_id),
+            f"{LAYER[layer_id].style.dot if icon == DOT else icon}{'-approx' * approx}",
+        )
         for layer_id, icon, approx in stems
     ]
     others = ((REJECTED, MAP["rejected"]), (FENCE, MAP["rejected"]), (RING, PAGE["selection"]))
