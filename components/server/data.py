@@ -107,11 +107,6 @@ def _missing(said: dict[str, Any]) -> Response:
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------
-def health() -> dict[str, Any]:
-    """Answer that all is well, with what is served."""
-    return {"status": "ok", "layers": len(LAYERS), "features": len(places())}
-
-
 def catalogue() -> Response:
     """Answer with every layer: titles, counts, kinds, fields, licences and addresses."""
     return _catalogue(deployment()).respond(request, REVALIDATE)

@@ -19,11 +19,13 @@ from components.server import (
     goods,
     ground,
     ground_files,
+    health,
     ride,
     static_files,
     tiles,
     unknown,
 )
+from geodata import edition
 from geodata.load import feature_by_id
 from geodata.search.index import index as search_index
 
@@ -46,7 +48,7 @@ THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
 SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".json"):suffix>'
 
 ROUTES = (
-    Route("/health", data.health, "that all is well: layers and features served"),
+    Route("/health", health.health, "that all is well, having looked: edition, layers, features and tiles served"),
     # Data, for other software as well.
     Route("/data/layers.json", data.catalogue, "catalogue: every layer with its fields, licence and addresses"),
     Route("/data/places.json", data.names, "name, kind and accuracy of every place, as the tooltip says them"),
@@ -154,6 +156,7 @@ def register(server: Flask) -> None:
 
 def warm() -> None:
     """Compute once, before the first request, what every visit needs."""
+    edition.digest()
     feature_by_id()
     search_index()
     filter_outcome.apply("q=a")

@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     forwarded_allow_ips: str = _setting(
         "127.0.0.1,::1",
         "FORWARDED_ALLOW_IPS",
-        "Proxies that gunicorn believes when they say the reader came by https",
+        "Proxies that are believed when they say the reader came by https",
         "addresses or networks separated by commas, or * for any",
     )
     cache: Path = _setting(CACHE, "ATLAS_CACHE", "Where compressed files are kept between starts", "a folder")

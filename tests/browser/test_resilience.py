@@ -2,21 +2,17 @@
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import ROOT, WAIT_S, free_port, serve, until
+from tests.browser.conftest import ROOT
 
 
 def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -27,42 +23,6 @@ def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     except urllib.error.HTTPError as error:
         with error:
             return error.code, dict(error.headers), error.read()
-
-
-def children(pid: int) -> set[int]:
-    found = set()
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == pid:
-            found.add(int(status.parent.name))
-    return found
-
-
-@pytest.fixture
-def two_workers() -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    port = free_port()
-    process = serve(port, WEB_CONCURRENCY="2")
-    yield f"http://127.0.0.1:{port}", process
-    process.terminate()
-    process.wait(timeout=20)
-    assert process.stdout is not None
-    process.stdout.close()
-
-
-def test_a_killed_worker_is_replaced_and_nobody_notices(two_workers: tuple[str, subprocess.Popen[str]]) -> None:
-    address, process = two_workers
-    until(lambda: len(children(process.pid)) == 2, "the workers never came")
-    victim = min(children(process.pid))
-    os.kill(victim, signal.SIGKILL)
-    deadline = time.monotonic() + WAIT_S
-    while len(children(process.pid) - {victim}) < 2:
-        assert time.monotonic() < deadline, "no new worker came"
-        assert get(f"{address}/health")[0] == 200
-    assert victim not in children(process.pid)
-    assert all(get(f"{address}/data/port.geojson")[0] == 200 for _ in range(8))
 
 
 def test_a_hundred_readers_at_once_all_get_the_page(address: str) -> None:

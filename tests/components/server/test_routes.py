@@ -14,6 +14,7 @@ from app import create_app
 from components.map.basemap import SOURCES
 from components.server.routes import DASH_ROUTES, ROUTES
 from components.theme import THEMES
+from geodata import edition
 from geodata.catalogue import LAYERS
 from geodata.filters import Filters, matching
 from geodata.layer import Layer
@@ -29,7 +30,12 @@ def client() -> FlaskClient:
 
 
 def test_health(client: FlaskClient) -> None:
-    assert client.get("/health").get_json() == {"status": "ok", "layers": len(LAYERS), "features": len(places())}
+    told = client.get("/health").get_json()
+    assert told["status"] == "ok"
+    assert (told["layers"], told["features"]) == (len(LAYERS), len(places()))
+    assert told["edition"] == edition.digest()
+    assert set(told["tiles"]) == set(SOURCES)
+    assert told["refused"] is None
 
 
 def test_the_catalogue_lists_every_layer(client: FlaskClient) -> None:
@@ -171,3 +177,9 @@ def test_exports_that_are_compressed_have_an_etag_of_their_own(client: FlaskClie
             assert (again.status_code, again.headers["ETag"]) == (304, first.headers["ETag"])
             assert "Accept-Encoding" in again.headers["Vary"]
         assert len(tags) == 3
+
+
+def test_health_says_when_something_is_missing(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.server.health.count", lambda _: -1)
+    reply = client.get("/health")
+    assert (reply.status_code, reply.get_json()["status"]) == (503, "broken")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ import pytest
 from components.map import sprite
 from components.server import fonts
 from geodata.model import DataError
+from tests.serving import copied
 
 ROOT = Path(__file__).parents[3]
 Break = Callable[[Path], None]
@@ -20,12 +20,7 @@ Break = Callable[[Path], None]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the atlas whose files can be broken; they are links, so that it costs nothing."""
-    shutil.copy(ROOT / "app.py", tmp_path)
-    for name in ("components", "geodata", "assets"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tmp_path / name, copy_function=os.symlink, ignore=ignored)
-    return tmp_path
+    return copied(tmp_path)
 
 
 def written(file: str, content: bytes) -> Break:

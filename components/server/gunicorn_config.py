@@ -1,0 +1,42 @@
+"""gunicorn's configuration, by its own names: it loads the atlas once and makes the processes that answer.
+
+`serving` starts it, hands it the listening socket and hears from it when it takes connections.
+"""
+
+import gc
+import os
+import signal
+import socket
+import threading
+from typing import Any
+
+from components.server import settings
+
+_SETTINGS = settings.read()
+
+workers = _SETTINGS.workers
+forwarded_allow_ips = _SETTINGS.forwarded_allow_ips
+worker_class = "components.server.worker.WaitressWorker"
+preload_app = True
+timeout = 60
+graceful_timeout = 10
+loglevel = "warning"
+control_socket_disable = True
+# The sign of life of each process is a file: in memory where there is such a place, as a disk may be full or read-only.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def when_ready(_server: Any) -> None:
+    """Say that connections are taken, and stop when `serving` is gone; called just before the processes are made."""
+    # What the start has built stays for good: searching it for garbage would hold up an answer now and then by 0.2 s,
+    # and copy into every worker what they share.
+    gc.collect()
+    gc.freeze()
+    line = socket.socket(fileno=int(os.environ["SERVING_LINE"]))
+    line.sendall(b"ready")
+    threading.Thread(target=_stop_when_alone, args=(line,), daemon=True).start()
+
+
+def _stop_when_alone(line: socket.socket) -> None:
+    line.recv(1)  # nothing is ever sent: it returns when the other end is closed
+    os.kill(os.getpid(), signal.SIGTERM)

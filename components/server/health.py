@@ -1,0 +1,51 @@
+"""Say whether all is well, having looked: places are there, tiles can be read, and which edition this is."""
+
+import gzip
+import logging
+from typing import Any
+
+from flask import Response, jsonify
+
+from components.server import refusal
+from geodata import edition
+from geodata.catalogue import LAYERS
+from geodata.ground.archive import SOURCES, Archive, archive
+from geodata.load import count, ids_in, places
+
+LOG = logging.getLogger("atlas")
+
+
+def health() -> Response:
+    """Answer 200 with what is served, or 503 where what should be there is not.
+
+    `refused` says why a newer edition is not served, in one line; it is null where none was refused.
+    """
+    try:
+        told: dict[str, Any] = {"status": "ok", **_served()}
+    except Exception:
+        LOG.exception("not well")
+        told = {"status": "broken"}
+    response = jsonify({**told, "refused": refusal.read() or None})
+    response.status_code = 200 if told["status"] == "ok" else 503
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _served() -> dict[str, Any]:
+    shown = {layer.id: len(ids_in(layer.id)) for layer in LAYERS}
+    if not places() or any(shown[layer.id] != count(layer.id) for layer in LAYERS):
+        raise ValueError(shown)
+    for source in SOURCES:
+        _read_one(archive(source))
+    return {
+        "edition": edition.digest(),
+        "layers": len(LAYERS),
+        "features": len(places()),
+        "tiles": {source: archive(source).digest for source in SOURCES},
+    }
+
+
+def _read_one(found: Archive) -> None:
+    _, body = next(found.tiles())
+    if not (gzip.decompress(body) if found.gzipped else body):
+        raise ValueError(found.source)
