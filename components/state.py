@@ -12,7 +12,17 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from geodata import railway, timeline
-from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
+from geodata.address_values import (
+    Reader,
+    bearing,
+    brought_within,
+    flag,
+    is_of_trackers,
+    kept_text,
+    one_of,
+    several,
+    whole,
+)
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
@@ -143,7 +153,7 @@ def parse(query: str) -> Parsed:
     for name, value in _pairs(query):
         reader = _READERS.get(name)
         if reader is None:
-            notices.append(_dropped(name))
+            notices += [] if is_of_trackers(name) else [_dropped(name)]
             continue
         if given.setdefault(name, value) != value:
             # Of two values one is lost.

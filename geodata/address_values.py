@@ -11,6 +11,14 @@ Reader = Callable[[str], tuple[object, bool]]
 """Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
 
 
+_TRACKERS = re.compile(r"utm_\w+|[fgdy]clid|fbclid|gbraid|wbraid|msclkid|igshid|igsh|mc_[ce]id|_hs\w+|ref_src")
+
+
+def is_of_trackers(name: str) -> bool:
+    """Tell whether a parameter is one that mail programs and networks add to links: nobody meant it for the atlas."""
+    return bool(_TRACKERS.fullmatch(name))
+
+
 def several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False, layers: bool = False) -> Reader:
     """Return what reads words of a list, separated by commas, those of former layers as they are called now."""
 
