@@ -9,20 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from geodata import railway, timeline
-from geodata.address_values import (
-    Reader,
-    bearing,
-    brought_within,
-    flag,
-    is_of_trackers,
-    kept_text,
-    one_of,
-    several,
-    whole,
-)
+from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, pairs, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
@@ -150,10 +140,10 @@ def parse(query: str) -> Parsed:
         query = ""
         notices.append(Text("The link was too long and was ignored.", "련결이 너무 길어 무시하였습니다."))
     given: dict[str, str] = {}
-    for name, value in _pairs(query):
+    for name, value in pairs(query):
         reader = _READERS.get(name)
         if reader is None:
-            notices += [] if is_of_trackers(name) else [_dropped(name)]
+            notices.append(_dropped(name))
             continue
         if given.setdefault(name, value) != value:
             # Of two values one is lost.
@@ -214,13 +204,6 @@ def query(view: View) -> str:
     )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(text.lstrip("?"), keep_blank_values=True, max_num_fields=60)
-    except ValueError:
-        return [("", "")]
 
 
 def _dropped(name: str) -> Text:
