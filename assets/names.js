@@ -83,6 +83,7 @@ export const IDS = /** @type {const} */ ({
   "RIDE_SWAP": "ride-swap",
   "RIDE_CLEAR": "ride-clear",
   "GOODS": "goods",
+  "GOODS_TAB": "tab-goods",
   "GOODS_OF": "goods-of",
   "GOODS_KT": "goods-kt",
   "GOODS_SHARES": "goods-shares",

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from geodata import railway, timeline
-from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
+from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, pairs, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
@@ -139,11 +139,15 @@ def parse(query: str) -> Parsed:
     if len(query) > MAX_QUERY:
         query = ""
         notices.append(Text("The link was too long and was ignored.", "련결이 너무 길어 무시하였습니다."))
-    for name, value in _pairs(query):
+    given: dict[str, str] = {}
+    for name, value in pairs(query):
         reader = _READERS.get(name)
         if reader is None:
             notices.append(_dropped(name))
             continue
+        if given.setdefault(name, value) != value:
+            # Of two values one is lost.
+            notices.append(_dropped(name))
         result, clean = reader(value)
         if not clean:
             # Where something is left of what was no camera of the atlas, that is the nearest one.
@@ -188,31 +192,18 @@ def query(view: View) -> str:
         parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
     if view.camera:
         parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
-    if view.circles:
-        parts.append(("circles", "1"))
-    if view.names:
-        parts.append(("names", view.names))
-    if view.bearing:
-        parts.append(("bearing", f"{view.bearing:.1f}"))
-    if view.plain:
-        parts.append(("plain", "1"))
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
     year = None if view.year is None else str(view.year)
+    turned = f"{view.bearing:.1f}" if view.bearing else ""
     named = (
+        *(("circles", "1" * view.circles), ("names", view.names), ("bearing", turned), ("plain", "1" * view.plain)),
         *(("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near),
         *(("flow", sketch), ("chart", view.chart), ("year", year)),
     )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(text.lstrip("?"), keep_blank_values=True, max_num_fields=60)
-    except ValueError:
-        return [("", "")]
 
 
 def _dropped(name: str) -> Text:

@@ -205,8 +205,11 @@ function listenToFiles() {
 /** @param {number} number */
 export function tell(number) {
   byId(IDS.OWN_LABEL).textContent = labelOf(number);
-  const facts = (upload?.facts[number] ?? []).map(([name, value]) =>
-    make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value })),
+  /** @type {[number, string[]]} */
+  const [columns, values] = upload?.facts[number] ?? [0, []];
+  const names = upload?.columns[columns] ?? [];
+  const facts = values.map((value, index) =>
+    make("div", {}, make("dt", { textContent: names[index] ?? "" }), make("dd", { textContent: value })),
   );
   if (!facts.length) {
     const none = make("dd");

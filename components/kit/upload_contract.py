@@ -35,11 +35,15 @@ class UploadCollection(TypedDict):
 
 
 class UploadDrawing(TypedDict):
-    """What the browser draws of a file, and what each feature says, by its number."""
+    """What the browser draws of a file, and what each feature says, by its number.
+
+    That is values, and which of `columns` names them: features of a table have their names in common.
+    """
 
     collection: UploadCollection
     labels: list[tuple[int, str]]
-    facts: dict[str, list[tuple[str, str]]]
+    columns: list[list[str]]
+    facts: dict[str, tuple[int, list[str]]]
     bounds: BBox
 
 

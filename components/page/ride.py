@@ -14,7 +14,7 @@ from components.page.strip_lanes import short_name
 from geodata import railway
 from geodata.load import places
 from geodata.model import Figure
-from geodata.railway import Timing, Train, Way
+from geodata.railway import RunningTime, Timing, Train, Way
 from geodata.railway_model import Service
 from geodata.vocabulary import RUNNING, SERVICE_KIND, Text
 
@@ -33,6 +33,12 @@ TIME, TRAINS, BETWEEN = (
 LINES, SOURCES = Text("Lines taken", "지나는 로선"), Text("Sources", "자료")
 NO_TIME = Text("No source tells how long it takes.", "얼마나 걸리는지 말해주는 자료가 없습니다.")
 STATED = Text("as sources state it for these two stations", "이 두 역사이에 대하여 자료에 있는대로")
+ONE_ALONE = Text("as one source alone states it", "한 자료에만 있음")
+ONE_OF_THE_WAY_BACK = Text("as one source alone states it, for the way back", "돌아오는 길에 대하여 한 자료에만 있음")
+SLOWER = Text(
+    "Doubtful: other sources have longer for a part of the way alone, {0}.",
+    "의심스럽습니다. 다른 자료에는 일부 구간만도 더 오래 걸리는것으로 되여있습니다. {0}.",
+)
 ROUGHLY = Text("worked out from speeds", "속도로 계산")
 NO_TRAINS = Text("No source tells of a train on this way.", "이 길로 다니는 렬차에 대한 자료가 없습니다.")
 COVERS = {
@@ -139,7 +145,7 @@ def _time(way: Way, cites: Citations) -> html.Element:
     found = railway.running_time(way)
     if found.hours is None:
         return html.section[html.h3[TIME], html.p[NO_TIME]]
-    said = STATED
+    said = _stated(way, found)
     if not found.stated:
         slow, fast = min(each.kmh[0] for each in found.basis), max(each.kmh[1] for each in found.basis)
         said = Text(
@@ -150,8 +156,30 @@ def _time(way: Way, cites: Citations) -> html.Element:
     return html.section[
         html.h3[TIME],
         html.p[html.b[_span(way)], ", ", html.span[said], "."],
+        _slower(way),
         _folded(told, FEW if found.stated else 0),
     ]
+
+
+def _stated(way: Way, found: RunningTime) -> Text:
+    if len(found.basis) != 1:
+        return STATED
+    return ONE_OF_THE_WAY_BACK if found.basis[0].start == way.end else ONE_ALONE
+
+
+def _slower(way: Way) -> html.Element | None:
+    """Say that what is told of the whole is shorter than what others tell of a part."""
+    told = railway.slower_parts(way)
+    if not told:
+        return None
+    parts = [
+        (short_name(each.start), short_name(each.end), hours(each.hours), year(each.record.year))
+        for each in told
+        if each.start and each.end and each.hours
+    ]
+    en = "; ".join(f"{one.en} – {end.en} {long.en} ({when.en})" for one, end, long, when in parts)
+    ko = "; ".join(f"{one.ko}–{end.ko} {long.ko}({when.ko})" for one, end, long, when in parts)
+    return html.p(".ride-doubt")[Text(SLOWER.en.format(en), SLOWER.ko.format(ko))]
 
 
 def _span(way: Way) -> Text | None:

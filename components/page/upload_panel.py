@@ -102,18 +102,25 @@ def received(filename: str, content: bytes) -> UploadAnswer:
 
 
 def drawing(upload: Upload) -> UploadDrawing:
-    """Return what the browser draws: single geometries in `collection`, what each feature says in `facts`, the bounds.
+    """Return what the browser draws: geometries in `collection`, what each feature says in `facts`, the bounds.
 
-    Features are told apart by their number in the file, which the single geometries of a collection share.
+    Features are told apart by their number in the file, which the parts of a collection share.
     """
     frame = upload.frame
     members = [member for part, found in by_part(frame).items() for member in _members(part, found)]
-    facts = {str(number): list(pairs) for number, pairs in frame["properties"].items() if pairs}
+    # A table names its columns once: told with every value they would make the answer several times the file.
+    columns: dict[tuple[str, ...], int] = {}
+    facts = {}
+    for number, pairs in frame["properties"].items():
+        if pairs:
+            names = tuple(name for name, _ in pairs)
+            facts[str(number)] = (columns.setdefault(names, len(columns)), [value for _, value in pairs])
     labels = [(int(number), str(label)) for number, label in frame["label"].items()]
     west, south, east, north = np.round(frame.total_bounds, DECIMALS).tolist()
     return {
         "collection": {"type": "FeatureCollection", "features": members},
         "labels": labels,
+        "columns": [list(names) for names in columns],
         "facts": facts,
         "bounds": (west, south, east, north),
     }

@@ -7,7 +7,7 @@ address that was understood.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from flask import Response, request
 from components.delivery import address, public_address
 from components.kit.contract import ExportSummary
 from components.page.filter_outcome import description
+from components.server import busy
 from components.state import View, parse, query
 from geodata import export
 from geodata.export.formats import FORMATS
@@ -57,10 +58,21 @@ _WRITE: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
 """What writes each of the formats on offer."""
 
 
-# A file can be megabytes, and its like is rarely asked for twice.
-@lru_cache(maxsize=8)
-def _written(suffix: str, asked: Asked) -> bytes:
-    return _WRITE[suffix](asked)
+def _write(suffix: str, asked: Asked) -> bytes:
+    with busy.FILES.taken():
+        return _WRITE[suffix](asked)
+
+
+# The whole atlas is what most take: it is written once. A part of it is rarely asked for twice.
+_whole = lru_cache(maxsize=len(FORMATS))(_write)
+_part = lru_cache(maxsize=8)(_write)
+
+
+def _file(suffix: str, asked: Asked) -> bytes:
+    """Return a file, written where it is not kept: one at a time in a process."""
+    if suffix != "zip":  # the others say nothing of link and day
+        asked = replace(asked, link="", day=date.min)
+    return (_whole if asked.filters == Filters() and asked.layers is None else _part)(suffix, asked)
 
 
 def _asked() -> Asked:
@@ -104,7 +116,7 @@ def export_file(suffix: str) -> Response:
     asked = _asked()
     if suffix == "gpkg" and not asked.ids:
         return _json({"error": "no place passes these filters, and a GeoPackage needs at least one"}, 404)
-    response = Response(_written(suffix, asked), content_type=FORMATS[suffix].mimetype)
+    response = Response(_file(suffix, asked), content_type=FORMATS[suffix].mimetype)
     name = f"chongjin-atlas-{asked.day.isoformat()}.{suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Link"] = f'<{_canonical(suffix, asked)}>; rel="canonical"'

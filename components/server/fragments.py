@@ -11,7 +11,7 @@ from flask import Response, abort, request
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
 from components.page import about, claims, goods, near_panel, results, search_box, strip, time_panel, upload_panel
-from components.server import near_answer
+from components.server import busy, near_answer
 
 TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
     {
@@ -70,7 +70,9 @@ def search() -> Response:
 
 def own() -> Response:
     """Answer a reader's file with its drawing; it is read and forgotten: nothing of it is kept on this side."""
-    return _once(upload_panel.received(request.args.get("name", ""), request.get_data(cache=False)))
+    content = request.get_data(cache=False)
+    with busy.FILES.taken():
+        return _once(upload_panel.received(request.args.get("name", ""), content))
 
 
 def _once(answer: object) -> Response:

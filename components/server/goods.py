@@ -14,6 +14,7 @@ from components.state import View, query
 from geodata import flow
 from geodata.flow import Sketch
 from geodata.former import current
+from geodata.load import places
 from geodata.publication.edition import citation, data_date
 from geodata.vocabulary import Text
 
@@ -75,6 +76,7 @@ def _told(sketch: Sketch, _where: Deployment) -> Body:
     asking = query(View(flow=sketch))
     cited = citation(public_address(f"/?{asking}"), data_date())[0]
     said: GoodsAnswer = {
+        "name": places()[sketch.of].name,
         "html": html.written(answer(found, laid, asking, cited)),
         "first": laid.first.facility if laid and laid.first else None,
         "strokes": [drawn_stroke(each) for each in drawn],

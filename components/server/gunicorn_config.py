@@ -10,7 +10,7 @@ import socket
 import threading
 from typing import Any
 
-from components.server import settings
+from components.server import settings, supervised
 
 _SETTINGS = settings.read()
 
@@ -32,7 +32,7 @@ def when_ready(_server: Any) -> None:
     # and copy into every worker what they share.
     gc.collect()
     gc.freeze()
-    line = socket.socket(fileno=int(os.environ["SERVING_LINE"]))
+    line = supervised.line()
     line.sendall(b"ready")
     threading.Thread(target=_stop_when_alone, args=(line,), daemon=True).start()
 
@@ -40,3 +40,10 @@ def when_ready(_server: Any) -> None:
 def _stop_when_alone(line: socket.socket) -> None:
     line.recv(1)  # nothing is ever sent: it returns when the other end is closed
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Get ready what is costly the first time, in the process itself: threads do not outlive the fork."""
+    from components.server import preparation  # the process that makes the workers has no use for it
+
+    preparation.begin(worker.wsgi)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from components.server import refusal
+from components.server import supervised
 from geodata import edition
 from geodata.catalogue import LAYERS
 from geodata.ground.archive import SOURCES, Archive, archive
@@ -25,7 +25,7 @@ def health() -> Response:
     except Exception:
         LOG.exception("not well")
         told = {"status": "broken"}
-    response = jsonify({**told, "refused": refusal.read() or None})
+    response = jsonify({**told, "refused": supervised.refused() or None})
     response.status_code = 200 if told["status"] == "ok" else 503
     response.headers["Cache-Control"] = "no-store"
     return response

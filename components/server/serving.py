@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from components.server import refusal, settings
+from components.server import settings, supervised
 
 _SETTINGS = settings.read()
 DATA = Path(__file__).parents[2] / "geodata"
@@ -68,7 +68,7 @@ class Edition:
                 *("--bind", f"fd://{sock.fileno()}", "app:server"),
             ],
             pass_fds=(sock.fileno(), theirs.fileno(), told),
-            env={**os.environ, "SERVING_LINE": str(theirs.fileno()), refusal.VARIABLE: str(told)},
+            env=supervised.environment(theirs.fileno(), told),
             stderr=subprocess.PIPE,
             text=True,
             errors="replace",
@@ -94,7 +94,7 @@ class Serving:
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
-        self.told = refusal.new()
+        self.told = supervised.new_refusal()
         self.ending: list[Edition] = []
         self.coming: Edition | None = Edition(sock, self.told)
         self.current: Edition | None = None
@@ -164,7 +164,7 @@ class Serving:
                 print(f"Chongjin Atlas: http://{_url_host(_SETTINGS.host)}:{_SETTINGS.port}", flush=True)
             else:
                 print("A new edition answers", file=sys.stderr)
-            refusal.write(self.told, "")
+            supervised.refuse(self.told, "")
             if self.current is not None:
                 self.current.stop()
                 self.ending.append(self.current)
@@ -174,7 +174,7 @@ class Serving:
         self.coming = None
         if self.current is not None:
             why = next(iter(coming.said), f"it ended with code {coming.process.returncode}")
-            refusal.write(self.told, why)
+            supervised.refuse(self.told, why)
             print("The new edition is refused, the one before it stays", file=sys.stderr)
 
     def _replace(self, dead: Edition) -> int | None:
@@ -217,10 +217,12 @@ def run(make_server: Callable[[], Any]) -> None:
         print(line, file=sys.stderr)
     sock = _listen(_SETTINGS.host, _SETTINGS.port)
     if sys.platform == "win32":
-        from components.server import worker
+        from components.server import preparation, worker
 
-        server = worker.listening(make_server(), _SETTINGS.forwarded_allow_ips.split(","), sock)
+        app = make_server()
+        server = worker.listening(app, _SETTINGS.forwarded_allow_ips.split(","), sock)
         print(f"Chongjin Atlas: http://{_url_host(_SETTINGS.host)}:{_SETTINGS.port}", flush=True)
+        preparation.begin(app)
         worker.run(server, lambda: True, 0)
         return
     sys.exit(Serving(sock).run())

@@ -8,6 +8,7 @@ Measured on one machine with fifty clients of each kind held open, while /health
 altogether, granian's stop with half bodies, gevent answers but holds everyone up while it computes; README has figures.
 """
 
+import logging
 import os
 import socket
 import sys
@@ -119,6 +120,7 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
 
     `believed` are the proxies whose word counts: addresses or networks, or `*`.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of every request that waits at all
     adjustments = Adjustments(
         threads=THREADS,
         connection_limit=CONNECTIONS,

@@ -18,7 +18,7 @@ from geodata.railway.legs import legs
 from geodata.railway.lines import Line, LinePoint, Stop, lines, stations
 from geodata.railway.network import Call, Ride, Way, through, way
 from geodata.railway.sea import sea_distance_m, sea_profile
-from geodata.railway.times import RunningTime, Timing, Train, running_time, timings, trains
+from geodata.railway.times import RunningTime, Timing, Train, running_time, slower_parts, timings, trains
 
 __all__ = [
     "Branch",
@@ -47,6 +47,7 @@ __all__ = [
     "running_time",
     "sea_distance_m",
     "sea_profile",
+    "slower_parts",
     "stations",
     "stretches",
     "through",

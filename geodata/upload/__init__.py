@@ -4,11 +4,11 @@ The bytes are judged as hostile: nothing in them opens a file, an address or ano
 the only exception is UploadError. One bad feature costs only itself; it is named among the faults with its remedy.
 """
 
-from geodata.upload.collector import MAX_FEATURES, UploadError, UploadFault
+from geodata.upload.collector import MAX_FEATURES, MAX_VERTICES, UploadError, UploadFault
 from geodata.upload.file_messages import FORMATS
 from geodata.upload.formats import EXTENSIONS
 from geodata.upload.plain_text import plain
-from geodata.upload.read import MAX_BYTES, MAX_VERTICES, Upload, by_part, read_upload
+from geodata.upload.read import MAX_BYTES, Upload, by_part, read_upload
 
 __all__ = [
     "EXTENSIONS",

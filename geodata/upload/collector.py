@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import shapely
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +14,8 @@ from geodata.vocabulary import Text
 
 MAX_FEATURES = 20_000
 """Most features a file may hold."""
+MAX_VERTICES = 500_000
+"""Most vertices in all features together."""
 
 
 class UploadError(Exception):
@@ -64,11 +67,12 @@ class Collector:
     notes: list[Text] = field(default_factory=list)
     crs: CRS | None = None
     seen: int = 0
+    vertices: int = 0
 
     def add(self, properties: Pairs, build: Callable[..., BaseGeometry], *source: Any) -> bool:
         """Take the next feature, its geometry being `build(*source)`, and return whether it could be read.
 
-        A FeatureError of `build` becomes a fault. Raises UploadError over MAX_FEATURES.
+        A FeatureError of `build` becomes a fault. Raises UploadError over MAX_FEATURES or MAX_VERTICES.
         """
         self.seen += 1
         if self.seen > MAX_FEATURES:
@@ -79,6 +83,9 @@ class Collector:
         except FeatureError as error:
             self.faults.append(UploadFault(self.seen, label, error.text))
             return False
+        self.vertices += int(shapely.get_num_coordinates(geometry))
+        if self.vertices > MAX_VERTICES:
+            raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
         self.rows.append(Row(self.seen, label, properties, geometry))
         return True
 

@@ -116,7 +116,7 @@ _BUILDERS: dict[str, Callable[[Any], BaseGeometry]] = {
     "Point": lambda raw: shapes.point(_position(raw)),
     "LineString": lambda raw: shapes.line(_positions(raw)),
     "Polygon": _polygon,
-    "MultiPoint": lambda raw: shapes.together(shapes.point(position) for position in _positions(raw)),
+    "MultiPoint": lambda raw: shapes.points(_positions(raw)),
     "MultiLineString": lambda raw: shapes.together(shapes.line(_positions(member)) for member in _list(raw)),
     "MultiPolygon": lambda raw: shapes.together(_polygon(member) for member in _list(raw)),
 }

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata.layer import Part
-from geodata.upload import file_messages
+from geodata.upload import file_messages, shapes
 from geodata.upload.collector import Row, UploadError, UploadFault
 from geodata.upload.formats import read_any
 from geodata.upload.placing import placed
@@ -15,8 +16,6 @@ from geodata.vocabulary import Text
 
 MAX_BYTES = 5_000_000
 """Largest file, in bytes."""
-MAX_VERTICES = 500_000
-"""Most vertices in all features together."""
 CRS = "EPSG:4326"
 
 _PART_OF = {0: Part.POINT, 1: Part.LINE, 2: Part.AREA}
@@ -76,8 +75,6 @@ def read_upload(name: str, content: bytes) -> Upload:
         found, collector = read_any(name.rpartition(".")[2].casefold() if "." in name else "", content)
         if collector.seen == 0:
             raise UploadError(file_messages.NO_FEATURES)
-        if sum(shapely.get_num_coordinates([row.geometry for row in collector.rows]).tolist()) > MAX_VERTICES:
-            raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
         rows = placed(collector)
     except RecursionError:
         raise UploadError(file_messages.TOO_DEEP) from None
@@ -86,7 +83,7 @@ def read_upload(name: str, content: bytes) -> Upload:
 
 
 def by_part(frame: gpd.GeoDataFrame) -> dict[Part, gpd.GeoDataFrame]:
-    r"""Split an upload's frame into areas, lines and points, for a trace each; Multi… and collections are taken apart.
+    r"""Split an upload's frame into areas, lines and points, for a trace each; collections are taken apart.
 
     Parameters
     ----------
@@ -96,8 +93,8 @@ def by_part(frame: gpd.GeoDataFrame) -> dict[Part, gpd.GeoDataFrame]:
     Returns
     -------
     dict of Part to GeoDataFrame
-        In the CRS of the frame, areas first; what there is none of is left out. The index stays the feature's number,
-        so it repeats where a feature is taken apart.
+        In the CRS of the frame, areas first; what there is none of is left out. The index stays the feature's number;
+        a collection has its points, lines and areas in one Multi… each.
 
     Examples
     --------
@@ -106,10 +103,20 @@ def by_part(frame: gpd.GeoDataFrame) -> dict[Part, gpd.GeoDataFrame]:
     {'point': 1}
 
     """
-    single = frame.explode(index_parts=False)
-    family = shapely.get_dimensions(single.geometry.to_numpy())
-    split = {part: single[family == dimension] for dimension, part in sorted(_PART_OF.items(), reverse=True)}
-    return {part: members for part, members in split.items() if len(members)}
+    split = {}
+    for dimension, part in sorted(_PART_OF.items(), reverse=True):
+        of_it = frame.geometry.map(lambda geometry, wanted=dimension: _of_dimension(geometry, wanted))
+        members = frame.set_geometry(gpd.GeoSeries(of_it, crs=frame.crs))[of_it.notna()]
+        if len(members):
+            split[part] = members
+    return split
+
+
+def _of_dimension(geometry: BaseGeometry, dimension: int) -> BaseGeometry | None:
+    if geometry.geom_type != "GeometryCollection":
+        return geometry if shapely.get_dimensions(geometry) == dimension else None
+    members = [single for single in shapes.singles(geometry) if shapely.get_dimensions(single) == dimension]
+    return shapes.together(members) if members else None
 
 
 def _frame(rows: list[Row]) -> gpd.GeoDataFrame:

@@ -31,6 +31,14 @@ def point(position: Position) -> BaseGeometry:
     return shapely.Point(position)
 
 
+def points(positions: Sequence[Position]) -> BaseGeometry:
+    """Build points that belong together; raise FeatureError where there is none."""
+    if not positions:
+        raise FeatureError(feature_messages.EMPTY)
+    made: BaseGeometry = shapely.Point(positions[0]) if len(positions) == 1 else shapely.multipoints(positions)
+    return made
+
+
 def line(positions: Sequence[Position]) -> BaseGeometry:
     """Build a line; raise FeatureError where it has fewer than two points."""
     if not positions:
@@ -52,16 +60,17 @@ def area(rings: Sequence[Sequence[Position]]) -> BaseGeometry:
 
 def together(members: Iterable[BaseGeometry]) -> BaseGeometry:
     """Join geometries into one, a Multi… where all are of a kind; raise FeatureError where there is none."""
-    singles = [part for member in members for part in _singles(member)]
-    if not singles:
+    parts = [part for member in members for part in singles(member)]
+    if not parts:
         raise FeatureError(feature_messages.EMPTY)
-    if len(singles) == 1:
-        return singles[0]
-    kinds = {single.geom_type for single in singles}
-    return _MULTI[kinds.pop()](singles) if len(kinds) == 1 else shapely.GeometryCollection(singles)
+    if len(parts) == 1:
+        return parts[0]
+    kinds = {part.geom_type for part in parts}
+    return _MULTI[kinds.pop()](parts) if len(kinds) == 1 else shapely.GeometryCollection(parts)
 
 
-def _singles(geometry: BaseGeometry) -> list[BaseGeometry]:
+def singles(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """Return the points, lines and polygons that a geometry is made of."""
     if not hasattr(geometry, "geoms"):
         return [] if geometry.is_empty else [geometry]
-    return [single for member in geometry.geoms for single in _singles(member)]
+    return [single for member in geometry.geoms for single in singles(member)]

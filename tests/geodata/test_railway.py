@@ -232,6 +232,14 @@ def test_the_timetable_of_2019_is_among_the_times() -> None:
     assert all(timing.record.sources for timing in found.basis)
 
 
+def test_a_time_that_is_shorter_than_that_of_a_part_is_doubted() -> None:
+    told = railway.slower_parts(way("st_pyongyang", "st_tumangang"))
+    assert {timing.end for timing in told} == {"st_chongjin"}
+    assert (27.72, 27.72) in [timing.hours for timing in told]
+    assert railway.slower_parts(way("st_pyongyang", "st_chongjin")) == ()
+    assert railway.slower_parts(way("st_pyongyang", "st_rajin")) == ()  # nobody states a time for it
+
+
 @given(station, station)
 def test_a_time_that_nobody_states_is_worked_out_from_speeds(start: str, end: str) -> None:
     ridden = way(start, end)

@@ -23,8 +23,7 @@ from upload_samples import (
 )
 
 from geodata import upload
-from geodata.upload import MAX_BYTES, Upload, UploadError, file_messages, geopackage, plain_text
-from geodata.upload import read as upload_read
+from geodata.upload import MAX_BYTES, Upload, UploadError, collector, file_messages, geopackage, plain_text
 from geodata.vocabulary import Text
 
 ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -92,7 +91,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read("a.csv", rows).frame) == upload.MAX_FEATURES
     assert refusal("a.csv", rows + b"41.76,129.82\n") == file_messages.too_many_features(20_000)
     assert refusal("a.json", collection(*[0] * (upload.MAX_FEATURES + 1))) == file_messages.too_many_features(20_000)
-    monkeypatch.setattr(upload_read, "MAX_VERTICES", 3)
+    monkeypatch.setattr(collector, "MAX_VERTICES", 3)
     assert len(read("a.json", collection(feature(PORT), feature([PORT, STEEL], "LineString"))).frame) == 2
     crowd = collection(feature([PORT, STEEL], "LineString"), feature([PORT, STEEL], "LineString"))
     assert refusal("a.json", crowd) == file_messages.too_many_vertices(3)

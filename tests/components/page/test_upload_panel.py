@@ -33,7 +33,7 @@ def drawn(content: bytes, name: str = "a.geojson") -> Any:
 
 
 # ---- what is drawn --------------------------------------------------------------------------------------------------
-def test_points_lines_and_areas_become_single_geometries() -> None:
+def test_each_feature_is_drawn_by_its_kind() -> None:
     square = [[[129.8, 41.7], [129.9, 41.7], [129.9, 41.8], [129.8, 41.7]]]
     other = [[[130.8, 41.7], [130.9, 41.7], [130.9, 41.8], [130.8, 41.7]]]
     data = drawn(
@@ -45,11 +45,19 @@ def test_points_lines_and_areas_become_single_geometries() -> None:
         "mine.geojson",
     )
     members = [(each["properties"]["part"], each["id"]) for each in data["collection"]["features"]]
-    assert sorted(members) == [("area", 3), ("area", 3), ("line", 2), ("point", 1)]
+    assert sorted(members) == [("area", 3), ("line", 2), ("point", 1)]
     assert data["labels"] == [(1, "A"), (2, "B"), (3, "C")]
     assert data["bounds"] == (129.0, 41.0, 130.9, 42.0)
     assert data["name"] == "mine.geojson"
     json.dumps(data)
+
+
+def test_an_answer_is_hardly_larger_than_its_file() -> None:
+    columns = [f"a_long_name_of_a_column_{number}" for number in range(40)]
+    table = "\n".join([",".join(["lat", "lon", *columns]), *[",".join(["41.7", "129.8", *["1"] * 40])] * 2_000])
+    assert len(json.dumps(received("a.csv", table.encode()), separators=(",", ":"))) < 4 * len(table)
+    many = collection(feature({"type": "MultiPoint", "coordinates": [[129.8, 41.7]] * 20_000}))
+    assert len(json.dumps(received("a.json", many))) < 2 * len(many)
 
 
 def test_positions_are_rounded_to_a_tenth_of_a_metre() -> None:
@@ -60,7 +68,8 @@ def test_positions_are_rounded_to_a_tenth_of_a_metre() -> None:
 
 def test_properties_are_kept_apart_from_what_is_drawn() -> None:
     data = drawn(collection(feature(point(), name="A", height=12), feature(point())))
-    assert data["facts"] == {"1": [("name", "A"), ("height", "12")]}
+    assert data["columns"] == [["name", "height"]]
+    assert data["facts"] == {"1": (0, ["A", "12"])}
     assert set(data["collection"]["features"][0]["properties"]) == {"part", "label", "number"}
 
 
