@@ -11,7 +11,7 @@ from flask import Flask, has_request_context, request
 from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
-from components.map import online
+from components.map import online, sprite
 from components.server import base_path, data, errors, fonts, fragments, ground, routes, security
 from components.server import settings as environment
 from components.server.settings import Settings
@@ -74,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Atlas:
     """
     load_all()
     fonts.ranges()
+    sprite.drawings()
     app = Atlas(settings or environment.read())
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
