@@ -85,7 +85,11 @@ ROUTES = (
         comparison.comparison,
         "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
     ),
-    Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/zone.geojson",
+        answers.zone,
+        "the ground within that distance, to be drawn, or what of it a `box` shows",
+    ),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
         goods.answered,
