@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, address, deployment, public_address
+from components.delivery import AT_ONCE, REVALIDATE, Body, Deployment, address, deployment, public_address
 from components.kit.answer_contract import KmAnswer
 from components.kit.html import written
 from components.page.near_result import result
+from components.server.errors import asks_for_page, page
 from components.server.near_answer import METHOD, Question, cited, near_answer, near_csv, near_geojson, zone_geojson
 from components.server.route_answer import km_point, route_answer
 from components.state import AMONG, NEAR_KM, View, filters_of, kilometres, query
@@ -25,9 +26,6 @@ from geodata.proximity import LIMITS_KM, TARGETS, Near, is_target, near
 from geodata.proximity.drawing import Box
 from geodata.vocabulary import Text
 
-AT_ONCE = 4
-"""Brotli quality of an answer that is made while its reader waits."""
-
 
 class BadQuestionError(ValueError):
     """A question that cannot be answered; it says why in both languages."""
@@ -38,9 +36,15 @@ class BadQuestionError(ValueError):
 
 
 def refused(error: BadQuestionError) -> Response:
-    """Answer that a question makes no sense, and why."""
+    """Answer that a question makes no sense, and why: a page for who opens it in a window, else JSON."""
+    if asks_for_page():
+        response = page(400, error.said)
+        response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"})
+        return response
     body = json.dumps({"error": error.said.en, "error_ko": error.said.ko}, ensure_ascii=False)
-    return Response(body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store"})
+    return Response(
+        body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store", "Vary": "Accept"}
+    )
 
 
 def as_json(content: object) -> Body:

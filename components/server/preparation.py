@@ -15,6 +15,8 @@ from geodata.flow import askable_by_layer
 from geodata.proximity import TARGETS
 
 _OF_EACH_KIND = (
+    "/_dash-layout?prefers=light",
+    "/_dash-layout?prefers=dark",
     "/search.json?q=port",
     "/parts/stations.json?q=a",
     "/parts/ride.json?from=st_chongjin&to=st_ranam",

@@ -26,6 +26,8 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
 
+from components.server.addresses import LONGEST
+
 THREADS = 6
 CONNECTIONS = 500
 """How many a process holds at once; more wait with the system until one is closed."""
@@ -39,8 +41,7 @@ LARGE = 64 * 1024
 """Answers from this many bytes are sent as they lie in memory."""
 FRESH_S = 1
 """For so long a new connection is waited for when the server is to end, seconds."""
-LARGEST_ADDRESS = 32 * 1024
-LARGEST_HEADER = LARGEST_ADDRESS + 32 * 1024
+LARGEST_HEADER = LONGEST + 32 * 1024
 LARGEST_BODY = 8 * 1024 * 1024 + 64 * 1024
 """Bytes. The app refuses bodies a little sooner, in words of its own."""
 
@@ -68,8 +69,8 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         line = (self.header_plus + data).split(b"\r\n", 1)[0] if in_header else b""
         taken: int = super().received(data)
         ended = self.headers_finished or isinstance(self.error, RequestHeaderFieldsTooLarge)
-        if in_header and ended and len(line) > LARGEST_ADDRESS:
-            self.error, self.completed = UriTooLong(f"The address has more than {LARGEST_ADDRESS} bytes"), True
+        if in_header and ended and len(line) > LONGEST:
+            self.error, self.completed = UriTooLong(f"The address has more than {LONGEST} bytes"), True
         return taken
 
     def late(self, now: float) -> bool:
