@@ -64,6 +64,7 @@ class Running:
                 stdout=log,
                 stderr=log,
             )
+        self.address = f"http://127.0.0.1:{self.port}"
         until(lambda: "http://" in self.said() or self.process.poll() is not None, "it never started")
         assert self.process.poll() is None, self.said()
 
@@ -72,7 +73,7 @@ class Running:
 
     def get(self, path: str = "/health") -> tuple[int, bytes]:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=WAIT_S) as reply:
+            with urllib.request.urlopen(f"{self.address}{path}", timeout=WAIT_S) as reply:
                 return reply.status, reply.read()
         except urllib.error.HTTPError as error:
             with error:
