@@ -39,7 +39,7 @@ Written by `python -m deploy.third_party`. The atlas's own licence is in [LICENS
 
 | what | licence | where |
 |---|---|---|
-| plotly.js 4.1.1, with MapLibre GL JS and what they are made of | MIT; MapLibre GL JS: BSD-3-Clause | `assets/vendor/` |
+| plotly.js 4.1.1, with MapLibre GL JS and all within | MIT; MapLibre GL JS: BSD-3-Clause | `assets/vendor/` |
 | Noto Sans, Noto Sans KR, Noto Sans SC, subsets | OFL-1.1 | `assets/fonts/` |
 
 ## Installed to run

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,20 +47,33 @@ def children(pid: int) -> set[int]:
     return {int(path.name) for path in Path("/proc").glob("[0-9]*") if parent(int(path.name)) == pid}
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 class Running:
     """The atlas as a process of its own."""
 
-    def __init__(self, root: Path, **environment: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+    def __init__(
+        self,
+        root: Path,
+        command: Sequence[str] = (sys.executable, "app.py"),
+        within: Path | None = None,
+        only: Mapping[str, str] | None = None,
+        **environment: str,
+    ) -> None:
+        """Start it in a folder, `within` another if wished, with variables more or with those of `only` alone."""
+        self.port = int(only["PORT"]) if only else free_port()
         self.log = root / "log"
         variables = {"PORT": str(self.port), "WEB_CONCURRENCY": "2", "ATLAS_CACHE": str(root / "cache")}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "app.py"],
-                cwd=root,
-                env={**os.environ, **variables, **environment},
+                command,
+                cwd=within or root,
+                env=only or {**os.environ, **variables, **environment},
                 stdout=log,
                 stderr=log,
             )

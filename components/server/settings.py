@@ -195,8 +195,11 @@ def _shown(value: object) -> str:
 
 
 def unwritable(found: Settings) -> list[str]:
-    """Return a line where compressed files cannot be kept: the atlas goes without, and each start is slower."""
-    if os.access(_standing(found.cache), os.W_OK | os.X_OK):
+    """Return a line where compressed files cannot be kept: the atlas goes without, and each start is slower.
+
+    A folder that was filled before, as in a container, is kept already.
+    """
+    if os.access(_standing(found.cache), os.W_OK | os.X_OK) or any(found.cache.glob("*.br")):
         return []
     return [f"ATLAS_CACHE is {_shown(found.cache)}, which cannot be written: nothing compressed is kept between starts"]
 

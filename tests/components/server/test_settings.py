@@ -139,6 +139,8 @@ def test_a_folder_that_takes_nothing_is_told_in_one_line(tmp_path: Path, monkeyp
     monkeypatch.setattr(os, "access", lambda *_: False)
     (line,) = settings.unwritable(Settings(cache=tmp_path / "new"))
     assert line.startswith(f"ATLAS_CACHE is '{tmp_path}/new', which cannot be written")
+    (tmp_path / "0.br").touch()
+    assert settings.unwritable(Settings(cache=tmp_path)) == [], "it was filled before"
 
 
 def test_an_unknown_basemap_is_told_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
