@@ -13,8 +13,20 @@ from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
 from components.delivery import Body
-from components.map import online
-from components.server import addresses, base_path, data, errors, fonts, fragments, ground, routes, security
+from components.map import online, sprite
+from components.server import (
+    addresses,
+    base_path,
+    data,
+    errors,
+    fonts,
+    fragments,
+    ground,
+    logs,
+    observe,
+    routes,
+    security,
+)
 from components.server import settings as environment
 from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
@@ -33,6 +45,8 @@ class Atlas(Dash):
         self._settings = settings
         server = Flask(__name__, static_folder=None)
         server.config[delivery.KEY] = settings.deployment
+        token = settings.metrics_token.get_secret_value()
+        self.observed = observe.attach(server, token=token, logged=settings.access_log == "on")
         super().__init__(
             __name__,
             server=server,  # type: ignore[arg-type]  # Dash tells of any callable and of True and False
@@ -43,6 +57,7 @@ class Atlas(Dash):
             routes_pathname_prefix="/",
             requests_pathname_prefix=f"{settings.base_path}/",
             meta_tags=[document.VIEWPORT],
+            add_log_handler=False,  # it would write past the log's own form
         )
         below = base_path.below(settings.base_path, server.wsgi_app)
         server.wsgi_app = addresses.in_ascii(below)  # type: ignore[method-assign, assignment]
@@ -92,18 +107,21 @@ def create_app(settings: Settings | None = None) -> Atlas:
     """
     load_all()
     fonts.ranges()
+    sprite.drawings()
     app = Atlas(settings or environment.read())
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
     app.validation_layout = document.known()  # type: ignore[assignment]  # Dash tells of None alone
     routes.register(app.server)
     wiring.wire(app)
+    observe.name_callbacks(app)
     errors.register(app.server)
     addresses.refuse_long(app.server)
     with app.server.app_context():
         security.harden(app, wiring.STORES, app.static_files.csp_hashes, online.hosts())
         routes.warm()
         app.static_files.attach(app.server)
+    app.observed.begin()
     return app
 
 
@@ -134,6 +152,7 @@ def _refusal(error: DataError) -> str:
 def _server() -> Flask:
     gc.disable()  # all that is built here stays: looking for garbage among it would only take time
     try:
+        logs.configure(access=environment.read().access_log == "on")
         server: Flask = create_app().server
     except DataError as error:
         sys.exit(_refusal(error))

@@ -179,6 +179,9 @@ export const PARAMS = /** @type {const} */ ({
   "verdict": "verdict"
 });
 
+/** What an address says where no tab is open although something in it would open one. */
+export const NO_TAB = /** @type {const} */ ("none");
+
 /** Those of them that are filters, in the order of the panel. */
 export const FILTERS = /** @type {const} */ ([
   "sector",

@@ -31,7 +31,7 @@ from components.server import ground
 from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, NEAR_KM, Camera, Parsed, View, parse, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -140,7 +140,7 @@ def body(parsed: Parsed) -> str:
     # else every other place, distance and number would be a page of its own.
     view = parsed.view
     asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
-    shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
+    shown = replace(view, camera=None, bearing=0, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 

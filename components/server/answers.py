@@ -23,6 +23,7 @@ from geodata.filters import matching
 from geodata.former import current
 from geodata.load import ids_in, places
 from geodata.proximity import LIMITS_KM, TARGETS, Near, is_target, near
+from geodata.proximity.drawing import Box
 from geodata.vocabulary import Text
 
 
@@ -207,14 +208,32 @@ def near_part() -> Response:
 
 
 @lru_cache(maxsize=128)
-def _zone(target: str, within: float) -> Body:
-    return Body(zone_geojson(target, within), "application/geo+json", quality=AT_ONCE)
+def _zone(target: str, within: float, box: Box | None) -> Body:
+    return Body(zone_geojson(target, within, box), "application/geo+json", quality=AT_ONCE)
+
+
+_DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
+
+
+def _box() -> Box | None:
+    """Return what is looked at, None where that is everything."""
+    given = request.args.get("box")
+    if given is None:
+        return None
+    if re.fullmatch(rf"{_DEGREES}(?:,{_DEGREES}){{3}}", given, re.ASCII):
+        west, south, east, north = map(float, given.split(","))
+        if -180 <= west < east <= 180 and -80 <= south < north <= 80:
+            return west, south, east, north
+    raise BadQuestionError(
+        Text("box is west,south,east,north in degrees", "box는 서쪽,남쪽,동쪽,북쪽(도)으로 적어야 함")
+    )
 
 
 def zone() -> Response:
-    """Answer with the ground within a distance of something."""
+    """Answer with the ground within a distance of something, as far as it matters in a box."""
     try:
         target, within = _asked()
+        box = _box()
     except BadQuestionError as error:
         return refused(error)
-    return _zone(target, within).respond(request, REVALIDATE)
+    return _zone(target, within, box).respond(request, REVALIDATE)

@@ -1,11 +1,12 @@
 """Answer every fault in plain words: a page that leads home for a person, one line or JSON for a program.
 
 A person is who asks for HTML by name, as browsers do for what is opened in a window; what a script or a program fetches
-is answered briefly.
+is answered briefly. What is the atlas's own fault has a number that the answer and the operator's log share.
 """
 
 import json
 import logging
+import secrets
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -35,6 +36,7 @@ TITLES: Mapping[int, Text] = MappingProxyType(
         414: Text("This address is too long", "주소가 너무 깁니다"),
         415: Text("This cannot be read", "읽을수 없는 형식입니다"),
         416: Text("There is no such part of the file", "파일에 그런 부분이 없습니다"),
+        500: Text("The atlas could not answer", "지도첩이 대답하지 못하였습니다"),
         503: Text("The atlas is busy", "지도첩이 다른 일로 바쁩니다"),
         507: Text("The atlas has no room", "지도첩에 빈자리가 없습니다"),
     }
@@ -50,6 +52,10 @@ WHY_REFUSED: Mapping[int, Text] = MappingProxyType(
         414: Text("No link of the atlas is as long.", "지도첩의 련결은 이렇게 길지 않습니다."),
         415: Text("It has to come as JSON.", "JSON형식이여야 합니다."),
         416: Text("Ask for the whole file.", "파일전체를 요청하십시오."),
+        500: Text(
+            "That is a fault of the atlas, not of yours. Whoever runs it finds what happened under this number:",
+            "이것은 지도첩의 잘못입니다. 운영자는 다음의 번호로 무슨 일이 있었는지 찾을수 있습니다:",
+        ),
         503: Text("Please try again in a few seconds.", "몇초후에 다시 해보십시오."),
     }
 )
@@ -93,9 +99,15 @@ def _known(error: HTTPException) -> Response:
 
 
 def _unknown(error: Exception) -> Response:
-    # The trace belongs in the operator's log, never on a page.
-    LOG.exception("unhandled", exc_info=error)
-    return _line(500, "The atlas could not answer this request")
+    # The trace belongs in the operator's log, never on a page; the number leads from one to the other.
+    number = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}".upper()
+    LOG.error("Fault %s", number, exc_info=error)
+    if asks_for_page():
+        response = page(500, number=number)
+    else:
+        response = _line(500, f"The atlas could not answer this request; its log has the reason as {number}")
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _line(status: int, said: str) -> Response:
@@ -126,22 +138,22 @@ def _wants_page() -> bool:
     return "." not in request.path.rpartition("/")[2] and (not accepted or accepted["text/html"] > 0)
 
 
-def page(status: int, said: Text | None = None) -> Response:
+def page(status: int, said: Text | None = None, number: str = "") -> Response:
     """Return a page in both languages that says why a request is refused."""
     name = HTTP_STATUS_CODES.get(status, "")
     title = NO_PAGE if status == 404 else TITLES.get(status, Text(name, name))
     why = said or (WHY if status == 404 else WHY_REFUSED.get(status, title))
     first = request.accept_languages.best_match(LANGUAGES, default="en") or "en"
     # Nobody has chosen a language here: both are shown, the browser's own first.
-    sections = [_section(lang, title, why) for lang in sorted(LANGUAGES, key=lambda lang: lang != first)]
+    sections = [_section(lang, title, why, number) for lang in sorted(LANGUAGES, key=lambda lang: lang != first)]
     written = plain_page(first, title, style_url(), "not-found", sections, found=False)
     return Response(written, status=status, mimetype="text/html")
 
 
-def _section(lang: str, title: Text, why: Text) -> html.Element:
+def _section(lang: str, title: Text, why: Text, number: str) -> html.Element:
     return html.section(".always", lang=lang)[
         html.h1[title.in_language(lang)],
-        html.p[why.in_language(lang)],
+        html.p[why.in_language(lang), *([" ", html.strong[number]] if number else [])],
         html.p[html.a(href=_home(lang))[HOME.in_language(lang)]],
     ]
 

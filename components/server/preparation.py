@@ -26,7 +26,7 @@ _OF_EACH_KIND = (
     "/answers/km.json?km=720.7",
     "/unknown",
     *(f"/parts/{name}.html" for name in TEXTS),
-    *(f"/answers/zone.geojson?near={target}" for target in TARGETS),
+    *(f"/answers/zone.geojson?near={target}&box=129,41,131,43" for target in TARGETS),
     *(f"/parts/near/answer.html?near={target}" for target in TARGETS),
 )
 """One address of each kind whose first answer takes long; what it needs, the others of its kind need as well."""

@@ -20,6 +20,7 @@ from components.server import (
     ground,
     ground_files,
     health,
+    metrics,
     ride,
     static_files,
     tiles,
@@ -40,8 +41,13 @@ class Route(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The path as a person reads it: what varies, without how it is checked."""
-        return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", self.path)
+        """The path as a person reads it."""
+        return shown(self.path)
+
+
+def shown(rule: str) -> str:
+    """Return a rule as a person reads it: what varies, without how it is checked."""
+    return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule)
 
 
 THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
@@ -49,6 +55,7 @@ SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".jso
 
 ROUTES = (
     Route("/health", health.health, "that all is well, having looked: edition, layers, features and tiles served"),
+    Route("/metrics", metrics.metrics, "figures for Prometheus, to whoever has the token; 404 where none is set"),
     # Data, for other software as well.
     Route("/data/layers.json", data.catalogue, "catalogue: every layer with its fields, licence and addresses"),
     Route("/data/places.json", data.names, "name, kind and accuracy of every place, as the tooltip says them"),
@@ -85,7 +92,11 @@ ROUTES = (
         comparison.comparison,
         "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
     ),
-    Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/zone.geojson",
+        answers.zone,
+        "the ground within that distance, to be drawn, or what of it a `box` shows",
+    ),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
         goods.answered,

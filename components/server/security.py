@@ -12,6 +12,9 @@ from werkzeug.exceptions import UnsupportedMediaType
 from components.delivery import AT_ONCE, encoding
 from components.server import callbacks, routes
 
+OPEN = ("/data/", "/export/", "/tiles/", "/answers/")
+"""Routes that pages of other hosts may read as well: open data, the same for everyone. The page itself is no such."""
+
 
 def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
     """Add compression, and a content security policy that names this host alone (and `online_hosts`).
@@ -50,12 +53,25 @@ def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_
         referrer_policy="strict-origin-when-cross-origin" if online_hosts else "same-origin",
         session_cookie_secure=False,
     )
+    server.after_request(_open_data)
     _callbacks_as_declared(app, stores)
 
 
 def _agreed(response: Response) -> Response:
     """Leave Flask-Compress no choice of its own: to it `*` means br even where br is refused, and zstd for files."""
     request.environ["HTTP_ACCEPT_ENCODING"] = encoding(request) or "identity"
+    return response
+
+
+def _open_data(response: Response) -> Response:
+    """Let pages of any host read what is open data; nothing there asks who one is."""
+    if request.url_rule and request.url_rule.rule.startswith(OPEN):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Retry-After"
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+            response.headers["Access-Control-Allow-Headers"] = "*"
+            response.headers["Access-Control-Max-Age"] = "86400"
     return response
 
 

@@ -8,6 +8,7 @@ Measured on one machine with fifty clients of each kind held open, while /health
 altogether, granian's stop with half bodies, gevent answers but holds everyone up while it computes; README has figures.
 """
 
+import logging
 import os
 import socket
 import sys
@@ -24,8 +25,10 @@ from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
 
+from components.server import observe
 from components.server.addresses import LONGEST
 
 THREADS = 6
@@ -89,6 +92,17 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         return bool(now - self.began > (BODY_S if self.headers_finished else HEADER_S))
 
 
+class Refusal(ErrorTask):  # type: ignore[misc]
+    """The answer to what cannot be read as a request, which the app never sees."""
+
+    def execute(self) -> None:
+        """Answer, and take note of it."""
+        super().execute()
+        seen = self.channel.server.observed
+        if seen:
+            seen.turned_away(self.request.error.code, self.content_length)
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection that is asked one thing at a time: who pipelines is answered once, and asks the rest again.
 
@@ -96,6 +110,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     """
 
     parser_class = Parser
+    error_task_class = Refusal
 
     def received(self, data: bytes) -> bool:
         """Take the next bytes; close the connection after its answer where more was asked before that."""
@@ -116,6 +131,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     """The connections of one listening socket."""
 
     channel_class = Channel
+    observed: observe.Observed | None = None
 
     def maintenance(self, now: float) -> None:
         """Close what has been idle, what takes too long to ask, and what does not take its answer."""
@@ -132,6 +148,7 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
 
     `believed` are the proxies whose word counts: addresses or networks, or `*`.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of every request that waits at all
     adjustments = Adjustments(
         threads=THREADS,
         connection_limit=CONNECTIONS,
@@ -145,7 +162,9 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
         **where,
     )
     given = {} if sock is None else {"_sock": sock, "bind_socket": False, "sockinfo": _told(sock)}
-    return Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
+    server = Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
+    server.observed = observe.of(app)
+    return server
 
 
 def _told(sock: socket.socket) -> tuple[Any, ...]:

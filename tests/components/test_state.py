@@ -14,6 +14,7 @@ from components.state import (
     GROUND_PARTS,
     HOME_BOX,
     NEAR_KM,
+    NO_TAB,
     TABS,
     ZOOMS,
     Camera,
@@ -86,7 +87,7 @@ views = st.builds(
     chart=st.none() | st.sampled_from(CHARTS),
     year=st.none() | st.integers(timeline.FIRST, timeline.LAST),
     claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
-    tab=st.none() | st.sampled_from(sorted(TABS)),
+    tab=st.none() | st.sampled_from(sorted((*TABS, NO_TAB))),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
@@ -136,6 +137,7 @@ def test_defaults_are_left_out() -> None:
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
         ("tab=claims", View(tab="claims"), 0),
+        ("tab=none&near=railway", View(tab=NO_TAB, near="railway"), 0),
         ("tab=details", View(), 1),
         ("tab=<script>alert(1)</script>", View(), 1),
         ("ground=contours", View(ground=("contours",)), 0),
@@ -212,7 +214,8 @@ def test_defaults_are_left_out() -> None:
         ("near=port&among=industry", View(near="port", among="industry"), 0),
         ("near=port&among=steel", View(near="port"), 1),
         ("among=industry", View(), 1),
-        ("utm_source=mail", View(), 1),
+        ("utm_source=mail&utm_x=%3Cb%3E&fbclid=IwAR0&gclid=1&mc_cid=2", View(), 0),
+        ("utmost=1", View(), 1),
         ("a" * 5000, View(), 1),
         ("&".join(f"x{i}=1" for i in range(200)), View(), 1),
     ],

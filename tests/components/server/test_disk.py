@@ -41,6 +41,9 @@ def test_a_folder_that_takes_nothing_is_told_in_one_line(tmp_path: Path) -> None
     # Of a folder that may not be written the same is said, to root as well.
     (line,) = settings.unwritable(Settings(cache=Path("/proc/atlas")))
     assert line.startswith("ATLAS_CACHE is '/proc/atlas', which cannot be written (")
+    (tmp_path / "0.br").touch()
+    with full():
+        assert settings.unwritable(Settings(cache=tmp_path)) == [], "it was filled before"
 
 
 def test_where_nothing_can_be_kept_nothing_is_compressed_for_later(
