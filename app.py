@@ -95,7 +95,8 @@ def _layout() -> list[Component]:
     prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
     at = delivery.seen_at(request.args.get("at"))
     opening = state.camera(request.args.get("opening", "")) or state.HOME
-    return document.layout(state.parse(request.args.get("state", "")), prefers, at, opening)
+    mapped = request.args.get("map") != "none"
+    return document.layout(state.parse(request.args.get("state", "")), prefers, at, opening, mapped=mapped)
 
 
 def _refusal(error: DataError) -> str:

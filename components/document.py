@@ -23,6 +23,7 @@ from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
 from components.page.map_key import map_key
+from components.page.no_map import no_map
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import popup
@@ -167,22 +168,29 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         )
 
 
-def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME) -> list[Component]:
-    """Return what Dash draws: the map, and the state that its callbacks answer to.
+def layout(
+    parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME, *, mapped: bool = True
+) -> list[Component]:
+    """Return what Dash draws: the map, unless the browser cannot, and the state that its callbacks answer to.
 
     `prefers` is the ground that the reader's system asks for, `at` where the browser sees the atlas
     (`delivery.seen_at`), `opening` where its map stands if the view does not say.
     """
     view = parsed.view
     theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
     return [
         *charts.stage(),
-        dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
+        *([_map(view, theme, at, opening)] if mapped else []),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
+        dcc.Store(id=ids.GROUND_TOLD),
         dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
     ]
+
+
+def _map(view: View, theme: Theme, at: str, opening: Camera) -> Component:
+    figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
+    return dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True)
 
 
 def known() -> list[Component]:
@@ -194,6 +202,7 @@ def known() -> list[Component]:
 def _frame() -> html.Element:
     return html.main(id="map-frame", aria_label=MAP_LABEL)[
         html.div(".dash"),
+        no_map(),
         html.div(id="tooltip", hidden=True, aria_hidden="true")[html.strong, html.span],
         map_foot(),
         map_key(),

@@ -8,6 +8,7 @@ import { whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { askHtml, askJson, orTold, settle } from "./asking.js";
 import { all, byId, first, inputs, isByKey, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { filterQuery, onFiltered } from "./filters.js";
@@ -17,7 +18,7 @@ import { arranged, lineOf, rows } from "./near_rows.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
-import { both, read, toast } from "./words.js";
+import { both, read } from "./words.js";
 
 /** @import {Feature} from "geojson" */
 /** @import {Judged} from "../map/nearness.js" */
@@ -36,6 +37,11 @@ const chosenOf = (radios) => radios.find((radio) => radio.checked)?.value ?? "";
 let asked = null; // what the answer that is shown, or on its way, answers
 /** @type {AbortController | null} */
 let asking = null;
+/** @typedef {Record<string, string>} Asked */
+const QUESTION = [PARAMS.near, PARAMS.within, PARAMS.among];
+const NOTHING = Object.fromEntries(QUESTION.map((name) => [name, null]));
+/** @type {Asked} */
+let stands = {}; // the question that is answered
 /** @type {Feature | null} */
 let area = null; // the ground within the distance
 /** @type {string | null} */
@@ -150,51 +156,68 @@ function offerPlace() {
 
 // ---- the answer -----------------------------------------------------------------------------------------------------
 
-/** @param {string} address */
-async function fetched(address) {
-  const reply = await fetch(address, { signal: asking?.signal ?? null });
-  if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
-  return reply;
+/** @param {Asked} wanted @returns {[question: string, query: string]} without the filters and with them */
+function queryOf(wanted) {
+  const question = `${new URLSearchParams(/** @type {Record<string, string>} */ (wanted))}`;
+  return [question, wanted[PARAMS.near] ? [question, filterQuery()].filter(Boolean).join("&") : ""];
 }
 
 async function ask() {
   const now = params();
-  const question = new URLSearchParams();
-  for (const name of [PARAMS.near, PARAMS.within, PARAMS.among]) {
+  /** @type {Asked} */
+  const wanted = {};
+  for (const name of QUESTION) {
     const value = now.get(name);
-    if (value) question.set(name, value);
+    if (value) wanted[name] = value;
   }
-  const query = now.get(PARAMS.near) ? [question, filterQuery()].filter(String).join("&") : "";
+  const [question, query] = queryOf(wanted);
   if (query === asked) return;
   asked = query;
   asking?.abort();
   const box = byId(IDS.NEAR_ANSWER);
   if (!query) {
+    settle("near");
     box.replaceChildren();
+    box.ariaBusy = null;
     area = null;
+    stands = {};
     return answered();
   }
   asking = new AbortController();
   const { signal } = asking;
   box.ariaBusy = "true";
-  const zone = fetched(server(`/answers/zone.geojson?${question}`)).then((reply) => reply.json());
-  zone.catch(() => {}); // told below, if it still matters
-  try {
-    const reply = await fetched(server(`/parts/near/answer.html?${query}`));
-    box.innerHTML = await reply.text(); // the server has escaped every text in it
-    speakIn(box);
-    byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
-    answered();
-    const ground = await zone;
-    if (signal.aborted) return;
-    area = ground;
-    drawNear();
-  } catch {
-    if (signal.aborted) return;
-    asked = null; // asked for again when the question is
-    toast("no-answer");
-  }
+  const how = { ended: signal };
+  const parts = Promise.all([
+    askHtml(server(`/parts/near/answer.html?${query}`), how),
+    askJson(server(`/answers/zone.geojson?${question}`), how),
+  ]);
+  const found = await orTold(parts, {
+    what: "near",
+    again: () => put({ ...NOTHING, ...wanted }),
+    stays: "question-stays",
+  });
+  if (signal.aborted) return;
   box.ariaBusy = null;
+  if (!found) return goBack(wanted);
+  [box.innerHTML, area] = found; // the server has escaped every text in it
+  stands = wanted;
+  speakIn(box);
+  byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
+  answered();
+}
+
+/** What is asked is again what the answer answers, nothing where it was the same. @param {Asked} wanted */
+function goBack(wanted) {
+  asked = null; // so that asking again asks again
+  if (JSON.stringify(wanted) === JSON.stringify(stands)) {
+    stands = {};
+    byId(IDS.NEAR_ANSWER).replaceChildren();
+    area = null;
+  }
+  setParams({ ...NOTHING, ...stands }, false);
+  hold(params());
+  if (stands[PARAMS.near]) asked = queryOf(stands)[1];
+  answered();
 }
 
 /** What was asked is answered, or nothing is asked any more. */

@@ -96,6 +96,9 @@ ROUTES = (
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
+    Route(
+        "/parts/filtered.json", fragments.filtered, "what filters leave, in words and numbers, where there is no map"
+    ),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
