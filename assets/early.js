@@ -29,11 +29,6 @@ const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repe
 const { ground = "", opening = "null" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
 const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at, opening: camera.join() });
-// Without WebGL there is no map; Dash would only fail to draw it.
-if (!hasGraphics()) {
-  root.dataset.map = "webgl";
-  query.set("map", "none");
-}
 // The patch "early" of map/plotly.js: without it nothing is asked for ahead, and Dash's requests go out when it makes them.
 const ahead = asked.get("plain") !== "1" && !window.atlas?.without?.includes("early");
 /** @type {Record<string, string>} What Dash asks for, and the address with all that its answer depends on. */
@@ -42,6 +37,13 @@ const addresses = {
   "_dash-dependencies": `${base}/_dash-dependencies`,
 };
 const early = new Map(ahead ? Object.entries(addresses).map(([name, address]) => [name, plain(address)]) : []);
+
+// Without WebGL there is no map; Dash would only fail to draw it. Found out while the layout is on its way.
+if (!hasGraphics()) {
+  root.dataset.map = "webgl";
+  addresses["_dash-layout"] += "&map=none";
+  early.delete("_dash-layout");
+}
 
 const CALLBACKS = "_dash-update-component";
 const NOTHING_NEW = 204; // for Dash: nothing is to be changed
@@ -113,7 +115,9 @@ const style = `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
 /** Whether the browser draws with WebGL, as the map does. */
 function hasGraphics() {
   try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
+    const drawing = document.createElement("canvas").getContext("webgl2");
+    drawing?.getExtension("WEBGL_lose_context")?.loseContext(); // a browser has few of them
+    return drawing !== null;
   } catch {
     return false;
   }

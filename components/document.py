@@ -18,7 +18,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import sheets, time_panel
+from components.page import reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -87,6 +87,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 {parts["metas"]}
 <meta name="description" content="{escape(f"{TITLE.en}. {TAGLINE.en}.")}">
 <title>{escape(_title(parsed.view))}</title>
+<noscript><meta http-equiv="refresh" content="0;url={escape(reading.url(parsed.view))}"></noscript>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
@@ -202,7 +203,7 @@ def known() -> list[Component]:
 def _frame() -> html.Element:
     return html.main(id="map-frame", aria_label=MAP_LABEL)[
         html.div(".dash"),
-        no_map(),
+        no_map(f"{address('/read')}?{_QUERY}"),
         html.div(id="tooltip", hidden=True, aria_hidden="true")[html.strong, html.span],
         map_foot(),
         map_key(),

@@ -1,7 +1,6 @@
 """Say why there is no map, in its place, and what there is instead; `assets/page/no_map.js` knows which of it is so."""
 
 from components import ids
-from components.delivery import address
 from components.kit import html
 from geodata.vocabulary import Text
 
@@ -36,15 +35,18 @@ NO_SCRIPTS = Text(
 )
 
 
-def no_map() -> html.Element:
-    """Return what stands in the map's place where there is none."""
-    return html.section(id=ids.NO_MAP, hidden=True)[
-        html.div(role="alert")[
-            (html.p(data_why=why, hidden=True)[said] for why, said in WHY.items()),
-            html.p(".no-map-rest")[REST],
-        ],
-        html.div(".no-map-ways")[
-            html.button(".plain", type="button", data_map_again="", data_why="unanswered unreached lost")[AGAIN],
-            html.button(".plain", type="button", data_map_list="")[LIST],
+def no_map(read_url: str) -> list[html.Element]:
+    """Return what stands in the map's place where there is none; without scripts, a link to `read_url`."""
+    return [
+        html.noscript[html.p(".no-scripts")[NO_SCRIPTS, " ", html.a(href=read_url)[READ]]],
+        html.section(id=ids.NO_MAP, hidden=True)[
+            html.div(role="alert")[
+                (html.p(data_why=why, hidden=True)[said] for why, said in WHY.items()),
+                html.p(".no-map-rest")[REST],
+            ],
+            html.div(".no-map-ways")[
+                html.button(".plain", type="button", data_map_again="", data_why="unanswered unreached lost")[AGAIN],
+                html.button(".plain", type="button", data_map_list="")[LIST],
+            ],
         ],
     ]

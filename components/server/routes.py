@@ -20,6 +20,7 @@ from components.server import (
     ground,
     ground_files,
     health,
+    reading,
     ride,
     static_files,
     tiles,
@@ -68,6 +69,7 @@ ROUTES = (
     Route("/export/<suffix>", exports.export_file, "the places of a link as `geojson`, `csv`, `gpkg` or `zip`"),
     # A page beside the map.
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
+    Route("/read", reading.read, "the atlas without scripts: list, details, article, search, filters and exports"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
     Route(
