@@ -17,9 +17,12 @@ export function dashQuestion(store, failed) {
   let limit = 0;
   let asking = store;
 
+  /** It is answered, or asked no more; whether anybody was waiting. */
   function settled() {
+    const was = waiting !== null;
     clearTimeout(limit);
     waiting = null;
+    return was;
   }
 
   /** @param {NoAnswer} fault */

@@ -194,8 +194,8 @@ function lift({ dataset }) {
 /** @param {FilterOutcome | null | undefined} outcome */
 function answer(outcome) {
   if (!outcome) return;
-  question.settled();
-  settle("filters");
+  // What Dash is told after a failure is answered as well, and takes nothing back.
+  if (question.settled()) settle("filters");
   stands = sent ?? stands;
   // The server has escaped every text in them.
   byId(IDS.FILTER_SUMMARY).innerHTML = outcome.summary;

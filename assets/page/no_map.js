@@ -28,6 +28,9 @@ function say(why) {
 // ---- the graphics are taken away, by another program or by the system ------------------------------------------------
 
 let lost = 0;
+let before = ""; // what the map was to show when it was lost
+
+const stateNow = () => `${location.search} ${page.theme}`;
 
 /** @type {{ restoreContext(): void } | null} */
 let keeper = null; // what brings back what was taken away in the same way
@@ -37,12 +40,15 @@ function watch() {
   const gl = /** @type {WebGL2RenderingContext | null} */ (map.getCanvas().getContext("webgl2"));
   keeper = gl?.getExtension("WEBGL_lose_context") ?? null;
   map.on("webglcontextlost", () => {
+    before = stateNow();
     clearTimeout(lost);
     lost = window.setTimeout(say, SHORT_MS, "lost");
   });
   map.on("webglcontextrestored", () => {
     clearTimeout(lost);
-    if (page.map === "lost") say(null);
+    // What was asked of the map meanwhile has not reached it; the address holds it.
+    if (stateNow() !== before) location.reload();
+    else if (page.map === "lost") say(null);
   });
 }
 
