@@ -31,6 +31,7 @@ import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
 import * as nearPanel from "./page/near_panel.js";
 import * as nearRows from "./page/near_rows.js";
+import * as nearZone from "./page/near_zone.js";
 import * as noMap from "./page/no_map.js";
 import * as panels from "./page/panels.js";
 import * as pointer from "./page/pointer.js";
@@ -80,6 +81,7 @@ const MORE = [
   details,
   nearRows,
   nearPanel,
+  nearZone,
   fragments,
   stripWindow,
   strip,

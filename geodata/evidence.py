@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from geodata.layer import Field
 from geodata.load import claims, events, feature_by_id, figures, measures, places, unknowns
@@ -42,6 +42,14 @@ DISAGREEMENTS: tuple[frozenset[str], ...] = (
 
 Several figures of one measure need not disagree: pig iron and rolled steel are both capacities of one works. Whether
 they do is a judgement on their qualifiers, so it is written down here rather than computed.
+"""
+
+NOT_OF_THE_WHOLE: Mapping[str, Literal["plan", "part"]] = MappingProxyType(
+    {"jv_capacity": "plan", "rajin_terminal_capacity": "plan", "taehung_capacity": "part"}
+)
+"""Capacities of ports that are not those of a whole port as it is: announced, or of a basin or some piers alone.
+
+They stand beside the capacity of the port and are no rival reading of it.
 """
 
 

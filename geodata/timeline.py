@@ -4,8 +4,10 @@ A year means its end. Nothing is inferred but this: a station whose own opening 
 first railway at its site, and what was seen in use in a year has been there since, unless something says otherwise.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from geodata.load import events, places
@@ -17,6 +19,8 @@ FIRST, LAST = 1908, 2026
 State = Literal["not_yet", "not_known", "exists", "no_longer"]
 STATES: tuple[State, ...] = get_args(State)
 _SEEN_IN_USE = ("operating", "intermittent", "last_seen")
+DISPUTED_BY: Mapping[str, str] = MappingProxyType({"chongjin_steel_works": "csw_demolished_2014"})
+"""The event that began the dispute, of each place whose being there is disputed."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ def span(place_id: str) -> Span:
     Span(absent_until=1998, present_from=1999, present_until=None, gone_from=None)
     >>> span("st_kumbawi").state(1945), span("puryong_ferroalloy").state(1945)
     ('exists', 'not_known')
+    >>> [span("chongjin_steel_works").state(year) for year in (2013, 2014)]
+    ['exists', 'not_known']
 
     """
     place = places()[place_id]
@@ -122,7 +128,9 @@ def _spanned(place: Place, absent_until: int | None, opened: int | None) -> Span
         # It has closed in a year that nobody tells.
         return Span(absent_until, opened, opened, place.status_as_of)
     if place.status == "disputed":
-        return Span(absent_until, present, place.status_as_of and place.status_as_of - 1, None)
+        # Neither side of a dispute is taken: from the year it is about on, nothing is known.
+        began = next((each.year for each in events() if each.id == DISPUTED_BY.get(place.id)), None)
+        return Span(absent_until, present, present if began is None else began - 1, None)
     return Span(absent_until, present)
 
 

@@ -8,19 +8,19 @@ import { whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
-import { askHtml, askJson, orTold, settle } from "./asking.js";
+import { askHtml, orTold, settle } from "./asking.js";
 import { all, byId, first, inputs, isByKey, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { filterQuery, onFiltered } from "./filters.js";
 import { onFilled } from "./fragments.js";
 import { kilometresOf, nearestStep } from "./near_question.js";
 import { arranged, lineOf, rows } from "./near_rows.js";
+import { showGround } from "./near_zone.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
 import { both, read } from "./words.js";
 
-/** @import {Feature} from "geojson" */
 /** @import {Judged} from "../map/nearness.js" */
 
 const TYPING_MS = 300; // how long a reader pauses before a distance counts
@@ -42,8 +42,6 @@ const QUESTION = [PARAMS.near, PARAMS.within, PARAMS.among];
 const NOTHING = Object.fromEntries(QUESTION.map((name) => [name, null]));
 /** @type {Asked} */
 let stands = {}; // the question that is answered
-/** @type {Feature | null} */
-let area = null; // the ground within the distance
 /** @type {string | null} */
 let chosen = null;
 let entering = false; // the keyboard has asked, and goes where the answer is
@@ -156,11 +154,12 @@ function offerPlace() {
 
 // ---- the answer -----------------------------------------------------------------------------------------------------
 
-/** @param {Asked} wanted @returns {[question: string, query: string]} without the filters and with them */
-function queryOf(wanted) {
-  const question = `${new URLSearchParams(/** @type {Record<string, string>} */ (wanted))}`;
-  return [question, wanted[PARAMS.near] ? [question, filterQuery()].filter(Boolean).join("&") : ""];
-}
+/** The question as it is asked of the places that the filters leave. @param {Asked} wanted */
+const queryOf = (wanted) =>
+  wanted[PARAMS.near] ? [String(new URLSearchParams(wanted)), filterQuery()].filter(Boolean).join("&") : "";
+
+/** The same of the ground: of whom it is asked changes none. @param {Asked} wanted */
+const groundOf = ({ [PARAMS.among]: _, ...ground }) => String(new URLSearchParams(ground));
 
 async function ask() {
   const now = params();
@@ -170,7 +169,7 @@ async function ask() {
     const value = now.get(name);
     if (value) wanted[name] = value;
   }
-  const [question, query] = queryOf(wanted);
+  const query = queryOf(wanted);
   if (query === asked) return;
   asked = query;
   asking?.abort();
@@ -179,27 +178,23 @@ async function ask() {
     settle("near");
     box.replaceChildren();
     box.ariaBusy = null;
-    area = null;
     stands = {};
+    showGround("");
     return answered();
   }
   asking = new AbortController();
   const { signal } = asking;
   box.ariaBusy = "true";
-  const how = { ended: signal };
-  const parts = Promise.all([
-    askHtml(server(`/parts/near/answer.html?${query}`), how),
-    askJson(server(`/answers/zone.geojson?${question}`), how),
-  ]);
-  const found = await orTold(parts, {
+  showGround(groundOf(wanted));
+  const found = await orTold(askHtml(server(`/parts/near/answer.html?${query}`), { ended: signal }), {
     what: "near",
     again: () => put({ ...NOTHING, ...wanted }),
     stays: "question-stays",
   });
   if (signal.aborted) return;
   box.ariaBusy = null;
-  if (!found) return goBack(wanted);
-  [box.innerHTML, area] = found; // the server has escaped every text in it
+  if (found === null) return goBack(wanted);
+  box.innerHTML = found; // the server has escaped every text in it
   stands = wanted;
   speakIn(box);
   byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
@@ -212,11 +207,11 @@ function goBack(wanted) {
   if (JSON.stringify(wanted) === JSON.stringify(stands)) {
     stands = {};
     byId(IDS.NEAR_ANSWER).replaceChildren();
-    area = null;
   }
   setParams({ ...NOTHING, ...stands }, false);
   hold(params());
-  if (stands[PARAMS.near]) asked = queryOf(stands)[1];
+  if (stands[PARAMS.near]) asked = queryOf(stands);
+  showGround(groundOf(stands));
   answered();
 }
 
@@ -257,8 +252,13 @@ function drawNear() {
   const beyond = (all(".near-result", byId(IDS.NEAR_ANSWER))[0]?.dataset.beyond ?? "").split(" ");
   const not = beyond.filter(Boolean).map((/** @type {string} */ id) => ({ id, layer: "", verdict: "no", line: null }));
   const judged = /** @type {Judged[]} */ ([...within, ...not]);
-  whenReady(() => showNear(judged, area));
+  whenReady(() => showNear(judged));
   arranged();
+}
+
+function zoomToAll() {
+  const lines = rows().map((row) => lineOf(row));
+  if (lines.length) frame(extentOf([{ type: "MultiLineString", coordinates: lines }]));
 }
 
 export function start() {
@@ -288,7 +288,7 @@ export function start() {
     entering = isByKey(event);
     put({ [PARAMS.near]: dataset.near ?? null });
   });
-  on("click", "[data-near-zoom]", () => area && frame(extentOf([area.geometry])));
+  on("click", "[data-near-zoom]", zoomToAll);
   onFilled((element) => element.contains(document.getElementById(IDS.NEAR)) && follow());
   onFiltered(() => isThere() && ask());
   onArrived(offerPlace);

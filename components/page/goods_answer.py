@@ -12,6 +12,7 @@ from components.kit.numbers import digits, distance, quantity
 from components.page.goods_sketch import sketched
 from geodata import flow
 from geodata.dated import figure_year
+from geodata.evidence import NOT_OF_THE_WHOLE
 from geodata.flow import Assigned, Connection, Connections, Gap, Leg
 from geodata.load import places
 from geodata.model import Figure
@@ -134,8 +135,9 @@ def _way(found: Connection, cites: Citations) -> html.Element:
         said: html.Node = html.span(".goods-soft")[NO_WAY]
     else:
         said = [html.b[_km(found.km)], " ", html.span(".goods-soft")[BY_RAIL]]
-    # The figures of the whole way, for who does not open it; each leg has its own below.
-    known = list(dict.fromkeys(figure for leg in found.legs for figure in leg.capacities))
+    # The figures of the whole way, for who does not open it; each leg has its own below, plans and parts among them.
+    figures = dict.fromkeys(figure for leg in found.legs for figure in leg.capacities)
+    known = [each for each in figures if each.id not in NOT_OF_THE_WHOLE]
     silent = sum(not leg.capacities for leg in found.legs)
     return html.details(".goods-way", data_gate=found.gate.id)[
         html.summary[

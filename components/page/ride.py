@@ -1,6 +1,7 @@
 """Tell of the way from one station to another: how far by each reading, how long, what runs, and what is doubtful."""
 
 from collections.abc import Iterator
+from functools import cache
 from math import ceil, floor, inf
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from components.page.strip_lanes import short_name
 from geodata import railway
 from geodata.load import places
 from geodata.model import Figure
-from geodata.railway import Timing, Train, Way
+from geodata.railway import RunningTime, Timing, Train, Way
 from geodata.railway_model import Service
 from geodata.vocabulary import RUNNING, SERVICE_KIND, Text
 
@@ -33,6 +34,12 @@ TIME, TRAINS, BETWEEN = (
 LINES, SOURCES = Text("Lines taken", "지나는 로선"), Text("Sources", "자료")
 NO_TIME = Text("No source tells how long it takes.", "얼마나 걸리는지 말해주는 자료가 없습니다.")
 STATED = Text("as sources state it for these two stations", "이 두 역사이에 대하여 자료에 있는대로")
+ONE_ALONE = Text("as one source alone states it", "한 자료에만 있음")
+ONE_OF_THE_WAY_BACK = Text("as one source alone states it, for the way back", "돌아오는 길에 대하여 한 자료에만 있음")
+SLOWER = Text(
+    "Doubtful: other sources have longer for a part of the way alone, {0}.",
+    "의심스럽습니다. 다른 자료에는 일부 구간만도 더 오래 걸리는것으로 되여있습니다. {0}.",
+)
 ROUGHLY = Text("worked out from speeds", "속도로 계산")
 NO_TRAINS = Text("No source tells of a train on this way.", "이 길로 다니는 렬차에 대한 자료가 없습니다.")
 COVERS = {
@@ -139,7 +146,7 @@ def _time(way: Way, cites: Citations) -> html.Element:
     found = railway.running_time(way)
     if found.hours is None:
         return html.section[html.h3[TIME], html.p[NO_TIME]]
-    said = STATED
+    said = _stated(way, found)
     if not found.stated:
         slow, fast = min(each.kmh[0] for each in found.basis), max(each.kmh[1] for each in found.basis)
         said = Text(
@@ -150,8 +157,30 @@ def _time(way: Way, cites: Citations) -> html.Element:
     return html.section[
         html.h3[TIME],
         html.p[html.b[_span(way)], ", ", html.span[said], "."],
+        _slower(way),
         _folded(told, FEW if found.stated else 0),
     ]
+
+
+def _stated(way: Way, found: RunningTime) -> Text:
+    if len(found.basis) != 1:
+        return STATED
+    return ONE_OF_THE_WAY_BACK if found.basis[0].start == way.end else ONE_ALONE
+
+
+def _slower(way: Way) -> html.Element | None:
+    """Say that what is told of the whole is shorter than what others tell of a part."""
+    told = railway.slower_parts(way)
+    if not told:
+        return None
+    parts = [
+        (short_name(each.start), short_name(each.end), hours(each.hours), year(each.record.year))
+        for each in told
+        if each.start and each.end and each.hours
+    ]
+    en = "; ".join(f"{one.en} – {end.en} {long.en} ({when.en})" for one, end, long, when in parts)
+    ko = "; ".join(f"{one.ko}–{end.ko} {long.ko}({when.ko})" for one, end, long, when in parts)
+    return html.p(".ride-doubt")[Text(SLOWER.en.format(en), SLOWER.ko.format(ko))]
 
 
 def _span(way: Way) -> Text | None:
@@ -213,6 +242,15 @@ def _trains(way: Way, cites: Citations) -> html.Element:
 
 def _train(train: Train, cites: Citations) -> html.Element:
     service = train.service
+    return html.li(class_=f"train train-{service.running}")[
+        _told(train), html.p[service.text("note"), cites.cite(service.sources), _doubt(service.confidence)]
+    ]
+
+
+@cache
+def _told(train: Train) -> tuple[html.Node, ...]:
+    """Return what is told of a train on any way that it covers alike: only the numbers of its sources differ."""
+    service = train.service
     often = None
     if service.runs is not None and service.per is not None:
         count = digits(service.runs)
@@ -220,13 +258,12 @@ def _train(train: Train, cites: Citations) -> html.Element:
     known = year(service.year)
     evidence = Text(f"{EVIDENCE.en}{known.en}", f"{EVIDENCE.ko}{known.ko}")
     told = [SERVICE_KIND[service.kind], COVERS[train.covers], often, evidence]
-    return html.li(class_=f"train train-{service.running}")[
+    return (
         html.b[service.text("name")],
         service.numbers and html.span(".told")[service.numbers],
         html.span(".told.train-runs")[RUNNING[service.running]],
-        (html.span(".told")[text] for text in told if text),
-        html.p[service.text("note"), cites.cite(service.sources), _doubt(service.confidence)],
-    ]
+        *(html.span(".told")[text] for text in told if text),
+    )
 
 
 def _lines(way: Way, cites: Citations) -> html.Element:
@@ -251,11 +288,13 @@ def _between(way: Way) -> html.Element | None:
         return None
     count = len(calls)
     summary = Text(f"{count} stations between" if count > 1 else "1 station between", f"사이에 있는 역 {count}개")
-    stops = (
-        html.li[html.button(type="button", data_site=call.id)[short_name(call.id)], html.span(".told")[_km(call.km)]]
-        for call in calls
-    )
+    stops = (html.li[_stop(call.id), html.span(".told")[_km(call.km)]] for call in calls)
     return html.details[html.summary[summary], html.ol(".ride-stops")[stops]]
+
+
+@cache
+def _stop(station_id: str) -> html.Element:
+    return html.button(type="button", data_site=station_id)[short_name(station_id)]
 
 
 def _folded(items: list[html.Element], shown: int) -> list[html.Element]:

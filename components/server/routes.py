@@ -20,6 +20,7 @@ from components.server import (
     ground,
     ground_files,
     health,
+    metrics,
     reading,
     ride,
     static_files,
@@ -41,8 +42,13 @@ class Route(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The path as a person reads it: what varies, without how it is checked."""
-        return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", self.path)
+        """The path as a person reads it."""
+        return shown(self.path)
+
+
+def shown(rule: str) -> str:
+    """Return a rule as a person reads it: what varies, without how it is checked."""
+    return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule)
 
 
 THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
@@ -50,6 +56,7 @@ SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".jso
 
 ROUTES = (
     Route("/health", health.health, "that all is well, having looked: edition, layers, features and tiles served"),
+    Route("/metrics", metrics.metrics, "figures for Prometheus, to whoever has the token; 404 where none is set"),
     # Data, for other software as well.
     Route("/data/layers.json", data.catalogue, "catalogue: every layer with its fields, licence and addresses"),
     Route("/data/places.json", data.names, "name, kind and accuracy of every place, as the tooltip says them"),
@@ -87,7 +94,11 @@ ROUTES = (
         comparison.comparison,
         "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
     ),
-    Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/zone.geojson",
+        answers.zone,
+        "the ground within that distance, to be drawn, or what of it a `box` shows",
+    ),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
         goods.answered,
@@ -128,6 +139,8 @@ ROUTES = (
     Route("/theme.css", ground.theme_css, "colours and symbols for the page"),
     Route("/plotly-map.js", static_files.plotly_map, "the map library"),
 )
+CALLBACKS = "/_dash-update-component"
+"""Where Dash's script calls the callbacks."""
 DASH_ROUTES = (
     "/",
     "/<path>",
@@ -135,7 +148,7 @@ DASH_ROUTES = (
     "/_dash-component-suites/<package_name>/<fingerprinted_path>",
     "/_dash-layout",
     "/_dash-dependencies",
-    "/_dash-update-component",
+    CALLBACKS,
     "/_reload-hash",
     "/_favicon.ico",
 )
@@ -149,7 +162,7 @@ def first_segments() -> frozenset[str]:
 
 def only_posted(path: str) -> bool:
     """Tell whether a path is one that is only posted to, which Dash's own route for every path would answer."""
-    return any(route.path == path for route in ROUTES if route.method == "POST")
+    return path == CALLBACKS or any(route.path == path for route in ROUTES if route.method == "POST")
 
 
 def register(server: Flask) -> None:

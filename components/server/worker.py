@@ -8,6 +8,7 @@ Measured on one machine with fifty clients of each kind held open, while /health
 altogether, granian's stop with half bodies, gevent answers but holds everyone up while it computes; README has figures.
 """
 
+import logging
 import os
 import socket
 import sys
@@ -23,7 +24,11 @@ from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
+
+from components.server import observe
+from components.server.addresses import LONGEST
 
 THREADS = 6
 CONNECTIONS = 500
@@ -38,8 +43,7 @@ LARGE = 64 * 1024
 """Answers from this many bytes are sent as they lie in memory."""
 FRESH_S = 1
 """For so long a new connection is waited for when the server is to end, seconds."""
-LARGEST_ADDRESS = 32 * 1024
-LARGEST_HEADER = LARGEST_ADDRESS + 32 * 1024
+LARGEST_HEADER = LONGEST + 32 * 1024
 LARGEST_BODY = 8 * 1024 * 1024 + 64 * 1024
 """Bytes. The app refuses bodies a little sooner, in words of its own."""
 
@@ -67,13 +71,24 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         line = (self.header_plus + data).split(b"\r\n", 1)[0] if in_header else b""
         taken: int = super().received(data)
         ended = self.headers_finished or isinstance(self.error, RequestHeaderFieldsTooLarge)
-        if in_header and ended and len(line) > LARGEST_ADDRESS:
-            self.error, self.completed = UriTooLong(f"The address has more than {LARGEST_ADDRESS} bytes"), True
+        if in_header and ended and len(line) > LONGEST:
+            self.error, self.completed = UriTooLong(f"The address has more than {LONGEST} bytes"), True
         return taken
 
     def late(self, now: float) -> bool:
         """Tell whether the client has had its time."""
         return bool(now - self.began > (BODY_S if self.headers_finished else HEADER_S))
+
+
+class Refusal(ErrorTask):  # type: ignore[misc]
+    """The answer to what cannot be read as a request, which the app never sees."""
+
+    def execute(self) -> None:
+        """Answer, and take note of it."""
+        super().execute()
+        seen = self.channel.server.observed
+        if seen:
+            seen.turned_away(self.request.error.code, self.content_length)
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
@@ -83,6 +98,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     """
 
     parser_class = Parser
+    error_task_class = Refusal
 
     def received(self, data: bytes) -> bool:
         """Take the next bytes; close the connection after its answer where more was asked before that."""
@@ -103,6 +119,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     """The connections of one listening socket."""
 
     channel_class = Channel
+    observed: observe.Observed | None = None
 
     def maintenance(self, now: float) -> None:
         """Close what has been idle, what takes too long to ask, and what does not take its answer."""
@@ -119,6 +136,7 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
 
     `believed` are the proxies whose word counts: addresses or networks, or `*`.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of every request that waits at all
     adjustments = Adjustments(
         threads=THREADS,
         connection_limit=CONNECTIONS,
@@ -132,7 +150,9 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
         **where,
     )
     given = {} if sock is None else {"_sock": sock, "bind_socket": False, "sockinfo": _told(sock)}
-    return Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
+    server = Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
+    server.observed = observe.of(app)
+    return server
 
 
 def _told(sock: socket.socket) -> tuple[Any, ...]:

@@ -6,13 +6,10 @@ from typing import Any
 
 from geodata.comparison.model import NOT_SAID, Chart, Panel, Role, Row, Value
 from geodata.comparison.values import by_subject, largest, row_of, value_of
+from geodata.evidence import NOT_OF_THE_WHOLE
 from geodata.load import feature_by_id, ids_in, places, series, units
 from geodata.vocabulary import Text
 
-PORT_ROLES: Mapping[str, Role] = MappingProxyType(
-    {"jv_capacity": "plan", "rajin_terminal_capacity": "plan", "taehung_capacity": "part"}
-)
-"""Capacities of ports that are not those of a whole port as it is."""
 NETWORK_ROLES: Mapping[str, Role] = MappingProxyType(
     {
         "tram_plan": "plan",
@@ -54,7 +51,7 @@ def ports() -> Chart:
     told = by_subject("capacity")
     ids = [*(each for each in ids_in("port") if each in told), *ids_in("ports")]
     rows = [
-        row_of(each, (value_of(figure, PORT_ROLES.get(figure.id, "value")) for figure in told.get(each, ())))
+        row_of(each, (value_of(figure, NOT_OF_THE_WHOLE.get(figure.id, "value")) for figure in told.get(each, ())))
         for each in ids
     ]
     panel = Panel("capacity", Text("Capacity", "능력"), units()["t per year"], _largest_first(rows))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from geodata.evidence import NOT_OF_THE_WHOLE
 from geodata.flow.connections import Connections, connections
 from geodata.flow.legs import Edge, Leg, LegKind, reported
 from geodata.flow.sketch import Reading, Sketch
@@ -29,7 +30,7 @@ class Capacity:
     figure : Figure or None
         The report that it is taken from, None where it is assumed or not known.
     rivals : tuple of Figure
-        The other reports.
+        The other reports, those of a plan or of a part among them.
     assumed : bool
         Whether it is the asker's own.
 
@@ -150,18 +151,21 @@ def capacities(facility: str, reading: Reading = "low", assumed: int | None = No
     Returns
     -------
     Capacity
-        In thousands of tonnes a year.
+        In thousands of tonnes a year; what was announced, or is of some piers alone, is no reading of the whole.
 
     Examples
     --------
-    >>> capacities("port_chongjin").kt, capacities("port_chongjin", "high").kt, capacities("line_pyongra").kt
-    (7000, 8800, None)
+    >>> capacities("rajin_port").kt, capacities("rajin_port", "high").kt, capacities("line_pyongra").kt
+    (3000, 5000, None)
+    >>> capacities("port_chongjin").kt, [each.id for each in capacities("port_chongjin").rivals]
+    (8800, ['jv_capacity'])
 
     """
     held = sorted(reported(facility), key=lambda figure: figure.value)
-    if assumed is not None or not held:
+    whole = [each for each in held if each.id not in NOT_OF_THE_WHOLE]
+    if assumed is not None or not whole:
         return Capacity(facility, assumed, None, tuple(held), assumed is not None)
-    chosen = held[0 if reading == "low" else -1]
+    chosen = whole[0 if reading == "low" else -1]
     rivals = tuple(each for each in held if each is not chosen)
     return Capacity(facility, round(chosen.value / 1000), chosen, rivals, False)
 

@@ -12,13 +12,13 @@ station list, by the track as mapped, and in a straight line; each answer gives 
 """
 
 from geodata.railway.branches import Branch, branches, chief_stations
-from geodata.railway.history import Dated, Mark, Stretch, borders, dated, marks, stretches
+from geodata.railway.history import Dated, Mark, Stretch, beside, borders, dated, marks, stretches
 from geodata.railway.kilometres import at_km, km_of, read_km
 from geodata.railway.legs import legs
 from geodata.railway.lines import Line, LinePoint, Stop, lines, stations
 from geodata.railway.network import Call, Ride, Way, through, way
 from geodata.railway.sea import sea_distance_m, sea_profile
-from geodata.railway.times import RunningTime, Timing, Train, running_time, timings, trains
+from geodata.railway.times import RunningTime, Timing, Train, running_time, slower_parts, timings, trains
 
 __all__ = [
     "Branch",
@@ -35,6 +35,7 @@ __all__ = [
     "Train",
     "Way",
     "at_km",
+    "beside",
     "borders",
     "branches",
     "chief_stations",
@@ -47,6 +48,7 @@ __all__ = [
     "running_time",
     "sea_distance_m",
     "sea_profile",
+    "slower_parts",
     "stations",
     "stretches",
     "through",

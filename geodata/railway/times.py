@@ -159,6 +159,42 @@ def running_time(ridden: Way) -> RunningTime:
 
 
 @lru_cache(maxsize=1024)
+def slower_parts(ridden: Way) -> tuple[Timing, ...]:
+    """Return what is told of a part of a way and takes longer than what is told of the whole: both cannot hold.
+
+    Parameters
+    ----------
+    ridden : Way
+        A way over the network.
+
+    Returns
+    -------
+    tuple of Timing
+        The longest first; none where no source states a time for the whole.
+
+    Examples
+    --------
+    >>> from geodata.railway.network import way
+    >>> [(each.end, each.record.year) for each in slower_parts(way("st_pyongyang", "st_tumangang"))][-1]
+    ('st_chongjin', 2019)
+
+    """
+    whole = running_time(ridden)
+    if not whole.stated or whole.hours is None:
+        return ()
+    longest, legs, held = whole.hours[1], _legs(ridden), {each.record.id for each in whole.basis}
+    found = [
+        each
+        for each in timings()
+        if each.hours and each.start and each.end and each.record.id not in held and each.hours[1] > longest
+    ]
+    # A service that takes as long either way is told once.
+    once = {each.record.id: each for each in reversed(found) if each.start and each.end}
+    parts = [each for each in once.values() if _legs(way(str(each.start), str(each.end))) < legs]
+    return tuple(sorted(parts, key=lambda each: -(each.hours or (0, 0))[1]))
+
+
+@lru_cache(maxsize=1024)
 def trains(ridden: Way) -> tuple[Train, ...]:
     """Return the services that are told of a way.
 

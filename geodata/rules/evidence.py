@@ -23,8 +23,26 @@ _ALL_LINES = re.compile(
 )
 _COUNTRY = re.compile(r"\b(?:whole|entire) country\b|\bfor the country\b|\ball of the country\b|\bnation(?:al|wide)\b")
 _NOT_GATHERED = re.compile(
-    r"\b(?:not|never|nothing|none)\b(?: \w+){0,3} (?:gathered|collected|checked|looked (?:up|for|at))\b"
+    r"\b(?:not|never|no|nothing|none)\b(?: \w+){0,9} (?:gathered|collected|checked|looked (?:up|for|at))\b"
     r"|\bgathered here (?:contains|holds|has) (?:nothing|none|no)\b"
+    r"|(?:모으|찾아보|조사하|확인하)지 (?:않았|못하였)",
+    re.IGNORECASE,
+)
+_LEAST_WIDTH = dict.fromkeys(("commodity_share", "freight_share", "branch_offices", "electrified_lines"), 2)
+_LEAST_WIDTH |= dict.fromkeys(("lines_with_trains", "locomotives", "passenger_cars"), 2)
+_LEAST_WIDTH |= dict.fromkeys(("vehicles", "vehicles_delivered"), 2)
+_LEAST_WIDTH |= dict.fromkeys(("area_province", "population_province"), 3)
+_LEAST_WIDTH |= dict.fromkeys(("capacity_national", "oil_cap", "oil_delivered", "population_country", "sea_share"), 4)
+_LEAST_WIDTH |= dict.fromkeys(("rail_share_freight", "rail_share_passengers", "tanker_visits", "trade"), 4)
+_LEAST_WIDTH |= {"trade_share": 4}
+"""Measures that only a network, a province or the country can have, whatever their qualifier says."""
+_OF_A_LINE = frozenset({"gauge", "gradient", "length_share", "length_with_trains", "length_without_trains"})
+_OF_A_LINE |= {"line_length", "lines", "speed", "stations", "tunnel_length", "voltage"}
+_ON_A_LINE = frozenset({"border_crossing", "railway_station", "yard"})
+"""Kinds of places that lie on a line and so have no figure that is of lines."""
+_INEXACT = re.compile(
+    r"^(?:about|approximate|at least|at most|estimate\b|more than|nearly|roughly|usual estimate)\b"
+    r"|\b(?:more than|exceed(?:s|ed)?) this\b"
 )
 _REMAINDER = 0.04
 """Share by which a rounded total may miss the sum of its parts."""
@@ -49,6 +67,18 @@ def statuses_are_as_old_as_their_evidence(data: DataFolder) -> Iterator[Fault]:
             yield feature.fault(f"last seen in {seen}, which still holds", "make it operating")
         if place.as_of is not None and seen > place.as_of:
             yield feature.fault(f"status of {seen}, but as_of {place.as_of}", "correct the one or the other")
+
+
+def statuses_are_no_newer_than_their_sources(data: DataFolder) -> Iterator[Fault]:
+    """The year of a status is that of something cited: a source of that year or newer, or one that bears no date."""
+    newest = {source.id: int((source.published or str(source.accessed))[:4]) for source in data.sources}
+    for feature, place in data.places:
+        years = [newest[source] for source in place.sources if source in newest]
+        if place.status_as_of is not None and years and place.status_as_of > max(years):
+            yield feature.fault(
+                f"{place.status} in {place.status_as_of}, but its newest source is of {max(years)}",
+                "cite what tells of that year, or correct it",
+            )
 
 
 def positions_are_no_surer_than_their_placement(data: DataFolder) -> Iterator[Fault]:
@@ -116,6 +146,9 @@ def figures_stand_on_the_whole_they_are_about(data: DataFolder) -> Iterator[Faul
         if subject is None or row.measure in _OF_A_POINT:
             continue
         width = _WIDTH.get(subject.kind, 0)
+        if width < _LEAST_WIDTH.get(row.measure, 0) or (row.measure in _OF_A_LINE and subject.kind in _ON_A_LINE):
+            yield _narrow(row, f"measures {row.measure}", "what is wide enough to have it")
+            continue
         told = (place for name, place in wholes if name.search(row.qualifier_en))
         named = next((place for place in told if _WIDTH[place.kind] > width), None)
         if named is not None and named.kind not in ("city", "county"):
@@ -135,10 +168,18 @@ def _narrow(row: Figure, wider: str, whole: str) -> Fault:
     return Fault("figures.json", row.id, f"stands on {row.subject}, but {wider}", f"hang it on {whole}")
 
 
+def inexact_figures_say_so(data: DataFolder) -> Iterator[Fault]:
+    """What a qualifier calls approximate, at least or at most stands in the fields that programs read, too."""
+    for row in data.figures:
+        exact = not row.circa and row.low is None and row.high is None
+        if exact and (found := _INEXACT.search(row.qualifier_en)):
+            yield Fault("figures.json", row.id, f"exact, though “{found[0]}”", "set circa, low or high")
+
+
 def claims_rest_on_what_was_gathered(data: DataFolder) -> Iterator[Fault]:
     """A claim is judged by what was looked for; evidence that was not gathered judges nothing."""
     for row in data.claims:
-        if found := _NOT_GATHERED.search(row.evidence_en):
+        if found := _NOT_GATHERED.search(row.evidence_en) or _NOT_GATHERED.search(row.evidence_ko):
             yield Fault("claims.json", row.id, f"judged, though “{found[0]}”", "gather it, or say what was looked for")
 
 

@@ -1,4 +1,4 @@
-"""Rules on spelling: Korean as the north writes it, and McCune–Reischauer as the Hangul gives it."""
+"""Rules on spelling: Korean as the north writes it, McCune–Reischauer as the Hangul gives it, units as printed."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,11 @@ from geodata.everyday import plain
 from geodata.model import Fault, Record
 from geodata.northern import southern_forms
 from geodata.rules.folder import DataFolder
+from geodata.rules.names import english_texts
 from geodata.search.romanise import romanise
 
 _HANGUL = re.compile("[가-힣]+")
+_FLAT_POWER = re.compile(r"(?<![A-Za-z])[kcm]?m[23](?![0-9A-Za-z])")
 _LATIN = re.compile(r"[A-Za-zŎŏŬŭ'’]+")
 _MARKS = re.compile(r"[ŎŏŬŭ]|(?:[ktp]|ch)['’](?=[aeiouwyŏŭ])", re.IGNORECASE)
 _NOT_KOREAN = frozenset({"hotel", "koryo"})
@@ -40,6 +42,13 @@ def _korean(record: Record) -> Iterator[tuple[str, str]]:
     for field in type(record).model_fields:
         if field == "ko" or field.endswith("_ko"):
             yield field, str(getattr(record, field))
+
+
+def units_are_raised(data: DataFolder) -> Iterator[Fault]:
+    """Square and cubic metres are written with a raised figure, in either language."""
+    for file, name, field, text in (*english_texts(data), *korean_texts(data)):
+        if found := _FLAT_POWER.search(text):
+            yield Fault(file, name, f"{field} has {found[0]}", f"write {found[0][:-1]}{'²³'[int(found[0][-1]) - 2]}")
 
 
 def romanised_names_follow_the_hangul(data: DataFolder) -> Iterator[Fault]:

@@ -17,6 +17,10 @@ def port_figure(words: str, qualifier: str) -> Breach:
     return figure(rule, "port_quay", words, qualifier_en=qualifier)
 
 
+def wide(words: str, figure_id: str, subject: str) -> Breach:
+    return figure("figures_stand_on_the_whole_they_are_about", figure_id, words, subject=subject)
+
+
 def seen(status: str, year: int, newest: int = 2020) -> Json:
     return {"status": status, "status_as_of": year, "as_of": newest}
 
@@ -46,6 +50,15 @@ EVIDENCE = (
         "make it unknown",
         properties("crossings", "x_road_bridge", **seen("planned", 2012)),
     ),
+    Breach(
+        "statuses_are_no_newer_than_their_sources",
+        "layers/shipbuilding.geojson",
+        "shipyard_rajin_28",
+        "its newest source is of 2025",
+        properties("shipbuilding", "shipyard_rajin_28", status_as_of=2026, as_of=2026),
+    ),
+    figure("inexact_figures_say_so", "airport_distance", "exact, though “approximate”", circa=False),
+    figure("inexact_figures_say_so", "rajin_pier_3_cost", "exact, though “exceeded this”", low=None),
     Breach(
         "positions_are_no_surer_than_their_placement",
         "layers/port.geojson",
@@ -98,11 +111,21 @@ EVIDENCE = (
         "about all the lines",
         qualifier_en="all three lines together",
     ),
+    wide("measures vehicles", "trolley_vehicles", "trolley_line_1"),
+    wide("measures line_length", "pyongra_length_819", "st_rajin"),
     port_figure("is about North Hamgyong", "all ports of North Hamgyong"),
     port_figure("about the country", "quays of the whole country"),
     port_figure("is about Pyongra Line", "quays along the Pyongra Line"),
     claim("not gathered", "The extent of the other was not gathered here."),
     claim("not been checked", "This has not been checked."),
+    claim("collected", "No figure for the capital is among the data collected."),
+    Breach(
+        "claims_rest_on_what_was_gathered",
+        "claims.json",
+        "statues",
+        "모으지 않았",
+        row("claims", "statues", evidence_ko="비교할 자료는 모으지 않았다."),
+    ),
     claim("contains nothing", "The material gathered here contains nothing on it."),
     Breach("sums_name_their_parts", "figures.json", "zz_sum", "adds up zz_iron, zz_steel", rows("figures", add_up)),
     figure("sums_name_their_parts", "tram_length", "adds up nowhere", sum_of=["tram_section_1", "nowhere"]),

@@ -12,6 +12,7 @@ SPELLING = (
         "ko has 연도",
         row("units", "years", ko="연도"),
     ),
+    steel("units_are_raised", "write km²", works(summary_en="A works on 4.3 km2.")),
     Breach(
         "romanised_names_follow_the_hangul",
         "layers/stations.geojson",

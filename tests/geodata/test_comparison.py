@@ -8,10 +8,11 @@ import pytest
 from geodata.catalogue import SECTORS
 from geodata.comparison import CHARTS, OF_PLACES, WHOLE_COUNTRY, Role, chart, left
 from geodata.comparison.model import Row, Value
-from geodata.comparison.transport_compared import BY_GAUGE, NETWORK_ROLES, PORT_ROLES
+from geodata.comparison.transport_compared import BY_GAUGE, NETWORK_ROLES
 from geodata.comparison.values import is_worked_out, row_of, spans, value_of
 from geodata.comparison.works_compared import PRODUCTS
 from geodata.comparison.years_compared import CHART_OF
+from geodata.evidence import NOT_OF_THE_WHOLE
 from geodata.load import figures, layer_of, places, series, source_by_id
 from geodata.vocabulary import CONFIDENCE, Text
 
@@ -89,7 +90,7 @@ def test_every_capacity_of_a_port_is_compared() -> None:
 
 
 def test_figures_that_are_named_one_by_one_exist() -> None:
-    named = {*PRODUCTS, *PORT_ROLES, *NETWORK_ROLES, *BY_GAUGE}
+    named = {*PRODUCTS, *NOT_OF_THE_WHOLE, *NETWORK_ROLES, *BY_GAUGE}
     assert named <= set(FIGURES)
 
 

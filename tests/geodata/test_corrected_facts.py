@@ -1,11 +1,14 @@
 """Facts that stood wrong in an earlier edition, as their sources have them: none of them may come back."""
 
+from itertools import pairwise
+
 import pytest
 from pydantic import ValidationError
 from pyproj import Geod
 
-from geodata.load import claims, events, features, figures, layer_of, places, sources
+from geodata.load import claims, events, features, figures, layer_of, places, services, sources
 from geodata.model import Claim, Event, Figure, Source
+from geodata.railway import lines
 
 GEOD = Geod(ellps="WGS84")
 
@@ -171,7 +174,7 @@ def test_depths_of_ports_have_the_range_of_their_index() -> None:
 
 def test_pages_known_by_http_alone_are_linked() -> None:
     plain = [source for source in sources() if source.url and source.url.startswith("http://")]
-    assert len(plain) == 22
+    assert len(plain) == 24
     assert not [s.id for s in sources() if "http address" in s.covers_en or "https" in s.covers_en]
 
 
@@ -180,3 +183,38 @@ def test_no_other_scheme_is_an_address(url: str) -> None:
     fields = sources()[0].model_dump()
     with pytest.raises(ValidationError):
         Source(**{**fields, "url": url})
+
+
+def test_two_capacities_of_the_port_say_what_each_is_of() -> None:
+    assert "piers 3-4 alone" in _figure("jv_capacity").qualifier_en
+    assert "whole port" in _figure("port_capacity").qualifier_en
+
+
+def test_trade_with_japan_goes_the_way_it_went() -> None:
+    said = _figure("trade_japan_2005_usd").qualifier_en
+    assert said.index("132 from the DPRK to Japan") < said.index("63 the other way")
+
+
+def test_train_numbers_have_both_their_ways() -> None:
+    numbers = {row.id: row.numbers for row in services()}
+    assert numbers["semi_express_119_122"] == "119-122/120-121"
+    assert numbers["semi_express_124_127"] == "124-125/126-127"
+
+
+def test_networks_are_named_with_their_city() -> None:
+    assert "Chongjin" in places()["trolley_network"].name_en
+    assert "청진" in places()["trolley_network"].name_ko
+
+
+def test_legs_that_cannot_be_say_so_at_both_ends() -> None:
+    found = 0
+    for line in lines().values():
+        for one, other in pairwise(line.stops):
+            if None in (one.post, other.post, one.track, other.track) or not (one.measured and other.measured):
+                continue
+            listed = float(other.post or 0) - float(one.post or 0)
+            if abs(listed - (float(other.track or 0) - float(one.track or 0))) > 1:
+                found += 1
+                for end in (one.id, other.id):
+                    assert f"{listed:.1f} km away" in places()[end].note_en
+    assert found > 15

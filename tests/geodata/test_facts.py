@@ -100,8 +100,8 @@ def test_the_lists_are_whole() -> None:
     assert len(figures()) == 387
     assert len(claims()) == 49
     assert len(events()) == 153
-    assert len(sources()) == 297
-    assert (len(services()), len(sections()), len(series())) == (29, 62, 20)
+    assert len(sources()) == 299
+    assert (len(services()), len(sections()), len(series())) == (30, 62, 20)
     stations = features("stations")
     assert stations["km_pyongra"].notna().sum() == 139
     assert stations["km_hambuk"].notna().sum() == 55

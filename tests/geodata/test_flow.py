@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from geodata import flow
 from geodata.flow import GATES, Connections, Leg, Sketch, assigned, connections, gates, read, strokes, written
+from geodata.flow.assignment import capacities
 from geodata.flow.gates import station_of, stations_by
 from geodata.load import feature_by_id, figures, ids_in, places
 from geodata.positions import GEOD
@@ -181,8 +182,8 @@ def sketched(text: str) -> Sketch:
         *("kimchaek_works,5,port-50,high,high", "kimchaek_works,5,port-50,low", "kimchaek_works,5,port-50,"),
         *("port_chongjin,5,port-50", "kimchaek_works,5,port-50,kimchaek_works-5", "kimchaek_works,5,high"),
         *("kimchaek_works,5,port-50,line_pyongra-999999", "kimchaek_works,5,port-50,line_kangdok_direct-5"),
-        "kimchaek_works,5,port-50," + ",".join(f"{each}-1" for each in sorted(flow.facilities())[:13]),
-        "kimchaek_works" * 40,
+        "kimchaek_works,5,port-50," + ",".join(["line_pyongra-1"] * 70),
+        "kimchaek_works" * 80,
     ],
 )
 def test_half_a_sketch_is_none(text: str) -> None:
@@ -215,16 +216,23 @@ def test_the_first_bottleneck_is_what_fills_first_with_the_shares_as_they_are() 
     assert (few.used or 0) < 1 < (many.used or 0)
     by_sea = assigned(sketched("kimchaek_works,100,port-90,khasan-10")).first
     assert by_sea is not None
-    assert (by_sea.facility, by_sea.fills_at_kt) == ("port_chongjin", 7777)
+    assert (by_sea.facility, by_sea.fills_at_kt) == ("port_chongjin", 9777)
 
 
 def test_capacities_are_read_low_or_high_or_taken_from_the_asker() -> None:
-    first = [assigned(sketched(f"kimchaek_works,100,port-100{more}")).first for more in ("", ",high")]
-    assert [each.capacity.kt for each in first if each] == [7000, 8800]
+    assert [capacities("rajin_port", reading).kt for reading in ("low", "high")] == [3000, 5000]
     own = assigned(sketched("kimchaek_works,100,port-100,line_pyongra-3000"))
     assert own.first is not None
     assert (own.first.facility, own.first.capacity.assumed, own.first.fills_at_kt) == ("line_pyongra", True, 3000)
     assert "line_pyongra" not in {each.facility for each in own.unknown}
+
+
+def test_what_was_announced_for_two_piers_is_no_reading_of_the_port() -> None:
+    first = [assigned(sketched(f"kimchaek_works,100,port-100{more}")).first for more in ("", ",high")]
+    assert [each.capacity.kt for each in first if each] == [8800, 8800]
+    assert [each.id for each in capacities("port_chongjin").rivals] == ["jv_capacity"]
+    # A small basin of Nampo and a plan for a terminal of Rajin are no readings of these ports either.
+    assert [capacities(port).kt for port in ("nampo_port", "rajin_port")] == [8000, 3000]
 
 
 def test_where_nothing_is_reported_there_is_no_bottleneck() -> None:
@@ -271,3 +279,10 @@ def test_gates_are_on_the_network() -> None:
         found = gate.place if gate.place in stations() else getattr(station_of(gate.place), "id", None)
         assert any(not line.closed for line in stations()[str(found)])
     assert all(line in lines() for line in flow.facilities() if line.startswith("line_"))
+
+
+def test_a_capacity_of_every_link_finds_room_in_a_sketch() -> None:
+    own = tuple((facility, flow.MOST_KT) for facility in sorted(flow.facilities()))
+    shares = tuple((gate, 20) for gate in GATES)
+    whole = Sketch("port_fishing_east_coast", flow.MOST_KT, shares, "high", own)
+    assert read(written(whole)) == whole

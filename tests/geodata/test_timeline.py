@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geodata import railway, timeline
 from geodata.load import events, feature_by_id, places
 from geodata.railway.ages import openings, station_years
-from geodata.timeline import FIRST, LAST, Span, span
+from geodata.timeline import DISPUTED_BY, FIRST, LAST, Span, span
 
 ORDER = {"not_yet": 0, "exists": 1, "no_longer": 2}
 YEARS = range(FIRST, LAST + 1)
@@ -95,3 +95,12 @@ def test_a_station_was_not_there_before_its_railway() -> None:
 def test_every_event_lies_between_the_first_year_and_the_last() -> None:
     assert {FIRST, LAST} <= {each.year for each in events()}
     assert all(FIRST <= each.year <= LAST for each in events())
+
+
+def test_a_disputed_place_is_not_known_from_the_year_of_the_dispute() -> None:
+    disputed = {place.id for place in places().values() if place.status == "disputed"}
+    assert set(DISPUTED_BY) == disputed
+    years = {event.id: event.year for event in events() if set(event.subjects) & disputed}
+    for place, event in DISPUTED_BY.items():
+        assert span(place).state(years[event] - 1) == "exists"
+        assert {span(place).state(year) for year in range(years[event], LAST + 1)} == {"not_known"}

@@ -46,7 +46,8 @@ def test_every_place_is_told_of_with_all_its_gaps(place_id: str) -> None:
 def test_figures_stand_with_year_source_and_confidence() -> None:
     said = told("port_chongjin")
     assert "8.8 million t/yr" in said
-    assert "handling capacity from an encyclopaedia" in said
+    assert "handling capacity of the whole port from an encyclopaedia" in said
+    assert "no capacity of the whole port" in said
     for source in ("daum_port", "press_jv_2012"):
         assert f'id="goods-source-{source}"' in said
         assert f'href="#goods-source-{source}"' in said
@@ -62,7 +63,7 @@ def test_a_sketch_names_its_first_bottleneck_what_is_silent_and_all_that_is_assu
 
 
 def test_what_is_too_much_says_so_and_where_nothing_is_known_nothing_is_claimed() -> None:
-    assert "are too much for it (129 %)" in told("kimchaek_works,9000,port-100")
+    assert "are too much for it (102 %)" in told("kimchaek_works,9000,port-100")
     assert "cannot be said" in told("kimchaek_works,9000,pyongyang-100")
     assert "No way leads to Pyongyang" in told("port_chongjin,900,pyongyang-40,khasan-60,line_pyongra-0")
 
