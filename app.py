@@ -134,12 +134,13 @@ def _asked() -> state.Parsed:
     return state.parse(request.query_string.decode("utf-8", "replace"))
 
 
-def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera]:
+def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:
     """Return what a request for the layout tells of the reader's address, system, host and window."""
     prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
     at = delivery.seen_at(request.args.get("at"))
     opening = state.camera(request.args.get("opening", "")) or state.HOME
-    return state.parse(request.args.get("state", "")), prefers, at, opening
+    mapped = request.args.get("map") != "none"
+    return state.parse(request.args.get("state", "")), prefers, at, opening, mapped
 
 
 def _refusal(error: DataError) -> str:
