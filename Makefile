@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep test-nginx check lint fmt assets bench load lock audit clean
+.PHONY: run dev test test-further test-deep test-nginx fuzz check lint fmt assets bench load lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -46,6 +46,11 @@ test-nginx: $(VENV)/dev.stamp
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
 test-deep: $(VENV)/dev.stamp
 	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m hypothesis
+
+# What no reader would ask, asked for a while; it says its seed, with which it asks the same again:
+# ARGS="--seconds 60 --seed 7".
+fuzz: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 check: $(VENV)/run.stamp
 	@$(BIN)/python -m geodata.check

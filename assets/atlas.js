@@ -30,6 +30,7 @@ import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
 import * as nearPanel from "./page/near_panel.js";
 import * as nearRows from "./page/near_rows.js";
+import * as nearZone from "./page/near_zone.js";
 import * as panels from "./page/panels.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
@@ -62,6 +63,7 @@ const MORE = [
   details,
   nearRows,
   nearPanel,
+  nearZone,
   fragments,
   stripWindow,
   strip,

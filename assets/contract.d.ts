@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "omission" | "omission-cited" | "claim-cited" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "no-answer" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "omission" | "omission-cited" | "claim-cited" | "copied-coordinates" | "chosen" | "map-unreached" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "goods-drawn" | "goods-of" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -620,6 +620,7 @@ export interface FlowAnswer {
 }
 /** How goods move as the page shows it: in words as HTML, and what the map draws; `first` is full first. */
 export interface GoodsAnswer {
+  name: Pair;
   html: string;
   first: string | null;
   strokes: FlowStroke[];

@@ -83,6 +83,7 @@ export const IDS = /** @type {const} */ ({
   "RIDE_SWAP": "ride-swap",
   "RIDE_CLEAR": "ride-clear",
   "GOODS": "goods",
+  "GOODS_TAB": "tab-goods",
   "GOODS_OF": "goods-of",
   "GOODS_KT": "goods-kt",
   "GOODS_SHARES": "goods-shares",
@@ -177,6 +178,9 @@ export const PARAMS = /** @type {const} */ ({
   "position": "position",
   "verdict": "verdict"
 });
+
+/** What an address says where no tab is open although something in it would open one. */
+export const NO_TAB = /** @type {const} */ ("none");
 
 /** Those of them that are filters, in the order of the panel. */
 export const FILTERS = /** @type {const} */ ([

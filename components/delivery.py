@@ -29,6 +29,8 @@ CACHE = Path(__file__).parent.parent / ".cache"
 """Folder where compressed bodies are kept between starts, unless the operator names another."""
 QUICK = 7
 """Brotli quality for a body that is not on the shelf yet; the best is too slow for a start."""
+AT_ONCE = 5
+"""Brotli quality of what is made while its reader waits."""
 
 
 # ---- where an app is served -----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import dcc
 from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
 from components import ids
 from components.charts import panel as charts
@@ -30,7 +31,7 @@ from components.server import ground
 from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, NEAR_KM, Camera, Parsed, View, parse, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -139,7 +140,7 @@ def body(parsed: Parsed) -> str:
     # else every other place, distance and number would be a page of its own.
     view = parsed.view
     asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
-    shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
+    shown = replace(view, camera=None, bearing=0, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 
@@ -174,15 +175,52 @@ def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME)
     (`delivery.seen_at`), `opening` where its map stands if the view does not say.
     """
     view = parsed.view
-    theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
+    theme = _worn(view, prefers)
     figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
+    return _drawn_by_dash(view, figure, _ground(view, theme, at))
+
+
+def _worn(view: View, prefers: Theme) -> Theme:
+    return "dark" if (view.theme or prefers) == "dark" else "light"
+
+
+def _ground(view: View, theme: Theme, at: str) -> dict[str, str]:
+    return {"theme": theme, "spelling": view.spelling, "online": "", "at": at}
+
+
+def _drawn_by_dash(view: View, figure: dict[str, Any], ground_data: Any) -> list[Component]:
     return [
         *charts.stage(),
         dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
-        dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
+        dcc.Store(id=ids.GROUND, data=ground_data),
     ]
+
+
+_STAND, _GROUND = "@stand@", "@ground@"
+"""Stand in the JSON of the layout for what differs from reader to reader; no text in it can be just that."""
+
+
+def layout_json(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME) -> str:
+    """Return `layout` as JSON, of which the figure is built once for all who only look from elsewhere."""
+    view = parsed.view
+    theme = _worn(view, prefers)
+    # What the figure shows; all else that an address holds is not drawn by Dash.
+    shown = View(layers=view.layers, filters=view.filters, lang=view.lang, names=view.names)
+    stand = map_figure.stand(view, ground.style_url(theme, view.spelling, at), opening)
+    written = _layout_json(shown, theme, deployment())
+    for mark, content in ((_STAND, stand), (_GROUND, _ground(view, theme, at))):
+        written = written.replace(f'"{mark}"', to_json_plotly(content), 1)
+    return written
+
+
+@lru_cache(maxsize=32)
+def _layout_json(view: View, theme: Theme, _where: Deployment) -> str:
+    figure = map_figure.figure(view, theme, "", area_urls())
+    figure["layout"]["map"] = _STAND
+    written: str = to_json_plotly(_drawn_by_dash(view, figure, _GROUND))
+    return written
 
 
 def known() -> list[Component]:

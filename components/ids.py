@@ -96,6 +96,7 @@ RIDE_CLEAR = "ride-clear"
 
 # How goods move.
 GOODS = "goods"
+GOODS_TAB = "tab-goods"
 GOODS_OF = "goods-of"
 GOODS_KT = "goods-kt"
 GOODS_SHARES = "goods-shares"

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from geodata import railway, timeline
-from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, several, whole
+from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, pairs, several, whole
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
@@ -30,8 +30,8 @@ NAMES_CHOICES = ("mr",)
 GROUND_PARTS = ("relief", "contours")
 """The parts of the ground that a reader may show or hide."""
 DEFAULT_GROUND = ("relief",)
-NO_GROUND = "none"
-"""What an address says where neither is shown: a list without anything would look like one cut off."""
+NO_GROUND = NO_TAB = "none"
+"""What an address says where neither is shown, or where a question in it is to open no tab: not said is the usual."""
 
 
 class Camera(NamedTuple):
@@ -110,13 +110,14 @@ class View:
     claim: str | None = None
     """The statement of the article that is read beside the map."""
     tab: str | None = None
-    """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
+    """Which of TABS is open, NO_TAB for none whatever is asked; `opened` tells it where it follows from a question."""
 
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
         asked = {_PARAMETER.get(name, name) for name in _ASKING if getattr(self, name)}
-        return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
+        named = self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
+        return named if named != NO_TAB else None
 
     @property
     def spelling(self) -> Spelling:
@@ -139,11 +140,15 @@ def parse(query: str) -> Parsed:
     if len(query) > MAX_QUERY:
         query = ""
         notices.append(Text("The link was too long and was ignored.", "련결이 너무 길어 무시하였습니다."))
-    for name, value in _pairs(query):
+    given: dict[str, str] = {}
+    for name, value in pairs(query):
         reader = _READERS.get(name)
         if reader is None:
             notices.append(_dropped(name))
             continue
+        if given.setdefault(name, value) != value:
+            # Of two values one is lost.
+            notices.append(_dropped(name))
         result, clean = reader(value)
         if not clean:
             # Where something is left of what was no camera of the atlas, that is the nearest one.
@@ -188,31 +193,17 @@ def query(view: View) -> str:
         parts.append((name, ",".join(value) if isinstance(value, tuple) else str(value)))
     if view.camera:
         parts.append(("view", f"{view.camera.lon:.5f},{view.camera.lat:.5f},{view.camera.zoom:.2f}"))
-    if view.circles:
-        parts.append(("circles", "1"))
-    if view.names:
-        parts.append(("names", view.names))
-    if view.bearing:
-        parts.append(("bearing", f"{view.bearing:.1f}"))
-    if view.plain:
-        parts.append(("plain", "1"))
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
-    year = None if view.year is None else str(view.year)
+    turned = f"{view.bearing:.1f}" if view.bearing else ""
     named = (
+        *(("circles", "1" * view.circles), ("names", view.names), ("bearing", turned), ("plain", "1" * view.plain)),
         *(("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near),
-        *(("flow", sketch), ("chart", view.chart), ("year", year)),
+        *(("flow", sketch), ("chart", view.chart), ("year", None if view.year is None else str(view.year))),
     )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(text.lstrip("?"), keep_blank_values=True, max_num_fields=60)
-    except ValueError:
-        return [("", "")]
 
 
 def _dropped(name: str) -> Text:
@@ -303,7 +294,7 @@ _READERS: dict[str, Reader] = {
     "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
     "claim": _claim,
-    "tab": one_of(lambda: TABS),
+    "tab": one_of(lambda: (*TABS, NO_TAB)),
     "accuracy": whole(1, ACCURACY_LIMIT_M),
     "before": whole(*YEARS),
     "q": kept_text,

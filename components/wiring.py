@@ -3,20 +3,41 @@
 The page around the map is HTML (components/document.py). What changes the map or draws a chart goes through here.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
+# What validates a call takes no other before Python 3.12.
+from typing_extensions import TypedDict
+
 from components import ids
 from components.charts import answer as charts
 from components.delivery import seen_at
+from components.kit.compare_contract import ChartAsked
 from components.map import figure as map_figure
 from components.map import online
 from components.page.filter_outcome import apply
 from components.server import ground as map_ground
 from components.state import filters_of
 from components.theme import Theme
-from geodata.vocabulary import SPELLINGS
+from geodata.vocabulary import SPELLINGS, Spelling
+
+
+class GroundAsked(TypedDict):
+    """How the page wants its map: Dash's store "ground"; `at` is where the browser sees the atlas."""
+
+    theme: Theme
+    spelling: Spelling
+    online: str
+    at: str
+
+
+STORES: Mapping[str, Any] = MappingProxyType(
+    {ids.FILTERED: str, ids.CHART_FIRST: ChartAsked, ids.CHART_ASKED: ChartAsked, ids.GROUND: GroundAsked}
+)
+"""What each store holds that a callback of the server answers to: a call with anything else is refused."""
 
 
 def wire(app: Dash) -> None:

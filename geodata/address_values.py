@@ -3,12 +3,28 @@
 import math
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qsl
 
 from geodata.filters import MAX_TEXT, ordered
 from geodata.former import current
 
 Reader = Callable[[str], tuple[object, bool]]
 """Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
+
+
+_TRACKERS = re.compile(r"utm_\w+|[fgdy]clid|fbclid|gbraid|wbraid|msclkid|igshid|igsh|mc_[ce]id|_hs\w+|ref_src")
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Split a query string, without what mail programs and networks add to links: nobody meant it for the atlas.
+
+    One of more parameters than any link has is a single one without a name.
+    """
+    try:
+        split = parse_qsl(text.lstrip("?"), keep_blank_values=True, max_num_fields=60)
+    except ValueError:
+        return [("", "")]
+    return [(name, value) for name, value in split if not _TRACKERS.fullmatch(name)]
 
 
 def several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False, layers: bool = False) -> Reader:

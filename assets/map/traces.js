@@ -120,7 +120,8 @@ export function areasOf(trace) {
   const layer = theMap().getLayer(layerId(trace.uid, "fill"));
   const source = /** @type {GeoJSONSource | undefined} */ (layer && theMap().getSource(layer.source));
   if (!source) return [];
-  return /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data).features;
+  const { features = [] } = /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data);
+  return features;
 }
 
 /**

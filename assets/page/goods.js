@@ -6,13 +6,13 @@ import { frame } from "../map/camera.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
-import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
+import { all, byId, first, inputs, make, on, whenParsed } from "./dom.js";
 import { onFilled } from "./fragments.js";
 import { drawGoods } from "./goods_drawing.js";
 import { faultOf, nothing, readSketch, whole, writtenSketch } from "./goods_question.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
-import { read, toast } from "./words.js";
+import { language, read, say, toast, word } from "./words.js";
 
 /** @import {GoodsAnswer} from "../contract" */
 
@@ -149,7 +149,28 @@ function show() {
 const ways = () => /** @type {HTMLDetailsElement[]} */ (isThere() ? all(".goods-way", byId(IDS.GOODS_ANSWER)) : []);
 const openGates = () => ways().flatMap(({ open, dataset }) => (open && dataset.gate ? [dataset.gate] : []));
 
-const draw = () => drawGoods(answer?.strokes ?? [], answer?.first ?? null, openGates());
+function draw() {
+  drawGoods(answer?.strokes ?? [], answer?.first ?? null, openGates());
+  tellTab();
+}
+
+/** What the map shows of goods, in a few words; "" where it shows nothing. */
+export function drawnGoods() {
+  if (!answer?.strokes.length) return "";
+  const [en, ko] = answer.name;
+  return word("goods-of", language() === "ko" ? ko : en);
+}
+
+// Whoever has another tab open, or none, is told what the strokes on the map are.
+function tellTab() {
+  const tab = byId(IDS.GOODS_TAB);
+  const isDrawn = Boolean(answer?.strokes.length);
+  if (isDrawn === (tab.querySelector(".badge") !== null)) return;
+  if (!isDrawn) return tab.querySelector(".badge")?.remove();
+  const badge = make("span", { className: "badge" });
+  tab.append(badge);
+  say(badge, "goods-drawn");
+}
 
 // ---- start ----------------------------------------------------------------------------------------------------------
 

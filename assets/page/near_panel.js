@@ -14,12 +14,12 @@ import { filterQuery, onFiltered } from "./filters.js";
 import { onFilled } from "./fragments.js";
 import { kilometresOf, nearestStep } from "./near_question.js";
 import { arranged, lineOf, rows } from "./near_rows.js";
+import { showGround } from "./near_zone.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
 import { both, read, toast } from "./words.js";
 
-/** @import {Feature} from "geojson" */
 /** @import {Judged} from "../map/nearness.js" */
 
 const TYPING_MS = 300; // how long a reader pauses before a distance counts
@@ -36,8 +36,6 @@ const chosenOf = (radios) => radios.find((radio) => radio.checked)?.value ?? "";
 let asked = null; // what the answer that is shown, or on its way, answers
 /** @type {AbortController | null} */
 let asking = null;
-/** @type {Feature | null} */
-let area = null; // the ground within the distance
 /** @type {string | null} */
 let chosen = null;
 let entering = false; // the keyboard has asked, and goes where the answer is
@@ -150,13 +148,6 @@ function offerPlace() {
 
 // ---- the answer -----------------------------------------------------------------------------------------------------
 
-/** @param {string} address */
-async function fetched(address) {
-  const reply = await fetch(address, { signal: asking?.signal ?? null });
-  if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
-  return reply;
-}
-
 async function ask() {
   const now = params();
   const question = new URLSearchParams();
@@ -171,24 +162,21 @@ async function ask() {
   const box = byId(IDS.NEAR_ANSWER);
   if (!query) {
     box.replaceChildren();
-    area = null;
+    showGround("");
     return answered();
   }
   asking = new AbortController();
   const { signal } = asking;
   box.ariaBusy = "true";
-  const zone = fetched(server(`/answers/zone.geojson?${question}`)).then((reply) => reply.json());
-  zone.catch(() => {}); // told below, if it still matters
+  question.delete(PARAMS.among); // of whom it is asked changes no ground
+  showGround(String(question));
   try {
-    const reply = await fetched(server(`/parts/near/answer.html?${query}`));
+    const reply = await fetch(server(`/parts/near/answer.html?${query}`), { signal });
+    if (!reply.ok) throw new Error(`${query}: ${reply.status}`);
     box.innerHTML = await reply.text(); // the server has escaped every text in it
     speakIn(box);
     byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
     answered();
-    const ground = await zone;
-    if (signal.aborted) return;
-    area = ground;
-    drawNear();
   } catch {
     if (signal.aborted) return;
     asked = null; // asked for again when the question is
@@ -234,8 +222,13 @@ function drawNear() {
   const beyond = (all(".near-result", byId(IDS.NEAR_ANSWER))[0]?.dataset.beyond ?? "").split(" ");
   const not = beyond.filter(Boolean).map((/** @type {string} */ id) => ({ id, layer: "", verdict: "no", line: null }));
   const judged = /** @type {Judged[]} */ ([...within, ...not]);
-  whenReady(() => showNear(judged, area));
+  whenReady(() => showNear(judged));
   arranged();
+}
+
+function zoomToAll() {
+  const lines = rows().map((row) => lineOf(row));
+  if (lines.length) frame(extentOf([{ type: "MultiLineString", coordinates: lines }]));
 }
 
 export function start() {
@@ -265,7 +258,7 @@ export function start() {
     entering = isByKey(event);
     put({ [PARAMS.near]: dataset.near ?? null });
   });
-  on("click", "[data-near-zoom]", () => area && frame(extentOf([area.geometry])));
+  on("click", "[data-near-zoom]", zoomToAll);
   onFilled((element) => element.contains(document.getElementById(IDS.NEAR)) && follow());
   onFiltered(() => isThere() && ask());
   onArrived(offerPlace);

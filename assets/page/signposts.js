@@ -3,7 +3,7 @@
 
 import { frame } from "../map/camera.js";
 import { covers, freePart } from "../map/free.js";
-import { crossings, here, kilometre, lies, next } from "../map/leaving.js";
+import { beside, crossings, here, kilometre, lies, next } from "../map/leaving.js";
 import { extras, theMap, traces, whenPainted } from "../map/plotly.js";
 import { overlap, settled } from "../map/room.js";
 import { IDS } from "../names.js";
@@ -169,6 +169,7 @@ function point() {
     }
     const { box: stands } = best;
     covered.push(stands);
+    post.dataset.beside = beside(stands, exit);
     post.style.transform = `translate(${Math.round(stands.left)}px, ${Math.round(stands.top)}px)`;
   }
 }

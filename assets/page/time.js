@@ -69,11 +69,19 @@ function list() {
   const [low, high] =
     year === null ? [FIRST(), LAST()] : [Math.max(year - AROUND, FIRST()), Math.min(year + AROUND, LAST())];
   let count = 0;
+  const cited = new Set();
   for (const item of all(".time-list > li", byId(IDS.TIME_EVENTS))) {
     const until = Number(item.dataset.until ?? item.dataset.year);
     item.hidden = yearOf(item) > high || until < low;
     item.toggleAttribute("data-now", year !== null && yearOf(item) <= year && until >= year);
-    if (!item.hidden) count += 1;
+    if (item.hidden) continue;
+    count += 1;
+    for (const link of all("a[href^='#']", item)) cited.add(link.getAttribute("href"));
+  }
+  // Their sources alone, each by the number that it has among all.
+  for (const [at, source] of all(".time-sources li", byId(IDS.TIME_EVENTS)).entries()) {
+    source.hidden = !cited.has(`#${source.id}`);
+    source.style.setProperty("counter-set", `source ${at + 1}`);
   }
   const [now] = all("[data-now]", byId(IDS.TIME_EVENTS));
   byId(IDS.TIME_EVENTS).scrollTop = now ? now.offsetTop - byId(IDS.TIME_EVENTS).clientHeight / 3 : 0;

@@ -4,8 +4,9 @@
 import { theMap } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { params } from "../page/address.js";
-import { all, first } from "../page/dom.js";
+import { all, byId, first } from "../page/dom.js";
 import { today } from "../page/format.js";
+import { drawnGoods } from "../page/goods.js";
 import { language, read, word } from "../page/words.js";
 
 /** @import {ExportSummary} from "../contract" */
@@ -56,8 +57,14 @@ export function legend() {
 /** Who the map's data is from, as the map says it. */
 export const credits = () => all(`#${IDS.MAP} .maplibregl-ctrl-attrib-inner`)[0]?.textContent?.trim() ?? "";
 
+/** Of which year the map is; "" where it is of today. */
+function yearShown() {
+  const mark = byId(IDS.TIME_MARK);
+  return mark.hidden ? "" : read(first("span", mark));
+}
+
 /**
- * Title, day, link, and what the map shows: the filters in words where any is set, as the server says them or else as
+ * Title, day, link, and what the map shows: its year, goods on their way, and the filters in words where any is set, as the server says them or else as
  * the page lists them.
  *
  * @param {ExportSummary | null} summary
@@ -65,9 +72,10 @@ export const credits = () => all(`#${IDS.MAP} .maplibregl-ctrl-attrib-inner`)[0]
 export function imprint(summary) {
   const chips = all(`#${IDS.FILTER_CHIPS} .chip`).map(read).join("; ");
   const filters = chips && summary ? summary.filter[language()] : chips;
+  const about = filters || read(first("header p", first(`#${IDS.PANEL}`)));
   return {
     title: read(first("h1")),
-    about: filters || read(first("header p", first(`#${IDS.PANEL}`))),
+    about: [yearShown(), drawnGoods(), about].filter(Boolean).join(" · "),
     seen: word("picture-seen", today(language())),
     link: location.href,
   };

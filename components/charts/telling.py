@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from components.charts import words
 from components.kit.numbers import digits, measured, number
 from geodata.comparison import Chart, Panel, Row, Value, chart
 from geodata.load import places, series
 from geodata.vocabulary import Text
 
 CITY, PORT, TRAM, LINE = "city_chongjin", "port_chongjin", "tram_line", "line_pyongra"
+LOW = Text("confidence low", "신뢰도 낮음")
 ORDINALS = ("largest", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -83,7 +85,7 @@ def _ports(whole: Chart) -> Text:
     largest = max((v for row in known for v in row.values if v.role == "value"), key=lambda value: value.value)
     here = next(value for value in _row(panel, PORT).values if value.role == "value")
     years = [value.year for row in known for value in row.values if isinstance(value.year, int)]
-    most, ours = measured(largest.value, panel.unit), measured(here.value, panel.unit)
+    most, ours = words.amount(largest, panel.unit), words.amount(here, panel.unit)
     name = places()[largest.place].name
     carried = Text("with no year", "년도가 없다")
     if here.year != "undated":
@@ -129,7 +131,7 @@ def _railways(whole: Chart) -> Text:
     return Text(
         f"{longest.name.en}: sources give {digits(low)} to {digits(high)} km, and {digits(mapped)} km of it are "
         f"measured on the map. {two} of {len(lines)} lines have a second, wider gauge on a part. The voltage of "
-        f"the overhead wire is known of {len(wires)}, {told} V; of the others it is not.",
+        f"the overhead wire is known of {len(wires)} lines: {told} V; of the others it is not.",
         f"{longest.name.ko}의 길이는 자료에 따라 {digits(low)}~{digits(high)}km이며 "
         f"지도에서 재면 {digits(mapped)}km이다. 로선 {len(lines)}개중 {two}개는 일부 구간에 더 넓은 둘째 궤간이 있다. "
         f"전차선의 전압은 로선 {len(wires)}개에서만 알려져있으며({told}V) 나머지는 알수 없다.",
@@ -145,7 +147,7 @@ def _trams(whole: Chart) -> Text:
     closed = sum(places()[row.place].status == "closed" for row in rows)
     name = places()[longest.place].name
     return Text(
-        f"The longest of {len(rows)} networks is {name.en}, {digits(longest.value)} km. The tram of Chongjin is "
+        f"The longest of {len(rows)} networks: {name.en}, {digits(longest.value)} km. The tram of Chongjin is "
         f"{digits(low)} to {digits(high)} km long by its sources; {digits(mapped)} km of route are mapped. "
         f"{closed} of the networks are closed.",
         f"망 {len(rows)}개중 제일 긴것은 {name.ko}({digits(longest.value)}km)이다. 청진궤도전차는 자료에 따라 "
@@ -181,9 +183,12 @@ def _years(whole: Chart) -> Text:
 
 
 def _at(value: Value, panel: Panel, is_most: bool) -> Text:
-    said = measured(value.value, panel.unit)
-    most = Text(", the most", "(제일 큰 값)") if is_most else Text("", "")
-    return Text(f"{said.en} in {value.year}{most.en}", f"{value.year}년 {said.ko}{most.ko}")
+    said = words.amount(value, panel.unit)
+    most = [Text("the most", "제일 큰 값")] if is_most else []
+    told = [*most, *([LOW] if value.confidence == "low" else [])]
+    behind = Text(", ".join(each.en for each in told), ", ".join(each.ko for each in told))
+    doubt = Text(f" ({behind.en})", f"({behind.ko})") if told else Text("", "")
+    return Text(f"{said.en} in {value.year}{doubt.en}", f"{value.year}년 {said.ko}{doubt.ko}")
 
 
 def _what(row: Row, panel: Panel) -> Text:
@@ -191,7 +196,9 @@ def _what(row: Row, panel: Panel) -> Text:
     if known is None:
         return panel.title
     statistic = known.text("statistic")
-    return Text(f"{row.name.en} ({statistic.en})", f"{row.name.ko}({statistic.ko})")
+    # Brackets within brackets would be hard to read.
+    joined = f"{row.name.ko}, {statistic.ko}" if "(" in statistic.ko else f"{row.name.ko}({statistic.ko})"
+    return Text(f"{row.name.en} ({statistic.en})", joined)
 
 
 def _breaks(row: Row) -> Text:

@@ -147,6 +147,7 @@ class FlowAnswer(TypedDict):
 class GoodsAnswer(TypedDict):
     """How goods move as the page shows it: in words as HTML, and what the map draws; `first` is full first."""
 
+    name: Text
     html: str
     first: str | None
     strokes: list[FlowStroke]

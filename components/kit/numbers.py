@@ -28,6 +28,8 @@ _MONTHS = (
 """Spelled out, because strftime follows the locale of the server."""
 _SHORTENED = ((10**9, 10**7, "billion"), (10**6, 10**4, "million"))
 """From which value on, and to multiples of what, English writes which word: two decimals always suffice."""
+_MANY_KO = (("백만", 10**6), ("십억", 10**9))
+"""What Korean units that hold many of something begin with, and how many that is."""
 UNDATED = Text("undated", "년도없음")
 
 
@@ -42,8 +44,10 @@ def quantity(value: float, unit: str) -> Text:
 
 
 def measured(value: float, unit: Text) -> Text:
-    """Return a number with a unit as it is written after it."""
-    return Text(f"{_english(value)}{_gap(unit.en)}{unit.en}", f"{_korean(value)}{unit.ko}")
+    """Return a number with a unit as it is written after it; of millions of a unit Korean counts each one."""
+    word, times = next(((word, times) for word, times in _MANY_KO if unit.ko.startswith(word)), ("", 1))
+    counted = float(Decimal(str(value)) * times)
+    return Text(f"{_english(value)}{_gap(unit.en)}{unit.en}", f"{_korean(counted)}{unit.ko.removeprefix(word)}")
 
 
 def _gap(unit: str) -> str:

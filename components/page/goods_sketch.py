@@ -146,7 +146,8 @@ def _row(load: Load, laid: Assigned, cites: Citations) -> html.Element:
     is_first = laid.first is load
     used: html.Node = html.span(".goods-soft")["–"]
     if load.used is not None:
-        used = [html.meter(min="0", max="1", value=f"{min(load.used, 1):.3f}", aria_hidden="true"), f"{_part(load)} %"]
+        part = Text(f"{_part(load)} %", f"{_part(load)}%")
+        used = [html.meter(min="0", max="1", value=f"{min(load.used, 1):.3f}", aria_hidden="true"), part]
     full = "–" if load.fills_at_kt is None else digits(_rounded(load.fills_at_kt))
     over = (load.used or 0) > 1
     return html.tr(class_="goods-over" if over else "", data_facility=load.facility, data_first=is_first)[

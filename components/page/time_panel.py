@@ -46,9 +46,11 @@ MARKS = (
 """What a state is called, in the order of the key."""
 NOTE = Text(
     "A year means its end. What was seen in use counts as there from that year on; before, its date is not known. "
-    "A station without a date of its own is not yet there before the first railway at its site.",
+    "A station without a date of its own is not yet there before the first railway at its site. Areas, such as "
+    "counties, stay drawn as they are: no source here dates them.",
     "년도는 그해 말을 뜻합니다. 사용중으로 확인된것은 그해부터 있는것으로 보며 그전은 알수 없습니다. 자기 개통날자가 "
-    "없는 역은 그 자리에 첫 철길이 놓이기 전에는 없은것으로 봅니다.",
+    "없는 역은 그 자리에 첫 철길이 놓이기 전에는 없은것으로 봅니다. 군을 비롯하여 면으로 그린 곳은 날자를 밝힌 자료가 "
+    "없어 지금대로 그립니다.",
 )
 SOURCES = Text("Sources", "자료")
 DECADE = 10

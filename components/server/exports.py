@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from flask import Response, request
 
-from components.delivery import address, public_address
+from components.delivery import AT_ONCE, Body, address, public_address
 from components.kit.contract import ExportSummary
 from components.page.filter_outcome import description
 from components.server import busy
@@ -56,11 +56,14 @@ _WRITE: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
     }
 )
 """What writes each of the formats on offer."""
+_TEXTS = ("geojson", "csv")
+"""Those that travel compressed: the others are read by programs that take them as they lie on the disk."""
 
 
-def _write(suffix: str, asked: Asked) -> bytes:
+def _write(suffix: str, asked: Asked) -> Body:
     with busy.FILES.taken():
-        return _WRITE[suffix](asked)
+        written = _WRITE[suffix](asked)
+    return Body(written, FORMATS[suffix].mimetype, compressible=suffix in _TEXTS, quality=AT_ONCE)
 
 
 # The whole atlas is what most take: it is written once. A part of it is rarely asked for twice.
@@ -68,7 +71,7 @@ _whole = lru_cache(maxsize=len(FORMATS))(_write)
 _part = lru_cache(maxsize=8)(_write)
 
 
-def _file(suffix: str, asked: Asked) -> bytes:
+def _file(suffix: str, asked: Asked) -> Body:
     """Return a file, written where it is not kept: one at a time in a process."""
     if suffix != "zip":  # the others say nothing of link and day
         asked = replace(asked, link="", day=date.min)
@@ -116,13 +119,9 @@ def export_file(suffix: str) -> Response:
     asked = _asked()
     if suffix == "gpkg" and not asked.ids:
         return _json({"error": "no place passes these filters, and a GeoPackage needs at least one"}, 404)
-    response = Response(_file(suffix, asked), content_type=FORMATS[suffix].mimetype)
     name = f"chongjin-atlas-{asked.day.isoformat()}.{suffix}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = _file(suffix, asked).respond(request, "private, max-age=0, must-revalidate", name)
     response.headers["Link"] = f'<{_canonical(suffix, asked)}>; rel="canonical"'
-    response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
-    response.add_etag()
-    response.make_conditional(request)
     return response
 
 

@@ -4,16 +4,17 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
+from components.delivery import AT_ONCE, REVALIDATE, Body, Deployment, deployment, public_address
 from components.kit import html
 from components.kit.flow_contract import GoodsAnswer
 from components.page.goods_answer import answer
-from components.server.answers import AT_ONCE, BadQuestionError, as_json, refused, shown
+from components.server.answers import BadQuestionError, as_json, refused, shown
 from components.server.flow_answer import box, drawn_stroke, flow_answer, flow_csv
 from components.state import View, query
 from geodata import flow
 from geodata.flow import Sketch
 from geodata.former import current
+from geodata.load import places
 from geodata.publication.edition import citation, data_date
 from geodata.vocabulary import Text
 
@@ -75,6 +76,7 @@ def _told(sketch: Sketch, _where: Deployment) -> Body:
     asking = query(View(flow=sketch))
     cited = citation(public_address(f"/?{asking}"), data_date())[0]
     said: GoodsAnswer = {
+        "name": places()[sketch.of].name,
         "html": html.written(answer(found, laid, asking, cited)),
         "first": laid.first.facility if laid and laid.first else None,
         "strokes": [drawn_stroke(each) for each in drawn],

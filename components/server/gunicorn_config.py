@@ -48,3 +48,10 @@ def child_exit(_server: Any, worker: Any) -> None:
 def _stop_when_alone(line: socket.socket) -> None:
     line.recv(1)  # nothing is ever sent: it returns when the other end is closed
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Get ready what is costly the first time, in the process itself: threads do not outlive the fork."""
+    from components.server import preparation  # the process that makes the workers has no use for it
+
+    preparation.begin(worker.wsgi)

@@ -92,7 +92,11 @@ ROUTES = (
         comparison.comparison,
         "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
     ),
-    Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/zone.geojson",
+        answers.zone,
+        "the ground within that distance, to be drawn, or what of it a `box` shows",
+    ),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
         goods.answered,
@@ -130,6 +134,8 @@ ROUTES = (
     Route("/theme.css", ground.theme_css, "colours and symbols for the page"),
     Route("/plotly-map.js", static_files.plotly_map, "the map library"),
 )
+CALLBACKS = "/_dash-update-component"
+"""Where Dash's script calls the callbacks."""
 DASH_ROUTES = (
     "/",
     "/<path>",
@@ -137,7 +143,7 @@ DASH_ROUTES = (
     "/_dash-component-suites/<package_name>/<fingerprinted_path>",
     "/_dash-layout",
     "/_dash-dependencies",
-    "/_dash-update-component",
+    CALLBACKS,
     "/_reload-hash",
     "/_favicon.ico",
 )
@@ -151,7 +157,7 @@ def first_segments() -> frozenset[str]:
 
 def only_posted(path: str) -> bool:
     """Tell whether a path is one that is only posted to, which Dash's own route for every path would answer."""
-    return any(route.path == path for route in ROUTES if route.method == "POST")
+    return path == CALLBACKS or any(route.path == path for route in ROUTES if route.method == "POST")
 
 
 def register(server: Flask) -> None:

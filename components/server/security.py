@@ -1,22 +1,30 @@
 """Send every response compressed where that helps, and with headers that keep the page to its own host."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from dash import Dash
 from flask import Response, request
 from flask_compress import Compress
 from flask_talisman import Talisman
+from werkzeug.exceptions import UnsupportedMediaType
 
-from components.delivery import encoding
+from components.delivery import AT_ONCE, encoding
+from components.server import callbacks, routes
 
 OPEN = ("/data/", "/export/", "/tiles/", "/answers/")
 """Routes that pages of other hosts may read as well: open data, the same for everyone. The page itself is no such."""
 
 
-def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
-    """Add compression, and a content security policy that names this host alone (and `online_hosts`)."""
+def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
+    """Add compression, and a content security policy that names this host alone (and `online_hosts`).
+
+    Callbacks are called with what `stores` declares of the page's state, or not at all.
+    """
     server = app.server
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=AT_ONCE,
         COMPRESS_MIN_SIZE=600,
         COMPRESS_MIMETYPES=[
             "text/html",
@@ -46,7 +54,7 @@ def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()
         session_cookie_secure=False,
     )
     server.after_request(_open_data)
-    _known_callbacks_only(app)
+    _callbacks_as_declared(app, stores)
 
 
 def _agreed(response: Response) -> Response:
@@ -67,15 +75,15 @@ def _open_data(response: Response) -> Response:
     return response
 
 
-def _known_callbacks_only(app: Dash) -> None:
-    """Refuse calls of callbacks that the app does not have before Dash takes them apart, which can take it long."""
+def _callbacks_as_declared(app: Dash, stores: Mapping[str, Any]) -> None:
+    """Refuse calls of callbacks that Dash's own script would not make."""
 
-    def check() -> Response | None:
-        if request.path != "/_dash-update-component" or request.method != "POST":
-            return None
-        body = request.get_json(silent=True)
-        known = isinstance(body, dict) and isinstance(body.get("output"), str) and body["output"] in app.callback_map
-        return None if known else Response("400 No such callback\n", status=400, mimetype="text/plain")
+    def check() -> None:
+        if request.path != routes.CALLBACKS or request.method != "POST":
+            return
+        if not request.is_json:
+            raise UnsupportedMediaType
+        callbacks.check(callbacks.read(request.get_data()), app.callback_map, stores)
 
     app.server.before_request(check)
 

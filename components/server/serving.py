@@ -241,10 +241,12 @@ def run(make_server: Callable[[], Any]) -> None:
         print(line, file=sys.stderr)
     sock = _listen(_SETTINGS.host, _SETTINGS.port)
     if sys.platform == "win32":
-        from components.server import worker
+        from components.server import preparation, worker
 
-        server = worker.listening(make_server(), _SETTINGS.forwarded_allow_ips.split(","), sock)
+        app = make_server()
+        server = worker.listening(app, _SETTINGS.forwarded_allow_ips.split(","), sock)
         print(f"Chongjin Atlas: http://{_url_host(_SETTINGS.host)}:{_SETTINGS.port}", flush=True)
+        preparation.begin(app)
         worker.run(server, lambda: True, 0)
         return
     sys.exit(Serving(sock).run())

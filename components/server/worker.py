@@ -8,6 +8,7 @@ Measured on one machine with fifty clients of each kind held open, while /health
 altogether, granian's stop with half bodies, gevent answers but holds everyone up while it computes; README has figures.
 """
 
+import logging
 import os
 import socket
 import sys
@@ -27,6 +28,7 @@ from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
 
 from components.server import observe
+from components.server.addresses import LONGEST
 
 THREADS = 6
 CONNECTIONS = 500
@@ -41,8 +43,7 @@ LARGE = 64 * 1024
 """Answers from this many bytes are sent as they lie in memory."""
 FRESH_S = 1
 """For so long a new connection is waited for when the server is to end, seconds."""
-LARGEST_ADDRESS = 32 * 1024
-LARGEST_HEADER = LARGEST_ADDRESS + 32 * 1024
+LARGEST_HEADER = LONGEST + 32 * 1024
 LARGEST_BODY = 8 * 1024 * 1024 + 64 * 1024
 """Bytes. The app refuses bodies a little sooner, in words of its own."""
 
@@ -70,8 +71,8 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         line = (self.header_plus + data).split(b"\r\n", 1)[0] if in_header else b""
         taken: int = super().received(data)
         ended = self.headers_finished or isinstance(self.error, RequestHeaderFieldsTooLarge)
-        if in_header and ended and len(line) > LARGEST_ADDRESS:
-            self.error, self.completed = UriTooLong(f"The address has more than {LARGEST_ADDRESS} bytes"), True
+        if in_header and ended and len(line) > LONGEST:
+            self.error, self.completed = UriTooLong(f"The address has more than {LONGEST} bytes"), True
         return taken
 
     def late(self, now: float) -> bool:
@@ -135,6 +136,7 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
 
     `believed` are the proxies whose word counts: addresses or networks, or `*`.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of every request that waits at all
     adjustments = Adjustments(
         threads=THREADS,
         connection_limit=CONNECTIONS,

@@ -17,13 +17,12 @@ from geodata.flow.assignment import Assigned, Capacity, Load, Stroke, assigned, 
 from geodata.flow.connections import Connection, Connections, connections
 from geodata.flow.gates import GATES, REACH_KM, Gate, Nearby, askable, askable_by_layer
 from geodata.flow.legs import Gap, Leg
-from geodata.flow.sketch import ASSUMPTIONS, METHOD, MOST_ASSUMED, MOST_KT, READINGS, Sketch, facilities, read, written
+from geodata.flow.sketch import ASSUMPTIONS, METHOD, MOST_KT, READINGS, Sketch, facilities, read, written
 
 __all__ = [
     "ASSUMPTIONS",
     "GATES",
     "METHOD",
-    "MOST_ASSUMED",
     "MOST_KT",
     "REACH_KM",
     "READINGS",

@@ -19,8 +19,8 @@ READINGS: tuple[Reading, ...] = ("low", "high")
 """Which of several capacities reported of one thing counts: the lowest or the highest."""
 MOST_KT = 100_000
 """Most that a sketch takes, in thousands of tonnes a year: twice what all ports of the country are said to handle."""
-MOST_ASSUMED = 12
-MOST_TEXT = 400
+MOST_TEXT = 1000
+"""Longest text that is read, in characters: one with a capacity for everything that can have one is shorter."""
 ASSUMPTIONS = (
     Text(
         "This is a sketch, no forecast: tonnes and shares are yours, and the atlas has no traffic to set beside them.",
@@ -39,8 +39,9 @@ ASSUMPTIONS = (
         "능력은 어느 해의것이든 로선전체에, 량방향을 합쳐 적용한다.",
     ),
     Text(
-        "Where reports differ the lowest counts, or the highest if you wish; where there is none, what you enter.",
-        "자료가 엇갈리면 제일 작은 값, 바라면 제일 큰 값을 쓴다. 자료가 없으면 적어넣은 값만 쓴다.",
+        "Where reports differ the lowest counts, or the highest if you wish, no plan and no part; else what you enter.",
+        "자료가 엇갈리면 제일 작은 값, 바라면 제일 큰 값을 쓰며 계획이나 일부의 능력은 쓰지 않는다. "
+        "자료가 없으면 적어넣은 값만 쓴다.",
     ),
     Text(
         "What the rules of trade allow, other gauges, engines, power and the time of year are left out.",
@@ -163,7 +164,6 @@ def _makes_sense(sketch: Sketch) -> bool:
         and all(shares)
         and 0 < sum(shares) <= 100
         and sketch.of not in {GATES[gate].place for gate, _ in sketch.shares}
-        and len(sketch.assumed) <= MOST_ASSUMED
         and all(name in facilities() and kt <= MOST_KT for name, kt in sketch.assumed)
     )
 

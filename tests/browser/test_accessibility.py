@@ -157,6 +157,15 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
 
 
 @pytest.mark.further
+def test_the_event_of_a_year_is_marked_where_the_system_sets_all_colours(visit: Visits) -> None:
+    seen = visit("?year=1965", forced_colors="active")
+    seen.page.locator(".time-list > li[data-now]").first.wait_for()
+    edge = "s => getComputedStyle(document.querySelector(s)).borderInlineStartColor"
+    now, others = (f".time-list > li{which}:not([hidden])" for which in ("[data-now]", ":not([data-now])"))
+    assert seen.page.evaluate(edge, now) != seen.page.evaluate(edge, others)
+
+
+@pytest.mark.further
 def test_nothing_is_lost_where_the_system_sets_all_colours(visit: Visits) -> None:
     seen = visit("?site=port_chongjin&layers=port,railway,counties", forced_colors="active")
     seen.until_chosen("Chongjin Port")

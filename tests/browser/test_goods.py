@@ -102,6 +102,26 @@ def test_a_link_with_a_sketch_opens_it_and_the_keyboard_reaches_all(visit: Visit
 
 
 @pytest.mark.further
+@pytest.mark.parametrize("more", ["", "&plain=1"])
+def test_goods_beside_another_tab_are_told_of_and_printed(visit: Visits, more: str) -> None:
+    seen = visit(f"?tab=list&flow=kimchaek_works,4000,port-50,khasan-40{more}")
+    page = seen.page
+    seen.until(f"({BANDS})().length > 0")
+    assert page.inner_text("#tab-goods .badge") == "on the map"
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert "How the goods of Kim Chaek Iron and Steel Complex move" in str(page.text_content(".print-about"))
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.locator("#tab-goods").click()
+    answered(seen, "kimchaek_works")
+    page.emulate_media(media="print")
+    assert page.locator(".goods-first").is_visible()
+    assert not page.locator("#goods-kt").is_visible()
+    page.emulate_media(media="screen")
+    page.locator("#goods-clear").click()
+    seen.until("!document.querySelector('#tab-goods .badge')")
+
+
+@pytest.mark.further
 def test_a_hostile_sketch_is_dropped_with_a_notice(visit: Visits) -> None:
     seen = visit("?flow=kimchaek_works,1e9,port-%3Cb%3E")
     seen.page.locator("#notice p").wait_for()

@@ -10,6 +10,10 @@ from tests.browser.conftest import Visit
 Visits = Callable[..., Visit]
 STATES = """() => Object.fromEntries((atlas.maplibre.getSource('atlas-ages')?.serialize().data.features ?? [])
     .map(each => [each.properties.state, true]))"""
+CITED = """() => ({
+    cited: [...new Set([...document.querySelectorAll('.time-list > li:not([hidden]) a[href^="#"]')]
+        .map(link => link.getAttribute('href').slice(1)))].sort(),
+    listed: [...document.querySelectorAll('.time-sources li:not([hidden])')].map(({ id }) => id).sort() })"""
 AGE = """place => {
     const trace = atlas.graph.data.find(each => each.marker && each.customdata?.includes(place));
     const { source } = atlas.maplibre.getLayer(`plotly-trace-layer-${trace.uid}-symbol`);
@@ -33,6 +37,9 @@ def test_a_year_is_chosen_and_the_map_shows_it(visit: Visits) -> None:
     assert "date not known" in page.locator("#time-count").inner_text()
     listed = page.locator(".time-list > li:visible")
     assert listed.count() == sum((each.year_to or each.year) >= 1940 and each.year <= 1950 for each in timeline.dated())
+    # Their sources alone stand below them.
+    cited = page.evaluate(CITED)
+    assert cited["listed"] == cited["cited"] != []
     # Keys turn on from there, without the server.
     asked = len(seen.requests)
     page.locator("#time-slider").focus()
@@ -58,7 +65,18 @@ def test_an_address_shows_its_year_beside_another_tab_and_the_map_says_so(visit:
     seen = visit("?year=1930&tab=list&lang=ko")
     seen.until("document.querySelector('#time-mark').innerText.includes('1930년의 지도')")
     seen.until(f"({STATES})().not_yet")
-    seen.page.locator("#time-mark [data-time-clear]").click()
+    # On paper the map says so as well, and the events of these years follow it.
+    page = seen.page
+    page.locator("#tab-time").click()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert "1930년의 지도" in page.inner_text(".print-about")
+    assert page.locator(".time-list > li[data-now], .time-list > li:visible").first.is_visible()
+    assert not page.locator("#time-play").is_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.locator("#tab-list").click()
+    page.locator("#time-mark [data-time-clear]").click()
     seen.until_params(year=None)
     seen.page.go_back()
     seen.until("!document.querySelector('#time-mark').hidden")

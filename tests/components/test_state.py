@@ -14,6 +14,7 @@ from components.state import (
     GROUND_PARTS,
     HOME_BOX,
     NEAR_KM,
+    NO_TAB,
     TABS,
     ZOOMS,
     Camera,
@@ -22,7 +23,7 @@ from components.state import (
     parse,
     query,
 )
-from geodata import railway
+from geodata import railway, timeline
 from geodata.address_values import clean_text
 from geodata.catalogue import DEFAULT_LAYERS, LAYER
 from geodata.comparison import CHARTS
@@ -84,8 +85,9 @@ views = st.builds(
     flow=st.none() | sketches,
     among=st.none() | st.sampled_from(AMONG),
     chart=st.none() | st.sampled_from(CHARTS),
+    year=st.none() | st.integers(timeline.FIRST, timeline.LAST),
     claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
-    tab=st.none() | st.sampled_from(sorted(TABS)),
+    tab=st.none() | st.sampled_from(sorted((*TABS, NO_TAB))),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
@@ -102,6 +104,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
                     *("q", "status", "from", "to", "near", "within", "among", "flow", "claim", "tab", "__proto__"),
+                    *("chart", "year"),
                 ]
             ),
             st.text(),
@@ -134,6 +137,7 @@ def test_defaults_are_left_out() -> None:
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
         ("tab=claims", View(tab="claims"), 0),
+        ("tab=none&near=railway", View(tab=NO_TAB, near="railway"), 0),
         ("tab=details", View(), 1),
         ("tab=<script>alert(1)</script>", View(), 1),
         ("ground=contours", View(ground=("contours",)), 0),
@@ -174,6 +178,22 @@ def test_defaults_are_left_out() -> None:
         ("near=moon&within=3", View(), 2),
         ("chart=ports", View(chart="ports"), 0),
         ("chart=pie", View(), 1),
+        ("chart=constructor", View(), 1),
+        ("chart=", View(), 1),
+        ("year=1965", View(year=1965), 0),
+        ("year=-1965", View(), 1),
+        ("year=NaN", View(), 1),
+        ("year=1965.5", View(), 1),
+        ("year=%D9%A1%D9%A9%D9%A6%D9%A5", View(), 1),
+        ("year=" + "9" * 3000, View(), 1),
+        (f"year={timeline.FIRST - 1}", View(), 1),
+        (f"year={timeline.LAST + 1}", View(), 1),
+        # Of two different values one is lost, and that is said.
+        ("year=1965&year=1970", View(year=1970), 1),
+        ("chart=ports&chart=pie", View(chart="ports"), 1),
+        ("lang=ko&lang=en", View(), 1),
+        ("flow=kimchaek_works&flow=port_chongjin", View(flow=Sketch("port_chongjin")), 1),
+        ("claim=statues&claim=statues", View(claim="statues"), 0),
         ("within=3", View(), 1),
         ("near=port&within=0.1", View(near="port"), 1),
         ("near=port&within=50.01", View(near="port"), 1),
@@ -194,7 +214,8 @@ def test_defaults_are_left_out() -> None:
         ("near=port&among=industry", View(near="port", among="industry"), 0),
         ("near=port&among=steel", View(near="port"), 1),
         ("among=industry", View(), 1),
-        ("utm_source=mail", View(), 1),
+        ("utm_source=mail&utm_x=%3Cb%3E&fbclid=IwAR0&gclid=1&mc_cid=2", View(), 0),
+        ("utmost=1", View(), 1),
         ("a" * 5000, View(), 1),
         ("&".join(f"x{i}=1" for i in range(200)), View(), 1),
     ],

@@ -182,8 +182,8 @@ def sketched(text: str) -> Sketch:
         *("kimchaek_works,5,port-50,high,high", "kimchaek_works,5,port-50,low", "kimchaek_works,5,port-50,"),
         *("port_chongjin,5,port-50", "kimchaek_works,5,port-50,kimchaek_works-5", "kimchaek_works,5,high"),
         *("kimchaek_works,5,port-50,line_pyongra-999999", "kimchaek_works,5,port-50,line_kangdok_direct-5"),
-        "kimchaek_works,5,port-50," + ",".join(f"{each}-1" for each in sorted(flow.facilities())[:13]),
-        "kimchaek_works" * 40,
+        "kimchaek_works,5,port-50," + ",".join(["line_pyongra-1"] * 70),
+        "kimchaek_works" * 80,
     ],
 )
 def test_half_a_sketch_is_none(text: str) -> None:
@@ -279,3 +279,10 @@ def test_gates_are_on_the_network() -> None:
         found = gate.place if gate.place in stations() else getattr(station_of(gate.place), "id", None)
         assert any(not line.closed for line in stations()[str(found)])
     assert all(line in lines() for line in flow.facilities() if line.startswith("line_"))
+
+
+def test_a_capacity_of_every_link_finds_room_in_a_sketch() -> None:
+    own = tuple((facility, flow.MOST_KT) for facility in sorted(flow.facilities()))
+    shares = tuple((gate, 20) for gate in GATES)
+    whole = Sketch("port_fishing_east_coast", flow.MOST_KT, shares, "high", own)
+    assert read(written(whole)) == whole

@@ -46,7 +46,9 @@ def test_a_sentence_is_there_in_both_languages(name: str) -> None:
         ("works", "150 to 450 MW, 3 times"),
         ("railways", "780 to 819 km"),
         ("trams", "11 to 13 km long by its sources; 7.3 km"),
-        ("ore", "5,741,000 t in 2017, the most"),
+        ("ore", "5,741,000 t in 2017 (the most)"),
+        # What a source leaves open, and what is doubtful, is so in words as well.
+        ("people", "about 200,000 people in 1940 (confidence low)"),
         ("freight", "What is counted changes with 2016 and 2019"),
     ],
 )

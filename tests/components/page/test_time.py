@@ -3,7 +3,7 @@
 from components.page import time_panel
 from components.state import parse
 from geodata import railway, timeline
-from geodata.load import events, places
+from geodata.load import events, feature_by_id, places
 from tests.page import tagged, words
 
 
@@ -46,3 +46,10 @@ def test_a_year_of_an_address_is_one_of_the_atlas() -> None:
         found = parse(f"year={hostile}")
         assert found.view.year is None
         assert len(found.notices) == 1
+
+
+def test_no_area_has_a_date_as_the_panel_says() -> None:
+    areas = [each for each, row in feature_by_id().items() if row.geometry is not None and row.geometry.area > 0]
+    states = {change.state for each in areas for change in timeline.changes(each)}
+    assert "no source here dates them" in time_panel.NOTE.en
+    assert states == {"exists", "not_known"}, "an area that opened or closed needs an outline of its own on the map"

@@ -182,9 +182,10 @@ def spelt_out(path: Path) -> list[str]:
 
 def test_every_address_comes_from_the_one_function() -> None:
     found = {path.name: spelt_out(path) for path in (ROOT / "components").rglob("*.py")}
-    # The table of files and the guard of callbacks compare paths, which know no base; the routes are what they are.
+    # The table of files compares paths, which know no base; the routes are what they are.
     # The style's own addresses begin where the browser sees the atlas.
-    for name in ("static_files.py", "security.py", "routes.py", "ground.py", "tiles.py"):
+    # What is prepared passes through the function where it is asked for.
+    for name in ("static_files.py", "routes.py", "ground.py", "tiles.py", "preparation.py"):
         assert found.pop(name)
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
 

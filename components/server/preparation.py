@@ -1,0 +1,55 @@
+"""Ask the server of a process once, beside its first visits, for what is costly the first time it is asked for.
+
+The railway as a network, what is near what and the texts of the tabs are computed when they are first wanted and kept.
+The start does not wait for them, and so that no reader does either, each worker asks itself.
+"""
+
+import time
+from threading import Thread
+
+from flask import Flask
+
+from components.delivery import address
+from components.server.fragments import TEXTS
+from geodata.flow import askable_by_layer
+from geodata.proximity import TARGETS
+
+_OF_EACH_KIND = (
+    "/_dash-layout?prefers=light",
+    "/_dash-layout?prefers=dark",
+    "/search.json?q=port",
+    "/parts/stations.json?q=a",
+    "/parts/ride.json?from=st_chongjin&to=st_ranam",
+    "/answers/route.json?from=st_chongjin&to=st_ranam",
+    "/parts/goods.json?flow=kimchaek_works,1,khasan-100",
+    "/answers/compare.json?chart=cities",
+    "/answers/km.json?km=720.7",
+    "/unknown",
+    *(f"/parts/{name}.html" for name in TEXTS),
+    *(f"/answers/zone.geojson?near={target}&box=129,41,131,43" for target in TARGETS),
+    *(f"/parts/near/answer.html?near={target}" for target in TARGETS),
+)
+"""One address of each kind whose first answer takes long; what it needs, the others of its kind need as well."""
+THREAD = "preparation"
+
+
+def asked() -> tuple[str, ...]:
+    """Return the addresses: one of each kind, then the goods of every place, each of which takes its own time."""
+    places = (place for held in askable_by_layer().values() for place in held)
+    return (*_OF_EACH_KIND, *(f"/parts/goods.json?flow={place}" for place in places))
+
+
+def begin(server: Flask) -> None:
+    """Begin to ask, beside whatever else the process does."""
+    Thread(target=_ask, args=(server,), name=THREAD, daemon=True).start()
+
+
+def _ask(server: Flask) -> None:
+    client = server.test_client()
+    for path in asked():
+        began = time.thread_time()
+        with server.app_context():
+            at = address(path)
+        client.get(at, headers={"Accept-Encoding": "br"}).close()
+        # Readers come first: half of the time is theirs at least.
+        time.sleep(time.thread_time() - began)
