@@ -7,6 +7,7 @@ address that was understood.
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -61,7 +62,8 @@ _TEXTS = ("geojson", "csv")
 
 
 def _write(suffix: str, asked: Asked) -> Body:
-    with busy.FILES.taken():
+    # Text is written in a few milliseconds and waits for nobody.
+    with nullcontext() if suffix in _TEXTS else busy.FILES.taken():
         written = _WRITE[suffix](asked)
     return Body(written, FORMATS[suffix].mimetype, compressible=suffix in _TEXTS, quality=AT_ONCE)
 
@@ -72,7 +74,7 @@ _part = lru_cache(maxsize=8)(_write)
 
 
 def _file(suffix: str, asked: Asked) -> Body:
-    """Return a file, written where it is not kept: one at a time in a process."""
+    """Return a file, written where it is not kept: of those that take long one at a time in a process."""
     if suffix != "zip":  # the others say nothing of link and day
         asked = replace(asked, link="", day=date.min)
     return (_whole if asked.filters == Filters() and asked.layers is None else _part)(suffix, asked)

@@ -39,7 +39,8 @@ def markdown(runs: dict[str, Run], users: int, measured: str) -> str:
         every = run["all"]
         lines += [
             f"**{title}**: {every['asked']:,} requests in {run['seconds']:.0f} s by {users} readers, "
-            f"{every['failed']} failed, {run['again']} asked again on a closed connection.",
+            f"{every['failed']} failed, {run['again']} asked again on a closed connection, "
+            f"{run['told_later']} told to come again.",
             "",
             "| | requests | failed | p50 ms | p95 ms | p99 ms |",
             "|---|--:|--:|--:|--:|--:|",
