@@ -5,7 +5,7 @@ The page around the map is HTML (components/document.py). What changes the map o
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NotRequired
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
@@ -26,12 +26,16 @@ from geodata.vocabulary import SPELLINGS, Spelling
 
 
 class GroundAsked(TypedDict):
-    """How the page wants its map: Dash's store "ground"; `at` is where the browser sees the atlas."""
+    """How the page wants its map: Dash's store "ground"; `at` is where the browser sees the atlas.
+
+    `turn` tells one call from the next, for the page to know which of them is answered.
+    """
 
     theme: Theme
     spelling: Spelling
     online: str
     at: str
+    turn: NotRequired[int]
 
 
 STORES: Mapping[str, Any] = MappingProxyType(
@@ -66,16 +70,21 @@ def wire(app: Dash) -> None:
     app.clientside_callback(picked, Input(ids.CHART, "clickData"), prevent_initial_call=True)
     app.callback(
         Output(ids.MAP, "figure", allow_duplicate=True),
+        Output(ids.GROUND_TOLD, "data"),
         Input(ids.GROUND, "data"),
         State(ids.FILTERED, "data"),
         prevent_initial_call=True,
     )(restyled)
+    looked = ClientsideFunction("atlas", "looked")
+    app.clientside_callback(looked, Input(ids.GROUND_TOLD, "data"), prevent_initial_call=True)
 
 
-def restyled(ground: object, query: object) -> Any:
-    """Answer a change of colours, names or basemap with the Patch that restyles the map."""
+def restyled(ground: object, query: object) -> tuple[Any, int]:
+    """Answer a change of colours, names or basemap: the Patch that restyles the map, and which of them it is."""
     wanted = ground if isinstance(ground, dict) else {}
     theme: Theme = "dark" if wanted.get("theme") == "dark" else "light"
     spelling = next((each for each in SPELLINGS if each == wanted.get("spelling")), SPELLINGS[0])
     style = online.style_for(wanted.get("online"), theme, spelling, seen_at(wanted.get("at")), map_ground.style_url)
-    return map_figure.restyled(theme, spelling, style, filters_of(query))
+    turn = wanted.get("turn")
+    turn = turn if isinstance(turn, int) else 0
+    return map_figure.restyled(theme, spelling, style, filters_of(query)), turn

@@ -8,6 +8,7 @@ import { whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { askHtml, orTold, settle } from "./asking.js";
 import { all, byId, first, inputs, isByKey, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { filterQuery, onFiltered } from "./filters.js";
@@ -18,7 +19,7 @@ import { showGround } from "./near_zone.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
-import { both, read, toast } from "./words.js";
+import { both, read } from "./words.js";
 
 /** @import {Judged} from "../map/nearness.js" */
 
@@ -36,6 +37,11 @@ const chosenOf = (radios) => radios.find((radio) => radio.checked)?.value ?? "";
 let asked = null; // what the answer that is shown, or on its way, answers
 /** @type {AbortController | null} */
 let asking = null;
+/** @typedef {Record<string, string>} Asked */
+const QUESTION = [PARAMS.near, PARAMS.within, PARAMS.among];
+const NOTHING = Object.fromEntries(QUESTION.map((name) => [name, null]));
+/** @type {Asked} */
+let stands = {}; // the question that is answered
 /** @type {string | null} */
 let chosen = null;
 let entering = false; // the keyboard has asked, and goes where the answer is
@@ -148,41 +154,65 @@ function offerPlace() {
 
 // ---- the answer -----------------------------------------------------------------------------------------------------
 
+/** The question as it is asked of the places that the filters leave. @param {Asked} wanted */
+const queryOf = (wanted) =>
+  wanted[PARAMS.near] ? [String(new URLSearchParams(wanted)), filterQuery()].filter(Boolean).join("&") : "";
+
+/** The same of the ground: of whom it is asked changes none. @param {Asked} wanted */
+const groundOf = ({ [PARAMS.among]: _, ...ground }) => String(new URLSearchParams(ground));
+
 async function ask() {
   const now = params();
-  const question = new URLSearchParams();
-  for (const name of [PARAMS.near, PARAMS.within, PARAMS.among]) {
+  /** @type {Asked} */
+  const wanted = {};
+  for (const name of QUESTION) {
     const value = now.get(name);
-    if (value) question.set(name, value);
+    if (value) wanted[name] = value;
   }
-  const query = now.get(PARAMS.near) ? [question, filterQuery()].filter(String).join("&") : "";
+  const query = queryOf(wanted);
   if (query === asked) return;
   asked = query;
   asking?.abort();
   const box = byId(IDS.NEAR_ANSWER);
   if (!query) {
+    settle("near");
     box.replaceChildren();
+    box.ariaBusy = null;
+    stands = {};
     showGround("");
     return answered();
   }
   asking = new AbortController();
   const { signal } = asking;
   box.ariaBusy = "true";
-  question.delete(PARAMS.among); // of whom it is asked changes no ground
-  showGround(String(question));
-  try {
-    const reply = await fetch(server(`/parts/near/answer.html?${query}`), { signal });
-    if (!reply.ok) throw new Error(`${query}: ${reply.status}`);
-    box.innerHTML = await reply.text(); // the server has escaped every text in it
-    speakIn(box);
-    byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
-    answered();
-  } catch {
-    if (signal.aborted) return;
-    asked = null; // asked for again when the question is
-    toast("no-answer");
-  }
+  showGround(groundOf(wanted));
+  const found = await orTold(askHtml(server(`/parts/near/answer.html?${query}`), { ended: signal }), {
+    what: "near",
+    again: () => put({ ...NOTHING, ...wanted }),
+    stays: "question-stays",
+  });
+  if (signal.aborted) return;
   box.ariaBusy = null;
+  if (found === null) return goBack(wanted);
+  box.innerHTML = found; // the server has escaped every text in it
+  stands = wanted;
+  speakIn(box);
+  byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
+  answered();
+}
+
+/** What is asked is again what the answer answers, nothing where it was the same. @param {Asked} wanted */
+function goBack(wanted) {
+  asked = null; // so that asking again asks again
+  if (JSON.stringify(wanted) === JSON.stringify(stands)) {
+    stands = {};
+    byId(IDS.NEAR_ANSWER).replaceChildren();
+  }
+  setParams({ ...NOTHING, ...stands }, false);
+  hold(params());
+  if (stands[PARAMS.near]) asked = queryOf(stands);
+  showGround(groundOf(stands));
+  answered();
 }
 
 /** What was asked is answered, or nothing is asked any more. */

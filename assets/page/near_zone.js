@@ -4,6 +4,7 @@
 import { showZone } from "../map/nearness.js";
 import { theMap, whenReady } from "../map/plotly.js";
 import { server } from "./address.js";
+import { askJson, orTold, settle } from "./asking.js";
 import { boxAround } from "./near_question.js";
 
 /** @import {BBox} from "../contract" */
@@ -20,18 +21,19 @@ async function follow() {
   if (query === shown) return;
   asking?.abort();
   shown = query;
-  if (!query) return showZone(null);
+  if (!query) {
+    settle("zone");
+    return showZone(null);
+  }
   asking = new AbortController();
   const { signal } = asking;
-  try {
-    const reply = await fetch(server(`/answers/zone.geojson?${query}`), { signal });
-    if (!reply.ok) throw new Error(`${query}: ${reply.status}`);
-    const area = await reply.json();
-    if (!signal.aborted) showZone(area);
-  } catch {
-    // The list says it all in words, so that the ground is only asked for again when the map moves.
-    if (!signal.aborted) shown = "";
-  }
+  const area = await orTold(askJson(server(`/answers/zone.geojson?${query}`), { ended: signal }), {
+    what: "zone",
+    again: follow,
+  });
+  if (signal.aborted) return;
+  if (area) showZone(area);
+  else shown = ""; // asked for again when the map moves as well
 }
 
 /** Draws the ground that a question is about, of none nothing. @param {string} asked */

@@ -8,6 +8,7 @@ import { extras, theMap, traces, whenPainted } from "../map/plotly.js";
 import { overlap, settled } from "../map/room.js";
 import { IDS } from "../names.js";
 import { onRestored, server } from "./address.js";
+import { askJson, orTold } from "./asking.js";
 import { all, byId, first, inputs, on } from "./dom.js";
 import { filled } from "./format.js";
 import { pair } from "./words.js";
@@ -205,14 +206,11 @@ function travel(post) {
 
 const soon = () => requestAnimationFrame(point);
 
-// Asked for once there is a map. Without an answer the map only has no signposts.
+// Asked for once there is a map.
 async function ask() {
-  try {
-    const reply = await fetch(server("/data/posts.json"));
-    if (reply.ok) learn(await reply.json());
-  } catch {
-    return;
-  }
+  const posts = await orTold(askJson(server("/data/posts.json")), { what: "posts", again: ask });
+  if (!posts) return;
+  learn(posts);
   point();
 }
 

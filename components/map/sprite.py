@@ -158,6 +158,10 @@ def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
         # The map takes the sheet for its own pixels; named so, the legend takes the same file.
         sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
         out.write(f'{prefix}[data-theme="{theme}"]{{--sprite:image-set({sheets})}}\n')
+        if theme == "dark":  # of a page without scripts, which would set it
+            out.write(
+                f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{--sprite:image-set({sheets})}}}}\n"
+            )
     out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
     for number, (name, _, _) in enumerate(pictures()):
         x, y = position(number)

@@ -6,6 +6,7 @@ address that was understood.
 """
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -19,11 +20,20 @@ from components.delivery import AT_ONCE, Body, address, public_address
 from components.kit.contract import ExportSummary
 from components.page.filter_outcome import description
 from components.server import busy
+from components.server.errors import RefusedError
 from components.state import View, parse, query
 from geodata import export
 from geodata.export.formats import FORMATS
 from geodata.filters import Filters, matching
 from geodata.load import layer_of, places
+from geodata.vocabulary import Text
+
+LOG = logging.getLogger("atlas")
+NO_ROOM = Text(
+    "GeoPackage and ZIP have to be written to a disk first, and the atlas's disk takes nothing at the moment. "
+    "GeoJSON and CSV go without.",
+    "지금 GeoPackage와 ZIP을 쓸 자리가 없습니다. GeoJSON과 CSV는 내려받을수 있습니다.",
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +72,13 @@ _TEXTS = ("geojson", "csv")
 
 
 def _write(suffix: str, asked: Asked) -> Body:
-    # Text is written in a few milliseconds and waits for nobody.
-    with nullcontext() if suffix in _TEXTS else busy.FILES.taken():
-        written = _WRITE[suffix](asked)
+    try:
+        # Text is written in a few milliseconds and waits for nobody.
+        with nullcontext() if suffix in _TEXTS else busy.FILES.taken():
+            written = _WRITE[suffix](asked)
+    except export.NoRoomError as error:
+        LOG.error("no room for an export as %s: %s", suffix, error)
+        raise RefusedError(507, NO_ROOM) from None
     return Body(written, FORMATS[suffix].mimetype, compressible=suffix in _TEXTS, quality=AT_ONCE)
 
 

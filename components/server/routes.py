@@ -21,6 +21,7 @@ from components.server import (
     ground_files,
     health,
     metrics,
+    reading,
     ride,
     static_files,
     tiles,
@@ -75,6 +76,7 @@ ROUTES = (
     Route("/export/<suffix>", exports.export_file, "the places of a link as `geojson`, `csv`, `gpkg` or `zip`"),
     # A page beside the map.
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
+    Route("/read", reading.read, "the atlas without scripts: list, details, article, search, filters and exports"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
     Route(
@@ -107,6 +109,9 @@ ROUTES = (
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
+    Route(
+        "/parts/filtered.json", fragments.filtered, "what filters leave, in words and numbers, where there is no map"
+    ),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),

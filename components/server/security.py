@@ -99,6 +99,6 @@ def _policy(scripts: list[str], online_hosts: tuple[str, ...]) -> dict[str, str]
         "worker-src": "blob:",
         "object-src": "'none'",
         "base-uri": "'self'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": "'self'",
     }

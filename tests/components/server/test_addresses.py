@@ -226,7 +226,7 @@ def test_other_colours_come_with_a_style_for_where_the_browser_is(below: Atlas) 
         (7, ""),
     ):
         with below.server.app_context():
-            patch = wiring.restyled({"theme": "dark", "spelling": "ko", "online": "", "at": at}, "").to_plotly_json()
+            patch = wiring.restyled({"theme": "dark", "spelling": "ko", "online": "", "at": at}, "")[0].to_plotly_json()
         style = next(each["params"]["value"] for each in patch["operations"] if each["location"][-1] == "style")
         assert re.fullmatch(rf"/atlas/basemap/style-dark-ko\.json\?v=[0-9a-f]{{16}}{re.escape(told)}", style)
 

@@ -107,7 +107,7 @@ def test_the_sprite_index_fits_its_picture(client: FlaskClient) -> None:
 def test_two_apps_in_one_process_both_answer() -> None:
     for app in (create_app(), create_app()):
         client = app.server.test_client()
-        assert len(client.get("/_dash-dependencies").get_json()) == 7
+        assert len(client.get("/_dash-dependencies").get_json()) == 8
         assert client.get("/health").status_code == 200
 
 
