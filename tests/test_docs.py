@@ -15,7 +15,10 @@ from geodata.load import features
 ROOT = Path(__file__).parent.parent
 PAPERS = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "geodata/CHANGELOG.md", "deploy/README.md")
+    for name in (
+        *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+        *("geodata/CHANGELOG.md", "deploy/README.md"),
+    )
 }
 README, ARCHITECTURE = PAPERS["README.md"], PAPERS["ARCHITECTURE.md"]
 ROOMS = ("geodata", "components", "assets", "tests", "deploy")
