@@ -8,6 +8,7 @@ address that was understood.
 import json
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -72,7 +73,8 @@ _TEXTS = ("geojson", "csv")
 
 def _write(suffix: str, asked: Asked) -> Body:
     try:
-        with busy.FILES.taken():
+        # Text is written in a few milliseconds and waits for nobody.
+        with nullcontext() if suffix in _TEXTS else busy.FILES.taken():
             written = _WRITE[suffix](asked)
     except export.NoRoomError as error:
         LOG.error("no room for an export as %s: %s", suffix, error)
@@ -86,7 +88,7 @@ _part = lru_cache(maxsize=8)(_write)
 
 
 def _file(suffix: str, asked: Asked) -> Body:
-    """Return a file, written where it is not kept: one at a time in a process."""
+    """Return a file, written where it is not kept: of those that take long one at a time in a process."""
     if suffix != "zip":  # the others say nothing of link and day
         asked = replace(asked, link="", day=date.min)
     return (_whole if asked.filters == Filters() and asked.layers is None else _part)(suffix, asked)
