@@ -107,6 +107,8 @@ function setControls(to) {
 let stands = null; // how the map looks
 
 let turn = 0;
+/** @type {Map<number, { ground: Ground, controls: Controls }>} */
+const sent = new Map(); // turn → how the map was asked to look
 
 const question = dashQuestion(IDS.GROUND, failed);
 
@@ -173,7 +175,8 @@ async function restyle(now) {
     if (!style) return goBack();
   }
   // The map's style names whole addresses: the server is told where the page has it from.
-  turn += 1; // one like another before it is told of as well
+  turn += 1;
+  sent.set(turn, { ground: now, controls: controls() });
   question.put({ ...now, at, turn });
 }
 
@@ -184,12 +187,15 @@ function styleOf({ theme, spelling }, at) {
   return `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
 }
 
-/** Dash has drawn it. @param {unknown} told */
+/** Dash has drawn it. @param {number | null | undefined} told which turn, while more may have been asked since */
 function looked(told) {
-  if (!told || !asked) return;
+  const shown = told && sent.get(told);
+  if (!shown) return;
+  stands = shown;
+  for (const each of sent.keys()) if (each <= told) sent.delete(each);
+  if (told !== turn) return;
   question.settled();
   settle("look");
-  shownAs(asked);
 }
 
 function change() {

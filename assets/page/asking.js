@@ -126,7 +126,7 @@ const bar = make("div", { id: "unanswered", hidden: true }, sentence, rest, make
 function show() {
   const last = [...open.values()].pop();
   bar.hidden = !last;
-  if (!last) return;
+  if (!last) return sentence.replaceChildren();
   topmost(bar);
   say(again, "ask-again");
   say(close, "close");
