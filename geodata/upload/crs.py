@@ -137,4 +137,8 @@ def defined(definition: str, name: str) -> CRS:
 def title(crs: CRS) -> str:
     """Name a coordinate system by code and name."""
     authority = crs.to_authority()
-    return f"{':'.join(authority)} ({crs.name})" if authority else str(crs.name)
+    if authority:
+        return f"{':'.join(authority)} ({crs.name})"
+    # A system of one's own is often called "unknown"; its projection says more.
+    operation = crs.coordinate_operation
+    return f"{crs.name} ({operation.method_name})" if operation else str(crs.name)

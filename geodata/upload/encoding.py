@@ -55,7 +55,7 @@ def _korean(letter: str, before: str, after: str) -> float:
         return 1.0 if letter in _HANGUL else 0.4 if _fits(letter, "euc_kr") else -1.0
     # A Chinese character beside Hangul, as in no name of today, is a sign of Chinese read as Korean.
     if _is_han(letter):
-        return -0.6 if "가" <= before <= "힣" or "가" <= after <= "힣" else -0.1
+        return -0.6 if "가" <= before <= "힣" or "가" <= after <= "힣" else 0.35
     return -1.0
 
 
@@ -81,19 +81,18 @@ def _is_first_level(letter: str, codec: str) -> bool:
 def _cyrillic(letter: str, before: str, after: str) -> float:
     if not unicodedata.name(letter, "").startswith("CYRILLIC"):
         return -1.0
-    # The wrong one of two Cyrillic encodings turns the case about or gives letters of other peoples.
-    if letter.isupper() and before.islower():
-        return -1.0
+    # The wrong one of two Cyrillic encodings turns the case about, and Latin text read as Cyrillic mixes both.
+    if (letter.isupper() and before.islower()) or any(each.isascii() and each.isalpha() for each in before + after):
+        return -2.0
     return 1.0 if letter.casefold() in "абвгдежзийклмнопрстуфхцчшщъыьэюяё" else 0.3
 
 
 def _western(letters: str) -> Callable[[str, str, str], float]:
     def worth(letter: str, before: str, after: str) -> float:
-        beside = before + after
-        lone = any(each.isascii() and each.isalpha() for each in beside) and not (
-            letter.isupper() and before.islower()
-        )
-        return 0.9 if letter in letters and (lone or any(each in letters for each in beside)) else -1.0
+        if letter not in letters or (letter.isupper() and before.islower()):
+            return -1.0
+        # Accents are few among the letters of a word.
+        return 0.9 if any(each.isascii() and each.isalpha() for each in before + after) else 0.2
 
     return worth
 

@@ -143,6 +143,13 @@ def named_format(name: str) -> Refusal:
     )
 
 
+def damaged(name: str) -> Refusal:
+    """Refuse a file of a known format that cannot be read."""
+    return refusal(
+        f"The {name} is damaged and cannot be read.", f"{name}파일이 손상되여 읽을수 없습니다.", Remedy.EXPORT_AGAIN
+    )
+
+
 def not_here(name: str) -> Refusal:
     """Refuse a format that is read elsewhere but not on this server's system."""
     return refusal(

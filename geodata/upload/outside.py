@@ -30,7 +30,7 @@ _CHILD = Path(__file__).with_name("gdal_child.py")
 def read_flatgeobuf(content: bytes) -> Collector:
     """Read a FlatGeobuf; raise UploadError where it cannot be read here."""
     if not content.startswith(FLATGEOBUF):
-        raise UploadError(file_messages.UNREADABLE)
+        raise UploadError(file_messages.damaged("FlatGeobuf"))
     head, geometries = _asked(content, "FlatGeobuf")
     return _collected(head, geometries, head["columns"])
 
@@ -105,11 +105,11 @@ def _asked(content: bytes, name: str) -> tuple[dict[str, Any], list[bytes]]:
     if done.returncode != 0:
         # A signal, as for too much computing, has a negative number; no memory is an error that Python reports.
         slow = done.returncode < 0 or done.returncode == 4
-        raise UploadError(file_messages.TOO_SLOW if slow else file_messages.UNREADABLE)
+        raise UploadError(file_messages.TOO_SLOW if slow else file_messages.damaged(name))
     try:
         return _answer(done.stdout)
     except (ValueError, KeyError, TypeError, struct.error):
-        raise UploadError(file_messages.UNREADABLE) from None
+        raise UploadError(file_messages.damaged(name)) from None
 
 
 def _answer(answer: bytes) -> tuple[dict[str, Any], list[bytes]]:

@@ -57,6 +57,9 @@ def placed(collector: Collector) -> list[Row]:
         if geometry.geom_type == "Point" and not geometry.x and not geometry.y:
             collector.faults.append(UploadFault(row.number, row.label, feature_messages.NULL_ISLAND, kept=True))
         sound.append(row._replace(geometry=geometry))
+    # What was said of a feature that is left out after all would be of no use.
+    shown = {row.number for row in sound}
+    collector.faults = [fault for fault in collector.faults if not fault.kept or fault.number in shown]
     if beyond:
         collector.note(notes.brought_back(beyond))
     if crossing:

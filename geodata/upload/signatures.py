@@ -53,7 +53,7 @@ def refused(extension: str, content: bytes) -> Refusal | None:
     """Return why a file is refused whose first bytes, or whose name where it has no mark of its own, tell its format."""
     for start, refusal in _STARTS:
         # Two letters are no proof: a text may begin with them.
-        if content.startswith(start) and (len(start) > 3 or not _is_text(content)):
+        if content.startswith(start) and (len(start) > 2 or not _is_text(content)):
             return refusal
     if content[4:8] == b"ftyp":
         return file_messages.PICTURE
