@@ -9,24 +9,28 @@ from typing import NamedTuple
 from geodata.upload import degrees, wkt
 from geodata.upload.degrees import Axis
 from geodata.upload.place import Both, Pair, Place, Shape
+from geodata.upload.word_list import words
 
 MAX_COLUMNS = 2_000
 """Columns that are looked at."""
-_LATITUDE = (
-    "lat latt lati latitude latitud latitudine breite breitengrad breitegrad széleség enlem bredd breddegrad lintang "
-    "szerokość szerokosc šířka sirka latitudes φ phi широта шир вд ширина leveysaste πλάτος ละติจูด"
-)
-_LONGITUDE = (
-    "lon long lng longi longitude longitud longitudine länge laenge lange längengrad laengengrad boylam längd "
-    "lengdegrad bujur długość dlugosc délka delka longitudes λ lambda долгота долг pituusaste μήκος ลองจิจูด"
-)
-_WORDS: dict[Axis, frozenset[str]] = {"lat": frozenset(_LATITUDE.split()), "lon": frozenset(_LONGITUDE.split())}
+_WORDS: dict[Axis, frozenset[str]] = {
+    "lat": words(
+        "lat latt lati latitude latitudes latitud latitudine breite breitengrad breitegrad breedte breedtegraad bredd "
+        "breddegrad szélesség enlem lintang szerokość szerokosc šířka sirka φ phi широта шир ширина leveysaste πλάτος "
+        "vĩ ละติจูด"
+    ),
+    "lon": words(
+        "lon long lng longi longitude longitudes longitud longitudine länge laenge lange längengrad laengengrad lengte "
+        "lengtegraad längd lengdegrad hosszúság boylam bujur długość dlugosc délka delka λ lambda долгота долг "
+        "pituusaste μήκος kinh ลองจิจูด"
+    ),
+}
 _STEMS: dict[Axis, tuple[str, ...]] = {
-    "lat": ("latit", "breiten", "широт"),
-    "lon": ("longit", "längen", "laengen", "долгот"),
+    "lat": ("latit", "lattit", "breiten", "широт"),
+    "lon": ("longit", "longtit", "längen", "laengen", "долгот"),
 }
 _EASTERN: dict[Axis, re.Pattern[str]] = {
-    "lat": re.compile("위도|북위|[纬緯]"),
+    "lat": re.compile("(?<!경)위도|북위|(?<![经經経])[纬緯]"),
     "lon": re.compile("경도|동경|[经經経]度|[东東][经經経]|^[经經経]$"),
 }
 _PLANE: dict[Axis, re.Pattern[str]] = {
@@ -38,15 +42,15 @@ _ENDINGS: dict[Axis, tuple[str, ...]] = {
     "lon": ("longitude", "longd", "long", "lng", "lon"),
 }
 _TOGETHER = re.compile(r"(?P<lat>lat(?:itude)?)?(?P<lon>lon(?:g(?:itude)?)?|lng)(?P<after>lat(?:itude)?)?")
-_PLACES = frozenset(
-    "location loc coordinate coordinates coords coord position pos place gps geo point latlon latlng xy wgs wgs84 "
-    "좌표 위치 위치좌표 위경도 경위도 坐标 座標 位置 经纬度 經緯度 緯度経度 координаты koordinaten coordonnées coordenadas".split()
+_PLACES = words(
+    "location loc coordinate coordinates coords coord position pos place gps geo point latlon latlng xy "
+    "wgs wgs84 좌표 위치 위치좌표 위경도 경위도 坐标 座標 位置 经纬度 經緯度 緯度経度 координаты koordinaten coordonnées coordenadas"
 )
 _PARTS = {
-    "d": frozenset("d deg degree degrees g grad 도 度".split()),
-    "m": frozenset("m min minute minutes 분 分".split()),
-    "s": frozenset("s sec second seconds 초 秒".split()),
-    "letter": frozenset("dir direction hem hemi hemisphere ref ns ew".split()),
+    "d": frozenset(["d", "deg", "degree", "degrees", "g", "grad", "도", "度"]),
+    "m": frozenset(["m", "min", "minute", "minutes", "분", "分"]),
+    "s": frozenset(["s", "sec", "second", "seconds", "초", "秒"]),
+    "letter": frozenset(["dir", "direction", "hem", "hemi", "hemisphere", "ref", "ns", "ew"]),
 }
 
 
@@ -79,7 +83,12 @@ def words_of(name: str) -> tuple[str, ...]:
     """
     normal = unicodedata.normalize("NFKC", name[:80])
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", normal).casefold()
-    return tuple(re.findall(r"[a-z\u00df-\u024f\u0370-\u04ff]+|\d+|[^\W\d_a-z\u00df-\u024f\u0370-\u04ff]+", spaced))
+    return tuple(
+        re.findall(
+            r"[a-z\u00df-\u024f\u0370-\u04ff\u1e00-\u1eff]+|\d+|[^\W\d_a-z\u00df-\u024f\u0370-\u04ff\u1e00-\u1eff]+",
+            spaced,
+        )
+    )
 
 
 def _axis(column: int, words: tuple[str, ...], axis: Axis) -> _Named | None:

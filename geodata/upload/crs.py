@@ -17,6 +17,7 @@ from pyproj.exceptions import CRSError
 from geodata.upload import file_messages
 from geodata.upload.collector import UploadError
 from geodata.upload.plain_text import plain
+from geodata.upload.word_list import words
 
 WGS84 = CRS.from_epsg(4326)
 WEB_MERCATOR = CRS.from_epsg(3857)
@@ -26,14 +27,16 @@ _AUTHORITY = re.compile(
 )
 _NAMES_OF_WGS84 = re.compile(r"(?:gcs_?|ogc_?)?(?:crs_?84h?|wgs_?(?:19)?84(?:_?(?:geodetic|lat_?long?|lon_?lat))?)")
 _UNDECLARED = frozenset({"", "epsg", "unknown", "undefined", "none", "null", "0", "-1", "99999", "nan"})
-_WKT = re.compile(r"\s*(?:GEOGCS|PROJCS|GEOGCRS|PROJCRS|GEODCRS|GEODETICCRS|PROJECTEDCRS|BOUNDCRS|COMPD_?CS)\s*\[", re.IGNORECASE)
+_WKT = re.compile(
+    r"\s*(?:GEOGCS|PROJCS|GEOGCRS|PROJCRS|GEODCRS|GEODETICCRS|PROJECTEDCRS|BOUNDCRS|COMPD_?CS)\s*\[", re.IGNORECASE
+)
 _FILES = re.compile(r"grid|PARAMETERFILE|EXTENSION|@|/|\\", re.IGNORECASE)
 """What a definition may name files with."""
-_PROJ_KEYS = frozenset(
-    "proj lat_0 lon_0 lat_1 lat_2 lat_ts k k_0 x_0 y_0 ellps datum towgs84 units zone south no_defs type a b rf pm".split()
+_PROJ_KEYS = words(
+    "proj lat_0 lon_0 lat_1 lat_2 lat_ts k k_0 x_0 y_0 ellps datum towgs84 units zone south no_defs type a b rf pm"
 )
 _PROJ_VALUE = re.compile(r"[A-Za-z0-9_.,+-]{0,80}")
-_PROJECTIONS = frozenset("longlat latlong utm tmerc merc lcc aea laea stere eqc webmerc gauss".split())
+_PROJECTIONS = words("longlat latlong utm tmerc merc lcc aea laea stere eqc webmerc gauss")
 _SAME_AS_WGS84: Mapping[str, frozenset[str]] = MappingProxyType(
     {"OGC": frozenset({"CRS84", "CRS84H", "84"}), "EPSG": frozenset({"4326", "4979"})}
 )

@@ -15,13 +15,15 @@ class Degrees(NamedTuple):
     axis: Axis | None = None
 
 
-EMPTY = frozenset({"", "na", "n/a", "#n/a", "null", "\\n", "nan", "none", "-", "--", "—", "?", "nil", "(null)", "없음", "无"})
+EMPTY = frozenset(
+    {"", "na", "n/a", "#n/a", "null", "\\n", "nan", "none", "-", "--", "—", "?", "nil", "(null)", "없음", "无"}
+)
 """What stands in a cell without a value."""
 _WORDS: tuple[tuple[str, str], ...] = (
-    (r"с\.?\s*ш\.?", "N"),
-    (r"ю\.?\s*ш\.?", "S"),
-    (r"в\.?\s*д\.?", "E"),
-    (r"з\.?\s*д\.?", "W"),
+    (r"с\.?\s*ш\.?|с", "N"),
+    (r"ю\.?\s*ш\.?|ю", "S"),
+    (r"в\.?\s*д\.?|в", "E"),
+    (r"з\.?\s*д\.?|з", "W"),
     (r"북위|北[纬緯]|north|nord|norte", "N"),
     (r"남위|南[纬緯]|south|süd|sud|sur", "S"),
     (r"동경|[东東][经經経]|east|ost|est|este", "E"),
@@ -41,7 +43,10 @@ _UNITS = (
     (re.compile(r"(?<=\d)\s*(?:degrees?|deg|grad|d)\b\.?|(?<=\d)\s*d(?=\d)", re.IGNORECASE), "°"),
     (re.compile(r"(?<=\d)\s*(?:minutes?|min|m)\b\.?|(?<=\d)\s*m(?=\d)", re.IGNORECASE), "'"),
     # A single s is a second only after minutes, and a capital one is the south.
-    (re.compile(r"(?<=\d)\s*(?:(?i:seconds?|secs?)|(?<='\d)s|(?<='\d\d)s|(?<=\d\.\d)s|(?<=\d\.\d\d)s)(?![a-z])\.?"), '"'),
+    (
+        re.compile(r"(?<=\d)\s*(?:(?i:seconds?|secs?)|(?<='\d)s|(?<='\d\d)s|(?<=\d\.\d)s|(?<=\d\.\d\d)s)(?![a-z])\.?"),
+        '"',
+    ),
 )
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*(?:[.,]\d+)?")
@@ -53,11 +58,11 @@ _RUN_TOGETHER = re.compile(r"(\d{2,3})(\d\d)(?:(\d\d)(\.\d+)?|(\.\d+))")
 
 
 def read(text: str) -> Degrees | None:
-    """Read a coordinate in any notation, or None.
+    r"""Read a coordinate in any notation, or None.
 
     Examples
     --------
-    >>> read("41°45'00\\"N"), read("-129,8"), read("동경 129도 48분")
+    >>> read("41°45'00\"N"), read("-129,8"), read("동경 129도 48분")
     (Degrees(value=41.75, axis='lat'), Degrees(value=-129.8, axis=None), Degrees(value=129.8, axis='lon'))
 
     """
@@ -135,7 +140,7 @@ _PAIR_MARK = re.compile(r"\s*[,;/|]\s+|\s*[;/|]\s*|(?<=[NSEWnsew])[\s,]+|\s{1,}(
 
 def pair(text: str) -> tuple[Degrees, Degrees] | None:
     """Read two coordinates that stand in one cell, in the order of the cell, or None."""
-    trimmed = text.strip()[:160].strip("()[]{}<> ")
+    trimmed = text.strip()[:160].removeprefix("geo:").strip("()[]{}<> ")
     for mark in _PAIR_MARK.finditer(trimmed):
         first, second = read(trimmed[: mark.start()]), read(trimmed[mark.end() :])
         if first is None or second is None:

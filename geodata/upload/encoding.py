@@ -4,6 +4,7 @@ A table of a few rows holds too few letters for the statistics of the usual libr
 Here each encoding is asked how much of the text it turns into what people write: common characters of one script.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
@@ -17,11 +18,16 @@ _MOST_LOOKED_AT = 6_000
 _LEAST, _LEAD = 0.3, 0.04
 """Least share of a text that must read well, and by how much the best encoding must lead."""
 _HANGUL = frozenset(
-    "가각간갈감강개거건검게겨결경계고곡골곳공과관광교구국군굴궁권귀규그극근금기길김나남내너네노논농누느는늘니다단당대덕도독돌동되두드등"
-    "디라락란람랑래량러려력련령로론료룡루류르른름리림릿마만말망매면명모목못무문물미민바박반방밭배백버번법벽변별병보복본봉부북분불비"
-    "사산살삼상새생서석선설섬성세소속솔송수순스시식신실심쌍아악안암앞양어업에여역연열영예오옥온올와왕외요용우운울원월위유육은을음읍의"
-    "이인일읽임입자작장재저전점정제조종주중지직진차창채처천철청체초촌총추충층치칠침카타탄탑태터토통투파판평포표풍피하학한함항해행향현협"
-    "호홍화황회후흥희"
+    "가각간갈감값갓갔강갖같개객거건걸검것게겨격견결겸겼경곁계고곡곧골곳공곶과곽관광교구국군굴권궤귀규균그극근글금급긋"
+    "기긴길김깊까꺼꼽꾸뀌끊끝끼나난날남났낮내낸너널넓넘넣네녀년녔노농높놓누뉴느는늘능니닌닐님다단닫달담답당닿대더덕던"
+    "덜데도독돌동되된됨두둔둘뒤드득든들등디따딸땅때떠떨또뜨뜻라락란람랑래랭략량러런럴렀레렐려력련렬렵렸령례로록론롭뢰"
+    "료룡루룬류륙륜률르른를름릉리린림립마막만많말망맞맡매머멎메멘며면명몇모목몫못무묵문물므미민믿밀바박밖반받발밝방밭"
+    "배백버번벌범법벗베벽변별보복본봉부북분불붙브블비빠빼뻐뽐뿐사산살삼삿상새생서석선설섬성세센소속손송쇄수숙순술스슭"
+    "습승시식신실심십싸싼쌍썼쏘쓰쓴씨씩아악안않알암압았앙앞애야약양어억언얻얼업없엇었에엔여역연열염였영옆예오옥온올옮"
+    "옹와완왔왕외요용우운울움웃웅워원월웠위유윤융으은을음읍의이인일읽임입잇있자작잘잠잡장재잰쟁저적전절점접정제져졌조"
+    "종좌주죽준줄중증지직진짐집짓째쪽찍차착참창찾채책처척천철첩첫청체쳐쳤초촌총최추축춘출춤충츠측층치칙친칠침켜코콘크"
+    "큰키킬타탄탑탕태택터테텔토톤통퇴투트특틀파판팔패페편평포표풀품풍프피필하학한할함합항해행향허헐험혀혁현협혔형혜호"
+    "홍화확활황회획후훈휴흘흥희히힌힘"
 )
 _HANZI = frozenset(
     "一七三上下不世业东中义乐乡书了二云五交京人他代会位低住佛作保信修個做元先光克全八公六兰共兴内农冰冶冷几刀分划列初利制前力加务动化北区十"
@@ -39,14 +45,20 @@ _HANZI = frozenset(
 )  # fmt: skip
 _LATIN = "àâäáãåæçèéêëìíîïñòóôõöøùúûüýÿßœšžÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ"
 _CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžäöüôĺľŕőűăâîșțşţđĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽÄÖÜÔĹĽŔŐŰĂÂÎȘȚŞŢĐßëçË"
-_MARKS = frozenset("–—‘’“”„…•°·«»´№×±²³€™©®§、。・「」『』（），：；！？～—…《》　")
+_QUOTES = frozenset("–—‘’“”„…•°«»№")
+_MARKS = _QUOTES | frozenset("·´×±²³€™©®§、。「」『』（），：；！？～《》\u3000")
+_CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1a\\x1c\\x1d\\x1f]")
+_RARE = (("\u0250", "\u02af"), ("\u0460", "\u0489"), ("\u04bc", "\u04bf"), ("\u0700", "\u07ff"))
+"""Letters of phonetics, of old Slavonic and of scripts that are hardly met."""
 
 
 class _Candidate(NamedTuple):
     codec: str
     shown: str
     worth: Callable[[str, str, str], float]
-    """How likely people write a letter, from −1 to 1, given those before and after it."""
+    """How likely people write a letter, from −2 to 1, given those before and after it."""
+    doubt: float = 0.0
+    """How much less its letters prove than those of two bytes, which are hardly ever right by chance."""
 
 
 def _korean(letter: str, before: str, after: str) -> float:
@@ -84,7 +96,10 @@ def _cyrillic(letter: str, before: str, after: str) -> float:
     # The wrong one of two Cyrillic encodings turns the case about, and Latin text read as Cyrillic mixes both.
     if (letter.isupper() and before.islower()) or any(each.isascii() and each.isalpha() for each in before + after):
         return -2.0
-    return 1.0 if letter.casefold() in "абвгдежзийклмнопрстуфхцчшщъыьэюяё" else 0.3
+    folded = letter.casefold()
+    return (
+        1.0 if folded in "оеаинтсрвлкмдпуя" else 0.7 if folded in "ыьгзбчйхжшю" else 0.4 if folded in "цщэфёъ" else 0.1
+    )
 
 
 def _western(letters: str) -> Callable[[str, str, str], float]:
@@ -114,12 +129,12 @@ _CANDIDATES = (
     _Candidate("gb18030", "GB18030", _han("gb2312", kana=-0.3)),
     _Candidate("cp932", "Shift JIS", _han("euc_jp", kana=1.0)),
     _Candidate("big5", "Big5", _han("big5", kana=-0.3)),
-    _Candidate("euc_jp", "EUC-JP", _han("euc_jp", kana=1.0)),
-    _Candidate("cp1251", "Windows-1251", _cyrillic),
-    _Candidate("koi8_r", "KOI8-R", _cyrillic),
-    _Candidate("cp866", "CP866", _cyrillic),
-    _Candidate("cp1252", "Windows-1252", _western(_LATIN)),
-    _Candidate("cp1250", "Windows-1250", _western(_CENTRAL)),
+    _Candidate("euc_jp", "EUC-JP", _han("euc_jp", kana=1.0), 0.3),
+    _Candidate("cp1251", "Windows-1251", _cyrillic, 0.2),
+    _Candidate("koi8_r", "KOI8-R", _cyrillic, 0.2),
+    _Candidate("cp866", "CP866", _cyrillic, 0.2),
+    _Candidate("cp1252", "Windows-1252", _western(_LATIN), 0.1),
+    _Candidate("cp1250", "Windows-1250", _western(_CENTRAL), 0.1),
 )
 
 
@@ -146,9 +161,20 @@ def decoded(content: bytes, declared: str | None = None) -> tuple[str, list[Text
     if as_declared is not None:
         return as_declared, []
     found = _strict(content, "utf-8")
-    if found is not None:
-        return found, []
-    return _guessed(content)
+    if found is not None and _is_odd(found):
+        try:
+            return _read_best(content)
+        except UploadError:
+            return found, []
+    return (found, []) if found is not None else _guessed(content)
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether a short text has letters that nobody writes beside each other: two bytes of Chinese look so."""
+    letters = [letter for letter in text[:200_000] if not letter.isascii()]
+    scripts = {unicodedata.name(letter, "?").split()[0] for letter in letters if letter.isalpha()}
+    rare = any(low <= letter <= high for letter in letters for low, high in _RARE)
+    return 0 < len(letters) < 40 and max(letters) < "\u0800" and (rare or len(scripts) > 1)
 
 
 def _strict(content: bytes, codec: str) -> str | None:
@@ -167,7 +193,7 @@ def _without_mark(content: bytes) -> str | None:
     if max(even, odd) * 4 < len(head) // 2 or min(even, odd) * 4 > max(even, odd):
         return None
     text = _strict(content[: len(content) // 2 * 2], "utf-16-le" if odd > even else "utf-16-be")
-    return text if text is not None and "\0" not in text else None
+    return text if text is not None and not _CONTROLS.search(text) else None
 
 
 def _as_declared(content: bytes, declared: str | None) -> str | None:
@@ -192,6 +218,10 @@ def _guessed(content: bytes) -> tuple[str, list[Text]]:
     letters = sum(not letter.isascii() for letter in mostly[:200_000]) - broken
     if broken * 20 < letters:
         return mostly, [notes.BROKEN_LETTERS]
+    return _read_best(content)
+
+
+def _read_best(content: bytes) -> tuple[str, list[Text]]:
     sample = _sample(content)
     found = sorted(
         (
@@ -202,7 +232,9 @@ def _guessed(content: bytes) -> tuple[str, list[Text]]:
         reverse=True,
     )
     # Two of a kind read the same letters: there the more common one is taken.
-    if not found or (len(found) > 1 and found[0][0] - found[1][0] < _LEAD and not _alike(sample, found[0][2], found[1][2])):
+    if not found or (
+        len(found) > 1 and found[0][0] - found[1][0] < _LEAD and not _alike(sample, found[0][2], found[1][2])
+    ):
         raise UploadError(file_messages.ENCODING)
     best = found[0][2]
     return content.decode(best.codec), [notes.encoding(best.shown)]
@@ -229,9 +261,10 @@ def _sample(content: bytes) -> bytes:
 def _worth(sample: bytes, candidate: _Candidate) -> float:
     """Return how well an encoding reads a sample, by the mean over its letters beyond ASCII."""
     text = sample.decode(candidate.codec, "ignore")
+    marks = _QUOTES if candidate.codec.startswith(("cp125", "koi8", "cp866")) else _MARKS
     values = [
         candidate.worth(letter, text[at - 1 : at], text[at + 1 : at + 2])
         for at, letter in enumerate(text)
-        if not letter.isascii() and letter not in _MARKS
+        if not letter.isascii() and letter not in marks
     ]
-    return sum(values) / len(values) if values else 0.0
+    return sum(values) / len(values) - candidate.doubt if values else 0.0

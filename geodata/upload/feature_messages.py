@@ -78,7 +78,8 @@ def bad_cell(line: int, column: str, why: Text) -> Text:
 def not_an_object(line: int) -> Text:
     """Drop a line of a file with a feature a line."""
     return Text(
-        f"Line {line} is not JSON and was left out. Correct it.", f"{line}행은 JSON이 아니여서 뺐습니다. 바로잡으십시오."
+        f"Line {line} is not JSON and was left out. Correct it.",
+        f"{line}행은 JSON이 아니여서 뺐습니다. 바로잡으십시오.",
     )
 
 
@@ -129,8 +130,7 @@ def unclear_commas(shown: str) -> Text:
     return Text(
         f"Its coordinates “{shown}” do not fall into positions of longitude and latitude, so it was left out. "
         "Put a space between the positions: 129.8,41.75 129.7,41.8.",
-        f"좌표 “{shown}”가 경도와 위도의 쌍으로 나뉘지 않아 뺐습니다. "
-        "쌍사이를 띄여 쓰십시오: 129.8,41.75 129.7,41.8.",
+        f"좌표 “{shown}”가 경도와 위도의 쌍으로 나뉘지 않아 뺐습니다. 쌍사이를 띄여 쓰십시오: 129.8,41.75 129.7,41.8.",
     )
 
 

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from geodata.upload.remedies import Refusal, Remedy, refusal
 
 NOTHING_IN_IT = refusal("The file is empty.", "파일이 비여있습니다.", Remedy.CHOOSE_ANOTHER)
-NO_FEATURES = refusal(
-    "The file holds no features.", "파일에 대상이 하나도 없습니다.", Remedy.EXPORT_FEATURES
-)
+NO_FEATURES = refusal("The file holds no features.", "파일에 대상이 하나도 없습니다.", Remedy.EXPORT_FEATURES)
 UNKNOWN_FORMAT = refusal(
     "This is not a format that the atlas reads.", "지도첩이 읽을수 없는 형식입니다.", Remedy.SAVE_AS_READABLE
 )
@@ -16,12 +14,8 @@ ENCODING = refusal(
     "글자의 부호체계를 알수 없어 파일을 읽을수 없습니다.",
     Remedy.SAVE_AS_UTF8,
 )
-TOO_DEEP = refusal(
-    "The file nests its parts too deeply.", "파일의 내용이 너무 깊이 겹쳐있습니다.", Remedy.FLATTEN
-)
-UNREADABLE = refusal(
-    "The file is damaged and cannot be read.", "파일이 손상되여 읽을수 없습니다.", Remedy.EXPORT_AGAIN
-)
+TOO_DEEP = refusal("The file nests its parts too deeply.", "파일의 내용이 너무 깊이 겹쳐있습니다.", Remedy.FLATTEN)
+UNREADABLE = refusal("The file is damaged and cannot be read.", "파일이 손상되여 읽을수 없습니다.", Remedy.EXPORT_AGAIN)
 TOO_SLOW = refusal(
     "The file takes too long or too much memory to read.",
     "파일을 읽는데 시간이나 기억기가 너무 많이 듭니다.",
@@ -113,9 +107,7 @@ NOTHING_PACKED = refusal(
     "압축파일안에 지도첩이 읽을수 있는 파일이 없습니다.",
     Remedy.CHOOSE_ANOTHER,
 )
-LOCKED = refusal(
-    "The compressed file is protected by a password.", "압축파일이 암호로 잠겨있습니다.", Remedy.UNPACK
-)
+LOCKED = refusal("The compressed file is protected by a password.", "압축파일이 암호로 잠겨있습니다.", Remedy.UNPACK)
 PART_OF_SHAPEFILE = refusal(
     "This is one part of a Shapefile; the others are needed too.",
     "이것은 Shapefile의 한 부분이며 나머지 파일들도 있어야 합니다.",

@@ -5,6 +5,7 @@ whatever they do to it, they end this process and not the server. It limits itse
 """
 
 import json
+import math
 import os
 import resource
 import struct
@@ -67,7 +68,9 @@ def _shown(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str):
         return None if value == "NaT" else value
     if isinstance(value, float):
-        return None if value != value else int(value) if value == int(value) and abs(value) < 1e15 else value
+        if not math.isfinite(value):
+            return None
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, bytes):
         return f"({len(value)} bytes)"
     return str(value)

@@ -82,8 +82,9 @@ def _read_known(collector: Collector, root: Any) -> str | None:
 
 def _is_list(values: list[Any]) -> bool:
     some = [value for value in values[:20] if isinstance(value, dict)]
-    return bool(some) and (any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some)
-                           or records.are_placed(some))
+    return bool(some) and (
+        any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some) or records.are_placed(some)
+    )
 
 
 def _is_feature(value: dict[str, Any]) -> bool:
@@ -157,8 +158,10 @@ def _properties(feature: Any) -> Pairs:
     raw = feature.get("properties")
     found = raw.items() if isinstance(raw, dict) else ()
     name = feature.get("id")
-    if name is None or isinstance(name, dict | list) or any(
-        key in {"id", "@id"} and str(value) == str(name) for key, value in found
+    if (
+        name is None
+        or isinstance(name, dict | list)
+        or any(key in {"id", "@id"} and str(value) == str(name) for key, value in found)
     ):
         return pairs(found)
     # The id comes last: what names a feature should be read first.

@@ -113,7 +113,11 @@ def _refusal(tables: set[str]) -> Refusal:
         return file_messages.named_format("MBTiles")
     if "geometry_columns" in tables:
         return file_messages.named_format("SpatiaLite")
-    return file_messages.NO_LAYER if any(name.startswith("gpkg_") for name in tables) else file_messages.named_format("SQLite")
+    return (
+        file_messages.NO_LAYER
+        if any(name.startswith("gpkg_") for name in tables)
+        else file_messages.named_format("SQLite")
+    )
 
 
 def _layer(database: sqlite3.Connection, table: Any, column: Any, srs: Any) -> _Layer | None:

@@ -6,18 +6,20 @@ The parser of the standard library takes time with the square of what a hostile 
 import html
 import re
 
+from geodata.upload.word_list import words
+
 MAX_HTML = 20_000
 """Longest text that is searched for tags, in characters."""
-_TAGS = (
-    "a abbr b big blockquote body br center code dd div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img li ol p pre "
-    "s script small span strong style sub sup table tbody td th thead title tr tt u ul"
-).split()
+_TAGS = words(
+    "a abbr b big blockquote body br center code dd div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i "
+    "img li ol p pre s script small span strong style sub sup table tbody td th thead title tr tt u ul"
+)
 _TAG = re.compile(
     rf"<(/?)({'|'.join(sorted(_TAGS, key=len, reverse=True))})(?=[\s/>])([^<>]{{0,2000}})>|<!--[^>]{{0,500}}-->",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?\s*(https?://[^\s"'<>]{1,1000})""", re.IGNORECASE)
-_LINES = frozenset("blockquote br center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul".split())
+_LINES = words("blockquote br center dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul")
 _SILENT = frozenset({"script", "style", "head", "title"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 
@@ -75,12 +77,12 @@ class Writer:
 
 
 def from_html(text: str) -> str:
-    """Return a value as text, as it is where it has neither tags nor entities of HTML.
+    r"""Return a value as text, as it is where it has neither tags nor entities of HTML.
 
     Examples
     --------
     >>> from_html('Built <b>1935</b>,<br>see <a href="https://example.org/1">here</a>')
-    'Built 1935,\\nsee here (https://example.org/1)'
+    'Built 1935,\nsee here (https://example.org/1)'
     >>> from_html("a < b")
     'a < b'
 

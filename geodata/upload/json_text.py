@@ -12,7 +12,8 @@ _SEPARATOR = "\x1e"
 _STATEMENT = re.compile(
     r"\s*(?:export\s+default\s+|(?:(?:var|let|const)\s+)?[\w$.\[\]'\"]{1,80}\s*=\s*|/\*\*/\s*|[\w$.]{1,80}\s*\(\s*)+(?=[\[{])"
 )
-_AFTER = re.compile(r"[\s);,]*")
+_LINE = re.compile(r"\n|;")
+_MOST_STATEMENTS = 20
 _COMMA = re.compile(r",\s*\Z")
 
 
@@ -46,9 +47,9 @@ def parse(text: str) -> Parsed:
     records = _by_line(text, failed)
     if records is not None:
         return Parsed(None, records)
-    statement = _STATEMENT.match(text[:2000])
-    if statement:
-        return Parsed(_first_value(text[statement.end() :], text), around=True)
+    if is_statement(text):
+        values = _of_statements(text)
+        return Parsed(values[0], around=True) if len(values) == 1 else Parsed(None, values, around=True)
     raise _refused(text, failed)
 
 
@@ -107,18 +108,24 @@ def _one_after_another(text: str) -> list[Any] | None:
     return found if all(isinstance(value, dict) for value in found) else None
 
 
-def _first_value(rest: str, text: str) -> Any:
-    try:
-        value, end = json.JSONDecoder().raw_decode(rest)
-    except json.JSONDecodeError as error:
-        at = len(text) - len(rest) + error.pos
-        raise _refused(text, json.JSONDecodeError(error.msg, text, at)) from None
-    except ValueError:
-        raise UploadError(file_messages.UNREADABLE) from None
-    if _AFTER.fullmatch(rest, end) is None:
-        line = text.count("\n", 0, len(text) - len(rest) + end) + 1
-        raise UploadError(file_messages.not_json(line))
-    return value
+def _of_statements(text: str) -> list[Any]:
+    """Read the values of statements such as `var points = {…};`, leaving out what stands between them."""
+    decoder = json.JSONDecoder()
+    found: list[Any] = []
+    statement = _STATEMENT.match(text)
+    while statement and len(found) < _MOST_STATEMENTS:
+        try:
+            value, end = decoder.raw_decode(text, statement.end())
+        except json.JSONDecodeError as error:
+            raise _refused(text, error) from None
+        except ValueError:
+            raise UploadError(file_messages.UNREADABLE) from None
+        found.append(value)
+        # Only a line may begin with the next one.
+        statement = next(
+            (each for line in _LINE.finditer(text, end) if (each := _STATEMENT.match(text, line.end()))), None
+        )
+    return found
 
 
 def is_statement(text: str) -> bool:

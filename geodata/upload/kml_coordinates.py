@@ -10,14 +10,16 @@ from geodata.upload import feature_messages, shapes
 from geodata.upload.collector import FeatureError, Lost
 
 _SHOWN = 60
+_NEAR = 3
+"""Degrees within which the places of one line lie that is written with decimal commas."""
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 
 
 def single(text: str) -> shapes.Position:
     """Read the position of a point; raise FeatureError where there is not one."""
     entries = _entries(text)
-    if len(entries) == 2 and all(len(entry) == 1 for entry in entries):  # "129.8 41.75"
-        entries = [[entries[0][0], entries[1][0]]]
+    if len(entries) in {2, 3} and all(len(entry) == 1 for entry in entries):  # "129.8 41.75 0"
+        entries = [[value for entry in entries for value in entry]]
     if not entries:
         raise FeatureError(feature_messages.EMPTY)
     if len(entries) > 1 and _has_no_point(entries):
@@ -54,14 +56,18 @@ def _entries(text: str) -> list[list[str]]:
 
 
 def _alternate(entries: list[list[str]]) -> bool:
-    """Tell whether entries look like "129,7956 41,7833": longitude and latitude by turns, a comma in each."""
-    return (
-        len(entries) % 2 == 0
-        and bool(entries)
-        and _has_no_point(entries)
-        and all(len(entry) == 2 for entry in entries)
-        and any(len(entry[1]) > 2 and not _on_globe(entry) for entry in entries)
-    )
+    """Tell whether entries look like "129,7956 41,7833": longitude and latitude by turns, a comma in each.
+
+    Taken as they stand, they would jump between two far places, in whole degrees.
+    """
+    if len(entries) % 2 or not entries or not _has_no_point(entries) or any(len(entry) != 2 for entry in entries):
+        return False
+    wholes = [_value(entry[0]) for entry in entries]
+    if any(whole is None for whole in wholes):
+        return False
+    degrees = [whole for whole in wholes if whole is not None]
+    (west, east), (south, north) = ((min(turn), max(turn)) for turn in (degrees[::2], degrees[1::2]))
+    return east - west <= _NEAR and north - south <= _NEAR and max(west - north, south - east) > _NEAR
 
 
 def _split(values: list[str], text: str) -> list[list[str]]:

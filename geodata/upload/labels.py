@@ -4,17 +4,16 @@ import re
 import unicodedata
 
 from geodata.upload.plain_text import Pairs, plain
+from geodata.upload.word_list import words
 
 MAX_LABEL = 120
 """Longest label, in characters."""
 _MAX_WORDS = 80
 """A longer text is a description and no name."""
-NAMES = frozenset(
-    (
-        "name names fullname nom noms nombre nome namn naam nazwa navn nimi nev név isim ad adi adı bezeichnung nazev "
-        "název numele denumire ime nama ten tên имя название наименование назва ονομα όνομα שם اسم نام "
-        "이름 명칭 지명 名称 名稱 名前 名字 地名 站名 駅名 名"
-    ).split()
+NAMES = words(
+    "name names fullname nom noms nombre nome namn naam nazwa navn nimi nev név isim ad adi adı "
+    "bezeichnung nazev název numele denumire ime nama ten tên имя название наименование назва ονομα όνομα "
+    "שם اسم نام 이름 명칭 지명 名称 名稱 名前 名字 地名 站名 駅名 名"
 )
 _TITLES = ("title", "label", "제목", "标题", "標題", "題名", "titel", "titre", "titulo", "título", "заголовок")
 _LANGUAGES = ("ko", "en")
@@ -37,8 +36,10 @@ def label_of(properties: Pairs, number: int) -> str:
 
     Examples
     --------
-    >>> label_of((("ref", "7"), ("name:en", "Gate")), 1), label_of((("시설명", "제철소"),), 1), label_of((("n", "7"),), 3)
-    ('Gate', '제철소', 'feature 3')
+    >>> label_of((("ref", "7"), ("name:en", "Gate")), 1), label_of((("시설명", "제철소"),), 1)
+    ('Gate', '제철소')
+    >>> label_of((("n", "7"),), 3)
+    'feature 3'
 
     """
     ranked = [(rank, index) for index, (key, _) in enumerate(properties) if (rank := _rank(key)) is not None]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -18,7 +19,8 @@ def needs_care(bounds: np.ndarray) -> np.ndarray:
     """Tell by their bounds which geometries lie beyond ±180 degrees or may cross the meridian."""
     west, east = bounds[:, 0], bounds[:, 2]
     near = (west >= -FARTHEST) & (east <= FARTHEST)
-    return near & ((west < -180) | (east > 180) | (east - west > 180))
+    found: np.ndarray = near & ((west < -180) | (east > 180) | (east - west > 180))
+    return found
 
 
 def unrolled(geometry: BaseGeometry) -> BaseGeometry:
@@ -88,19 +90,21 @@ def _turn(longitude: float) -> int:
 def _shifted(geometry: BaseGeometry, turn: int) -> BaseGeometry:
     if turn == 0:
         return geometry
-    return shapely.transform(geometry, lambda at: np.column_stack([np.clip(at[:, 0] - 360 * turn, -180, 180), at[:, 1]]))
+    return shapely.transform(
+        geometry, lambda at: np.column_stack([np.clip(at[:, 0] - 360 * turn, -180, 180), at[:, 1]])
+    )
 
 
 def _cut(vertices: _Lines) -> list[_Lines]:
     """Cut a line at every meridian of 180 degrees that it crosses and bring the pieces back."""
     pieces: list[_Lines] = []
     piece: _Lines = []
-    for (east, north), (east_2, north_2) in zip(vertices, vertices[1:], strict=False):
+    for (east, north), (east_2, north_2) in pairwise(vertices):
         low, high = sorted((east, east_2))
         crossed = [360 * turn + 180 for turn in range(-2, 2) if low < 360 * turn + 180 < high]
         stops = [(at, north + (north_2 - north) * (at - east) / (east_2 - east)) for at in crossed]
         along = [(east, north), *(stops if east < east_2 else stops[::-1]), (east_2, north_2)]
-        for start, end in zip(along, along[1:], strict=False):
+        for start, end in pairwise(along):
             turn = math.floor(((start[0] + end[0]) / 2 + 180) / 360)
             if start[0] == end[0] == 360 * turn - 180 and piece and piece[-1][0] == 180:
                 turn -= 1

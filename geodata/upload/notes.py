@@ -19,16 +19,12 @@ WEB_MERCATOR = Text(
     "파일에 좌표계가 적혀있지 않은데 좌표가 웨브메르카토르(EPSG:3857)처럼 보여 그렇게 읽었습니다. "
     "대상이 선 자리를 확인하십시오.",
 )
-BROKEN_LETTERS = Text(
-    "Some letters could not be read and stand as �.", "읽을수 없는 글자가 있어 �로 표시하였습니다."
-)
+BROKEN_LETTERS = Text("Some letters could not be read and stand as �.", "읽을수 없는 글자가 있어 �로 표시하였습니다.")
 MENDED_XML = Text(
     "The file is not quite XML; signs that XML does not allow were read as text.",
     "파일이 옳은 XML이 아니여서 XML에 쓸수 없는 글자를 본문으로 읽었습니다.",
 )
-TEXT_AROUND = Text(
-    "Text before or after the data was left out.", "자료앞이나 뒤에 있는 본문은 뺐습니다."
-)
+TEXT_AROUND = Text("Text before or after the data was left out.", "자료앞이나 뒤에 있는 본문은 뺐습니다.")
 
 
 def encoding(name: str) -> Text:
@@ -59,9 +55,9 @@ def brought_back(count: int) -> Text:
 
 def cut(count: int) -> Text:
     """Say that features over the 180th meridian were cut there."""
-    one = count == 1
+    several = f"{count:,} features cross the 180th meridian and are cut there."
     return Text(
-        f"{count:,} feature{' crosses' if one else 's cross'} the 180th meridian and {'is' if one else 'are'} cut there.",
+        "1 feature crosses the 180th meridian and is cut there." if count == 1 else several,
         f"대상 {count:,}개가 180도자오선을 넘어 거기서 잘랐습니다.",
     )
 
@@ -86,9 +82,7 @@ def views(names: Sequence[str]) -> Text:
 def no_geometry(names: Sequence[str]) -> Text:
     """Say that layers without one geometry were left out; at most ten are named."""
     listed = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
-    return Text(
-        f"Layers without a geometry were left out: {listed}.", f"도형이 하나도 없는 층은 뺐습니다: {listed}."
-    )
+    return Text(f"Layers without a geometry were left out: {listed}.", f"도형이 하나도 없는 층은 뺐습니다: {listed}.")
 
 
 def not_read(name: str, why: Text) -> Text:

@@ -11,9 +11,10 @@ from shapely.geometry.base import BaseGeometry
 from geodata.upload import feature_messages, file_messages, geometries, shapes
 from geodata.upload.collector import MAX_VERTICES, Collector, FeatureError, Lost, UploadError
 from geodata.upload.plain_text import pairs
+from geodata.upload.word_list import words
 
-_AREAS = frozenset(
-    "building landuse natural leisure amenity area tourism man_made place boundary water shop office aeroway".split()
+_AREAS = words(
+    "building landuse natural leisure amenity area tourism man_made place boundary water shop office aeroway"
 )
 """Keys of closed ways that are areas, unless `area=no` is said."""
 _LINES = frozenset({"coastline", "cliff", "ridge", "tree_row", "pipeline", "breakwater", "groyne", "embankment"})
@@ -49,7 +50,9 @@ def add_elements(collector: Collector, elements: list[Any]) -> None:
     nodes = {each.get("id"): each for each in known if each.get("type") == "node" and _is_key(each.get("id"))}
     ways = {each.get("id"): each for each in known if each.get("type") == "way" and _is_key(each.get("id"))}
     held = _Known(nodes, ways)
-    parts = {("node", node) for way in ways.values() for node in _listed(way.get("nodes")) if _is_key(node)}
+    parts: set[tuple[Any, Any]] = {
+        ("node", node) for way in ways.values() for node in _listed(way.get("nodes")) if _is_key(node)
+    }
     parts |= {
         (member.get("type"), member.get("ref"))
         for each in known
@@ -128,7 +131,7 @@ def _centre(element: dict[str, Any]) -> BaseGeometry:
 
 def _is_area(tags: dict[str, Any]) -> bool:
     if str(tags.get("area", "")) in {"yes", "no"}:
-        return tags["area"] == "yes"
+        return str(tags["area"]) == "yes"
     return any(key in _AREAS and str(value) not in _LINES for key, value in tags.items())
 
 

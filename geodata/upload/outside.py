@@ -60,7 +60,9 @@ def read_shapefile(parts: Mapping[str, bytes]) -> Collector:
 def _decoded(head: Mapping[str, Any], declared: str) -> tuple[list[str], list[Any]]:
     """Return the names of the fields and the texts of the table, which came byte by byte, and how they were read."""
     raw = [name.encode("latin1", "replace") for name in head["fields"]]
-    raw += [value.encode("latin1", "replace") for column in head["columns"] for value in column if isinstance(value, str)]
+    raw += [
+        value.encode("latin1", "replace") for column in head["columns"] for value in column if isinstance(value, str)
+    ]
     codec = f"cp{declared}" if declared.isdigit() else declared.removeprefix("ANSI ")
     text, said = encoding.decoded(b"\x1f".join(raw), {"ANSI 949": "cp949"}.get(declared, codec) or None)
     return text.split("\x1f"), said
@@ -72,7 +74,9 @@ def _collected(head: Mapping[str, Any], geometries: list[bytes], columns: list[l
         collector.note(notes.NO_CRS)
     names = head["fields"]
     for row, geometry in enumerate(geometries):
-        collector.add(pairs((name, column[row]) for name, column in zip(names, columns, strict=True)), _geometry, geometry)
+        collector.add(
+            pairs((name, column[row]) for name, column in zip(names, columns, strict=True)), _geometry, geometry
+        )
     return collector
 
 

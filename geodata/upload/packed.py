@@ -10,6 +10,7 @@ from geodata.upload import file_messages, notes, outside
 from geodata.upload.collector import Collector, UploadError
 from geodata.upload.plain_text import pairs, plain
 from geodata.upload.remedies import Refusal, Remedy
+from geodata.upload.word_list import words
 
 ZIP, EMPTY_ZIP, GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b"
 MAX_UNPACKED = 15_000_000
@@ -17,9 +18,7 @@ MAX_UNPACKED = 15_000_000
 _MOST_MEMBERS = 5_000
 _MOST_READ = 50
 """Most files within one that are read."""
-_READ = frozenset(
-    "kml gpx geojson json geojsonl ndjson jsonl topojson umap csv tsv txt gpkg fgb osm".split()
-)
+_READ = words("kml gpx geojson json geojsonl ndjson jsonl topojson umap csv tsv txt gpkg fgb osm")
 _SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _Reader = Callable[[str, bytes], tuple[str, Collector]]
 
@@ -113,7 +112,9 @@ def _readable(members: Mapping[str, zipfile.ZipInfo]) -> list[str]:
     if "doc.kml" in members:
         return ["doc.kml"]
     found = [name for name in members if _extension(name) in _READ or _extension(name) == "shp"]
-    shapefiles = {PurePosixPath(name).with_suffix("").as_posix().casefold() for name in found if _extension(name) == "shp"}
+    shapefiles = {
+        PurePosixPath(name).with_suffix("").as_posix().casefold() for name in found if _extension(name) == "shp"
+    }
     # Notes and licences beside the data are no tables.
     texts = {"txt", "json"} if any(_extension(name) not in {"txt", "json"} for name in found) else set()
     return [

@@ -152,5 +152,3 @@ class Shape(NamedTuple):
     def crs(self, cells: Sequence[str]) -> CRS | None:
         """Return the coordinate system of an EWKT or EWKB."""
         return wkt.declared(_cell(cells, self.column))
-
-

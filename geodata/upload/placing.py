@@ -36,7 +36,7 @@ def placed(collector: Collector) -> list[Row]:
     rows = _to_degrees(collector)
     sound: list[Row] = []
     allowance = MEND_PAIRS
-    care = meridian.needs_care(shapely.bounds([row.geometry for row in rows])) if rows else []
+    care = meridian.needs_care(shapely.bounds([row.geometry for row in rows]).reshape(-1, 4))
     crossing = beyond = 0
     for row, over in zip(rows, care, strict=True):
         try:

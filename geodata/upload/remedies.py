@@ -50,7 +50,8 @@ class Remedy(Enum):
     FLATTEN = Text("Export the data again as a plain layer.", "자료를 단순한 층으로 다시 내보내십시오.")
     UNPACK = Text("Unpack it and choose the file inside.", "압축을 풀고 안에 있는 파일을 고르십시오.")
     PACK_WHOLE = Text(
-        "Put the .shp, .shx, .dbf and .prj files into one zip file.", ".shp, .shx, .dbf, .prj파일을 한 zip파일에 넣으십시오."
+        "Put the .shp, .shx, .dbf and .prj files into one zip file.",
+        ".shp, .shx, .dbf, .prj파일을 한 zip파일에 넣으십시오.",
     )
     SAVE_LINKED = Text(
         "Open the link in a browser and choose the file that it saves.",

@@ -50,26 +50,21 @@ _TEXT = bytes(range(0x20, 0x100)) + b"\t\n\r\x0b\x0c\x1a\x1b\x1e"
 
 
 def refused(extension: str, content: bytes) -> Refusal | None:
-    """Return why a file is refused whose first bytes, or whose name where it has no mark of its own, tell its format."""
+    """Return why a file is refused whose bytes tell its format, or whose name does where they have no mark."""
     for start, refusal in _STARTS:
         # Two letters are no proof: a text may begin with them.
         if content.startswith(start) and (len(start) > 2 or not _is_text(content)):
             return refusal
-    if content[4:8] == b"ftyp":
-        return file_messages.PICTURE
-    if content[257:262] == b"ustar":
-        return file_messages.ARCHIVE
-    if b"OSMHeader" in content[:64]:
-        return _named("OpenStreetMap PBF")
-    if content[8:12] == b".FIT":
-        return _named("a Garmin activity file (FIT)")
-    if extension in _SHAPEFILE_PARTS:
-        return file_messages.PART_OF_SHAPEFILE
-    if _is_dxf(content):
-        return _named("AutoCAD (DXF)")
-    if content[:8].lower().startswith(b"version ") and b"coordsys" in content[:2000].lower():
-        return _named("MapInfo (MIF)")
-    return None
+    marks = (
+        (content[4:8] == b"ftyp", file_messages.PICTURE),
+        (content[257:262] == b"ustar", file_messages.ARCHIVE),
+        (b"OSMHeader" in content[:64], _named("OpenStreetMap PBF")),
+        (content[8:12] == b".FIT", _named("a Garmin activity file (FIT)")),
+        (extension in _SHAPEFILE_PARTS, file_messages.PART_OF_SHAPEFILE),
+        (_is_dxf(content), _named("AutoCAD (DXF)")),
+        (_is_mif(content), _named("MapInfo (MIF)")),
+    )
+    return next((refusal for found, refusal in marks if found), None)
 
 
 def is_binary(content: bytes) -> bool:
@@ -87,3 +82,7 @@ def _is_dxf(content: bytes) -> bool:
     return content[:40].split()[:2] == [b"0", b"SECTION"] or (
         content[:20].split()[:1] == [b"999"] and b"SECTION" in content[:2000]
     )
+
+
+def _is_mif(content: bytes) -> bool:
+    return content[:8].lower() == b"version " and b"coordsys" in content[:2_000].lower()

@@ -62,7 +62,9 @@ def _rows(lines: list[str], layout: Layout) -> Iterator[tuple[int, list[str] | N
     """
     start, tries = layout.start, 0
     while start < len(lines):
-        reader = csv.reader((line + "\n" for line in lines[start:]), delimiter=layout.separator, strict=True)
+        reader = csv.reader(
+            (line + "\n" for line in lines[start:]), delimiter=layout.separator, strict=True, skipinitialspace=True
+        )
         read_before = 0
         try:
             for cells in reader:
@@ -81,7 +83,7 @@ def _rows(lines: list[str], layout: Layout) -> Iterator[tuple[int, list[str] | N
 def _alone(line: str, layout: Layout) -> list[str] | None:
     """Read a line whose quotation marks do not match: those within a cell are taken as signs of inches or seconds."""
     try:
-        cells = next(csv.reader([line], delimiter=layout.separator), [])
+        cells = next(csv.reader([line], delimiter=layout.separator, skipinitialspace=True), [])
     except csv.Error:
         return None
     return cells if len(cells) == len(layout.names) else None
@@ -90,9 +92,7 @@ def _alone(line: str, layout: Layout) -> list[str] | None:
 def _add(collector: Collector, layout: Layout, line: int, cells: list[str]) -> None:
     place, names = layout.place, layout.names
     properties = pairs(
-        (name, cell)
-        for index, (name, cell) in enumerate(zip(names, cells, strict=False))
-        if index not in place.columns
+        (name, cell) for index, (name, cell) in enumerate(zip(names, cells, strict=False)) if index not in place.columns
     )
     collector.crs = place.crs(cells)
     collector.add(properties, _geometry, layout, line, cells)

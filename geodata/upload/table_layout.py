@@ -16,6 +16,7 @@ _MOST_SAMPLE = 12
 _MOST_OF_LINE = 20_000
 _MOST_LINES = 60
 _SEP_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+_WHOLE = re.compile(r'\s*"(?:[^"]|"")*[;,\t|](?:[^"]|"")*"\s*')
 _COMMENT = re.compile(r"\s*(?:#|//|--|%)")
 
 # A cell with a detailed outline is longer than the 131,072 characters that the module allows at first.
@@ -38,12 +39,18 @@ class Layout(NamedTuple):
 
 def lines_of(text: str) -> list[str]:
     """Split a text into lines; `splitlines` would also break at marks that may stand inside a name."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # A table that was saved twice has each of its lines in quotation marks as a whole.
+    some = [line for line in lines[:20] if line.strip()]
+    if some and all(_WHOLE.fullmatch(line) for line in some):
+        return [line.strip()[1:-1].replace('""', '"') if _WHOLE.fullmatch(line) else line for line in lines]
+    return lines
 
 
 def find(lines: Sequence[str]) -> Layout | None:
     """Find the header: the first line that names columns one of which holds a position, judged by the lines below."""
-    separators, first = SEPARATORS, 0
+    separators: tuple[str, ...] = SEPARATORS
+    first = 0
     for index, line in enumerate(lines[:3]):
         forced = _SEP_LINE.fullmatch(line)
         if forced:
@@ -70,7 +77,7 @@ def has_no_header(lines: Sequence[str]) -> bool:
     """Tell whether the first line holds the values of a position, so that names are missing."""
     first = next((line for line in lines[:MOST_ABOVE] if line.strip() and not _COMMENT.match(line)), "")
     for separator in (*SEPARATORS, " "):
-        cells = next(csv.reader([first[:_MOST_OF_LINE]], delimiter=separator), [])
+        cells = next(csv.reader([first[:_MOST_OF_LINE]], delimiter=separator, skipinitialspace=True), [])
         decimals = [cell for cell in cells if (read := degrees.read(cell)) and (read.axis or read.value % 1)]
         if len(decimals) >= 2 or any(_is_value(cell) for cell in cells):
             return True
@@ -80,17 +87,19 @@ def has_no_header(lines: Sequence[str]) -> bool:
 def names_of(lines: Sequence[str]) -> list[str]:
     """Return what the first line seems to name, to say what was looked at."""
     first = next((line for line in lines[:MOST_ABOVE] if line.strip() and not _COMMENT.match(line)), "")
-    rows = (next(csv.reader([first[:2_000]], delimiter=separator), []) for separator in SEPARATORS)
+    rows = (
+        next(csv.reader([first[:2_000]], delimiter=separator, skipinitialspace=True), []) for separator in SEPARATORS
+    )
     return [plain(name, 40) for name in max(rows, key=len)]
 
 
 def _header(lines: Sequence[str], index: int, separator: str) -> tuple[tuple[int, int], Layout] | None:
     window = [line[:_MOST_OF_LINE] + "\n" for line in lines[index : index + _MOST_LINES]]
-    reader = csv.reader(window, delimiter=separator)
+    reader = csv.reader(window, delimiter=separator, skipinitialspace=True)
     names = next(reader, [])
     below = index + reader.line_num
     if len(names) > columns.MAX_COLUMNS or any(len(name) > 2_000 for name in names):
-        names = next(csv.reader([lines[index]], delimiter=separator), [])
+        names = next(csv.reader([lines[index]], delimiter=separator, skipinitialspace=True), [])
         below = index + 1
     names = [plain(" ".join(name.split()), 80) for name in names]
     rows = list(_sample(reader, separator))
@@ -125,8 +134,11 @@ def joined(row: list[str], separator: str) -> list[str]:
     return row
 
 
+_VALUE = re.compile(r"[\s\"'(\[{+-]*(?:\d|[NSEW]\s*\d|[북남동서北南东西東]|SRID|[A-Z]+\s*\(|\")", re.IGNORECASE)
+
+
 def _is_value(name: str) -> bool:
-    return bool(re.search(r"\d", name)) and (
+    return _VALUE.match(name) is not None and (
         degrees.read(name) is not None or degrees.pair(name) is not None or wkt.is_geometry(name)
     )
 
@@ -135,8 +147,10 @@ def _with_names_above(layout: Layout, lines: Sequence[str], titles: Sequence[int
     """Fill names that are missing from the line above, where a header stands over two lines."""
     if not titles or titles[-1] != layout.header_line - 2:
         return layout
-    above = next(csv.reader([lines[titles[-1]][:_MOST_OF_LINE]], delimiter=layout.separator), [])
+    above = next(csv.reader([lines[titles[-1]][:_MOST_OF_LINE]], delimiter=layout.separator, skipinitialspace=True), [])
     if len(above) < 2 or all(layout.names):
         return layout
-    names = [name or plain(upper, 80) for name, upper in zip(layout.names, [*above, *[""] * len(layout.names)], strict=False)]
+    names = [
+        name or plain(upper, 80) for name, upper in zip(layout.names, [*above, *[""] * len(layout.names)], strict=False)
+    ]
     return layout._replace(names=names, below_text=False)

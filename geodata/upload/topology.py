@@ -1,5 +1,6 @@
 """Read TopoJSON: features whose lines and outlines are made of arcs that they share."""
 
+from collections.abc import Callable
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
@@ -100,23 +101,25 @@ def _geometry(lost: Lost, arcs: _Arcs, raw: Any, depth: int = 0) -> BaseGeometry
     several = indexes if isinstance(indexes, list) else []
 
     def polygon(rings: Any) -> BaseGeometry:
-        if not isinstance(rings, list):
-            raise FeatureError(feature_messages.DAMAGED)
-        return shapes.area([arcs.line(ring) for ring in rings], lost)
+        return shapes.area([arcs.line(ring) for ring in _list(rings)], lost)
 
-    if kind == "Point":
-        return shapes.point(arcs.placed(coordinates))
-    if kind == "MultiPoint" and isinstance(coordinates, list):
-        return shapes.points(shapes.readable(arcs.placed, coordinates, lost))
-    if kind == "LineString":
-        return shapes.line(arcs.line(indexes))
-    if kind == "MultiLineString":
-        return shapes.gathered(lambda member: shapes.line(arcs.line(member)), several, lost)
-    if kind == "Polygon":
-        return polygon(indexes)
-    if kind == "MultiPolygon":
-        return shapes.gathered(polygon, several, lost)
+    builders: dict[Any, Callable[[], BaseGeometry]] = {
+        "Point": lambda: shapes.point(arcs.placed(coordinates)),
+        "MultiPoint": lambda: shapes.points(shapes.readable(arcs.placed, _list(coordinates), lost)),
+        "LineString": lambda: shapes.line(arcs.line(indexes)),
+        "MultiLineString": lambda: shapes.gathered(lambda member: shapes.line(arcs.line(member)), several, lost),
+        "Polygon": lambda: polygon(indexes),
+        "MultiPolygon": lambda: shapes.gathered(polygon, several, lost),
+    }
+    if isinstance(kind, str) and kind in builders:
+        return builders[kind]()
     members = raw.get("geometries")
     if kind == "GeometryCollection" and depth < MAX_DEPTH and isinstance(members, list):
         return shapes.gathered(lambda member: _geometry(lost, arcs, member, depth + 1), members, lost)
     raise FeatureError(feature_messages.unsupported(str(kind)[:40]))
+
+
+def _list(raw: Any) -> list[Any]:
+    if not isinstance(raw, list):
+        raise FeatureError(feature_messages.BAD_POSITION)
+    return raw

@@ -32,12 +32,12 @@ def parse(content: bytes) -> Document:
     declared = _ENCODING.search(content[:300])
     text, said = encoding.decoded(content, declared[1].decode("ascii") if declared else None)
     text = text.lstrip("\ufeff \t\r\n\x00")
-    if is_page(text):
-        raise UploadError(file_messages.WEB_PAGE)
     declaration = _DECLARATION.match(text)
     # The declaration names an encoding that the text no longer has; its line breaks stay, to count lines by.
     skipped = declaration.end() if declaration else 0
     body = "\n" * text.count("\n", 0, skipped) + text[skipped:]
+    if is_page(body):
+        raise UploadError(file_messages.WEB_PAGE)
     try:
         return Document(_tree(body), said)
     except expat.ExpatError as error:

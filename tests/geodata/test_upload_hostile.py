@@ -142,9 +142,7 @@ JSON = st.recursive(
     ),
     max_leaves=10,
 )
-KINDS = st.sampled_from(
-    [*sorted(labels.NAMES), "Point", "MultiPolygon", "Polygon", "LineString", "GeometryCollection"]
-)
+KINDS = st.sampled_from([*sorted(labels.NAMES), "Point", "MultiPolygon", "Polygon", "LineString", "GeometryCollection"])
 
 
 @given(st.lists(st.builds(lambda kind, raw: feature(raw, kind), KINDS, JSON) | JSON, min_size=1), JSON)
