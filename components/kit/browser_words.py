@@ -114,6 +114,7 @@ WORDS = MappingProxyType(
             "봉사기가 대답하지 않습니다. 다시 해보거나 더 작은 파일을 고르십시오.",
         ),
         "own-drawn": Text("{0} features on the map", "대상 {0}개가 지도에 있음"),
+        "own-drawn-one": Text("1 feature on the map", "대상 1개가 지도에 있음"),
         "own-count": Text("{0} features", "대상 {0}개"),
         "own-one": Text("1 feature", "대상 1개"),
         "own-more": Text("… and {0} more on the map", "… 그밖에 {0}개가 지도에 있음"),

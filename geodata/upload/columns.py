@@ -44,13 +44,17 @@ _ENDINGS: dict[Axis, tuple[str, ...]] = {
 _TOGETHER = re.compile(r"(?P<lat>lat(?:itude)?)?(?P<lon>lon(?:g(?:itude)?)?|lng)(?P<after>lat(?:itude)?)?")
 _PLACES = words(
     "location loc coordinate coordinates coords coord position pos place gps geo point latlon latlng xy "
-    "wgs wgs84 좌표 위치 위치좌표 위경도 경위도 坐标 座標 位置 经纬度 經緯度 緯度経度 координаты koordinaten coordonnées coordenadas"
+    "wgs wgs84 좌표 위치 위치좌표 위경도 경위도 坐标 座標 位置 经纬度 經緯度 緯度経度 координаты koordinaten "
+    "coordonnées coordenadas"
 )
 _PARTS = {
     "d": frozenset(["d", "deg", "degree", "degrees", "g", "grad", "도", "度"]),
     "m": frozenset(["m", "min", "minute", "minutes", "분", "分"]),
     "s": frozenset(["s", "sec", "second", "seconds", "초", "秒"]),
-    "letter": frozenset(["dir", "direction", "hem", "hemi", "hemisphere", "ref", "ns", "ew"]),
+}
+_LETTERS: dict[Axis, frozenset[str]] = {
+    "lat": words("n s north south 북 남 북위 남위 北 南 北纬 南纬 с ю"),
+    "lon": words("e w east west 동 서 동경 서경 东 西 東 东经 西经 в з"),
 }
 
 
@@ -127,7 +131,7 @@ def _pairs(
         same = _likeness(lat.rest) == _likeness(lon.rest)
         if not same and (lat.must_match or lon.must_match):
             continue
-        place = _with_parts(Pair(lat.column, lon.column, _scale(names[lat.column])), words, found)
+        place = _with_parts(Pair(lat.column, lon.column, _scale(names[lat.column])), rows, found)
         sure = 10 * (lat.strength + lon.strength) + (8 if same else 0) - (len(lat.rest) + len(lon.rest)) // 2
         read = [place.is_read(row) for row in rows]
         if rows and not any(read):
@@ -146,7 +150,7 @@ def _scale(name: str) -> float:
     return 1e7 if re.search(r"e7$", name.strip(), re.IGNORECASE) else 1.0
 
 
-def _with_parts(pair: Pair, words: Sequence[tuple[str, ...]], named: dict[Axis, list[_Named]]) -> Pair:
+def _with_parts(pair: Pair, rows: Sequence[Sequence[str]], named: dict[Axis, list[_Named]]) -> Pair:
     """Add the columns of minutes, seconds and compass letters that belong to a pair."""
     parts: dict[Axis, dict[str, int]] = {"lat": {}, "lon": {}}
     for axis, columns in named.items():
@@ -154,17 +158,24 @@ def _with_parts(pair: Pair, words: Sequence[tuple[str, ...]], named: dict[Axis, 
             kind = next((kind for kind, of_it in _PARTS.items() if rest and rest[-1] in of_it), None)
             if kind:
                 parts[axis].setdefault(kind, column)
+    letters: dict[Axis, int | None] = {axis: _letters(rows, axis) for axis in parts}
     if all("m" in of_axis and "d" in of_axis for of_axis in parts.values()):
-        return pair._replace(
-            latitude=parts["lat"]["d"],
-            longitude=parts["lon"]["d"],
-            latitude_parts=tuple(parts["lat"].get(kind) for kind in ("m", "s", "letter")),
-            longitude_parts=tuple(parts["lon"].get(kind) for kind in ("m", "s", "letter")),
-        )
-    letters = [parts[axis].get("letter") for axis in ("lat", "lon")]
-    if any(letter is not None for letter in letters) and not {pair.latitude, pair.longitude} & set(letters):
-        return pair._replace(latitude_parts=(None, None, letters[0]), longitude_parts=(None, None, letters[1]))
-    return pair
+        pair = pair._replace(latitude=parts["lat"]["d"], longitude=parts["lon"]["d"])
+    else:
+        parts = {"lat": {}, "lon": {}}
+    return pair._replace(
+        latitude_parts=(parts["lat"].get("m"), parts["lat"].get("s"), letters["lat"]),
+        longitude_parts=(parts["lon"].get("m"), parts["lon"].get("s"), letters["lon"]),
+    )
+
+
+def _letters(rows: Sequence[Sequence[str]], axis: Axis) -> int | None:
+    """Find the column that holds nothing but the letters of one axis, whatever its name."""
+    for column in range(min((len(row) for row in rows), default=0)):
+        cells = {row[column].strip().casefold() for row in rows} - {""}
+        if cells and cells <= _LETTERS[axis]:
+            return column
+    return None
 
 
 def _together(

@@ -91,7 +91,7 @@ def _coded(authority: str, code: str, name: str) -> CRS:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.casefold())
+    return re.sub(r"[\W_]+", "", name.casefold()).replace("wgs1984", "wgs84")
 
 
 @lru_cache(maxsize=1)

@@ -63,7 +63,12 @@ def _unrolled_area(geometry: BaseGeometry) -> BaseGeometry:
 
 def brought_back(geometry: BaseGeometry) -> BaseGeometry:
     """Return a sound geometry within ±180 degrees, cut where it crosses the meridian."""
-    return shapes.together(part for single in shapes.singles(geometry) for part in _parts(single))
+    # Numbers next to nothing divide by nought within GEOS, to no harm.
+    with np.errstate(all="ignore"):
+        parts = [part for single in shapes.singles(geometry) for part in _parts(single)]
+        whole = shapes.together(parts)
+        # What is wider than the world lies over itself once it is brought back.
+        return whole if whole.is_valid else shapes.together([shapely.union_all(parts)])
 
 
 def _parts(single: BaseGeometry) -> Iterable[BaseGeometry]:

@@ -6,7 +6,6 @@ import os
 import struct
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +22,6 @@ PATIENCE = 30.0
 """Seconds that the process may take."""
 MAX_ANSWER = 60_000_000
 """Most bytes that the process may answer."""
-_AT_ONCE = threading.BoundedSemaphore(2)
 _CHILD = Path(__file__).with_name("gdal_child.py")
 
 
@@ -91,21 +89,20 @@ def _asked(content: bytes, name: str) -> tuple[dict[str, Any], list[bytes]]:
     if sys.platform == "win32":  # without limits of memory
         raise UploadError(file_messages.not_here(name))
     environment = {key: value for key, value in os.environ.items() if key in {"PATH", "LD_LIBRARY_PATH", "PROJ_DATA"}}
-    with _AT_ONCE:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", str(_CHILD), str(MAX_FEATURES + 1), str(MAX_ANSWER)],
-                input=content,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                timeout=PATIENCE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise UploadError(file_messages.TOO_SLOW) from None
-        except OSError:
-            raise UploadError(file_messages.not_here(name)) from None
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(_CHILD), str(MAX_FEATURES + 1), str(MAX_ANSWER)],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise UploadError(file_messages.TOO_SLOW) from None
+    except OSError:
+        raise UploadError(file_messages.not_here(name)) from None
     if done.returncode != 0:
         # A signal, as for too much computing, has a negative number; no memory is an error that Python reports.
         slow = done.returncode < 0 or done.returncode == 4

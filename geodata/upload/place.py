@@ -88,7 +88,7 @@ class Pair(NamedTuple):
         if minutes or seconds:
             value = degrees.joined(_cell(cells, column), minutes, seconds)
             read = None if value is None else degrees.Degrees(value)
-        if read and letter[:1].upper() in {"S", "W", "남", "서"}:
+        if read and letter[:1].upper() in {"S", "W", "남", "서", "南", "西", "Ю", "З"}:
             return degrees.Degrees(-abs(read.value))
         return read
 

@@ -47,6 +47,8 @@ def placed(collector: Collector) -> list[Row]:
                 beyond += bool(before[0] < -180 or before[2] > 180)
                 whole = geometry
                 geometry = meridian.brought_back(whole)
+                if not geometry.is_valid:
+                    raise FeatureError(feature_messages.invalid("self-intersection"))
                 crossing += len(shapes.singles(geometry)) > len(shapes.singles(whole))
         except FeatureError as error:
             collector.faults.append(UploadFault(row.number, row.label, error.text))

@@ -44,7 +44,7 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
             file_messages.named_format("a GDAL virtual file (VRT)"),
         ),
         ("a.pdf", b"%PDF-1.7 words", file_messages.DOCUMENT),
-        ("a.csv", b"name,lat,lon\n\xc3\xc5,1,2\n", file_messages.ENCODING),
+        ("a.csv", b"name,lat,lon\nx\xffx\xd7,1,2\n", file_messages.ENCODING),
         ("a.geojson", b"lat,lon\n1,2", file_messages.not_json(1)),
         ("a.geojson", b'{"type":\n"Feat', file_messages.not_json(2)),
         ("a.json", b"[1, 2]", file_messages.NOT_GEOJSON),
