@@ -105,7 +105,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@echo "Compressing the page's files, once"
 	@$(BIN)/python -c 'from app import create_app; create_app().compress_ahead()'
-	@touch $@
+	@touch $@ || echo "$@ cannot be written: the next start looks at requirements.txt again"
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt

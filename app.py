@@ -42,6 +42,7 @@ class Atlas(Dash):
     """A Dash app with its own HTML around it and its files in memory."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         server = Flask(__name__, static_folder=None)
         server.config[delivery.KEY] = settings.deployment
         token = settings.metrics_token.get_secret_value()
@@ -66,11 +67,17 @@ class Atlas(Dash):
             self._index = document.index(self.static_files)
 
     def compress_ahead(self) -> None:
-        """Compress everything a visit needs, as well as can be, for later starts."""
+        """Compress everything a visit needs, as well as can be, for later starts; say where that cannot be kept."""
+        unwritable = environment.unwritable(self._settings)
+        if unwritable:
+            print(*unwritable, sep="\n", file=sys.stderr)
+            return
         files = (*self.static_files.bodies.values(), plotly())
         with self.server.app_context():
-            for body in (*files, *ground.bodies(), *data.bodies(), *fragments.bodies()):
-                body.shelve()
+            bodies = (*files, *ground.bodies(), *data.bodies(), *fragments.bodies())
+            lost = len(bodies) - sum(body.shelve() for body in bodies)
+        if lost:
+            print(f"{self._settings.cache} has no room for {lost} of {len(bodies)} compressed files", file=sys.stderr)
 
     def index(self, *_: Any, path: str = "", **__: Any) -> Response:
         """Answer with the page, for its own address alone: Dash would give it for every path that is no route."""

@@ -11,6 +11,7 @@ import { server } from "./address.js";
 import { askJson, orTold } from "./asking.js";
 import { byId, closest, first, isInput, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
+import { pieces } from "./links.js";
 import { say, toast } from "./words.js";
 
 /** @import {Point} from "maplibre-gl" */
@@ -102,7 +103,7 @@ function draw(next) {
   if (next.clean && dialog.open) {
     // With nothing to mend there is nothing to read: the map is what one wants to see.
     dialog.close();
-    toast("own-drawn", labels.size);
+    toast(labels.size === 1 ? "own-drawn-one" : "own-drawn", labels.size);
   }
 }
 
@@ -205,7 +206,7 @@ export function tell(number) {
   const [columns, values] = upload?.facts[number] ?? [0, []];
   const names = upload?.columns[columns] ?? [];
   const facts = values.map((value, index) =>
-    make("div", {}, make("dt", { textContent: names[index] ?? "" }), make("dd", { textContent: value })),
+    make("div", {}, make("dt", { textContent: names[index] ?? "" }), make("dd", {}, ...pieces(value).map(written))),
   );
   if (!facts.length) {
     const none = make("dd");
@@ -216,6 +217,13 @@ export function tell(number) {
   byId(IDS.OWN_POPUP).hidden = false;
   byId(IDS.OWN_POPUP).scrollTop = 0;
 }
+
+/** @param {import("./links.js").Piece} piece */
+const written = ({ text, address }) =>
+  // The page that is opened learns neither where it was opened from nor a way back into this one.
+  address
+    ? make("a", { href: address, rel: "noopener noreferrer nofollow ugc", target: "_blank", textContent: text })
+    : text;
 
 export function hidePopup() {
   const popup = byId(IDS.OWN_POPUP);

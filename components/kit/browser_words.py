@@ -123,6 +123,7 @@ WORDS = MappingProxyType(
         "own-reading": Text("Reading {0} …", "{0} 읽는중 …"),
         "own-unread": Text("{0} has not been read.", "{0}: 읽지 못하였습니다."),
         "own-drawn": Text("{0} features on the map", "대상 {0}개가 지도에 있음"),
+        "own-drawn-one": Text("1 feature on the map", "대상 1개가 지도에 있음"),
         "own-count": Text("{0} features", "대상 {0}개"),
         "own-one": Text("1 feature", "대상 1개"),
         "own-more": Text("… and {0} more on the map", "… 그밖에 {0}개가 지도에 있음"),

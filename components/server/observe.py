@@ -18,6 +18,8 @@ from components.server.routes import shown
 
 LOG = logging.getLogger("atlas")
 NAME = "atlas_observed"
+OWN = "atlas.own"
+"""What marks in a WSGI environment that a process asks itself; no client can set it."""
 CALLBACKS = "/_dash-update-component"
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 """Any other may be a word that a reader made up."""
@@ -87,7 +89,7 @@ def attach(server: Flask, *, token: str, logged: bool) -> Observed:
         g.setdefault(NAME, time.perf_counter())
 
     def answered(response: Response) -> Response:
-        if seen.begun:
+        if seen.begun and OWN not in request.environ:
             seen.answered(response, _callback(server, response))
         return response
 

@@ -6,6 +6,7 @@ wrong; `Settings(...)` takes the values by the names of its fields, for a second
 
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -24,6 +25,11 @@ from components.server.routes import first_segments
 PREFIX = "ATLAS_"
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
 _LISTEN = re.compile(r"[A-Za-z0-9:.%_-]{1,255}", re.ASCII)
+
+
+UNKEPT = "nothing compressed is kept between starts"
+_PROBE = 64 * 1024
+"""Bytes that a folder must take to count as one that can be written."""
 
 
 def _setting(default: Any, variable: str, what: str, may_be: str, **limits: Any) -> Any:
@@ -199,9 +205,15 @@ def unwritable(found: Settings) -> list[str]:
 
     A folder that was filled before, as in a container, is kept already.
     """
-    if os.access(_standing(found.cache), os.W_OK | os.X_OK) or any(found.cache.glob("*.br")):
-        return []
-    return [f"ATLAS_CACHE is {_shown(found.cache)}, which cannot be written: nothing compressed is kept between starts"]
+    try:
+        # A disk that is full lets a file be made and takes nothing into it; this one has no name and leaves nothing.
+        with tempfile.TemporaryFile(dir=_standing(found.cache)) as file:
+            file.write(bytes(_PROBE))
+    except OSError as error:
+        why = error.strerror or error
+        told = f"ATLAS_CACHE is {_shown(found.cache)}, which cannot be written ({why}): {UNKEPT}"
+        return [] if any(found.cache.glob("*.br")) else [told]
+    return []
 
 
 def misspelled() -> list[str]:

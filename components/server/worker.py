@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from ipaddress import ip_address, ip_network
 from typing import Any
+from urllib.parse import quote
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
@@ -46,6 +47,9 @@ FRESH_S = 1
 LARGEST_HEADER = LONGEST + 32 * 1024
 LARGEST_BODY = 8 * 1024 * 1024 + 64 * 1024
 """Bytes. The app refuses bodies a little sooner, in words of its own."""
+
+_AS_IT_IS = "".join(map(chr, range(0x80)))
+"""What stays in the first line of a request: all that is ASCII, for waitress to judge."""
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -74,6 +78,14 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         if in_header and ended and len(line) > LONGEST:
             self.error, self.completed = UriTooLong(f"The address has more than {LONGEST} bytes"), True
         return taken
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the header; the address may hold any bytes, as those who write theirs in Korean send it."""
+        line, end, rest = header_plus.partition(b"\r\n")
+        try:
+            super().parse_header(quote(line, safe=_AS_IT_IS).encode() + end + rest)
+        except ValueError:  # waitress itself looks for bytes alone that are no ASCII
+            raise ParsingError("Bad URI") from None
 
     def late(self, now: float) -> bool:
         """Tell whether the client has had its time."""

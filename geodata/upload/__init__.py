@@ -5,10 +5,10 @@ the only exception is UploadError. One bad feature costs only itself; it is name
 """
 
 from geodata.upload.collector import MAX_FEATURES, MAX_VERTICES, UploadError, UploadFault
-from geodata.upload.file_messages import FORMATS
 from geodata.upload.formats import EXTENSIONS
 from geodata.upload.plain_text import plain
 from geodata.upload.read import MAX_BYTES, Upload, by_part, read_upload
+from geodata.upload.remedies import FORMATS
 
 __all__ = [
     "EXTENSIONS",

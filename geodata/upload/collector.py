@@ -8,8 +8,10 @@ import shapely
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import file_messages
-from geodata.upload.plain_text import Pairs, label_of
+from geodata.upload import feature_messages, file_messages
+from geodata.upload.labels import label_of
+from geodata.upload.plain_text import Pairs
+from geodata.upload.remedies import Refusal
 from geodata.vocabulary import Text
 
 MAX_FEATURES = 20_000
@@ -21,9 +23,14 @@ MAX_VERTICES = 500_000
 class UploadError(Exception):
     """A file that cannot be shown at all; `text` says why and how to mend it."""
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(self.text.en)
+
+    @property
+    def text(self) -> Text:
+        """Cause and remedy in one text."""
+        return self.refusal.text
 
 
 class FeatureError(Exception):
@@ -47,12 +54,39 @@ class UploadFault(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One readable feature, its geometry in the coordinates of the file."""
+    """One readable feature, its geometry in the coordinates of the file.
+
+    `crs` is the coordinate system that the file declares for it, None where it says nothing.
+    """
 
     number: int
     label: str
     properties: Pairs
     geometry: BaseGeometry
+    crs: CRS | None = None
+
+
+@dataclass
+class Lost:
+    """What a feature is shown without, filled while its geometry is built."""
+
+    points: int = 0
+    holes: int = 0
+    members: list[Text] = field(default_factory=list)
+    """Why each part that is missing could not be read."""
+
+    def remarks(self) -> list[Text]:
+        """Say what is missing, each kind once."""
+        found = [feature_messages.points_left_out(self.points)] if self.points else []
+        if self.holes:
+            found.append(feature_messages.holes_left_out(self.holes))
+        segments = self.members.count(feature_messages.SHORT_LINE)
+        if segments:
+            found.append(feature_messages.segments_left_out(segments))
+        parts = [text for text in self.members if text != feature_messages.SHORT_LINE]
+        if parts:
+            found.append(feature_messages.parts_left_out(len(parts), parts[0]))
+        return found
 
 
 @dataclass
@@ -70,37 +104,55 @@ class Collector:
     vertices: int = 0
 
     def add(self, properties: Pairs, build: Callable[..., BaseGeometry], *source: Any) -> bool:
-        """Take the next feature, its geometry being `build(*source)`, and return whether it could be read.
+        """Take the next feature, its geometry being `build(lost, *source)`; return whether it could be read.
 
-        A FeatureError of `build` becomes a fault. Raises UploadError over MAX_FEATURES or MAX_VERTICES.
+        A FeatureError of `build` becomes a fault, and so does what it reports in its `Lost`. Raises UploadError over
+        MAX_FEATURES or MAX_VERTICES.
         """
         self.seen += 1
         if self.seen > MAX_FEATURES:
             raise UploadError(file_messages.too_many_features(MAX_FEATURES))
         label = label_of(properties, self.seen)
+        lost = Lost()
         try:
-            geometry = build(*source)
+            geometry = build(lost, *source)
         except FeatureError as error:
             self.faults.append(UploadFault(self.seen, label, error.text))
             return False
         self.vertices += int(shapely.get_num_coordinates(geometry))
         if self.vertices > MAX_VERTICES:
             raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
-        self.rows.append(Row(self.seen, label, properties, geometry))
+        self.rows.append(Row(self.seen, label, properties, geometry, self.crs))
+        self.faults += [UploadFault(self.seen, label, text, kept=True) for text in lost.remarks()]
         return True
 
     def reject(self, properties: Pairs, text: Text) -> None:
         """Take the next feature and leave it out, saying why."""
 
-        def refuse() -> BaseGeometry:
+        def refuse(_: Lost) -> BaseGeometry:
             raise FeatureError(text)
 
         self.add(properties, refuse)
 
-    def remark(self, text: Text) -> None:
-        """Say what is wrong with the feature just added, which is kept."""
-        row = self.rows[-1]
-        self.faults.append(UploadFault(row.number, row.label, text, kept=True))
+    def absorb(self, other: "Collector") -> None:
+        """Take what another collector holds as the next features of this one."""
+        first = self.seen
+        self.seen += other.seen
+        self.vertices += other.vertices
+        if self.seen > MAX_FEATURES:
+            raise UploadError(file_messages.too_many_features(MAX_FEATURES))
+        if self.vertices > MAX_VERTICES:
+            raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
+        for row in other.rows:
+            number = first + row.number
+            self.rows.append(row._replace(number=number, label=label_of(row.properties, number)))
+        for fault in other.faults:
+            number = first + fault.number
+            numbered = fault.name == f"feature {fault.number}"
+            name = f"feature {number}" if numbered else fault.name
+            self.faults.append(fault._replace(number=number, name=name))
+        for text in other.notes:
+            self.note(text)
 
     def note(self, text: Text) -> None:
         """Say something of the whole file, once."""

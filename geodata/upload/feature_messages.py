@@ -70,12 +70,31 @@ def bad_number(line: int, column: str, value: str) -> Text:
     )
 
 
+def bad_cell(line: int, column: str, why: Text) -> Text:
+    """Drop a row of a table whose geometry cannot be read."""
+    return Text(f"Line {line}, {column}: {why.en}", f"{line}행 {column}: {why.ko}")
+
+
+def not_an_object(line: int) -> Text:
+    """Drop a line of a file with a feature a line."""
+    return Text(
+        f"Line {line} is not JSON and was left out. Correct it.",
+        f"{line}행은 JSON이 아니여서 뺐습니다. 바로잡으십시오.",
+    )
+
+
 def no_number(line: int, column: str) -> Text:
     """Drop a row of a table where a coordinate is missing."""
     return Text(
         f"Line {line}: {column} is empty, so it was left out. Fill it in as decimal degrees.",
         f"{line}행: {column}의 값이 비여있어 뺐습니다. 도를 소수로 적어넣으십시오.",
     )
+
+
+NOT_WKT = Text(
+    "Its WKT cannot be read, so it was left out. Write it like POINT (129.8 41.75).",
+    "WKT를 읽을수 없어 뺐습니다. POINT (129.8 41.75)과 같이 적으십시오.",
+)
 
 
 def cells(line: int, found: int, wanted: int) -> Text:
@@ -93,6 +112,47 @@ def open_quote(line: int) -> Text:
     return Text(
         f"Line {line}: the quotation marks do not match, so it was left out. Close the quotation mark.",
         f"{line}행: 따옴표의 짝이 맞지 않아 뺐습니다. 따옴표를 닫으십시오.",
+    )
+
+
+def decimal_commas(shown: str) -> Text:
+    """Drop a feature whose decimal commas cannot be told from the commas between its numbers."""
+    return Text(
+        f"Its coordinates “{shown}” seem to have decimal commas, which cannot be told from the commas between them, "
+        "so it was left out. Write them with a decimal point: 129.8,41.75.",
+        f"좌표 “{shown}”에서는 소수점으로 쓴 반점과 수를 나누는 반점을 가려볼수 없어 뺐습니다. "
+        "소수점을 점으로 적으십시오: 129.8,41.75.",
+    )
+
+
+def unclear_commas(shown: str) -> Text:
+    """Drop a feature whose numbers do not fall into positions."""
+    return Text(
+        f"Its coordinates “{shown}” do not fall into positions of longitude and latitude, so it was left out. "
+        "Put a space between the positions: 129.8,41.75 129.7,41.8.",
+        f"좌표 “{shown}”가 경도와 위도의 쌍으로 나뉘지 않아 뺐습니다. 쌍사이를 띄여 쓰십시오: 129.8,41.75 129.7,41.8.",
+    )
+
+
+NULL_ISLAND = Text(
+    "It lies at 0, 0, off Africa, where things without a position are often put. Check its position.",
+    "아프리카앞바다의 0, 0에 있습니다. 위치를 모르는것이 흔히 이렇게 적힙니다. 위치를 확인하십시오.",
+)
+
+
+def holes_left_out(count: int) -> Text:
+    """Keep an area without holes that have fewer than three different points."""
+    return Text(
+        f"It is shown without {count} of its holes, which have fewer than three different points.",
+        f"서로 다른 점이 세개보다 적은 구멍 {count}개를 빼고 보여줍니다.",
+    )
+
+
+def parts_left_out(count: int, why: Text) -> Text:
+    """Keep a feature without parts that cannot be read, saying what is wrong with the first."""
+    return Text(
+        f"It is shown without {count} of its parts. What is wrong with the first of them: {why.en}",
+        f"부분 {count}개를 빼고 보여줍니다. 그가운데 첫째것의 잘못: {why.ko}",
     )
 
 

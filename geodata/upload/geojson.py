@@ -1,122 +1,168 @@
-"""Read GeoJSON: a FeatureCollection, one Feature or one geometry, with the `crs` member of the 2008 draft."""
+"""Read GeoJSON and what people make of it: features one a line, in an array, or within an answer of some service."""
 
-import json
-import math
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from pyproj import CRS
-from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import crs, feature_messages, file_messages, shapes
-from geodata.upload.collector import Collector, FeatureError, UploadError
-from geodata.upload.plain_text import Pairs, pairs, plain
+from geodata.upload import crs, dialects, feature_messages, file_messages, geometries, json_text, notes, records
+from geodata.upload.collector import Collector, UploadError
+from geodata.upload.plain_text import Pairs, pairs
 
-MAX_DEPTH = 8
-"""Deepest nesting of geometry collections; real files have one level."""
+_DEPTH = 4
+"""How deep within an answer features are looked for."""
+_MOST_LOOKED_AT = 200
 
 
-def read(text: str) -> Collector:
-    """Read a GeoJSON text; raise UploadError where it is not GeoJSON or its coordinate system is unknown."""
-    root = _parsed(text)
+def read(text: str) -> tuple[str, Collector]:
+    """Read a JSON text and return its format with what it holds.
+
+    Raises UploadError where it holds no features or its coordinate system is unknown.
+    """
+    parsed = json_text.parse(text)
+    collector = Collector()
+    if parsed.around:
+        collector.note(notes.TEXT_AROUND)
+    if parsed.records is not None:
+        return _read_list(collector, parsed.records), collector
+    return _read(collector, parsed.root), collector
+
+
+def _read(collector: Collector, root: Any) -> str:
+    found = _read_known(collector, root)
+    if found:
+        return found
+    for inner in _within(root):
+        found = _read_known(collector, inner)
+        if found:
+            return found
+    raise UploadError(file_messages.NOT_GEOJSON)
+
+
+def _within(root: Any) -> Iterable[Any]:
+    """Yield the objects and arrays within an answer, the outer ones first."""
+    level = [root]
+    for _ in range(_DEPTH):
+        level = [
+            value
+            for each in level
+            for value in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+            if isinstance(value, dict | list) and value
+        ][:_MOST_LOOKED_AT]
+        yield from level
+
+
+def _read_known(collector: Collector, root: Any) -> str | None:
+    """Read what is known by its form and return its name, None for nothing known."""
+    if isinstance(root, list):
+        return _read_list(collector, root) if _is_list(root) else None
     if not isinstance(root, dict):
-        raise UploadError(file_messages.NOT_GEOJSON)
-    collector = Collector(crs=_declared(root.get("crs")))
+        return None
+    found = dialects.read(collector, root, _add_all)
+    if found:
+        return found
     kind = root.get("type")
-    if kind == "FeatureCollection":
-        features = root.get("features")
+    folded = kind.casefold() if isinstance(kind, str) else ""
+    features = root.get("features")
+    if folded == "featurecollection" or (not folded and isinstance(features, list) and _is_list(features)):
         if not isinstance(features, list):
             raise UploadError(file_messages.NOT_GEOJSON)
-        for feature in features:
-            _add(collector, feature)
-    elif kind == "Feature":
+        collector.crs = _declared(collector, root, features)
+        _add_all(collector, features)
+    elif folded == "feature":
+        collector.crs = _declared(collector, root, [root])
         _add(collector, root)
-    elif isinstance(kind, str) and (kind in _BUILDERS or kind == "GeometryCollection"):
-        collector.add((), _geometry, root)
+    elif geometries.is_kind(kind) and ("coordinates" in root or "geometries" in root):
+        collector.crs = _declared(collector, root, [])
+        collector.add((), geometries.read, root)
     else:
-        raise UploadError(file_messages.NOT_GEOJSON)
-    return collector
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise UploadError(file_messages.not_json(error.lineno)) from None
-    except ValueError:  # an integer of thousands of digits
-        raise UploadError(file_messages.UNREADABLE) from None
-
-
-def _declared(member: Any) -> CRS | None:
-    if member is None:
         return None
-    if isinstance(member, dict) and member.get("type") == "link":
-        raise UploadError(file_messages.LINKED_CRS)
-    properties = member.get("properties") if isinstance(member, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else member
-    return crs.named(plain(name))
+    return "GeoJSON"
 
 
-def _add(collector: Collector, feature: Any) -> None:
-    properties = _properties(feature)
-    if isinstance(feature, dict) and feature.get("type") == "Feature":
-        collector.add(properties, _geometry, feature.get("geometry"))
+def _is_list(values: list[Any]) -> bool:
+    some = [value for value in values[:20] if isinstance(value, dict)]
+    return bool(some) and (
+        any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some) or records.are_placed(some)
+    )
+
+
+def _is_feature(value: dict[str, Any]) -> bool:
+    kind = value.get("type")
+    return (isinstance(kind, str) and kind.casefold() in {"feature", "featurecollection"}) or (
+        kind is None and isinstance(value.get("geometry"), dict)
+    )
+
+
+def _read_list(collector: Collector, values: list[Any]) -> str:
+    """Read an array or lines of features, of collections, of geometries or of records with a position."""
+    some = [value for value in values[:20] if isinstance(value, dict)]
+    if not any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some):
+        if records.are_placed(some):
+            records.read(collector, values)
+            return "JSON"
+        raise UploadError(file_messages.NOT_GEOJSON)
+    collector.crs = _declared(collector, {}, values)
+    for value in values:
+        if isinstance(value, dict) and isinstance(value.get("features"), list):
+            collector.crs = _declared(collector, value, value["features"])
+            _add_all(collector, value["features"])
+        elif isinstance(value, dict) and geometries.is_kind(value.get("type")):
+            collector.add((), geometries.read, value)
+        else:
+            _add(collector, value)
+    return "GeoJSON"
+
+
+def _declared(collector: Collector, root: dict[str, Any], features: list[Any]) -> CRS | None:
+    """Return what the `crs` member says, that of the first feature or geometry where the root has none."""
+    first = next((each for each in features[:1] if isinstance(each, dict)), {})
+    geometry = first.get("geometry")
+    for holder in (root, first, geometry if isinstance(geometry, dict) else {}):
+        member = holder.get("crs")
+        if member is None:
+            continue
+        if isinstance(member, dict) and member.get("type") == "link":
+            raise UploadError(file_messages.LINKED_CRS)
+        properties = member.get("properties") if isinstance(member, dict) else None
+        if isinstance(properties, dict):
+            name = properties.get("name", properties.get("code"))
+        else:
+            name = None if isinstance(member, dict) else member
+        found = crs.named(name)
+        if found is None:
+            collector.note(notes.NO_CRS)
+        return found
+    return None
+
+
+def _add_all(collector: Collector, features: list[Any], more: Pairs = ()) -> None:
+    for feature in features:
+        _add(collector, feature, more)
+
+
+def _add(collector: Collector, feature: Any, more: Pairs = ()) -> None:
+    if isinstance(feature, json_text.Broken):
+        collector.reject((), feature_messages.not_an_object(feature.line))
+        return
+    properties = _properties(feature) + more
+    if isinstance(feature, dict) and _is_feature(feature):
+        collector.add(properties, geometries.read, feature.get("geometry"))
     else:
         collector.reject(properties, feature_messages.NOT_A_FEATURE)
 
 
 def _properties(feature: Any) -> Pairs:
-    if isinstance(feature, dict) and isinstance(feature.get("properties"), dict):
-        return pairs(feature["properties"].items())
-    return ()
-
-
-def _geometry(raw: Any, depth: int = 0) -> BaseGeometry:
-    if raw is None:
-        raise FeatureError(feature_messages.NO_GEOMETRY)
-    kind = raw.get("type") if isinstance(raw, dict) else raw
-    if kind == "GeometryCollection" and depth < MAX_DEPTH:
-        return shapes.together(_geometry(member, depth + 1) for member in _list(raw.get("geometries")))
-    if not isinstance(raw, dict) or not isinstance(kind, str) or kind not in _BUILDERS:
-        raise FeatureError(feature_messages.unsupported(plain(kind, 40)))
-    coordinates = raw.get("coordinates")
-    if coordinates == []:
-        raise FeatureError(feature_messages.EMPTY)
-    return _BUILDERS[kind](coordinates)
-
-
-def _list(raw: Any) -> list[Any]:
-    if not isinstance(raw, list):
-        raise FeatureError(feature_messages.BAD_POSITION)
-    return raw
-
-
-def _position(raw: Any) -> shapes.Position:
-    # `type` and not `isinstance`: true is an int to Python but no coordinate.
-    if not isinstance(raw, list) or len(raw) < 2 or any(type(value) not in (int, float) for value in raw[:2]):
-        raise FeatureError(feature_messages.BAD_POSITION)
-    try:
-        east, north = float(raw[0]), float(raw[1])
-    except OverflowError:
-        raise FeatureError(feature_messages.BAD_POSITION) from None
-    if not (math.isfinite(east) and math.isfinite(north)):
-        raise FeatureError(feature_messages.BAD_POSITION)
-    return east, north
-
-
-def _positions(raw: Any) -> list[shapes.Position]:
-    return [_position(position) for position in _list(raw)]
-
-
-def _polygon(raw: Any) -> BaseGeometry:
-    return shapes.area([_positions(ring) for ring in _list(raw)])
-
-
-_BUILDERS: dict[str, Callable[[Any], BaseGeometry]] = {
-    "Point": lambda raw: shapes.point(_position(raw)),
-    "LineString": lambda raw: shapes.line(_positions(raw)),
-    "Polygon": _polygon,
-    "MultiPoint": lambda raw: shapes.points(_positions(raw)),
-    "MultiLineString": lambda raw: shapes.together(shapes.line(_positions(member)) for member in _list(raw)),
-    "MultiPolygon": lambda raw: shapes.together(_polygon(member) for member in _list(raw)),
-}
+    if not isinstance(feature, dict):
+        return ()
+    raw = feature.get("properties")
+    found = raw.items() if isinstance(raw, dict) else ()
+    name = feature.get("id")
+    if (
+        name is None
+        or isinstance(name, dict | list)
+        or any(key in {"id", "@id"} and str(value) == str(name) for key, value in found)
+    ):
+        return pairs(found)
+    # The id comes last: what names a feature should be read first.
+    return pairs([*found, ("id", name)])

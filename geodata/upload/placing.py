@@ -8,7 +8,7 @@ from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # 
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-from geodata.upload import crs, feature_messages, file_messages, shapes
+from geodata.upload import crs, feature_messages, file_messages, meridian, notes, shapes
 from geodata.upload.collector import Collector, FeatureError, Row, UploadError, UploadFault
 from geodata.vocabulary import Text
 
@@ -23,6 +23,8 @@ MEND_PAIRS = 200_000
 _USUAL_PAIRS = 10
 """Pairs a segment of a common outline has: itself, its neighbours and a few that pass by."""
 _CHUNK_PAIRS = 5_000_000
+_NEAR_KOREA = (13_300_000.0, 3_600_000.0, 15_100_000.0, 5_700_000.0)
+"""The region around the atlas in Web Mercator. Its eastings occur in no grid of a survey that is in use there."""
 
 
 def placed(collector: Collector) -> list[Row]:
@@ -34,37 +36,69 @@ def placed(collector: Collector) -> list[Row]:
     rows = _to_degrees(collector)
     sound: list[Row] = []
     allowance = MEND_PAIRS
-    for row in rows:
+    care = meridian.needs_care(shapely.bounds([row.geometry for row in rows]).reshape(-1, 4))
+    crossing = beyond = 0
+    for row, over in zip(rows, care, strict=True):
         try:
-            geometry, reason, cost = _sound(row.geometry, allowance)
+            unrolled = meridian.unrolled(row.geometry) if over else row.geometry
+            geometry, reason, cost = _sound(unrolled, allowance)
+            if over:
+                before = shapely.bounds(row.geometry)
+                beyond += bool(before[0] < -180 or before[2] > 180)
+                whole = geometry
+                geometry = meridian.brought_back(whole)
+                if not geometry.is_valid:
+                    raise FeatureError(feature_messages.invalid("self-intersection"))
+                crossing += len(shapes.singles(geometry)) > len(shapes.singles(whole))
         except FeatureError as error:
             collector.faults.append(UploadFault(row.number, row.label, error.text))
             continue
         allowance -= cost
         if reason:
             collector.faults.append(UploadFault(row.number, row.label, feature_messages.mended(reason), kept=True))
+        if geometry.geom_type == "Point" and not geometry.x and not geometry.y:
+            collector.faults.append(UploadFault(row.number, row.label, feature_messages.NULL_ISLAND, kept=True))
         sound.append(row._replace(geometry=geometry))
+    # What was said of a feature that is left out after all would be of no use.
+    shown = {row.number for row in sound}
+    collector.faults = [fault for fault in collector.faults if not fault.kept or fault.number in shown]
+    if beyond:
+        collector.note(notes.brought_back(beyond))
+    if crossing:
+        collector.note(notes.cut(crossing))
     return sound
 
 
 def _to_degrees(collector: Collector) -> list[Row]:
-    rows = collector.rows
-    if not rows:
-        return []
+    systems = dict.fromkeys(row.crs for row in collector.rows)
+    return sorted(
+        (
+            row
+            for system in systems
+            for row in _of_one_system(collector, [row for row in collector.rows if row.crs == system], system)
+        ),
+        key=lambda row: row.number,
+    )
+
+
+def _of_one_system(collector: Collector, rows: list[Row], declared: CRS | None) -> list[Row]:
     geometries = np.array([row.geometry for row in rows], dtype=object)
     bounds = shapely.bounds(geometries)
-    system = collector.crs or crs.WGS84
+    system = declared or crs.WGS84
+    if declared is None and _looks_like_web_mercator(bounds):
+        system = crs.WEB_MERCATOR
+        collector.note(notes.WEB_MERCATOR)
     unplaceable: Text | None = None
     if system.is_projected:
         if (np.abs(bounds) <= (180, 90, 180, 90)).all():
             raise UploadError(file_messages.degrees_declared_projected(crs.title(system)))
         unplaceable = feature_messages.UNPLACEABLE
     else:
-        _refuse_metres_and_swaps(bounds, collector.crs)
+        _refuse_metres_and_swaps(bounds, declared)
     if system != crs.WGS84:
         geometries = _transformed(geometries, system)
         bounds = shapely.bounds(geometries)
-        collector.note(file_messages.reprojected(crs.title(system)))
+        collector.note(notes.reprojected(crs.title(system)))
     kept: list[Row] = []
     for row, geometry, box in zip(rows, geometries, bounds, strict=True):
         fault = _range_fault(*box.tolist())
@@ -73,6 +107,11 @@ def _to_degrees(collector: Collector) -> list[Row]:
         else:
             collector.faults.append(UploadFault(row.number, row.label, unplaceable or fault))
     return kept
+
+
+def _looks_like_web_mercator(bounds: np.ndarray) -> bool:
+    west, south, east, north = _NEAR_KOREA
+    return bool((bounds[:, :2] >= (west, south)).all() and (bounds[:, 2:] <= (east, north)).all())
 
 
 def _refuse_metres_and_swaps(bounds: np.ndarray, declared: CRS | None) -> None:
@@ -90,7 +129,7 @@ def _swapped(west: float, south: float, east: float, north: float) -> bool:
 
 
 def _range_fault(west: float, south: float, east: float, north: float) -> Text | None:
-    if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
+    if -meridian.FARTHEST <= west <= east <= meridian.FARTHEST and -90 <= south <= north <= 90:
         return None
     if _swapped(west, south, east, north):
         return feature_messages.SWAPPED_HERE

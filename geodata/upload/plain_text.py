@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-MAX_LABEL = 120
+from geodata.upload.html_text import from_html
+
 MAX_VALUE = 2_000
-"""Longest label and longest property value that are kept, in characters; the rest becomes an ellipsis."""
-LABEL_KEYS = ("name", "title", "label", "이름", "명칭", "name_en", "name_ko")
-"""Properties that name a feature, the best first."""
+"""Longest property value that is kept, in characters; the rest becomes an ellipsis."""
 # Controls other than tab and newline, marks that reverse the reading direction (they disguise text), and lone
 # surrogates, which no encoder downstream accepts.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -58,13 +57,6 @@ def plain(value: Any, longest: int = MAX_VALUE) -> str:
 
 
 def pairs(items: Iterable[tuple[Any, Any]]) -> Pairs:
-    """Put properties into pairs of plain text, leaving out those without a value."""
-    found = ((plain(key), plain(value)) for key, value in items)
+    """Put properties into pairs of plain text, HTML read as text, leaving out those without a value."""
+    found = ((plain(key), plain(from_html(value) if isinstance(value, str) else value)) for key, value in items)
     return tuple((key, value) for key, value in found if value)
-
-
-def label_of(properties: Pairs, number: int) -> str:
-    """Return a feature's label: the best of the properties that name it, or "feature N"."""
-    named = {key.casefold(): value for key, value in reversed(properties)}
-    name = next((named[key] for key in LABEL_KEYS if key in named), "")
-    return plain(" ".join(name.split()), MAX_LABEL) or f"feature {number}"

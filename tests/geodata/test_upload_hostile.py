@@ -23,7 +23,7 @@ from upload_samples import (
 )
 
 from geodata import upload
-from geodata.upload import MAX_BYTES, Upload, UploadError, collector, file_messages, geopackage, plain_text
+from geodata.upload import MAX_BYTES, Upload, UploadError, collector, file_messages, geopackage, labels, notes
 from geodata.vocabulary import Text
 
 ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -34,17 +34,17 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     [
         ("a.csv", b"", file_messages.NOTHING_IN_IT),
         ("a.csv", b" \n", file_messages.NOTHING_IN_IT),
-        ("a.kmz", b"PK\x03\x04rest", file_messages.ARCHIVE),
-        ("a.gz", b"\x1f\x8brest", file_messages.ARCHIVE),
-        ("a.shp", b"\x00\x00\x27\x0a", file_messages.SHAPEFILE),
-        ("a.dbf", b"\x03 anything", file_messages.SHAPEFILE),
+        ("a.kmz", b"PK\x03\x04rest", file_messages.UNREADABLE),
+        ("a.gz", b"\x1f\x8brest", file_messages.UNREADABLE),
+        ("a.shp", b"\x00\x00\x27\x0a", file_messages.PART_OF_SHAPEFILE),
+        ("a.dbf", b"\x03 anything", file_messages.PART_OF_SHAPEFILE),
         (
             "a.vrt",
             b"<OGRVRTDataSource><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTDataSource>",
-            file_messages.NOT_KML_OR_GPX,
+            file_messages.named_format("a GDAL virtual file (VRT)"),
         ),
-        ("a.pdf", b"%PDF-1.7 words", file_messages.UNKNOWN_FORMAT),
-        ("a.csv", b"\xff\xff\xff", file_messages.ENCODING),
+        ("a.pdf", b"%PDF-1.7 words", file_messages.DOCUMENT),
+        ("a.csv", b"name,lat,lon\nx\xffx\xd7,1,2\n", file_messages.ENCODING),
         ("a.geojson", b"lat,lon\n1,2", file_messages.not_json(1)),
         ("a.geojson", b'{"type":\n"Feat', file_messages.not_json(2)),
         ("a.json", b"[1, 2]", file_messages.NOT_GEOJSON),
@@ -55,15 +55,15 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ("a.json", b'{"x":' + b"9" * 5000 + b"}", file_messages.UNREADABLE),
         ("a.json", b'{"a":' * 100_000, file_messages.TOO_DEEP),
         ("a.json", b"[" * 100_000, file_messages.TOO_DEEP),
-        ("a.csv", b"name,place\nPort,Chongjin\n", file_messages.NO_COLUMNS),
+        ("a.csv", b"name,place\nPort,Chongjin\n", file_messages.only_these(["name", "place"])),
         ("a.csv", b"lat,lon\n", file_messages.NO_FEATURES),
         ("a.csv", b"lat,lon\n" + b'1","\n' * 100, file_messages.MANY_QUOTES),
         ("a.kml", b"<kml>\n<Placemark>", file_messages.not_xml(2)),
-        ("a.kml", b"<kml>&nbsp;</kml>", file_messages.not_xml(1)),
+        ("a.kml", b"<kml>&nbsp;</kml>", file_messages.NO_FEATURES),
         ("a.kml", b"words", file_messages.not_xml(1)),
         ("a.kml", b"<kml/>", file_messages.NO_FEATURES),
-        ("a.xml", b"<html/>", file_messages.NOT_KML_OR_GPX),
-        ("a.kml", b'<?xml version="1.0" encoding="klingon"?><kml/>', file_messages.ENCODING),
+        ("a.xml", b"<html/>", file_messages.WEB_PAGE),
+        ("a.kml", b'<?xml version="1.0" encoding="klingon"?><kml/>', file_messages.NO_FEATURES),
         ("a.kml", kml(placemark("&x;"), prefix=ENTITY), file_messages.DOCTYPE),
         ("a.gpx", b'<!DOCTYPE gpx SYSTEM "http://127.0.0.1:1/x.dtd"><gpx/>', file_messages.DOCTYPE),
         ("a.gpkg", b"GeoPackage", file_messages.NOT_GEOPACKAGE),
@@ -82,7 +82,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builtins.open", refuse)
     link = "<NetworkLink><Link><href>http://127.0.0.1:1/</href></Link></NetworkLink><GroundOverlay/>"
     point = placemark("<Point><coordinates>129.82,41.76</coordinates></Point>")
-    assert read("a.kml", kml(point, rest=link + link)).notes == (file_messages.LINKS, file_messages.OVERLAYS)
+    assert read("a.kml", kml(point, rest=link + link)).notes == (notes.LINKS, notes.OVERLAYS)
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,9 +142,7 @@ JSON = st.recursive(
     ),
     max_leaves=10,
 )
-KINDS = st.sampled_from(
-    [*plain_text.LABEL_KEYS, "Point", "MultiPolygon", "Polygon", "LineString", "GeometryCollection"]
-)
+KINDS = st.sampled_from([*sorted(labels.NAMES), "Point", "MultiPolygon", "Polygon", "LineString", "GeometryCollection"])
 
 
 @given(st.lists(st.builds(lambda kind, raw: feature(raw, kind), KINDS, JSON) | JSON, min_size=1), JSON)

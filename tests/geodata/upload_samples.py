@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from geodata.upload import Upload, UploadError, read_upload
-from geodata.vocabulary import Text
+from geodata.upload.remedies import Refusal
 
 PORT, STEEL = (129.82, 41.76), (129.74, 41.77)
 AT_PORT, AT_STEEL = shapely.Point(PORT), shapely.Point(STEEL)
@@ -141,8 +141,8 @@ def only(result: Upload) -> Any:
     return geometry
 
 
-def refusal(name: str, content: bytes) -> Text:
+def refusal(name: str, content: bytes) -> Refusal:
     with pytest.raises(UploadError) as caught:
         read_upload(name, content)
     assert str(caught.value) == caught.value.text.en
-    return caught.value.text
+    return caught.value.refusal

@@ -108,10 +108,10 @@ def test_thousands_of_faults_are_not_told_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.zip", b"PK\x03\x04rest", "Unpack it"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1crest", "Unpack it"),
         ("a.geojson", b"", "empty"),
         ("a.geojson", b'{"type": "FeatureCollection", "features": []', "line 1"),
-        ("a.csv", b"a,b\n1,2\n", "latitude and longitude"),
+        ("a.csv", b"a,b\n1,2\n", "No position was found"),
         ("a.bin", b"\x00\x01\x02" * 50, "format"),
         ("a.csv", b"x" * (MAX_BYTES + 1), "larger than 5 MB"),
     ],

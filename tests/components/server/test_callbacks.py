@@ -122,6 +122,12 @@ def test_what_holds_several_things_has_to_hold_each_of_its_kind(
     assert client.post("/_dash-update-component", json=body).status_code == 400
 
 
+def test_a_word_is_no_switch(client: FlaskClient, real: list[dict[str, Any]]):
+    body = copy.deepcopy(next(each for each in real if each["inputs"][0]["id"] == "chart-asked"))
+    body["inputs"][0]["value"]["narrow"] = "yes"
+    assert client.post("/_dash-update-component", json=body).status_code == 400
+
+
 def test_inputs_and_states_do_not_change_places(client: FlaskClient, real: list[dict[str, Any]]):
     body = copy.deepcopy(next(each for each in real if "state" in each))
     body["inputs"], body["state"] = body["state"], body["inputs"]

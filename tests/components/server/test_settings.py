@@ -132,17 +132,6 @@ def test_the_folder_may_be_of_the_users_home(monkeypatch: pytest.MonkeyPatch, tm
     assert settings.read().cache == tmp_path / "c"
 
 
-def test_a_folder_that_takes_nothing_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for cache in (tmp_path, tmp_path / "new" / "folder"):
-        assert settings.unwritable(Settings(cache=cache)) == []
-    assert list(tmp_path.iterdir()) == [], "asking leaves nothing behind"
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    (line,) = settings.unwritable(Settings(cache=tmp_path / "new"))
-    assert line.startswith(f"ATLAS_CACHE is '{tmp_path}/new', which cannot be written")
-    (tmp_path / "0.br").touch()
-    assert settings.unwritable(Settings(cache=tmp_path)) == [], "it was filled before"
-
-
 def test_an_unknown_basemap_is_told_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick")
     with pytest.raises(SystemExit, match=r"did you mean OpenStreetMap\.Mapnik"):

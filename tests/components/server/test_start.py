@@ -12,7 +12,7 @@ import pytest
 from components.map import sprite
 from components.server import fonts
 from geodata.model import DataError
-from tests.serving import copied
+from tests.serving import copied, free_port
 
 ROOT = Path(__file__).parents[3]
 Break = Callable[[Path], None]
@@ -94,7 +94,7 @@ def test_what_is_broken_stops_the_start_with_one_line(root: Path, apply: Break, 
     ran = subprocess.run(
         [sys.executable, "app.py"],
         cwd=root,
-        env={**os.environ, "PORT": "18051", "ATLAS_CACHE": str(root / "cache")},
+        env={**os.environ, "PORT": str(free_port()), "ATLAS_CACHE": str(root / "cache")},
         capture_output=True,
         text=True,
         timeout=60,

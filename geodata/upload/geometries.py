@@ -1,0 +1,86 @@
+"""Read the geometries of GeoJSON; a part that cannot be read costs only itself."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geodata.upload import feature_messages, shapes
+from geodata.upload.collector import FeatureError, Lost
+from geodata.upload.plain_text import plain
+
+MAX_DEPTH = 8
+"""Deepest nesting of geometry collections; real files have one level."""
+
+
+def read(lost: Lost, raw: Any, depth: int = 0) -> BaseGeometry:
+    """Read a geometry; raise FeatureError where there is none that can be drawn."""
+    if raw is None or raw in ({}, []):
+        raise FeatureError(feature_messages.NO_GEOMETRY)
+    kind = raw.get("type") if isinstance(raw, dict) else raw
+    name = _NAMES.get(kind.casefold()) if isinstance(kind, str) and isinstance(raw, dict) else None
+    if name == "GeometryCollection" and depth < MAX_DEPTH:
+        members = _list(raw.get("geometries"))
+        return shapes.gathered(lambda member: read(lost, member, depth + 1), members, lost)
+    if name not in _BUILDERS:
+        raise FeatureError(feature_messages.unsupported(plain(kind, 40)))
+    coordinates = raw.get("coordinates")
+    if coordinates == []:
+        raise FeatureError(feature_messages.EMPTY)
+    return _BUILDERS[name](lost, coordinates)
+
+
+def is_kind(kind: Any) -> bool:
+    """Tell whether a value names a kind of geometry."""
+    return isinstance(kind, str) and kind.casefold() in _NAMES
+
+
+def _list(raw: Any) -> list[Any]:
+    if not isinstance(raw, list):
+        raise FeatureError(feature_messages.BAD_POSITION)
+    return raw
+
+
+def position(raw: Any) -> shapes.Position:
+    """Read a position, its numbers written as such or as text; raise FeatureError where it is none."""
+    if not isinstance(raw, list) or len(raw) < 2:
+        raise FeatureError(feature_messages.BAD_POSITION)
+    return coordinate(raw[0]), coordinate(raw[1])
+
+
+def coordinate(raw: Any) -> float:
+    """Read a finite number, written as such or as text; raise FeatureError where it is none."""
+    # `type` and not `isinstance`: true is an int to Python but no coordinate.
+    value: float | None = None
+    if type(raw) in (int, float):
+        try:
+            value = float(raw)
+        except OverflowError:
+            value = None
+    elif isinstance(raw, str):
+        value = shapes.number(raw)
+    if value is None or not math.isfinite(value):
+        raise FeatureError(feature_messages.BAD_POSITION)
+    return value
+
+
+def _positions(lost: Lost, raw: Any) -> list[shapes.Position]:
+    return shapes.readable(position, _list(raw), lost)
+
+
+def _polygon(lost: Lost, raw: Any) -> BaseGeometry:
+    return shapes.area([_positions(lost, ring) for ring in _list(raw)], lost)
+
+
+_BUILDERS: dict[str | None, Callable[[Lost, Any], BaseGeometry]] = {
+    "Point": lambda _, raw: shapes.point(position(raw)),
+    "LineString": lambda lost, raw: shapes.line(_positions(lost, raw)),
+    "Polygon": _polygon,
+    "MultiPoint": lambda lost, raw: shapes.points(_positions(lost, raw)),
+    "MultiLineString": lambda lost, raw: shapes.gathered(
+        lambda member: shapes.line(_positions(lost, member)), _list(raw), lost
+    ),
+    "MultiPolygon": lambda lost, raw: shapes.gathered(lambda member: _polygon(lost, member), _list(raw), lost),
+}
+_NAMES = {name.casefold(): name for name in (*_BUILDERS, "GeometryCollection") if name}
