@@ -213,6 +213,7 @@ class Serving:
         return None
 
     def _stop(self) -> int:
+        self.sock.close()  # who comes now is told at once that nobody is here
         running = [each for each in (self.current, self.coming, *self.ending) if each is not None]
         for each in running:
             each.stop()

@@ -300,6 +300,7 @@ def test_a_damaged_tile_and_a_changed_theme_are_noticed(folder: Path) -> None:
     assert any("line.pmtiles" in line and "the themes have changed" in line for line in said)
 
 
+@pytest.mark.further
 def test_cutting_twice_gives_the_same_bytes(folder: Path, ground: Ground) -> None:
     """And what was committed is what is cut: content is compared, for gzip may differ between machines."""
     small = Ground({file: features[:120] for file, features in ground.files.items()}, ())

@@ -78,7 +78,7 @@ BROKEN: tuple[tuple[str, Break, tuple[str, ...]], ...] = (
 )
 
 
-CHIEF = ("archive missing", "archive cut off", "sources cut off", "id twice", "ranges missing", "script missing")
+CHIEF = ("archive cut off", "id twice", "script missing")
 """One of each kind: starting the atlas in full costs seconds, so the others are tried by `make test-further`."""
 
 
