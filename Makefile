@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep check lint fmt assets bench clean
+.PHONY: run dev test test-further test-deep test-nginx fuzz check lint fmt assets bench load lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -26,17 +26,31 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 test: $(VENV)/dev.stamp lint
 	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m "not further"
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser -m "not further"
+	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "not further"
 
 # Every journey on every screen, language and look that it is written for, and every way to break a start.
 test-further: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest --ignore tests/browser -m further
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser
+	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py
+
+# The atlas behind Debian's nginx, as deploy/nginx.conf has it; as root nginx is fetched where it is missing.
+test-nginx: $(VENV)/dev.stamp
+	@command -v nginx >/dev/null || PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; } \
+	  || { echo "nginx is missing; install the package nginx-light"; exit 1; }
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
+	  $(BIN)/python -m pytest tests/browser/test_nginx.py
 
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
 test-deep: $(VENV)/dev.stamp
 	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m hypothesis
+
+# What no reader would ask, asked for a while; it says its seed, with which it asks the same again:
+# ARGS="--seconds 60 --seed 7".
+fuzz: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 check: $(VENV)/run.stamp
 	@$(BIN)/python -m geodata.check
@@ -59,6 +73,22 @@ bench: $(VENV)/dev.stamp requirements-bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench $(ARGS)
 
+# ARGS="--users 50 --seconds 30", for example; --write puts the figures into the README.
+load: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.load $(ARGS)
+
+# What is installed, to the hash of each file: after a change of a requirements*.in, or with ARGS=--upgrade.
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
+  --custom-compile-command "make lock"
+lock: $(VENV)/dev.stamp
+	@for name in requirements requirements-dev requirements-bench; do $(LOCK) $(ARGS) $$name.in -o $$name.txt || exit 1; done
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m deploy.third_party
+
+# Asks the package index for known weaknesses of what is locked; what it cannot tell of counts as one.
+audit: $(VENV)/dev.stamp
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+
 clean:
 	rm -rf $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -75,7 +105,7 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@echo "Compressing the page's files, once"
 	@$(BIN)/python -c 'from app import create_app; create_app().compress_ahead()'
-	@touch $@
+	@touch $@ || echo "$@ cannot be written: the next start looks at requirements.txt again"
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt

@@ -2,17 +2,31 @@
 
 import gc
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from dash import Dash
 from dash.development.base_component import Component
-from flask import Flask, has_request_context, request
+from flask import Flask, Response, has_request_context, request
 from werkzeug.exceptions import MethodNotAllowed
 
 from components import delivery, document, state, wiring
-from components.map import online
-from components.server import base_path, data, errors, fonts, fragments, ground, routes, security
+from components.delivery import Body
+from components.map import online, sprite
+from components.server import (
+    addresses,
+    base_path,
+    data,
+    errors,
+    fonts,
+    fragments,
+    ground,
+    logs,
+    observe,
+    routes,
+    security,
+)
 from components.server import settings as environment
 from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
@@ -28,8 +42,11 @@ class Atlas(Dash):
     """A Dash app with its own HTML around it and its files in memory."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         server = Flask(__name__, static_folder=None)
         server.config[delivery.KEY] = settings.deployment
+        token = settings.metrics_token.get_secret_value()
+        self.observed = observe.attach(server, token=token, logged=settings.access_log == "on")
         super().__init__(
             __name__,
             server=server,  # type: ignore[arg-type]  # Dash tells of any callable and of True and False
@@ -40,31 +57,47 @@ class Atlas(Dash):
             routes_pathname_prefix="/",
             requests_pathname_prefix=f"{settings.base_path}/",
             meta_tags=[document.VIEWPORT],
+            add_log_handler=False,  # it would write past the log's own form
         )
-        server.wsgi_app = base_path.below(settings.base_path, server.wsgi_app)  # type: ignore[method-assign, assignment]
+        below = base_path.below(settings.base_path, server.wsgi_app)
+        server.wsgi_app = addresses.in_ascii(below)  # type: ignore[method-assign, assignment]
         self.static_files = StaticFiles()
+        self._pages = lru_cache(maxsize=24)(self._page)
         with server.app_context():
             self._index = document.index(self.static_files)
 
     def compress_ahead(self) -> None:
-        """Compress everything a visit needs, as well as can be, for later starts."""
+        """Compress everything a visit needs, as well as can be, for later starts; say where that cannot be kept."""
+        unwritable = environment.unwritable(self._settings)
+        if unwritable:
+            print(*unwritable, sep="\n", file=sys.stderr)
+            return
         files = (*self.static_files.bodies.values(), plotly())
         with self.server.app_context():
-            for body in (*files, *ground.bodies(), *data.bodies(), *fragments.bodies()):
-                body.shelve()
+            bodies = (*files, *ground.bodies(), *data.bodies(), *fragments.bodies())
+            lost = len(bodies) - sum(body.shelve() for body in bodies)
+        if lost:
+            print(f"{self._settings.cache} has no room for {lost} of {len(bodies)} compressed files", file=sys.stderr)
 
-    def index(self, *arguments: Any, path: str = "", **more: Any) -> str:
+    def index(self, *_: Any, path: str = "", **__: Any) -> Response:
         """Answer with the page, for its own address alone: Dash would give it for every path that is no route."""
         if routes.only_posted(f"/{path}"):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        written: str = super().index(*arguments, **more)  # type: ignore[no-untyped-call]
-        return written
+        return self._pages(_asked()).respond(request, delivery.REVALIDATE)
+
+    def _page(self, _: state.Parsed) -> Body:
+        written: str = super().index()  # type: ignore[no-untyped-call]
+        return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
+
+    def serve_layout(self) -> Response:
+        """Answer with what `_layout` returns, most of which is kept between readers."""
+        return Response(document.layout_json(*_layout_asked()), mimetype="application/json")
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
-        return self._index(parts, state.parse(request.query_string.decode("utf-8", "replace")))
+        return self._index(parts, _asked())
 
 
 def create_app(settings: Settings | None = None) -> Atlas:
@@ -74,28 +107,40 @@ def create_app(settings: Settings | None = None) -> Atlas:
     """
     load_all()
     fonts.ranges()
+    sprite.drawings()
     app = Atlas(settings or environment.read())
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
     app.validation_layout = document.known()  # type: ignore[assignment]  # Dash tells of None alone
     routes.register(app.server)
     wiring.wire(app)
-    errors.register(app.server, lambda: app.static_files.style_url)
+    observe.name_callbacks(app)
+    errors.register(app.server)
+    addresses.refuse_long(app.server)
     with app.server.app_context():
-        security.harden(app, app.static_files.csp_hashes, online.hosts())
+        security.harden(app, wiring.STORES, app.static_files.csp_hashes, online.hosts())
         routes.warm()
         app.static_files.attach(app.server)
+    app.observed.begin()
     return app
 
 
 def _layout() -> list[Component]:
     """Return the page in the state that the reader's address names."""
-    if not has_request_context():
-        return document.layout(state.parse(""), "light")
+    return document.layout(*_layout_asked()) if has_request_context() else document.layout(state.parse(""), "light")
+
+
+def _asked() -> state.Parsed:
+    return state.parse(request.query_string.decode("utf-8", "replace"))
+
+
+def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:
+    """Return what a request for the layout tells of the reader's address, system, host and window."""
     prefers: Theme = "dark" if request.args.get("prefers") == "dark" else "light"
     at = delivery.seen_at(request.args.get("at"))
     opening = state.camera(request.args.get("opening", "")) or state.HOME
-    return document.layout(state.parse(request.args.get("state", "")), prefers, at, opening)
+    mapped = request.args.get("map") != "none"
+    return state.parse(request.args.get("state", "")), prefers, at, opening, mapped
 
 
 def _refusal(error: DataError) -> str:
@@ -108,6 +153,7 @@ def _refusal(error: DataError) -> str:
 def _server() -> Flask:
     gc.disable()  # all that is built here stays: looking for garbage among it would only take time
     try:
+        logs.configure(access=environment.read().access_log == "on")
         server: Flask = create_app().server
     except DataError as error:
         sys.exit(_refusal(error))

@@ -7,10 +7,11 @@ import "./map/letters.js";
 import "./map/limits.js";
 import "./map/lines.js";
 import "./map/selection.js";
-import { graph, maplibre, onUnreached, patches } from "./map/plotly.js";
+import { graph, maplibre, patches } from "./map/plotly.js";
 import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
+import * as asking from "./page/asking.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
@@ -30,6 +31,8 @@ import * as layers from "./page/layers.js";
 import * as measure from "./page/measure.js";
 import * as nearPanel from "./page/near_panel.js";
 import * as nearRows from "./page/near_rows.js";
+import * as nearZone from "./page/near_zone.js";
+import * as noMap from "./page/no_map.js";
 import * as panels from "./page/panels.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
@@ -46,6 +49,7 @@ import * as time from "./page/time.js";
 import * as uploads from "./page/uploads.js";
 import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
+import * as download from "./take/download.js";
 import * as exporting from "./take/export.js";
 import * as picture from "./take/picture.js";
 import * as print from "./take/print.js";
@@ -53,7 +57,22 @@ import * as share from "./take/share.js";
 
 // Events are heard in this order. Escape belongs to the tools, then to measuring, then to the popup of a file, then to
 // the panels and at last to the search; a dialog is closed before the keyboard's place is kept.
-const PAGE = [words, address, appearance, layers, layerView, ground, circles, filters, table, select, tabs, dialogs];
+const PAGE = [
+  words,
+  asking,
+  noMap,
+  address,
+  appearance,
+  layers,
+  layerView,
+  ground,
+  circles,
+  filters,
+  table,
+  select,
+  tabs,
+  dialogs,
+];
 const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
 const MORE = [
   about,
@@ -62,6 +81,7 @@ const MORE = [
   details,
   nearRows,
   nearPanel,
+  nearZone,
   fragments,
   stripWindow,
   strip,
@@ -70,10 +90,8 @@ const MORE = [
   goods,
   time,
 ];
-const TAKEN = [cite, exporting, picture, print, share];
+const TAKEN = [cite, exporting, download, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
-
-onUnreached(() => words.toast("map-unreached"));
 
 // What tests, the bench and a console may reach.
 window.atlas = {

@@ -5,7 +5,11 @@
 // atlas is and where its map opens in a window of this size, so that the very first paint is right and nothing has to be
 // patched over it. Dash has no setting for that: its request is given the query on its way out, with ?plain=1 too. The
 // map's style and the tiles of the opening view are fetched ahead as well.
+//
+// Dash takes a request that fails for one that it need not follow up, and the page would look as if it had been answered.
+// So its answers are looked at here; were it to ask in another way, a failure would be told when its time is up.
 
+import { answered, NoAnswer, tellRefused } from "./map/answered.js";
 import { allowed, city, place, SMALL } from "./map/opening.js";
 
 /** @import {Camera, GroundUrls, TileSource} from "./contract" */
@@ -34,18 +38,90 @@ const addresses = {
 };
 const early = new Map(ahead ? Object.entries(addresses).map(([name, address]) => [name, plain(address)]) : []);
 
-window.fetch = (resource, options) => {
-  const name = typeof resource === "string" && Object.keys(addresses).find((each) => resource.endsWith(each));
-  if (!name) return plain(resource, options);
+// Without WebGL there is no map; Dash would only fail to draw it. Found out while the layout is on its way.
+if (!hasGraphics()) {
+  root.dataset.map = "webgl";
+  addresses["_dash-layout"] += "&map=none";
+  early.delete("_dash-layout");
+}
+
+const CALLBACKS = "_dash-update-component";
+const NOTHING_NEW = 204; // for Dash: nothing is to be changed
+
+/**
+ * Looks at an answer of Dash's; where there is none the page is told.
+ *
+ * @param {(signal: AbortSignal) => Promise<Response>} send
+ * @param {() => { id: string, value: unknown }[]} asked
+ */
+async function heard(send, asked) {
+  try {
+    // Whole, so that one which breaks off is found out.
+    return await answered(send, "json", async (reply) => {
+      const { status, headers } = reply;
+      return new Response(status === NOTHING_NEW ? null : await reply.arrayBuffer(), { status, headers });
+    });
+  } catch (fault) {
+    tellRefused({ asked: asked(), fault: fault instanceof NoAnswer ? fault : new NoAnswer("offline") });
+    return null;
+  }
+}
+
+/** @param {BodyInit | null | undefined} body of a callback @returns {{ id: string, value: unknown }[]} */
+function inputsOf(body) {
+  try {
+    return JSON.parse(String(body)).inputs ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** What draws the map. @param {string} name @param {RequestInit} [options] */
+async function start(name, options) {
   const reply = early.get(name);
   early.delete(name); // an answer can be read once
   if (reply) root.dataset.early = "taken";
-  return reply ?? plain(addresses[name], options);
+  const found = await heard(
+    (signal) => waitFor(reply, signal) ?? plain(addresses[name] ?? "", { ...options, signal }),
+    () => [],
+  );
+  return found ?? Response.error();
+}
+
+/** @param {Promise<Response> | undefined} reply that is on its way @param {AbortSignal} signal */
+const waitFor = (reply, signal) =>
+  reply &&
+  Promise.race([
+    reply,
+    /** @type {Promise<never>} */ (new Promise((_, no) => signal.addEventListener("abort", () => no(signal.reason)))),
+  ]);
+
+window.fetch = async (resource, options) => {
+  const address = typeof resource === "string" ? resource : "";
+  const name = Object.keys(addresses).find((each) => address.endsWith(each));
+  if (name) return start(name, options);
+  if (!address.includes(CALLBACKS)) return plain(resource, options);
+  const found = await heard(
+    (signal) => plain(resource, { ...options, signal }),
+    () => inputsOf(options?.body),
+  );
+  return found ?? new Response(null, { status: NOTHING_NEW });
 };
 
 const { styles, tiles } = /** @type {GroundUrls} */ (JSON.parse(ground));
 const spelling = asked.get("lang") === "ko" ? "ko" : asked.get("names") === "mr" ? "mr" : "en";
 const style = `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
+
+/** Whether the browser draws with WebGL, as the map does. */
+function hasGraphics() {
+  try {
+    const drawing = document.createElement("canvas").getContext("webgl2");
+    drawing?.getExtension("WEBGL_lose_context")?.loseContext(); // a browser has few of them
+    return drawing !== null;
+  } catch {
+    return false;
+  }
+}
 
 /** Where the map opens: where the address says, at the place that it names, or at the city. @returns {Camera} */
 function openingCamera() {
@@ -84,7 +160,7 @@ function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north
 }
 
 // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
+for (const file of ahead && root.dataset.map !== "webgl" ? [style, ...tiles.flatMap(inView)] : []) {
   plain(file)
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});

@@ -23,6 +23,7 @@ export const IDS = /** @type {const} */ ({
   "FILTERED": "filtered",
   "OUTCOME": "outcome",
   "GROUND": "ground",
+  "GROUND_TOLD": "ground-told",
   "MEMORY": "defaults",
   "LAYERS": "layers",
   "GROUND_PARTS": "ground-parts",
@@ -113,6 +114,7 @@ export const IDS = /** @type {const} */ ({
   "FULL_SCREEN": "full-screen",
   "SCALE": "scale",
   "COORDINATES": "coordinates",
+  "NO_MAP": "no-map",
   "MAP_KEY": "map-key",
   "INSET": "inset",
   "INSET_VIEW": "inset-view",
@@ -178,6 +180,9 @@ export const PARAMS = /** @type {const} */ ({
   "position": "position",
   "verdict": "verdict"
 });
+
+/** What an address says where no tab is open although something in it would open one. */
+export const NO_TAB = /** @type {const} */ ("none");
 
 /** Those of them that are filters, in the order of the panel. */
 export const FILTERS = /** @type {const} */ ([

@@ -29,6 +29,8 @@ CACHE = Path(__file__).parent.parent / ".cache"
 """Folder where compressed bodies are kept between starts, unless the operator names another."""
 QUICK = 7
 """Brotli quality for a body that is not on the shelf yet; the best is too slow for a start."""
+AT_ONCE = 5
+"""Brotli quality of what is made while its reader waits."""
 
 
 # ---- where an app is served -----------------------------------------------------------------------------------------
@@ -112,8 +114,8 @@ def _seal(content: bytes, suffix: str, packed: bytes) -> bytes:
     return hashlib.sha256(b"".join((hashlib.sha256(content).digest(), suffix.encode(), packed))).digest()
 
 
-def _write(file: Path, content: bytes, suffix: str) -> bytes:
-    """Compress as well as can be, keep the result and return it; a folder that takes nothing is gone without."""
+def _write(file: Path, content: bytes, suffix: str) -> tuple[bytes, bool]:
+    """Compress as well as can be; return the result, and whether it could be kept: a full folder is gone without."""
     packed = _BEST[suffix](content)
     # Written aside and renamed, so that a server starting meanwhile never reads half a file.
     partial = file.with_suffix(f".{suffix}.{os.getpid()}")
@@ -124,7 +126,8 @@ def _write(file: Path, content: bytes, suffix: str) -> bytes:
     except OSError:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    return packed
+        return packed, False
+    return packed, True
 
 
 def _read(file: Path, content: bytes, suffix: str) -> bytes | None:
@@ -196,14 +199,13 @@ class Body:
         file = self._file(suffix)
         packed = _read(file, self.content, suffix)
         # What was kept once and is spoilt is made again; what was never kept can be had quicker.
-        return _write(file, self.content, suffix) if packed == b"" else packed
+        return _write(file, self.content, suffix)[0] if packed == b"" else packed
 
-    def shelve(self) -> None:
-        """Compress as well as can be and keep the result for later starts."""
-        for suffix in _BEST if self.compressible else ():
-            file = self._file(suffix)
-            if not _read(file, self.content, suffix):
-                _write(file, self.content, suffix)
+    def shelve(self) -> bool:
+        """Compress as well as can be and keep the result for later starts; tell whether it is kept."""
+        files = [(suffix, self._file(suffix)) for suffix in _BEST if self.compressible]
+        missing = [(suffix, file) for suffix, file in files if not _read(file, self.content, suffix)]
+        return all(_write(file, self.content, suffix)[1] for suffix, file in missing)
 
     def address(self, path: str) -> str:
         """Return the address of this body at a path: it names the content, so that it can be cached for good."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import dcc
 from dash.development.base_component import Component
+from plotly.io.json import to_json_plotly
 
 from components import ids
 from components.charts import panel as charts
@@ -18,11 +19,12 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import sheets, time_panel
+from components.page import reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
 from components.page.map_key import map_key
+from components.page.no_map import no_map
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import popup
@@ -30,7 +32,7 @@ from components.server import ground
 from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
-from components.state import DEFAULT_GROUND, HOME, NEAR_KM, Camera, Parsed, View, parse, query
+from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -86,6 +88,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 {parts["metas"]}
 <meta name="description" content="{escape(f"{TITLE.en}. {TAGLINE.en}.")}">
 <title>{escape(_title(parsed.view))}</title>
+<noscript><meta http-equiv="refresh" content="0;url={escape(reading.url(parsed.view))}"></noscript>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
@@ -139,7 +142,7 @@ def body(parsed: Parsed) -> str:
     # else every other place, distance and number would be a page of its own.
     view = parsed.view
     asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
-    shown = replace(view, camera=None, bearing=0, tab=view.opened, **asked)  # type: ignore[arg-type]
+    shown = replace(view, camera=None, bearing=0, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     return written.replace(_QUERY, escape(query(view)))
 
@@ -167,22 +170,66 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         )
 
 
-def layout(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME) -> list[Component]:
-    """Return what Dash draws: the map, and the state that its callbacks answer to.
+def layout(
+    parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME, mapped: bool = True
+) -> list[Component]:
+    """Return what Dash draws: the map, unless the browser cannot, and the state that its callbacks answer to.
 
     `prefers` is the ground that the reader's system asks for, `at` where the browser sees the atlas
     (`delivery.seen_at`), `opening` where its map stands if the view does not say.
     """
     view = parsed.view
-    theme: Theme = "dark" if (view.theme or prefers) == "dark" else "light"
-    figure = map_figure.figure(view, theme, ground.style_url(theme, view.spelling, at), area_urls(), opening)
+    theme = _worn(view, prefers)
+    style = ground.style_url(theme, view.spelling, at)
+    figure = map_figure.figure(view, theme, style, area_urls(), opening) if mapped else None
+    return _drawn_by_dash(view, figure, _ground(view, theme, at))
+
+
+def _worn(view: View, prefers: Theme) -> Theme:
+    return "dark" if (view.theme or prefers) == "dark" else "light"
+
+
+def _ground(view: View, theme: Theme, at: str) -> dict[str, str]:
+    return {"theme": theme, "spelling": view.spelling, "online": "", "at": at}
+
+
+def _drawn_by_dash(view: View, figure: dict[str, Any] | None, ground_data: Any) -> list[Component]:
     return [
         *charts.stage(),
-        dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True),
+        *([dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True)] if figure else []),
         dcc.Store(id=ids.FILTERED, data=query(View(filters=view.filters))),
         dcc.Store(id=ids.OUTCOME),
-        dcc.Store(id=ids.GROUND, data={"theme": theme, "spelling": view.spelling, "online": "", "at": at}),
+        dcc.Store(id=ids.GROUND_TOLD),
+        dcc.Store(id=ids.GROUND, data=ground_data),
     ]
+
+
+_STAND, _GROUND = "@stand@", "@ground@"
+"""Stand in the JSON of the layout for what differs from reader to reader; no text in it can be just that."""
+
+
+def layout_json(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME, mapped: bool = True) -> str:
+    """Return `layout` as JSON, of which the figure is built once for all who only look from elsewhere."""
+    view = parsed.view
+    theme = _worn(view, prefers)
+    if not mapped:
+        bare: str = to_json_plotly(_drawn_by_dash(view, None, _ground(view, theme, at)))
+        return bare
+    # What the figure shows; all else that an address holds is not drawn by Dash.
+    shown = View(layers=view.layers, filters=view.filters, lang=view.lang, names=view.names)
+    stand = map_figure.stand(view, ground.style_url(theme, view.spelling, at), opening)
+    written = _layout_json(shown, theme, deployment())
+    for mark, content in ((_STAND, stand), (_GROUND, _ground(view, theme, at))):
+        written = written.replace(f'"{mark}"', to_json_plotly(content), 1)
+    return written
+
+
+@lru_cache(maxsize=32)
+def _layout_json(view: View, theme: Theme, _where: Deployment) -> str:
+    figure = map_figure.figure(view, theme, "", area_urls())
+    figure["layout"]["map"] = _STAND
+    written: str = to_json_plotly(_drawn_by_dash(view, figure, _GROUND))
+    return written
 
 
 def known() -> list[Component]:
@@ -194,6 +241,7 @@ def known() -> list[Component]:
 def _frame() -> html.Element:
     return html.main(id="map-frame", aria_label=MAP_LABEL)[
         html.div(".dash"),
+        no_map(f"{address('/read')}?{_QUERY}"),
         html.div(id="tooltip", hidden=True, aria_hidden="true")[html.strong, html.span],
         map_foot(),
         map_key(),

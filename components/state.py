@@ -30,8 +30,8 @@ NAMES_CHOICES = ("mr",)
 GROUND_PARTS = ("relief", "contours")
 """The parts of the ground that a reader may show or hide."""
 DEFAULT_GROUND = ("relief",)
-NO_GROUND = "none"
-"""What an address says where neither is shown: a list without anything would look like one cut off."""
+NO_GROUND = NO_TAB = "none"
+"""What an address says where neither is shown, or where a question in it is to open no tab: not said is the usual."""
 
 
 class Camera(NamedTuple):
@@ -110,13 +110,14 @@ class View:
     claim: str | None = None
     """The statement of the article that is read beside the map."""
     tab: str | None = None
-    """Which of TABS is open, None for none; `opened` tells it where that follows from something else."""
+    """Which of TABS is open, NO_TAB for none whatever is asked; `opened` tells it where it follows from a question."""
 
     @property
     def opened(self) -> str | None:
         """The tab of the drawer that is open: the one that is named, or the one whose question is asked."""
         asked = {_PARAMETER.get(name, name) for name in _ASKING if getattr(self, name)}
-        return self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
+        named = self.tab or next((tab for tab, openers in TABS.items() if asked.intersection(openers)), None)
+        return named if named != NO_TAB else None
 
     @property
     def spelling(self) -> Spelling:
@@ -195,12 +196,11 @@ def query(view: View) -> str:
     within = "" if view.within == NEAR_KM else f"{view.within:g}"
     near = (("near", view.near), ("within", within), ("among", view.among)) if view.near else ()
     sketch = written(view.flow) if view.flow else None
-    year = None if view.year is None else str(view.year)
     turned = f"{view.bearing:.1f}" if view.bearing else ""
     named = (
         *(("circles", "1" * view.circles), ("names", view.names), ("bearing", turned), ("plain", "1" * view.plain)),
         *(("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near),
-        *(("flow", sketch), ("chart", view.chart), ("year", year)),
+        *(("flow", sketch), ("chart", view.chart), ("year", None if view.year is None else str(view.year))),
     )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
@@ -294,7 +294,7 @@ _READERS: dict[str, Reader] = {
     "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
     "claim": _claim,
-    "tab": one_of(lambda: TABS),
+    "tab": one_of(lambda: (*TABS, NO_TAB)),
     "accuracy": whole(1, ACCURACY_LIMIT_M),
     "before": whole(*YEARS),
     "q": kept_text,

@@ -116,5 +116,7 @@ def stylesheet() -> str:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())
         selector = f'[data-theme="{theme}"]'
         blocks.append(f"{':root,' if theme == 'light' else ''}{selector}{{{lines}color-scheme:{theme}}}")
+        if theme == "dark":  # of a page without scripts, which would set it
+            blocks.append(f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{{lines}color-scheme:dark}}}}")
     swatches = [f".ink-{layer_id}{{--swatch:var(--layer-{layer_id})}}" for layer_id in _LAYER_INK]
     return "\n".join([*blocks, f":root{{--font:{FONT}}}", *swatches])

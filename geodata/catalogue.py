@@ -156,6 +156,8 @@ LAYERS = (
             *ink.LINE,
             icon="station",
             icons=(("yard", "yard"),),
+            # Without a rim: dots with one would cut the line into dashes, which say that a course is unknown.
+            dot="bead",
             weight="small",
             letters=ink.STATION_NAMES,
             min_zoom=9,
@@ -245,7 +247,7 @@ LAYERS = (
         Text("Airfields", "비행장"),
         "transport",
         (Part.LINE, Part.POINT),
-        Style(*ink.AIR, icon="airport", width=4, min_zoom=9, label_zoom=9),
+        Style(*ink.AIR, icon="airport", width=4, min_zoom=10, label_zoom=9),
         ("airport", "runway"),
         on=True,
     ),
@@ -263,7 +265,9 @@ LAYERS = (
         Text("Steel", "강철"),
         "industry",
         (Part.POINT,),
-        Style(*ink.IRON, icon="steel", weight="chief", min_zoom=10, label_zoom=10, chief=("kimchaek_works",)),
+        Style(
+            *ink.IRON, icon="steel", weight="chief", min_zoom=10, label_zoom=9, chief=("kimchaek_works",), rest_zoom=11
+        ),
         ("steel", "ferroalloy"),
         on=True,
         sector=True,
@@ -273,7 +277,9 @@ LAYERS = (
         Text("Port of Chongjin", "청진항"),
         "transport",
         (Part.POINT,),
-        Style(*ink.PORT, icon="port", weight="chief", min_zoom=10, label_zoom=9, chief=("port_chongjin",)),
+        Style(
+            *ink.PORT, icon="port", weight="chief", min_zoom=10, label_zoom=9, chief=("port_chongjin",), rest_zoom=11
+        ),
         ("port",),
         on=True,
     ),

@@ -55,6 +55,8 @@ class Style:
     """Line width in pixels."""
     offset: float = 0.0
     """Pixels by which lines are drawn beside their course, where another line would hide them."""
+    dot: str = "dot"
+    """Symbol that stands for its points from afar."""
     weight: Literal["chief", "usual", "small"] = "usual"
     """How large its symbols are; small ones have no picture within."""
     dash: tuple[float, float] = (2.2, 1.6)
@@ -71,6 +73,8 @@ class Style:
     """Places whose names find room before all others of the layer."""
     chief_zoom: int | None = None
     """Whole zoom from which these are named, before all other layers; None: among the others."""
+    rest_zoom: int | None = None
+    """Whole zoom from which the others are named, which until then leave the room to these; None: as soon as these."""
 
     def icon_of(self, kind: str) -> str:
         """Return the symbol of a place of a kind."""

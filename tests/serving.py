@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,23 +47,37 @@ def children(pid: int) -> set[int]:
     return {int(path.name) for path in Path("/proc").glob("[0-9]*") if parent(int(path.name)) == pid}
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 class Running:
     """The atlas as a process of its own."""
 
-    def __init__(self, root: Path, **environment: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+    def __init__(
+        self,
+        root: Path,
+        command: Sequence[str] = (sys.executable, "app.py"),
+        within: Path | None = None,
+        only: Mapping[str, str] | None = None,
+        **environment: str,
+    ) -> None:
+        """Start it in a folder, `within` another if wished, with variables more or with those of `only` alone."""
+        self.port = int(only["PORT"]) if only else free_port()
         self.log = root / "log"
         variables = {"PORT": str(self.port), "WEB_CONCURRENCY": "2", "ATLAS_CACHE": str(root / "cache")}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "app.py"],
-                cwd=root,
-                env={**os.environ, **variables, **environment},
+                command,
+                cwd=within or root,
+                env=only or {**os.environ, **variables, **environment},
                 stdout=log,
                 stderr=log,
             )
+        self.address = f"http://127.0.0.1:{self.port}"
         until(lambda: "http://" in self.said() or self.process.poll() is not None, "it never started")
         assert self.process.poll() is None, self.said()
 
@@ -72,7 +86,7 @@ class Running:
 
     def get(self, path: str = "/health") -> tuple[int, bytes]:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=WAIT_S) as reply:
+            with urllib.request.urlopen(f"{self.address}{path}", timeout=WAIT_S) as reply:
                 return reply.status, reply.read()
         except urllib.error.HTTPError as error:
             with error:

@@ -15,15 +15,18 @@ from geodata.load import features
 ROOT = Path(__file__).parent.parent
 PAPERS = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "geodata/CHANGELOG.md")
+    for name in (
+        *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+        *("geodata/CHANGELOG.md", "deploy/README.md"),
+    )
 }
 README, ARCHITECTURE = PAPERS["README.md"], PAPERS["ARCHITECTURE.md"]
-ROOMS = ("geodata", "components", "assets", "tests")
+ROOMS = ("geodata", "components", "assets", "tests", "deploy")
 TEXTS = {".py", ".js", ".mjs", ".ts", ".css", ".md", ".sh"}
 MADE = ("assets/dist", "node_modules")
 PATH = re.compile(rf"(?<![\w/.:-])(?:{'|'.join(ROOMS)})/[\w*./-]*[\w*/]")
 FILE = re.compile(r"`([\w.]+\.(?:py|js|mjs|css))`")
-MODULE = re.compile(r"python3? -m ((?:geodata|components|tests)[\w.]*\w)")
+MODULE = re.compile(r"python3? -m ((?:geodata|components|tests|deploy)[\w.]*\w)")
 
 
 def texts() -> Iterator[Path]:
@@ -76,7 +79,7 @@ def test_every_file_that_a_paper_links_to_exists(name: str) -> None:
 
 def test_every_part_of_a_paper_that_is_linked_to_exists() -> None:
     for name, part in re.findall(r"\]\(([\w./]*)#([\w-]+)\)", "".join(PAPERS.values())):
-        titles = re.findall(r"^#+ (.+)$", PAPERS[name or "README.md"], re.MULTILINE)
+        titles = re.findall(r"^#+ (.+)$", PAPERS[name.removeprefix("../") or "README.md"], re.MULTILINE)
         assert part in {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
 
 

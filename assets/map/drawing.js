@@ -38,6 +38,17 @@ export function underlay(ids) {
   if (lowest && order.indexOf(ids[0] ?? "") > order.indexOf(lowest)) for (const id of ids) map.moveLayer(id, lowest);
 }
 
+const OF_LINES = /\.(?:line|dashed|area)-[a-z]+$/; // what belongs to a trace of lines or of areas
+
+/** Lays layers just above all lines and areas. @param {string[]} ids */
+export function aboveLines(ids) {
+  const map = theMap();
+  const order = map.getLayersOrder().filter((id) => !ids.includes(id));
+  const next = order[order.findLastIndex((id) => isTraceLayer(id) && OF_LINES.test(id)) + 1];
+  const now = map.getLayersOrder();
+  if (now[now.indexOf(ids.at(-1) ?? "") + 1] !== next) for (const id of ids) map.moveLayer(id, next);
+}
+
 /**
  * A named drawing; `layers` returns its MapLibre layers in the colours of the moment, `stack` puts those that are on
  * the map where they belong, which is above all else if it is not said.

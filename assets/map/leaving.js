@@ -110,3 +110,10 @@ export function here(line, destinations, { left, top, right, bottom }) {
     first && others.reduce((best, each) => (off(best) <= off(each) ? best : each), first);
   return (nearest(destinations) ?? nearest(line))?.km ?? 0;
 }
+
+/**
+ * On which side of a point a box stands.
+ * @param {Box} box
+ * @param {{ x: number }} point
+ */
+export const beside = ({ left, right }, { x }) => (left + right < 2 * x ? "left" : "right");

@@ -1,12 +1,15 @@
 // @ts-check
 // What is near what, on the map: the ground within the distance, a whole ring around what is certainly near, a broken one
-// around what possibly is, a veil over what is not; and from one place the line to the nearest of what was asked for.
+// around what possibly is, a veil over what is not, be it a symbol, a line or the outline of an area; and from one place
+// the line to the nearest of what was asked for.
 
-import { drawing, EMPTY, ink, underlay } from "./drawing.js";
-import { extras, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
+import { linesOf } from "./age_states.js";
+import { aboveLines, drawing, EMPTY, ink, underlay } from "./drawing.js";
+import { hiddenOf } from "./lines.js";
+import { areasOf, extras, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
 
 /** @import {Feature} from "geojson" */
-/** @import {DrawnLayer, Extras, PointTrace, Position, Trace} from "../contract" */
+/** @import {AreaTrace, DrawnLayer, Extras, PointTrace, Position, Trace, VertexTrace} from "../contract" */
 /** @typedef {"certainly" | "possibly" | "no"} Verdict */
 /** @typedef {{ id: string, layer: string, verdict: Verdict, line: [Position, Position] | null }} Judged */
 
@@ -15,6 +18,7 @@ const SIDE = 40;
 const RADIUS = 15;
 const DASHES = 10;
 const VEIL = 0.66;
+const LINE_VEIL = 0.5; // a thin line is lost sooner
 const SMALL = 0.5; // the mark of what has no symbol
 
 /** @type {Record<Verdict, { colour: string, paint: (context: CanvasRenderingContext2D, colour: string) => void }>} */
@@ -87,6 +91,23 @@ const zoneLayers = () => [
   },
 ];
 
+const by = (/** @type {number} */ share) => ["+", 1.5, ["*", share, ["get", "width"]]];
+
+/** @returns {DrawnLayer[]} */
+const veilLayers = () => [
+  {
+    id: "near-veil",
+    type: "line",
+    layout: { "line-join": "round" },
+    paint: {
+      "line-color": ink("land"),
+      "line-opacity": LINE_VEIL,
+      "line-width": ["interpolate", ["linear"], ["zoom"], 5, by(0.6), 10, by(1), 14, by(1.6)],
+      "line-offset": ["interpolate", ["linear"], ["zoom"], 8, 0, 11, ["get", "offset"]],
+    },
+  },
+];
+
 /** How far from their points the symbols stand that share one. */
 function offsets() {
   const fans = Object.values(extras()).flatMap(({ post }) => Object.entries(post?.fan ?? {}));
@@ -134,12 +155,50 @@ const linkLayers = () => {
 
 onRestyled(addPictures);
 const zone = drawing("near-zone", zoneLayers, underlay);
+const veils = drawing("near-veil", veilLayers, aboveLines);
 const marks = drawing("near-marks", markLayers);
 const link = drawing("near-link", linkLayers);
 
 /** @type {readonly Judged[]} */
 let marked = [];
 let before = "";
+let veiled = "";
+
+/**
+ * The lines, and the areas, that are on the map and not near.
+ * @param {readonly Judged[]} judged
+ * @param {readonly Trace[]} drawn
+ * @returns {Feature[]}
+ */
+export function beyondOf(judged, drawn) {
+  const beyond = new Set(judged.filter(({ verdict }) => verdict === "no").map(({ id }) => id));
+  return drawn.flatMap((trace) => {
+    if (trace.visible === false) return [];
+    if ("locations" in trace) return beyondOfAreas(beyond, trace);
+    return "marker" in trace ? [] : beyondOfLines(beyond, trace);
+  });
+}
+
+/** @param {ReadonlySet<string>} beyond @param {AreaTrace} trace @returns {Feature[]} */
+function beyondOfAreas(beyond, trace) {
+  const ids = trace.locations.filter((id) => beyond.has(id));
+  if (!ids.length) return [];
+  const { width = 1 } = /** @type {any} */ (trace).marker?.line ?? {};
+  const areas = areasOf(trace).filter(({ id }) => ids.includes(String(id)));
+  return areas.map(({ geometry }) => ({ type: "Feature", properties: { width, offset: 0 }, geometry }));
+}
+
+/** @param {ReadonlySet<string>} beyond @param {VertexTrace} trace @returns {Feature[]} */
+function beyondOfLines(beyond, trace) {
+  const hidden = hiddenOf(trace.uid);
+  const { width = 2 } = trace.line ?? {};
+  const aside = /** @type {unknown[] | undefined} */ (extras()[trace.uid]?.line?.paint["line-offset"]);
+  const properties = { width, offset: aside?.at(-1) ?? 0 };
+  return linesOf(trace).flatMap(({ place, coordinates }) => {
+    if (!beyond.has(place) || hidden.includes(place)) return [];
+    return [{ type: "Feature", properties, geometry: { type: "LineString", coordinates } }];
+  });
+}
 
 /**
  * The marks of places that are on the map: where their symbols are drawn, or where their line comes nearest.
@@ -191,19 +250,28 @@ function draw() {
   marks.set(found.length ? { type: "FeatureCollection", features: found } : EMPTY);
 }
 
-onPlotted(draw);
-onShown(draw);
+function drawVeils() {
+  const found = marked.length ? beyondOf(marked, traces()) : [];
+  const key = JSON.stringify(found);
+  if (key === veiled) return;
+  veiled = key;
+  veils.set(found.length ? { type: "FeatureCollection", features: found } : EMPTY);
+}
 
-/**
- * Draws an answer: places with their verdicts, and the ground within the distance; nothing where there is none.
- * @param {readonly Judged[]} judged
- * @param {Feature | null} area
- */
-export function showNear(judged, area) {
+for (const then of [draw, drawVeils]) {
+  onPlotted(then);
+  onShown(then);
+}
+
+/** Draws the ground within the distance, or nothing. @param {Feature | null} area */
+export const showZone = (area) => zone.set(area ? { type: "FeatureCollection", features: [area] } : EMPTY);
+
+/** Draws the verdicts of an answer at its places. @param {readonly Judged[]} judged */
+export function showNear(judged) {
   marked = judged;
-  zone.set(area ? { type: "FeatureCollection", features: [area] } : EMPTY);
   addPictures();
   draw();
+  drawVeils();
 }
 
 /** Draws the line from a place to the nearest of what was asked for, or takes it away. @param {[Position, Position] | null} line */

@@ -15,6 +15,9 @@ const PANEL = 348;
 const DETAILS = 420;
 const COLUMN = 452;
 const COLUMN_PART = 0.36;
+// What the buttons of the map take of its right edge in a small window, in one column or, where it is low, in two.
+const TOOLS = /** @type {const} */ ([78, 128]);
+const LOW = 500;
 /** Where panels are sheets over the map. */
 export const SMALL = "(width < 64em) or (height <= 31.25em)";
 
@@ -73,9 +76,10 @@ export function city(size, small) {
  */
 export function place(box, size, small, reading = false) {
   const lies = small && size.width > size.height;
+  const beside = lies ? Math.min(384, size.width * 0.52) : 0;
   const covered = {
     top: 80,
-    right: small ? 40 + (lies ? Math.min(384, size.width * 0.52) : 0) : reading ? 60 : DETAILS + 40,
+    right: small ? TOOLS[size.height <= LOW ? 1 : 0] + beside : reading ? 60 : DETAILS + 40,
     bottom: small && !lies ? size.height * 0.5 : 70,
     left: small ? 40 : (reading ? Math.min(COLUMN, size.width * COLUMN_PART + 12) : PANEL) + 40,
   };

@@ -28,6 +28,7 @@ const run = (waiting) => {
 /** @type {Record<"ready" | "painted" | "restyled" | "plotted" | "shown" | "unreached", Then[]>} */
 const waiting = { ready: [], painted: [], restyled: [], plotted: [], shown: [], unreached: [] };
 let painted = false;
+let unreached = false;
 
 export const whenReady = (/** @type {Then} */ then) => void (map ? then() : waiting.ready.push(then));
 export const whenPainted = (/** @type {Then} */ then) => void (painted ? then() : waiting.painted.push(then));
@@ -40,6 +41,8 @@ export const onShown = (/** @type {Then} */ then) => void waiting.shown.push(the
 export const tellShown = () => run(waiting.shown);
 /** Calls where the map cannot be reached. */
 export const onUnreached = (/** @type {Then} */ then) => void waiting.unreached.push(then);
+/** Whether it is known that there will be no map. */
+export const isUnreached = () => unreached;
 
 export const maplibre = () => map;
 export const graph = () => element;
@@ -56,13 +59,6 @@ export function theMap() {
   if (!map) throw new Error("the map is not there yet");
   return map;
 }
-
-/**
- * Hands state to Dash, which draws the map; what comes before the map is there waits for it.
- * @param {string} id
- * @param {Record<string, unknown>} props
- */
-export const toDash = (id, props) => whenReady(() => window.dash_clientside.set_props?.(id, props));
 
 // ---- MapLibre's layers of a trace -----------------------------------------------------------------------------------
 /**
@@ -120,7 +116,8 @@ export function areasOf(trace) {
   const layer = theMap().getLayer(layerId(trace.uid, "fill"));
   const source = /** @type {GeoJSONSource | undefined} */ (layer && theMap().getSource(layer.source));
   if (!source) return [];
-  return /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data).features;
+  const { features = [] } = /** @type {FeatureCollection<Polygon | MultiPolygon>} */ (source.serialize().data);
+  return features;
 }
 
 /**
@@ -182,10 +179,13 @@ export const drawnWith = (trace) => [
 export function seek(reach, begin) {
   let waited = 0;
   let before = 0;
+  const page = document.documentElement.dataset;
 
   /** @param {number} now */
   function look(now) {
     const coming = document.readyState !== "complete";
+    // The early script knows when there will be none, and why.
+    if (page.map && document.readyState !== "loading") return giveUp(page.map);
     const found = /** @type {Graph | null} */ (document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot"));
     // A page out of sight does not run, nor does its patience; every step towards the map renews it.
     waited = coming || found !== element ? 0 : waited + Math.min(now - (before || now), 100);
@@ -196,7 +196,14 @@ export function seek(reach, begin) {
       map = reached;
       begin();
     } else if (waited < PATIENCE_MS) requestAnimationFrame(look);
-    else run(waiting.unreached);
+    else giveUp("unreached");
+  }
+
+  /** @param {string} why */
+  function giveUp(why) {
+    page.map = why;
+    unreached = true;
+    run(waiting.unreached);
   }
 
   requestAnimationFrame(look);

@@ -1,10 +1,12 @@
 // @ts-check
 // Language and colours: both are in the page, so that switching needs no reload; the map's are changed by the server.
 
-import { toDash, whenReady } from "../map/plotly.js";
+import { isUnreached, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES, PARAMS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
-import { all, byId, inputs, on, whenParsed } from "./dom.js";
+import { askJson, orTold, settle, tell } from "./asking.js";
+import { dashQuestion } from "./dash_question.js";
+import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
 import { entitle } from "./title.js";
 import { pair } from "./words.js";
 
@@ -66,7 +68,8 @@ function tick(name, value) {
   for (const box of inputs(`input[name="${name}"][value="${value}"]`)) box.checked = true;
 }
 
-/** @import {Ground} from "../contract" */
+/** @import {Ground, GroundUrls} from "../contract" */
+/** @import {NoAnswer} from "../map/answered.js" */
 
 /** @type {Ground | null} */
 let asked = null; // how the map was last asked to look
@@ -84,24 +87,127 @@ function wanted() {
   };
 }
 
-function follow() {
-  const now = wanted();
+/** @typedef {{ lang: string, theme: string, online: string, mr: boolean }} Controls */
+
+/** @returns {Controls} */
+const controls = () => ({
+  lang: chosen("lang"),
+  theme: chosen("theme"),
+  online: chosen("online"),
+  mr: mr().checked,
+});
+
+/** @param {Controls} to */
+function setControls(to) {
+  mr().checked = to.mr;
+  for (const name of /** @type {const} */ (["lang", "theme", "online"])) tick(name, to[name]);
+}
+
+/** @type {{ ground: Ground, controls: Controls } | null} */
+let stands = null; // how the map looks
+
+let turn = 0;
+/** @type {Map<number, { ground: Ground, controls: Controls }>} */
+const sent = new Map(); // turn → how the map was asked to look
+
+const question = dashQuestion(IDS.GROUND, failed);
+
+/** @param {NoAnswer} fault */
+function failed(fault) {
+  tell(again(), fault);
+  goBack();
+}
+
+/** What is to be said, and done, where how the map is to look has no answer. @returns {import("./asking.js").Question} */
+function again() {
+  const [ground, held] = [asked, controls()];
+  return {
+    what: "look",
+    again: () => {
+      setControls(held);
+      change();
+    },
+    stays: "look-stays",
+    isWanted: () => ground === asked,
+  };
+}
+
+// The page looks again as the map does, and says so in its controls and its address.
+function goBack() {
+  if (!stands) return;
+  asked = stands.ground;
+  setControls(stands.controls);
+  wear(asked);
+  write(false);
+}
+
+/** @param {Ground} now */
+function wear(now) {
   root.dataset.theme = now.theme;
   root.dataset.spelling = now.spelling;
   speak(chosen("lang") === "ko" ? "ko" : "en");
+}
+
+/** @param {Ground} now */
+const shownAs = (now) => {
+  stands = { ground: now, controls: controls() };
+};
+
+function follow() {
+  const now = wanted();
+  wear(now);
   const before = asked;
   asked = now;
-  if (!before || (before.theme === now.theme && before.spelling === now.spelling && before.online === now.online))
-    return;
+  const isSame = before?.theme === now.theme && before.spelling === now.spelling && before.online === now.online;
+  if (!before || isUnreached()) shownAs(now);
+  else if (isSame) {
+    if (stands && stands.ground === before) shownAs(now);
+  } else whenReady(() => restyle(now));
+}
+
+/** Has the map look so, once its style is there: what the map fetches for itself says nothing where it fails. @param {Ground} now */
+async function restyle(now) {
+  if (asked !== now) return; // something else was asked in the meantime
+  const at = `${location.origin}${server("")}`;
+  if (!now.online) {
+    const style = await orTold(askJson(styleOf(now, at)), again());
+    if (asked !== now) return;
+    if (!style) return goBack();
+  }
   // The map's style names whole addresses: the server is told where the page has it from.
-  toDash(IDS.GROUND, { data: { ...now, at: `${location.origin}${server("")}` } });
+  turn += 1;
+  sent.set(turn, { ground: now, controls: controls() });
+  question.put({ ...now, at, turn });
+}
+
+/** @param {Ground} ground @param {string} at */
+function styleOf({ theme, spelling }, at) {
+  /** @type {GroundUrls} */
+  const { styles } = JSON.parse(first("script[data-ground]").dataset.ground ?? "");
+  return `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
+}
+
+/** Dash has drawn it. @param {number | null | undefined} told which turn, while more may have been asked since */
+function looked(told) {
+  const shown = told && sent.get(told);
+  if (!shown) return;
+  stands = shown;
+  for (const each of sent.keys()) if (each <= told) sent.delete(each);
+  if (told !== turn) return;
+  question.settled();
+  settle("look");
 }
 
 function change() {
   follow();
+  write(true);
+}
+
+/** @param {boolean} push whether this is a step that "back" undoes */
+function write(push) {
   const [theme, lang] = [chosen("theme"), chosen("lang")];
   const [spoken, worn] = [lang === "en" ? null : lang, theme === "auto" ? null : theme];
-  setParams({ [PARAMS.lang]: spoken, [PARAMS.theme]: worn, [PARAMS.names]: mr().checked ? "mr" : null }, true);
+  setParams({ [PARAMS.lang]: spoken, [PARAMS.theme]: worn, [PARAMS.names]: mr().checked ? "mr" : null }, push);
 }
 
 /** @param {URLSearchParams} params */
@@ -120,5 +226,8 @@ export function start() {
   dark.addEventListener("change", follow);
   onRestored(restore);
   whenReady(nameMap);
+  // Dash calls this by its name (components/wiring.py).
+  window.dash_clientside ??= /** @type {Window["dash_clientside"]} */ ({});
+  window.dash_clientside.atlas = { ...window.dash_clientside.atlas, looked };
   whenParsed(follow);
 }

@@ -5,17 +5,18 @@
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, setParams } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { settle, tell } from "./asking.js";
+import { dashQuestion } from "./dash_question.js";
 import { all, byId, first, on, whenParsed } from "./dom.js";
 import { filterQuery, onFiltered } from "./filters.js";
 import { choose, onChosen } from "./select.js";
-import { language, toast } from "./words.js";
+import { language } from "./words.js";
 
 /** @import {ChartAsked, ChartTold} from "../contract" */
 /** @typedef {HTMLElement & { data?: { meta?: { chosen?: Record<string, Curve> } }[] }} Drawn */
 /** @typedef {{ x: (number | null)[], y: (number | null)[] }} Curve */
 
 const NARROW_PX = 480;
-const PATIENCE_MS = 10_000; // how long an answer may take before the reader is told
 /** @type {Curve} */
 const NOWHERE = { x: [null], y: [null] };
 
@@ -31,7 +32,9 @@ let isStaged = false; // whether Dash's root is there
 let isDrawn = false; // whether Dash has the graph
 let isWaiting = false; // whether the first answer is on its way
 let asked = ""; // what was asked last, to be asked once
-let patience = 0;
+let answered = ""; // what was answered last
+let stands = ""; // the chart that is drawn
+let sent = ""; // the chart whose answer is on its way
 
 // ---- what is asked --------------------------------------------------------------------------------------------------
 
@@ -48,23 +51,27 @@ const wanted = () => ({
 function ask() {
   if (!isOpen() || !isStaged || isWaiting) return;
   const data = wanted();
-  const { site: _, ...question } = data; // another place is marked here, without asking
-  const now = JSON.stringify(question);
+  const { site: _, ...content } = data; // another place is marked here, without asking
+  const now = JSON.stringify(content);
   if (now === asked) return;
   asked = now;
   isWaiting = !isDrawn;
   byId(IDS.COMPARE).ariaBusy = "true";
-  clearTimeout(patience);
-  patience = window.setTimeout(refused, PATIENCE_MS);
-  window.dash_clientside.set_props?.(isDrawn ? IDS.CHART_ASKED : IDS.CHART_FIRST, { data });
+  sent = data.chart;
+  question.put(data, isDrawn ? IDS.CHART_ASKED : IDS.CHART_FIRST);
 }
 
-function refused() {
+const question = dashQuestion(IDS.CHART_ASKED, (fault) => {
+  const wanted = chart;
   isWaiting = false;
   asked = "";
   byId(IDS.COMPARE).ariaBusy = null;
-  toast("no-answer"); // and asked for again when a chart is chosen
-}
+  tell({ what: "chart", again: () => isOpen() && show(wanted, true), stays: "question-stays" }, fault);
+  if (!stands || stands === chart) return;
+  chart = stands; // which is drawn, and need not be asked for
+  asked = answered;
+  press();
+});
 
 /** Calls back once Dash has drawn its root; it does so without the map, too. @param {() => void} then */
 function whenStaged(then) {
@@ -77,7 +84,10 @@ function whenStaged(then) {
 /** @param {ChartTold | null | undefined} told */
 function compared(told) {
   if (!told) return;
-  clearTimeout(patience);
+  question.settled();
+  settle("chart");
+  stands = sent;
+  answered = asked;
   isDrawn = true;
   isWaiting = false;
   const compare = byId(IDS.COMPARE);
@@ -128,16 +138,21 @@ function markRows() {
 
 const scrollUp = () => byId(IDS.COMPARE).parentElement?.scrollTo(0, 0);
 
+/** Has the buttons and the address say which is open. @param {boolean} [push] whether this is a step that "back" undoes */
+function press(push = false) {
+  for (const button of buttons()) {
+    const isChosen = button.dataset.chart === chart;
+    button.setAttribute("aria-pressed", String(isChosen));
+    if (isChosen) button.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  setParams({ [PARAMS.chart]: chart === usual() ? null : chart }, push);
+}
+
 /** @param {string} id @param {boolean} push whether this is a step that "back" undoes */
 function show(id, push) {
   if (chart !== id) scrollUp();
   chart = id;
-  for (const button of buttons()) {
-    const isChosen = button.dataset.chart === id;
-    button.setAttribute("aria-pressed", String(isChosen));
-    if (isChosen) button.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
-  setParams({ [PARAMS.chart]: id === usual() ? null : id }, push);
+  press(push);
   whenStaged(() => {
     moveStage();
     ask();

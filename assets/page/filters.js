@@ -1,9 +1,11 @@
 // @ts-check
 // The filters: reads the controls into the address, asks the server what is left, and writes its answer.
 
-import { toDash } from "../map/plotly.js";
+import { isUnreached, onUnreached, whenReady } from "../map/plotly.js";
 import { FILTERS, IDS } from "../names.js";
-import { onRestored, setParams } from "./address.js";
+import { onRestored, server, setParams } from "./address.js";
+import { askJson, orTold, settle, tell } from "./asking.js";
+import { dashQuestion } from "./dash_question.js";
 import { all, byId, closest, inputs, isByKey, isInput, on, whenParsed } from "./dom.js";
 import { askedBy, isWhole, nothing, paramsOf, queryOf, without } from "./filter_query.js";
 import { count } from "./layers.js";
@@ -26,6 +28,7 @@ const held = nothing();
 
 /** @type {string | null} */
 let sent = null; // what the server was last asked, as a query
+let stands = ""; // what map, list and counts show
 
 /** @type {(() => void)[]} */
 const followers = [];
@@ -66,9 +69,50 @@ function hold(name, value) {
 }
 
 function ask() {
-  if (filterQuery() === sent) return;
-  sent = filterQuery();
-  toDash(IDS.FILTERED, { data: sent });
+  const query = filterQuery();
+  if (query === sent) return;
+  sent = query;
+  if (isUnreached()) askPage();
+  else whenReady(() => query === sent && question.put(query));
+}
+
+const question = dashQuestion(IDS.FILTERED, (fault) => {
+  tell(again(), fault);
+  goBack();
+  // Dash holds what was asked for, and would take it for what is shown.
+  window.dash_clientside.set_props?.(IDS.FILTERED, { data: stands });
+});
+
+/** What is to be said, and done, where what was asked last has no answer. @returns {import("./asking.js").Question} */
+function again() {
+  const query = sent;
+  return {
+    what: "filters",
+    again: () => {
+      for (const [name, value] of Object.entries(askedBy(new URLSearchParams(query ?? "")))) hold(name, value);
+      change(true);
+    },
+    stays: "filters-stay",
+    isWanted: () => query === sent,
+  };
+}
+
+// Without a map there is nothing for Dash to draw: the page asks for what it shows itself.
+async function askPage() {
+  const query = sent;
+  if (query === stands) return;
+  const outcome = await orTold(askJson(server(`/parts/filtered.json${query && `?${query}`}`)), again());
+  if (query !== sent) return; // something else was asked in the meantime
+  if (outcome) answer(outcome);
+  else goBack();
+}
+
+// What is asked for is again what is shown, in the controls and in the address.
+function goBack() {
+  stopTyping();
+  sent = stands;
+  for (const [name, value] of Object.entries(askedBy(new URLSearchParams(stands)))) hold(name, value);
+  setParams(paramsOf(held), false);
 }
 
 /** @param {boolean} push whether this is a step that "back" undoes */
@@ -150,6 +194,9 @@ function lift({ dataset }) {
 /** @param {FilterOutcome | null | undefined} outcome */
 function answer(outcome) {
   if (!outcome) return;
+  // What Dash is told after a failure is answered as well, and takes nothing back.
+  if (question.settled()) settle("filters");
+  stands = sent ?? stands;
   // The server has escaped every text in them.
   byId(IDS.FILTER_SUMMARY).innerHTML = outcome.summary;
   byId(IDS.FILTER_CHIPS).innerHTML = outcome.chips;
@@ -204,9 +251,11 @@ export function start() {
   onRestored(restore);
   // Dash calls this by its name (components/wiring.py) with what the server answers.
   window.dash_clientside ??= /** @type {Window["dash_clientside"]} */ ({});
-  window.dash_clientside.atlas = { filtered: answer };
+  window.dash_clientside.atlas = { ...window.dash_clientside.atlas, filtered: answer };
   whenParsed(() => {
     for (const [name, value] of Object.entries(askedBy(new URLSearchParams(understood())))) hold(name, value);
     sent = filterQuery();
+    stands = sent;
   });
+  onUnreached(askPage);
 }

@@ -2,9 +2,9 @@
 // Fragments of the page that come when they are opened: long texts, which the server writes as HTML.
 
 import { speakIn } from "./appearance.js";
+import { askHtml, orTold } from "./asking.js";
 import { all } from "./dom.js";
 import { onOpened } from "./opened.js";
-import { toast } from "./words.js";
 
 /** @type {((element: HTMLElement) => void)[]} */
 const arrivals = [];
@@ -23,18 +23,13 @@ export async function fill(element) {
   const address = element.dataset.fragment;
   if (!address || element.ariaBusy === "true") return;
   element.ariaBusy = "true";
-  try {
-    const reply = await fetch(address);
-    if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
-    element.innerHTML = await reply.text(); // the server has escaped every text in it
-    delete element.dataset.fragment;
-    speakIn(element);
-  } catch {
-    toast("no-answer"); // and asked for again when it is opened again
-    element.ariaBusy = null;
-    return;
-  }
+  // It is asked for again when it is opened again as well.
+  const text = await orTold(askHtml(address), { what: address, again: () => fill(element) });
   element.ariaBusy = null;
+  if (text === null) return;
+  element.innerHTML = text; // the server has escaped every text in it
+  delete element.dataset.fragment;
+  speakIn(element);
   for (const each of arrivals) each(element);
 }
 

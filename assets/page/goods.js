@@ -6,13 +6,14 @@ import { frame } from "../map/camera.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { askJson, orTold, settle } from "./asking.js";
 import { all, byId, first, inputs, make, on, whenParsed } from "./dom.js";
 import { onFilled } from "./fragments.js";
 import { drawGoods } from "./goods_drawing.js";
 import { faultOf, nothing, readSketch, whole, writtenSketch } from "./goods_question.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
-import { language, read, say, toast, word } from "./words.js";
+import { language, read, say, word } from "./words.js";
 
 /** @import {GoodsAnswer} from "../contract" */
 
@@ -22,6 +23,7 @@ let sketch = nothing();
 /** @type {GoodsAnswer | null} */
 let answer = null;
 let asked = ""; // the question that is answered, or whose answer is on its way
+let answered = ""; // the question that is answered
 /** @type {Node | null} */
 let begin = null; // what stands in place of an answer
 let entering = false; // a press elsewhere has asked, and the keyboard goes where the answer is
@@ -102,18 +104,31 @@ async function ask() {
   if (question === asked) return show();
   asked = question;
   if (!question) {
+    settle("goods");
     answer = null;
+    answered = "";
     return show();
   }
   if (isThere()) byId(IDS.GOODS_ANSWER).ariaBusy = "true";
-  const found = await fetch(server(`/parts/goods.json?${new URLSearchParams({ flow: question })}`))
-    .then((reply) => (reply.ok ? reply.json() : null))
-    .catch(() => null);
+  const found = await orTold(askJson(server(`/parts/goods.json?${new URLSearchParams({ flow: question })}`)), {
+    what: "goods",
+    again: () => {
+      sketch = readSketch(question);
+      put(step);
+    },
+    stays: "question-stays",
+    isWanted: () => asked === question,
+  });
   if (asked !== question) return; // another was asked in the meantime
-  answer = found;
-  if (!found) {
-    asked = ""; // and asked for again
-    toast("no-answer");
+  if (found) {
+    answer = found;
+    answered = question;
+  } else {
+    // What is asked is again what is answered.
+    asked = answered;
+    sketch = readSketch(answered || null);
+    setParams({ [PARAMS.flow]: answered || null }, false);
+    hold();
   }
   show();
 }

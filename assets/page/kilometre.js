@@ -3,6 +3,7 @@
 
 import { IDS } from "../names.js";
 import { server } from "./address.js";
+import { askJson, orTold } from "./asking.js";
 import { byId, make } from "./dom.js";
 import { filled } from "./format.js";
 import { members } from "./memory.js";
@@ -31,11 +32,13 @@ async function tell(id, at) {
   const details = byId(IDS.DETAILS);
   const article = details.firstElementChild; // of another choice it is another
   const asked = new URLSearchParams({ at: at.map((degrees) => degrees.toFixed(6)).join(), line: id });
-  const reply = await fetch(server(`/answers/km.json?${asked}`)).catch(() => null);
-  if (!reply?.ok || details.firstElementChild !== article) return; // the details stand without it
-  /** @type {KmAnswer} */
-  const { points } = await reply.json();
-  const [point] = points;
+  /** @type {KmAnswer | null} */
+  const answer = await orTold(askJson(server(`/answers/km.json?${asked}`)), {
+    what: "kilometre",
+    again: () => details.firstElementChild === article && tell(id, at),
+  });
+  if (!answer || details.firstElementChild !== article) return; // the details stand without it
+  const [point] = answer.points;
   if (point) article?.querySelector("header")?.after(make("p", { className: "place-here" }, ...both(said(point))));
 }
 

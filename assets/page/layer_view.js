@@ -8,6 +8,7 @@ import { seen } from "../map/seen.js";
 import { drawn } from "../map/toggles.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
+import { askJson, orTold } from "./asking.js";
 import { byId, first, on } from "./dom.js";
 import { filterQuery, onFiltered } from "./filters.js";
 import { filled } from "./format.js";
@@ -26,10 +27,8 @@ import { both, pair, say, toast } from "./words.js";
  */
 async function boundsOf(id) {
   const query = filterQuery();
-  const reply = await fetch(server(`/data/${encodeURIComponent(id)}/bounds.json${query && `?${query}`}`));
-  if (!reply.ok) throw new Error(`bounds of ${id}: ${reply.status}`);
   /** @type {Bounds} */
-  const { bbox } = await reply.json();
+  const { bbox } = await askJson(server(`/data/${encodeURIComponent(id)}/bounds.json${query && `?${query}`}`));
   return bbox;
 }
 
@@ -39,16 +38,16 @@ async function boundsOf(id) {
  * @param {string[]} ids
  */
 async function view(ids) {
-  const coming = Promise.all(ids.map(boundsOf)).catch(() => null);
+  const coming = orTold(Promise.all(ids.map(boundsOf)), { what: "bounds", again: () => view(ids) });
   const off = ids.filter((id) => !shown().includes(id));
   if (off.length) {
     switchOn(off);
     await Promise.all(off.map(drawn));
   }
   const boxes = await coming;
-  const found = boxes?.filter((box) => box !== null) ?? [];
-  const [one, ...more] = found;
-  if (!one) return toast(boxes ? "layer-empty" : "no-answer");
+  if (!boxes) return;
+  const [one, ...more] = boxes.filter((box) => box !== null);
+  if (!one) return toast("layer-empty");
   frame(more.reduce(united, one));
 }
 

@@ -8,18 +8,19 @@ import { whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams, setToggled } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { askHtml, orTold, settle } from "./asking.js";
 import { all, byId, first, inputs, isByKey, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { filterQuery, onFiltered } from "./filters.js";
 import { onFilled } from "./fragments.js";
 import { kilometresOf, nearestStep } from "./near_question.js";
 import { arranged, lineOf, rows } from "./near_rows.js";
+import { showGround } from "./near_zone.js";
 import { onArrived, onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
-import { both, read, toast } from "./words.js";
+import { both, read } from "./words.js";
 
-/** @import {Feature} from "geojson" */
 /** @import {Judged} from "../map/nearness.js" */
 
 const TYPING_MS = 300; // how long a reader pauses before a distance counts
@@ -36,8 +37,11 @@ const chosenOf = (radios) => radios.find((radio) => radio.checked)?.value ?? "";
 let asked = null; // what the answer that is shown, or on its way, answers
 /** @type {AbortController | null} */
 let asking = null;
-/** @type {Feature | null} */
-let area = null; // the ground within the distance
+/** @typedef {Record<string, string>} Asked */
+const QUESTION = [PARAMS.near, PARAMS.within, PARAMS.among];
+const NOTHING = Object.fromEntries(QUESTION.map((name) => [name, null]));
+/** @type {Asked} */
+let stands = {}; // the question that is answered
 /** @type {string | null} */
 let chosen = null;
 let entering = false; // the keyboard has asked, and goes where the answer is
@@ -150,51 +154,65 @@ function offerPlace() {
 
 // ---- the answer -----------------------------------------------------------------------------------------------------
 
-/** @param {string} address */
-async function fetched(address) {
-  const reply = await fetch(address, { signal: asking?.signal ?? null });
-  if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
-  return reply;
-}
+/** The question as it is asked of the places that the filters leave. @param {Asked} wanted */
+const queryOf = (wanted) =>
+  wanted[PARAMS.near] ? [String(new URLSearchParams(wanted)), filterQuery()].filter(Boolean).join("&") : "";
+
+/** The same of the ground: of whom it is asked changes none. @param {Asked} wanted */
+const groundOf = ({ [PARAMS.among]: _, ...ground }) => String(new URLSearchParams(ground));
 
 async function ask() {
   const now = params();
-  const question = new URLSearchParams();
-  for (const name of [PARAMS.near, PARAMS.within, PARAMS.among]) {
+  /** @type {Asked} */
+  const wanted = {};
+  for (const name of QUESTION) {
     const value = now.get(name);
-    if (value) question.set(name, value);
+    if (value) wanted[name] = value;
   }
-  const query = now.get(PARAMS.near) ? [question, filterQuery()].filter(String).join("&") : "";
+  const query = queryOf(wanted);
   if (query === asked) return;
   asked = query;
   asking?.abort();
   const box = byId(IDS.NEAR_ANSWER);
   if (!query) {
+    settle("near");
     box.replaceChildren();
-    area = null;
+    box.ariaBusy = null;
+    stands = {};
+    showGround("");
     return answered();
   }
   asking = new AbortController();
   const { signal } = asking;
   box.ariaBusy = "true";
-  const zone = fetched(server(`/answers/zone.geojson?${question}`)).then((reply) => reply.json());
-  zone.catch(() => {}); // told below, if it still matters
-  try {
-    const reply = await fetched(server(`/parts/near/answer.html?${query}`));
-    box.innerHTML = await reply.text(); // the server has escaped every text in it
-    speakIn(box);
-    byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
-    answered();
-    const ground = await zone;
-    if (signal.aborted) return;
-    area = ground;
-    drawNear();
-  } catch {
-    if (signal.aborted) return;
-    asked = null; // asked for again when the question is
-    toast("no-answer");
-  }
+  showGround(groundOf(wanted));
+  const found = await orTold(askHtml(server(`/parts/near/answer.html?${query}`), { ended: signal }), {
+    what: "near",
+    again: () => put({ ...NOTHING, ...wanted }),
+    stays: "question-stays",
+  });
+  if (signal.aborted) return;
   box.ariaBusy = null;
+  if (found === null) return goBack(wanted);
+  box.innerHTML = found; // the server has escaped every text in it
+  stands = wanted;
+  speakIn(box);
+  byId(IDS.LIVE).textContent = [".near-sentence", ".near-notes"].map((part) => read(first(part, box))).join(" ");
+  answered();
+}
+
+/** What is asked is again what the answer answers, nothing where it was the same. @param {Asked} wanted */
+function goBack(wanted) {
+  asked = null; // so that asking again asks again
+  if (JSON.stringify(wanted) === JSON.stringify(stands)) {
+    stands = {};
+    byId(IDS.NEAR_ANSWER).replaceChildren();
+  }
+  setParams({ ...NOTHING, ...stands }, false);
+  hold(params());
+  if (stands[PARAMS.near]) asked = queryOf(stands);
+  showGround(groundOf(stands));
+  answered();
 }
 
 /** What was asked is answered, or nothing is asked any more. */
@@ -234,8 +252,13 @@ function drawNear() {
   const beyond = (all(".near-result", byId(IDS.NEAR_ANSWER))[0]?.dataset.beyond ?? "").split(" ");
   const not = beyond.filter(Boolean).map((/** @type {string} */ id) => ({ id, layer: "", verdict: "no", line: null }));
   const judged = /** @type {Judged[]} */ ([...within, ...not]);
-  whenReady(() => showNear(judged, area));
+  whenReady(() => showNear(judged));
   arranged();
+}
+
+function zoomToAll() {
+  const lines = rows().map((row) => lineOf(row));
+  if (lines.length) frame(extentOf([{ type: "MultiLineString", coordinates: lines }]));
 }
 
 export function start() {
@@ -265,7 +288,7 @@ export function start() {
     entering = isByKey(event);
     put({ [PARAMS.near]: dataset.near ?? null });
   });
-  on("click", "[data-near-zoom]", () => area && frame(extentOf([area.geometry])));
+  on("click", "[data-near-zoom]", zoomToAll);
   onFilled((element) => element.contains(document.getElementById(IDS.NEAR)) && follow());
   onFiltered(() => isThere() && ask());
   onArrived(offerPlace);

@@ -6,6 +6,7 @@ import { hit, hits } from "../map/hit.js";
 import { onShown, theMap, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES } from "../names.js";
 import { server } from "./address.js";
+import { askJson, orTold } from "./asking.js";
 import { offer, withdraw } from "./chooser.js";
 import { byId, make } from "./dom.js";
 import { isMeasuring } from "./measure.js";
@@ -160,12 +161,7 @@ export const namesOf = (id) => (id === null ? undefined : places[id]?.name);
 
 // Names are fetched after the first paint: nobody hovers before there is a map.
 async function fetchNames() {
-  try {
-    const reply = await fetch(server("/data/places.json"));
-    if (reply.ok) places = await reply.json();
-  } catch {
-    // Without them the map is only less talkative.
-  }
+  places = (await orTold(askJson(server("/data/places.json")), { what: "names", again: fetchNames })) ?? places;
 }
 
 export function start() {

@@ -6,12 +6,13 @@ import { frame } from "../map/camera.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { askJson, orTold, settle } from "./asking.js";
 import { all, byId, closest, first, isCommand, make, on, whenParsed } from "./dom.js";
 import { onFilled } from "./fragments.js";
 import { drawWay } from "./ride_drawing.js";
 import { stopOf } from "./strip.js";
 import { openTab } from "./tabs.js";
-import { both, language, toast } from "./words.js";
+import { both, language } from "./words.js";
 
 /** @import {RideAnswer} from "../contract" */
 /** @typedef {"from" | "to"} End */
@@ -23,6 +24,8 @@ const ENDS = /** @type {const} */ (["from", "to"]);
 const ends = { from: null, to: null };
 /** @type {RideAnswer | null} */
 let answer = null;
+/** @type {Record<End, string | null> & { question: string, answer: RideAnswer | null }} */
+let answered = { from: null, to: null, question: "", answer: null }; // what was answered last
 let asked = ""; // the question that is answered, or whose answer is on its way
 
 const isThere = () => document.getElementById(IDS.RIDE) !== null;
@@ -53,19 +56,29 @@ async function ask(move) {
   asked = question;
   answer = null;
   if (question) {
-    const found = await fetch(server(`/parts/ride.json?${question}`))
-      .then((reply) => (reply.ok ? reply.json() : null))
-      .catch(() => null);
+    const found = await orTold(askJson(server(`/parts/ride.json?${question}`)), {
+      what: "ride",
+      again: () => set({ from, to }, move),
+      stays: "question-stays",
+      isWanted: () => asked === question,
+    });
     if (asked !== question) return; // another was asked in the meantime
-    answer = found;
-    if (!found) {
-      asked = ""; // and asked for again
-      toast("no-answer");
-    }
-  }
+    if (found) answer = found;
+    else goBack();
+  } else settle("ride");
+  if (answer || !question) answered = { ...ends, question: asked, answer };
   drawWay(answer?.path ?? []);
   if (move && answer?.bbox) frame(answer.bbox);
   reflect();
+}
+
+// What is asked is again what was answered.
+function goBack() {
+  const { question, answer: before, ...were } = answered;
+  Object.assign(ends, were);
+  asked = question;
+  answer = before;
+  setParams({ [PARAMS.from]: ends.from, [PARAMS.to]: ends.to }, false);
 }
 
 // ---- the answer -----------------------------------------------------------------------------------------------------
@@ -164,11 +177,15 @@ function close() {
 async function find(field) {
   const typed = field.value.trim();
   if (!typed) return offerChief(field);
-  const reply = await fetch(server(`/parts/stations.json?${new URLSearchParams({ q: typed })}`)).catch(() => null);
-  if (!reply?.ok) return toast("no-answer");
-  /** @type {string[]} */
-  const ids = await reply.json();
-  if (field.value.trim() === typed && document.activeElement === field) suggest(field, ids);
+  /** @type {string[] | null} */
+  const ids = await orTold(askJson(server(`/parts/stations.json?${new URLSearchParams({ q: typed })}`)), {
+    what: "stations",
+    again: () => {
+      field.focus();
+      return find(field);
+    },
+  });
+  if (ids && field.value.trim() === typed && document.activeElement === field) suggest(field, ids);
 }
 
 /** What may be meant before anything is typed. @param {HTMLInputElement} field */

@@ -4,9 +4,9 @@
 import { visit } from "../map/camera.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
+import { askJson, orTold, settle } from "./asking.js";
 import { all, byId, closest, first, isCommand, on } from "./dom.js";
 import { cameraOf } from "./query.js";
-import { toast } from "./words.js";
 
 /** @import {SearchAnswer} from "../contract" */
 
@@ -132,19 +132,25 @@ async function ask() {
   asking = new AbortController();
   const { signal } = asking;
   const query = input().value;
-  try {
-    const reply = await fetch(server(`/search.json?${new URLSearchParams({ q: query })}`), { signal });
-    if (!reply.ok) throw new Error(`search: ${reply.status}`);
-    /** @type {SearchAnswer} */
-    const found = await reply.json();
-    // The server has escaped every text in them.
-    list().innerHTML = found.options;
-    note().innerHTML = found.note;
-    list().dataset.query = query;
-    arrived();
-  } catch {
-    if (!signal.aborted) toast("no-answer");
+  /** @type {SearchAnswer | null} */
+  const found = await orTold(askJson(server(`/search.json?${new URLSearchParams({ q: query })}`), { ended: signal }), {
+    what: "search",
+    again: () => {
+      input().focus();
+      return ask();
+    },
+  });
+  if (signal.aborted) return;
+  if (!found) {
+    // What was found before is no answer to what stands in the input now.
+    empty();
+    return close();
   }
+  // The server has escaped every text in them.
+  list().innerHTML = found.options;
+  note().innerHTML = found.note;
+  list().dataset.query = query;
+  arrived();
 }
 
 // The matches of what was typed have come.
@@ -165,6 +171,7 @@ export function start() {
     clearTimeout(typing);
     if (input().value.trim()) typing = window.setTimeout(ask, TYPING_MS);
     else {
+      settle("search");
       empty();
       close();
     }

@@ -6,9 +6,9 @@ import { highlight } from "../map/selection.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, params, server, setParams } from "./address.js";
 import { speakIn } from "./appearance.js";
+import { askJson, orTold, settle } from "./asking.js";
 import { byId, closest, whenParsed } from "./dom.js";
 import { entitle } from "./title.js";
-import { toast } from "./words.js";
 
 /**
  * From where a place is chosen: from beside the map, which has to move to it; on the map, which shows it already; or by
@@ -24,6 +24,8 @@ const kept = new Map(); // address → what the server answered
 
 /** @type {string | null} */
 let current = null;
+/** @type {string | null} */
+let told = null; // the place that the details tell of
 
 /** @type {((id: string | null) => void)[]} */
 const choices = [];
@@ -49,18 +51,16 @@ export function onArrived(then) {
 }
 
 /**
- * Returns the promise of an answer, null where there is none; one that failed is asked for again.
+ * Returns the promise of an answer; one that failed is asked for again.
  *
  * @param {string} address
  */
 function ask(address) {
   const known = kept.get(address);
   if (known) return known;
-  const answer = fetch(address)
-    .then((reply) => (reply.ok ? reply.json() : null))
-    .catch(() => null);
+  const answer = askJson(address);
   kept.set(address, answer);
-  answer.then((found) => found || kept.delete(address));
+  answer.catch(() => kept.delete(address)); // whoever waits for it tells the reader
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
   return answer;
@@ -68,7 +68,7 @@ function ask(address) {
 
 /**
  * @param {string} id
- * @returns {Promise<PlaceAnswer | null>}
+ * @returns {Promise<PlaceAnswer>}
  */
 const place = (id) => ask(server(`/place/${encodeURIComponent(id)}.json`));
 
@@ -78,7 +78,7 @@ const place = (id) => ask(server(`/place/${encodeURIComponent(id)}.json`));
  * @param {string} id
  */
 export function expect(id) {
-  place(id);
+  place(id).catch(() => {}); // told when it is chosen
 }
 
 /**
@@ -96,16 +96,21 @@ export async function choose(id, origin, at) {
   if (!coming) {
     panel.hidden = true;
     details.replaceChildren();
+    told = null;
+    settle("place");
     entitle();
     highlight(null, { move: false });
     return;
   }
-  const answer = await coming;
+  const answer = await orTold(coming, {
+    what: "place",
+    again: () => choose(id, origin, at),
+    stays: "choice-stays",
+    isWanted: () => current === id,
+  });
   if (current !== id) return; // another was chosen in the meantime
-  if (!answer) {
-    toast("no-answer");
-    return;
-  }
+  if (!answer) return backTo(told);
+  told = id;
   details.innerHTML = answer.details; // the server has escaped every text in it
   speakIn(details);
   panel.hidden = false;
@@ -119,6 +124,16 @@ export async function choose(id, origin, at) {
       highlight(answer.overlay, { move: origin === "list", keep: origin === "map" ? pressed(answer, at) : null });
     }),
   );
+}
+
+/** What is chosen is again what the details tell of. @param {string | null} id */
+function backTo(id) {
+  current = id;
+  setParams({ [PARAMS.site]: id }, false);
+  if (!id) byId(IDS.DETAILS_PANEL).hidden = true;
+  entitle();
+  for (const each of choices) each(id);
+  if (id) for (const each of arrivals) each(id);
 }
 
 /**
@@ -151,9 +166,14 @@ export async function showClaim(id, move) {
   claimed = id;
   if (id && current) choose(null, "list");
   /** @type {ClaimAnswer | null} */
-  const answer = id ? await ask(server(`/claim/${encodeURIComponent(id)}.json`)) : null;
+  const answer = id
+    ? await orTold(ask(server(`/claim/${encodeURIComponent(id)}.json`)), {
+        what: "claim",
+        again: () => showClaim(id, move),
+        isWanted: () => claimed === id && !current,
+      })
+    : null;
   if (claimed !== id || current) return; // another was chosen in the meantime
-  if (id && !answer) toast("no-answer");
   highlight(answer?.overlay ?? null, { move });
 }
 

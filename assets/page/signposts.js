@@ -3,11 +3,12 @@
 
 import { frame } from "../map/camera.js";
 import { covers, freePart } from "../map/free.js";
-import { crossings, here, kilometre, lies, next } from "../map/leaving.js";
+import { beside, crossings, here, kilometre, lies, next } from "../map/leaving.js";
 import { extras, theMap, traces, whenPainted } from "../map/plotly.js";
 import { overlap, settled } from "../map/room.js";
 import { IDS } from "../names.js";
 import { onRestored, server } from "./address.js";
+import { askJson, orTold } from "./asking.js";
 import { all, byId, first, inputs, on } from "./dom.js";
 import { filled } from "./format.js";
 import { pair } from "./words.js";
@@ -169,6 +170,7 @@ function point() {
     }
     const { box: stands } = best;
     covered.push(stands);
+    post.dataset.beside = beside(stands, exit);
     post.style.transform = `translate(${Math.round(stands.left)}px, ${Math.round(stands.top)}px)`;
   }
 }
@@ -204,14 +206,11 @@ function travel(post) {
 
 const soon = () => requestAnimationFrame(point);
 
-// Asked for once there is a map. Without an answer the map only has no signposts.
+// Asked for once there is a map.
 async function ask() {
-  try {
-    const reply = await fetch(server("/data/posts.json"));
-    if (reply.ok) learn(await reply.json());
-  } catch {
-    return;
-  }
+  const posts = await orTold(askJson(server("/data/posts.json")), { what: "posts", again: ask });
+  if (!posts) return;
+  learn(posts);
   point();
 }
 

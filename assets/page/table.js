@@ -3,13 +3,14 @@
 
 import { whenPainted } from "../map/plotly.js";
 import { IDS, LANGUAGES } from "../names.js";
+import { askJson, orTold } from "./asking.js";
 import { all, byId, closest, first, isCommand, make, on } from "./dom.js";
 import { filledByName } from "./format.js";
 import { matches } from "./memory.js";
 import { onOpened } from "./opened.js";
 import { comparison } from "./row_order.js";
 import { onChosen } from "./select.js";
-import { both, language, toast } from "./words.js";
+import { both, language } from "./words.js";
 
 /** @import {Column, Rows, Word} from "../contract" */
 /** @import {Key, Order, Sortable} from "./row_order.js" */
@@ -109,15 +110,9 @@ let isAsked = false;
 async function load() {
   if (isAsked) return;
   isAsked = true;
-  const list = frame();
-  try {
-    const reply = await fetch(list.dataset.rows ?? "");
-    if (!reply.ok) throw new Error(`rows: ${reply.status}`);
-    fill(await reply.json());
-  } catch {
-    isAsked = false;
-    if (list.checkVisibility()) toast("no-answer");
-  }
+  const rows = await orTold(askJson(frame().dataset.rows ?? ""), { what: "rows", again: load });
+  if (rows) fill(rows);
+  else isAsked = false;
 }
 
 // ---- order ----------------------------------------------------------------------------------------------------------

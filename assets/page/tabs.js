@@ -2,8 +2,8 @@
 // Tabs: a press opens a tab's panel, a press on the open tab closes it; the arrow keys move along the row, and the
 // address says which is open.
 
-import { IDS, PARAMS } from "../names.js";
-import { onRestored, setToggled } from "./address.js";
+import { IDS, NO_TAB, PARAMS } from "../names.js";
+import { onRestored, params, setToggled } from "./address.js";
 import { all, byId, isCommand, on, whenParsed } from "./dom.js";
 import { tellClosed, tellOpened } from "./opened.js";
 
@@ -44,7 +44,9 @@ function show(tabs, opened) {
 function press(pressed) {
   const opened = isOpen(pressed) ? null : pressed;
   show(tabsOf(pressed), opened);
-  setToggled({ [PARAMS.tab]: opened?.dataset.tab ?? null });
+  // A question that stays in the address would open its tab again.
+  const closed = meant(tabsOf(pressed), params(), null) ? NO_TAB : null;
+  setToggled({ [PARAMS.tab]: opened?.dataset.tab ?? closed });
 }
 
 /**
@@ -62,9 +64,9 @@ export function openTab(name) {
  *
  * @param {HTMLElement[]} tabs
  * @param {URLSearchParams} now
+ * @param {string | null} named
  */
-function meant(tabs, now) {
-  const named = now.get(PARAMS.tab);
+function meant(tabs, now, named = now.get(PARAMS.tab)) {
   const asked = (/** @type {HTMLElement} */ tab) => tab.dataset.openers?.split(" ").some((name) => now.has(name));
   return tabs.find((tab) => (named ? tab.dataset.tab === named : asked(tab))) ?? null;
 }

@@ -8,6 +8,7 @@ import { widen } from "../map/limits.js";
 import { theMap } from "../map/plotly.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
+import { askJson, orTold } from "./asking.js";
 import { byId, closest, first, isInput, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { pieces } from "./links.js";
@@ -151,20 +152,15 @@ async function read(file) {
     return;
   }
   say(state, "own-reading", file.name);
-  try {
-    const address = server(`/own?${new URLSearchParams({ name: file.name })}`);
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const reply = await fetch(address, { method: "POST", body: file, signal });
-    if (!reply.ok) throw new Error(`own: ${reply.status}`);
-    /** @type {UploadAnswer} */
-    const answer = await reply.json();
-    if (mine !== reading) return;
-    byId(IDS.OWN_REPORT).innerHTML = answer.report; // the server has escaped every text in it
-    state.replaceChildren();
-    if (answer.drawing) draw(answer.drawing);
-  } catch {
-    if (mine === reading) say(state, "own-unread");
-  }
+  const address = server(`/own?${new URLSearchParams({ name: file.name })}`);
+  const coming = askJson(address, { method: "POST", body: file, patience: PATIENCE_MS });
+  /** @type {UploadAnswer | null} */
+  const answer = await orTold(coming, { what: "own", again: () => read(file) });
+  if (mine !== reading) return;
+  if (!answer) return say(state, "own-unread", file.name);
+  byId(IDS.OWN_REPORT).innerHTML = answer.report; // the server has escaped every text in it
+  state.replaceChildren();
+  if (answer.drawing) draw(answer.drawing);
 }
 
 /**

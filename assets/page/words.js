@@ -4,6 +4,7 @@
 import { IDS, LANGUAGES } from "../names.js";
 import { all, byId, make, whenParsed } from "./dom.js";
 import { filled } from "./format.js";
+import { topmost } from "./topmost.js";
 
 /** @import {Pair, WordKey} from "../contract" */
 /** @typedef {(typeof LANGUAGES)[number]} Language */
@@ -89,9 +90,7 @@ let fading = 0;
  * @param {...(string | number)} values
  */
 export function toast(name, ...values) {
-  // While a dialog is open all else is inert, so the message goes to where the reader is.
-  const host = all("dialog[open]").pop() ?? document.body;
-  if (message.parentNode !== host) host.append(message);
+  topmost(message);
   clearTimeout(fading);
   // A region that has just arrived is only read out when its text comes later.
   fading = window.setTimeout(() => {

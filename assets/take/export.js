@@ -3,6 +3,7 @@
 
 import { IDS, LANGUAGES } from "../names.js";
 import { params, server } from "../page/address.js";
+import { askJson, orTold } from "../page/asking.js";
 import { all, byId, make, on } from "../page/dom.js";
 import { defaults } from "../page/memory.js";
 import { onOpened } from "../page/opened.js";
@@ -26,10 +27,8 @@ const queryNow = (onlyShown) => exportQuery(params(), onlyShown ? defaults().lay
 export async function summary(onlyShown) {
   const query = queryNow(onlyShown);
   if (known?.query === query) return known.summary;
-  const reply = await fetch(server(`/export/summary${query}`));
-  if (!reply.ok) throw new Error(`summary: ${reply.status}`);
   /** @type {ExportSummary} */
-  const found = await reply.json();
+  const found = await askJson(server(`/export/summary${query}`));
   known = { query, summary: found };
   return found;
 }
@@ -44,12 +43,11 @@ const isOnlyShown = () => byId(IDS.EXPORT_SHOWN, HTMLInputElement).checked;
 async function offer() {
   const query = queryNow(isOnlyShown());
   for (const link of links()) link.href = server(`/export/${link.dataset.export}${query}`);
-  try {
-    const found = await summary(isOnlyShown());
-    if (query === queryNow(isOnlyShown())) tell(found);
-  } catch {
-    byId(IDS.EXPORT_COUNT).replaceChildren(line("export-unknown"));
-  }
+  const isWanted = () => query === queryNow(isOnlyShown());
+  const found = await orTold(summary(isOnlyShown()), { what: "summary", again: offer, isWanted });
+  if (!isWanted()) return;
+  if (found) tell(found);
+  else byId(IDS.EXPORT_COUNT).replaceChildren(line("export-unknown"));
 }
 
 /**

@@ -91,6 +91,7 @@ def names() -> str:
     parts: Mapping[str, tuple[str, object]] = {
         "IDS": ("The ids of the page's elements.", elements),
         "PARAMS": ("The parameters of an address.", {name: name for name in state.PARAMETERS}),
+        "NO_TAB": ("What an address says where no tab is open although something in it would open one.", state.NO_TAB),
         "FILTERS": ("Those of them that are filters, in the order of the panel.", state.FILTERS),
         "LANGUAGES": ("The languages of the atlas.", LANGUAGES),
         "THEMES": ("The themes that an address may name.", state.THEME_CHOICES),

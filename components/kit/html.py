@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Self, TypeAlias
+from urllib.parse import parse_qsl, quote, urlencode
 
 import htpy
 from markupsafe import Markup, escape
@@ -44,6 +45,26 @@ def speaking(lang: str) -> Iterator[None]:
         yield
     finally:
         _SPOKEN.reset(before)
+
+
+def spoken() -> str:
+    """Return the language that attributes are built in now."""
+    return _SPOKEN.get()
+
+
+def query(values: Mapping[str, str]) -> str:
+    """Write values as a query without "?", commas as they are."""
+    return urlencode(values, quote_via=quote, safe=",")
+
+
+def pairs(query: str) -> list[tuple[str, str]]:
+    """Read a query that this side has written."""
+    return parse_qsl(query)
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in HTML."""
+    return str(escape(text))
 
 
 class _Attributed:
@@ -148,6 +169,7 @@ div = Element("div")
 dl = Element("dl")
 dt = Element("dt")
 fieldset = Element("fieldset")
+form = Element("form")
 g = Element("g")
 head = Element("head")
 h1 = Element("h1")
@@ -165,6 +187,7 @@ main = Element("main")
 meta = VoidElement("meta")
 meter = Element("meter")
 nav = Element("nav")
+noscript = Element("noscript")
 ol = Element("ol")
 optgroup = Element("optgroup")
 option = Element("option")

@@ -1,6 +1,7 @@
 """Describe the drawing that Plotly has no attribute for; `assets/map/plotly.js` lays it over MapLibre's own layers."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from components.ids import symbol_name
@@ -43,7 +44,7 @@ def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
             if doubt.is_band(layer, mark):
                 of["band"] = doubt.url()
         elif mark in POINTS:
-            of["symbol"] = _symbol_extras(layer, mark, theme)
+            of["symbol"] = _symbol_extras(layer, mark, theme, spelling)
             if not layer.style.lettered:
                 side = POST_SIZES[layer.style.weight]
                 of["post"] = {"from_zoom": layer.style.min_zoom, "pixels": side, "fan": _fan(layer)}
@@ -102,7 +103,7 @@ def offset(pixels: Any) -> list[Any]:
     return ["interpolate", ["linear"], ["zoom"], 8, 0, 11, pixels]
 
 
-def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
+def _symbol_extras(layer: Layer, mark: Mark, theme: Theme, spelling: Spelling) -> LayerExtras:
     style, is_chief = layer.style, mark is Mark.CHIEF
     from_zoom = style.chief_zoom if is_chief else style.label_zoom
     layout: dict[str, Any] = {
@@ -110,14 +111,39 @@ def _symbol_extras(layer: Layer, mark: Mark, theme: Theme) -> LayerExtras:
         "icon-size": _size(CHIEF_DOT if is_chief else None, layer),
         # Rank is order: without this MapLibre would let the southernmost go first.
         "symbol-z-order": "source",
-        **letters.layout(layer, ["step", ["zoom"], "", from_zoom, _NAME_IF_SHOWN]),
+        **letters.layout(layer, ["step", ["zoom"], "", from_zoom, *_names(layer, spelling)]),
     }
     if fan := _fan(layer):
         layout["icon-offset"] = _by_fan(fan, list)
-        if not style.lettered:
-            anchored = _by_fan(fan, lambda apart: letters.anchors(style.weight, (apart[0], apart[1])))
-            layout["text-variable-anchor-offset"] = anchored
+    if not style.lettered:
+        layout["text-variable-anchor-offset"] = _beside(layer, fan)
     return {"layout": layout, "paint": letters.paint(layer, theme)}
+
+
+def _names(layer: Layer, spelling: Spelling) -> list[Any]:
+    """Return what names say, and where chief places are named before the others, from which zoom these are."""
+    style = layer.style
+    if style.rest_zoom is None:
+        return [_NAME_IF_SHOWN]
+    chief = [letters.beside(layer, place_id, spelling) for place_id in style.chief]
+    return [["case", ["in", ["get", "text"], ["literal", chief]], _NAME_IF_SHOWN, ""], style.rest_zoom, _NAME_IF_SHOWN]
+
+
+def _beside(layer: Layer, fan: "dict[str, list[float]]") -> list[Any]:
+    """Return where names look for room: close to the dots that stand for symbols from afar."""
+    style = layer.style
+    near, far = (
+        _by_fan(fan, partial(_around, style.weight, dot=dot))
+        if fan
+        else ["literal", letters.anchors(style.weight, dot=dot)]
+        for dot in (False, True)
+    )
+    return ["step", ["zoom"], far, style.min_zoom, near] if style.min_zoom else near
+
+
+def _around(weight: str, apart: list[float], *, dot: bool) -> list[Any]:
+    scale = DOT_SIZES[weight] if dot else 1
+    return letters.anchors(weight, (apart[0] * scale, apart[1] * scale), dot=dot)
 
 
 def _size(dot: float | None, layer: Layer) -> Any:

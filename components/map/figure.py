@@ -48,18 +48,12 @@ def figure(
     `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference;
     `opening` is where the map stands if the view does not say.
     """
-    camera = view.camera or opening
     shown = frozenset(matching(view.filters)) if view.filters.active else None
     look = _Look(view, theme, area_url, shown)
     traces = [_TRACE[mark](layer, mark, look) for layer, mark in traced()]
     figure = go.Figure(data=traces)
     figure.update_layout(
-        map={
-            "style": style_url,
-            "center": {"lon": camera.lon, "lat": camera.lat},
-            "zoom": camera.zoom,
-            "bearing": view.bearing,
-        },
+        map=stand(view, style_url, opening),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
@@ -71,6 +65,17 @@ def figure(
     built: dict[str, Any] = figure.to_plotly_json()
     built["layout"].pop("template", None)
     return built
+
+
+def stand(view: View, style_url: str, opening: Camera = HOME) -> dict[str, Any]:
+    """Return what a figure says of where its map stands and of the ground below."""
+    camera = view.camera or opening
+    return {
+        "style": style_url,
+        "center": {"lon": camera.lon, "lat": camera.lat},
+        "zoom": camera.zoom,
+        "bearing": view.bearing,
+    }
 
 
 class _Look(NamedTuple):

@@ -22,6 +22,8 @@ SOFT_SPACING = 0.22
 """Space between the letters of a district, in ems."""
 _REACH = {"chief": 17.5, "usual": 15, "small": 10.5}
 """Distance in pixels from the middle of a symbol, by its weight, at which its name begins."""
+_DOT_REACH = {"chief": 9.0, "usual": 8.0, "small": 8.0}
+"""The same from the middle of the dot that stands for the symbol from afar, where places are close to each other."""
 _FARTHER = 11
 """How much farther off a name may stand, in pixels, where there is no room nearby."""
 _WANDERING = (1.3, 2.6, 3.9, 5.2)
@@ -74,13 +76,13 @@ def lettered_areas(
     return found
 
 
-def anchors(weight: str, apart: tuple[float, float] = (0, 0)) -> list[Any]:
-    """Return where a name looks for room around a symbol, in ems: eight ways nearby, then eight farther off.
+def anchors(weight: str, apart: tuple[float, float] = (0, 0), *, dot: bool = False) -> list[Any]:
+    """Return where a name looks for room around a symbol or its dot, in ems: eight ways nearby, then eight farther off.
 
     `apart` is how far from its point the symbol is drawn, in pixels.
     """
-    found: list[Any] = []
-    for pixels in (_REACH[weight], _REACH[weight] + _FARTHER):
+    reach_of, found = _DOT_REACH if dot else _REACH, list[Any]()
+    for pixels in (reach_of[weight], reach_of[weight] + (_FARTHER / 2 if dot else _FARTHER)):
         for anchor, east, south in _DIRECTIONS:
             reach = pixels / PIXELS * (_DIAGONAL if east and south else 1)
             off = (apart[0] / PIXELS + east * reach, apart[1] / PIXELS + south * reach)
@@ -96,7 +98,7 @@ def _around_itself() -> list[Any]:
 
 
 def layout(layer: Layer, field: Any) -> dict[str, Any]:
-    """Return MapLibre's layout of the names of a layer, which say `field`."""
+    """Return MapLibre's layout of the names of a layer, which say `field`; not where those beside symbols stand."""
     common = {
         "text-field": field,
         "text-font": FONT_STACK,
@@ -107,8 +109,7 @@ def layout(layer: Layer, field: Any) -> dict[str, Any]:
     if layer.style.lettered:
         soft = {"text-letter-spacing": SOFT_SPACING, "text-max-width": 20, "text-padding": 3}
         return {**common, **soft, "text-variable-anchor-offset": _around_itself()}
-    where = {"text-variable-anchor-offset": anchors(layer.style.weight), "text-justify": "auto"}
-    return {**common, **where, "text-max-width": 9, "text-padding": 2}
+    return {**common, "text-justify": "auto", "text-max-width": 9, "text-padding": 2}
 
 
 def paint(layer: Layer, theme: Theme) -> dict[str, Any]:

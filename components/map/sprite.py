@@ -8,16 +8,20 @@ map draws shifted.
 
 import io
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from xml.parsers import expat
 
 import resvg_py
 
 from components.ids import symbol_name
 from components.map.png import packed
 from components.theme import MAP, PAGE, THEMES, Ink, Theme, layer_ink
+from geodata.catalogue import LAYER
 from geodata.load import layer_of, places
+from geodata.model import DataError, Fault
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 ICONS = Path(__file__).parents[2] / "assets" / "icons"
@@ -43,6 +47,7 @@ RING = "ring"
 RING_PIXELS = 40
 
 
+_REMEDY = "put the file back"
 LEGEND = (("steel", "steel", False), ("steel", "steel", True))
 """Layer, icon and whether it is approximate, of the pictures that explain the others."""
 
@@ -66,7 +71,11 @@ def pictures() -> tuple[Picture, ...]:
             for icon in (style.icon_of(place.kind), DOT)[: 1 if style.lettered else 2]:
                 stems[layer_of()[place_id].id, icon, approximate] = None
     found = [
-        Picture(symbol_name(layer_id, icon, approx), layer_ink(layer_id), f"{icon}{'-approx' * approx}")
+        Picture(
+            symbol_name(layer_id, icon, approx),
+            layer_ink(layer_id),
+            f"{LAYER[layer_id].style.dot if icon == DOT else icon}{'-approx' * approx}",
+        )
         for layer_id, icon, approx in stems
     ]
     others = ((REJECTED, MAP["rejected"]), (FENCE, MAP["rejected"]), (RING, PAGE["selection"]))
@@ -81,14 +90,34 @@ def position(index: int) -> tuple[int, int]:
     return column * PIXELS, row * PIXELS
 
 
+@cache
+def drawings(folder: Path = ICONS) -> Mapping[str, str]:
+    """Return what each picture is drawn with, by the stem of its file: SVG without the element around it.
+
+    Raises DataError where a file is missing or holds no drawing.
+    """
+    found, faults = {}, []
+    for stem in sorted({picture.stem for picture in pictures()}):
+        file = folder / f"{stem}.svg"
+        try:
+            drawing = file.read_text(encoding="utf-8")
+            expat.ParserCreate().Parse(drawing, True)
+            found[stem] = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
+        except OSError as error:
+            faults.append(Fault(f"assets/icons/{file.name}", "-", f"cannot be read: {error.strerror}", _REMEDY))
+        except (ValueError, expat.ExpatError):
+            faults.append(Fault(f"assets/icons/{file.name}", "-", "is no drawing in SVG", _REMEDY))
+    if faults:
+        raise DataError(faults)
+    return found
+
+
 def _sheet(theme: Theme) -> str:
     ground = MAP["land"].on(theme)
     cells = []
     for index, (_, ink, stem) in enumerate(pictures()):
         x, y = position(index)
-        drawing = (ICONS / f"{stem}.svg").read_text(encoding="utf-8")
-        body = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
-        body = body.replace("{{ground}}", ground).replace("currentColor", ink.on(theme))
+        body = drawings()[stem].replace("{{ground}}", ground).replace("currentColor", ink.on(theme))
         cells.append(f'<g transform="translate({x} {y})">{body}</g>')
     width, height = sheet_size()
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{"".join(cells)}</svg>'
@@ -129,6 +158,10 @@ def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
         # The map takes the sheet for its own pixels; named so, the legend takes the same file.
         sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
         out.write(f'{prefix}[data-theme="{theme}"]{{--sprite:image-set({sheets})}}\n')
+        if theme == "dark":  # of a page without scripts, which would set it
+            out.write(
+                f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{--sprite:image-set({sheets})}}}}\n"
+            )
     out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
     for number, (name, _, _) in enumerate(pictures()):
         x, y = position(number)

@@ -56,7 +56,7 @@ def result(found: Near, said: Text, files: Mapping[str, str], method: Text, sour
             ],
         ],
         html.div(".near-tools")[
-            html.button(".plain", type="button", data_near_zoom=True)[ZOOM],
+            bool(rows) and html.button(".plain", type="button", data_near_zoom=True)[ZOOM],
             html.span(".near-files")[FILES, (_file(name, url) for name, url in files.items())],
             html.button(".near-inline", type="button", data_opens=ids.CITE_DIALOG)[CITE],
         ],

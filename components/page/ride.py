@@ -1,6 +1,7 @@
 """Tell of the way from one station to another: how far by each reading, how long, what runs, and what is doubtful."""
 
 from collections.abc import Iterator
+from functools import cache
 from math import ceil, floor, inf
 from urllib.parse import urlencode
 
@@ -241,6 +242,15 @@ def _trains(way: Way, cites: Citations) -> html.Element:
 
 def _train(train: Train, cites: Citations) -> html.Element:
     service = train.service
+    return html.li(class_=f"train train-{service.running}")[
+        _told(train), html.p[service.text("note"), cites.cite(service.sources), _doubt(service.confidence)]
+    ]
+
+
+@cache
+def _told(train: Train) -> tuple[html.Node, ...]:
+    """Return what is told of a train on any way that it covers alike: only the numbers of its sources differ."""
+    service = train.service
     often = None
     if service.runs is not None and service.per is not None:
         count = digits(service.runs)
@@ -248,13 +258,12 @@ def _train(train: Train, cites: Citations) -> html.Element:
     known = year(service.year)
     evidence = Text(f"{EVIDENCE.en}{known.en}", f"{EVIDENCE.ko}{known.ko}")
     told = [SERVICE_KIND[service.kind], COVERS[train.covers], often, evidence]
-    return html.li(class_=f"train train-{service.running}")[
+    return (
         html.b[service.text("name")],
         service.numbers and html.span(".told")[service.numbers],
         html.span(".told.train-runs")[RUNNING[service.running]],
-        (html.span(".told")[text] for text in told if text),
-        html.p[service.text("note"), cites.cite(service.sources), _doubt(service.confidence)],
-    ]
+        *(html.span(".told")[text] for text in told if text),
+    )
 
 
 def _lines(way: Way, cites: Citations) -> html.Element:
@@ -279,11 +288,13 @@ def _between(way: Way) -> html.Element | None:
         return None
     count = len(calls)
     summary = Text(f"{count} stations between" if count > 1 else "1 station between", f"사이에 있는 역 {count}개")
-    stops = (
-        html.li[html.button(type="button", data_site=call.id)[short_name(call.id)], html.span(".told")[_km(call.km)]]
-        for call in calls
-    )
+    stops = (html.li[_stop(call.id), html.span(".told")[_km(call.km)]] for call in calls)
     return html.details[html.summary[summary], html.ol(".ride-stops")[stops]]
+
+
+@cache
+def _stop(station_id: str) -> html.Element:
+    return html.button(type="button", data_site=station_id)[short_name(station_id)]
 
 
 def _folded(items: list[html.Element], shown: int) -> list[html.Element]:

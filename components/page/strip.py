@@ -13,10 +13,21 @@ from components import ids
 from components.kit import html
 from components.kit.numbers import digits, year
 from components.page.ride_form import form, room
-from components.page.strip_lanes import SPUR_ROW, TRUNK, Lane, LaneStop, lanes, placed, strip_length, town, unmapped
+from components.page.strip_lanes import (
+    SPUR_ROW,
+    TRUNK,
+    Lane,
+    LaneStop,
+    lanes,
+    placed,
+    short_name,
+    strip_length,
+    town,
+    unmapped,
+)
 from components.page.strip_overview import courses, overview
 from geodata import railway
-from geodata.load import feature_by_id
+from geodata.load import feature_by_id, places
 from geodata.model import Event
 from geodata.railway import Mark
 from geodata.railway.network import position
@@ -39,13 +50,15 @@ STATIONS = Text("Stations", "역")
 SEA = Text("Distance to the sea, km", "바다까지의 거리, km")
 KHASAN = Text("to Khasan, Russia", "로씨야 하싼으로")
 NOT_MAPPED = Text("course not mapped", "로선자리를 알수 없음")
+EVENTS = Text("Events", "사건")
+BESIDE = Text("Events of lines and branches:", "로선과 지선의 사건:")
 JOINS = Text("joins at ", "만나는 역: ")
 FROM_HERE, TO_HERE = Text("From here", "여기서부터"), Text("To here", "여기까지")
 
 
 def strip() -> list[html.Element]:
     """Return what the tab of the railway holds."""
-    return [form(), html.div(".strip-frame")[overview(), html.div(".strip-scroll")[_strip()]], room()]
+    return [form(), html.div(".strip-frame")[overview(), _beside(), html.div(".strip-scroll")[_strip()]], room()]
 
 
 # ---- the strip ------------------------------------------------------------------------------------------------------
@@ -216,7 +229,8 @@ def _dated(group: list[tuple[Event, float]]) -> html.Element:
     # Of one name only one is open at a time.
     return html.details(".dated", name="strip-dated", style=placed(middle))[
         html.summary[shown, html.span(".visually-hidden")[label]],
-        html.ul[
+        # Long ones scroll, which the keyboard must reach.
+        html.ul(tabindex=0, aria_label=EVENTS)[
             (
                 html.li[
                     html.b[year(event.year)],
@@ -228,6 +242,33 @@ def _dated(group: list[tuple[Event, float]]) -> html.Element:
             )
         ],
     ]
+
+
+def _beside() -> html.Element | None:
+    """Return what happened to whole lines and on branches, which no kilometre of the trunk tells of."""
+    found = railway.beside(railway.through())
+    if not found:
+        return None
+    count = len(found)
+    years = f"{found[0].year}–{found[-1].year}"
+    summary = html.summary[
+        html.span(".beside-said")[Text(f"{BESIDE.en} {count}", f"{BESIDE.ko} {count}건")],
+        html.span(".beside-years", aria_hidden="true")[years],
+    ]
+    listed = (
+        html.li[
+            html.b[year(event.year)], " ", html.span[event.text("title")], html.span(".dated-km")[_whereabouts(event)]
+        ]
+        for event in found
+    )
+    return html.details(".dated.beside", name="strip-dated")[summary, html.ul(tabindex=0, aria_label=EVENTS)[listed]]
+
+
+def _whereabouts(event: Event) -> Text:
+    """Return the lines and the stations that an event is about."""
+    its = [each for each in event.subjects if each in railway.lines() or each in railway.stations()]
+    names = [places()[each].name if each in railway.lines() else short_name(each) for each in its]
+    return Text(", ".join(name.en for name in names), ", ".join(name.ko for name in names))
 
 
 # ---- the sea --------------------------------------------------------------------------------------------------------

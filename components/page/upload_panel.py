@@ -31,8 +31,7 @@ DROP = Text("or drop it here", "또는 여기에 끌어다 놓기")
 READS = Text(
     f"{FORMATS}; up to {MAX_BYTES / 1e6:g} MB. A table needs columns of latitude and longitude, or one "
     "with both or with WKT.",
-    f"{FORMATS}; {MAX_BYTES / 1e6:g}MB까지. 표에는 위도와 경도의 렬이나, 두 값 또는 WKT가 "
-    "함께 든 렬이 있어야 합니다.",
+    f"{FORMATS}; {MAX_BYTES / 1e6:g}MB까지. 표에는 위도와 경도의 렬이나, 두 값 또는 WKT가 함께 든 렬이 있어야 합니다.",
 )
 PRIVATE = Text(
     "The server reads the file to draw it and keeps nothing. It is gone when you close or reload the page, "

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, address, deployment, public_address
+from components.delivery import AT_ONCE, REVALIDATE, Body, Deployment, address, deployment, public_address
 from components.kit.answer_contract import KmAnswer
 from components.kit.html import written
 from components.page.near_result import result
+from components.server.errors import asks_for_page, page
 from components.server.near_answer import METHOD, Question, cited, near_answer, near_csv, near_geojson, zone_geojson
 from components.server.route_answer import km_point, route_answer
 from components.state import AMONG, NEAR_KM, View, filters_of, kilometres, query
@@ -22,10 +23,8 @@ from geodata.filters import matching
 from geodata.former import current
 from geodata.load import ids_in, places
 from geodata.proximity import LIMITS_KM, TARGETS, Near, is_target, near
+from geodata.proximity.drawing import Box
 from geodata.vocabulary import Text
-
-AT_ONCE = 4
-"""Brotli quality of an answer that is made while its reader waits."""
 
 
 class BadQuestionError(ValueError):
@@ -37,9 +36,15 @@ class BadQuestionError(ValueError):
 
 
 def refused(error: BadQuestionError) -> Response:
-    """Answer that a question makes no sense, and why."""
+    """Answer that a question makes no sense, and why: a page for who opens it in a window, else JSON."""
+    if asks_for_page():
+        response = page(400, error.said)
+        response.headers.update({"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"})
+        return response
     body = json.dumps({"error": error.said.en, "error_ko": error.said.ko}, ensure_ascii=False)
-    return Response(body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store"})
+    return Response(
+        body, status=400, mimetype="application/json", headers={"Cache-Control": "no-store", "Vary": "Accept"}
+    )
 
 
 def as_json(content: object) -> Body:
@@ -203,14 +208,32 @@ def near_part() -> Response:
 
 
 @lru_cache(maxsize=128)
-def _zone(target: str, within: float) -> Body:
-    return Body(zone_geojson(target, within), "application/geo+json", quality=AT_ONCE)
+def _zone(target: str, within: float, box: Box | None) -> Body:
+    return Body(zone_geojson(target, within, box), "application/geo+json", quality=AT_ONCE)
+
+
+_DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
+
+
+def _box() -> Box | None:
+    """Return what is looked at, None where that is everything."""
+    given = request.args.get("box")
+    if given is None:
+        return None
+    if re.fullmatch(rf"{_DEGREES}(?:,{_DEGREES}){{3}}", given, re.ASCII):
+        west, south, east, north = map(float, given.split(","))
+        if -180 <= west < east <= 180 and -80 <= south < north <= 80:
+            return west, south, east, north
+    raise BadQuestionError(
+        Text("box is west,south,east,north in degrees", "box는 서쪽,남쪽,동쪽,북쪽(도)으로 적어야 함")
+    )
 
 
 def zone() -> Response:
-    """Answer with the ground within a distance of something."""
+    """Answer with the ground within a distance of something, as far as it matters in a box."""
     try:
         target, within = _asked()
+        box = _box()
     except BadQuestionError as error:
         return refused(error)
-    return _zone(target, within).respond(request, REVALIDATE)
+    return _zone(target, within, box).respond(request, REVALIDATE)

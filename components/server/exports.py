@@ -6,7 +6,9 @@ address that was understood.
 """
 
 import json
+import logging
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,15 +16,24 @@ from types import MappingProxyType
 
 from flask import Response, request
 
-from components.delivery import address, public_address
+from components.delivery import AT_ONCE, Body, address, public_address
 from components.kit.contract import ExportSummary
 from components.page.filter_outcome import description
 from components.server import busy
+from components.server.errors import RefusedError
 from components.state import View, parse, query
 from geodata import export
 from geodata.export.formats import FORMATS
 from geodata.filters import Filters, matching
 from geodata.load import layer_of, places
+from geodata.vocabulary import Text
+
+LOG = logging.getLogger("atlas")
+NO_ROOM = Text(
+    "GeoPackage and ZIP have to be written to a disk first, and the atlas's disk takes nothing at the moment. "
+    "GeoJSON and CSV go without.",
+    "지금 GeoPackage와 ZIP을 쓸 자리가 없습니다. GeoJSON과 CSV는 내려받을수 있습니다.",
+)
 
 
 @dataclass(frozen=True)
@@ -56,11 +67,19 @@ _WRITE: Mapping[str, Callable[[Asked], bytes]] = MappingProxyType(
     }
 )
 """What writes each of the formats on offer."""
+_TEXTS = ("geojson", "csv")
+"""Those that travel compressed: the others are read by programs that take them as they lie on the disk."""
 
 
-def _write(suffix: str, asked: Asked) -> bytes:
-    with busy.FILES.taken():
-        return _WRITE[suffix](asked)
+def _write(suffix: str, asked: Asked) -> Body:
+    try:
+        # Text is written in a few milliseconds and waits for nobody.
+        with nullcontext() if suffix in _TEXTS else busy.FILES.taken():
+            written = _WRITE[suffix](asked)
+    except export.NoRoomError as error:
+        LOG.error("no room for an export as %s: %s", suffix, error)
+        raise RefusedError(507, NO_ROOM) from None
+    return Body(written, FORMATS[suffix].mimetype, compressible=suffix in _TEXTS, quality=AT_ONCE)
 
 
 # The whole atlas is what most take: it is written once. A part of it is rarely asked for twice.
@@ -68,8 +87,8 @@ _whole = lru_cache(maxsize=len(FORMATS))(_write)
 _part = lru_cache(maxsize=8)(_write)
 
 
-def _file(suffix: str, asked: Asked) -> bytes:
-    """Return a file, written where it is not kept: one at a time in a process."""
+def _file(suffix: str, asked: Asked) -> Body:
+    """Return a file, written where it is not kept: of those that take long one at a time in a process."""
     if suffix != "zip":  # the others say nothing of link and day
         asked = replace(asked, link="", day=date.min)
     return (_whole if asked.filters == Filters() and asked.layers is None else _part)(suffix, asked)
@@ -116,13 +135,9 @@ def export_file(suffix: str) -> Response:
     asked = _asked()
     if suffix == "gpkg" and not asked.ids:
         return _json({"error": "no place passes these filters, and a GeoPackage needs at least one"}, 404)
-    response = Response(_file(suffix, asked), content_type=FORMATS[suffix].mimetype)
     name = f"chongjin-atlas-{asked.day.isoformat()}.{suffix}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = _file(suffix, asked).respond(request, "private, max-age=0, must-revalidate", name)
     response.headers["Link"] = f'<{_canonical(suffix, asked)}>; rel="canonical"'
-    response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
-    response.add_etag()
-    response.make_conditional(request)
     return response
 
 

@@ -10,8 +10,20 @@ from flask import Response, abort, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.html import written
-from components.page import about, claims, goods, near_panel, results, search_box, strip, time_panel, upload_panel
+from components.page import (
+    about,
+    claims,
+    filter_outcome,
+    goods,
+    near_panel,
+    results,
+    search_box,
+    strip,
+    time_panel,
+    upload_panel,
+)
 from components.server import busy, near_answer
+from components.state import filters_of
 
 TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
     {
@@ -61,6 +73,11 @@ def text(name: str) -> Response:
 def rows() -> Response:
     """Answer with the rows of the list of places."""
     return _rows().respond(request, _rows().lasting(request))
+
+
+def filtered() -> Response:
+    """Answer with what the page shows of the filters of an address, for who has no map that Dash would draw."""
+    return _once(filter_outcome.outcome(filters_of(request.query_string.decode("utf-8", "replace"))))
 
 
 def search() -> Response:

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from flask import Response, request
 
-from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address
+from components.delivery import AT_ONCE, REVALIDATE, Body, Deployment, deployment, public_address
 from components.kit import html
 from components.kit.flow_contract import GoodsAnswer
 from components.page.goods_answer import answer
-from components.server.answers import AT_ONCE, BadQuestionError, as_json, refused, shown
+from components.server.answers import BadQuestionError, as_json, refused, shown
 from components.server.flow_answer import box, drawn_stroke, flow_answer, flow_csv
 from components.state import View, query
 from geodata import flow

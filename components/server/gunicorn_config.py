@@ -10,6 +10,8 @@ import socket
 import threading
 from typing import Any
 
+from prometheus_client.multiprocess import mark_process_dead
+
 from components.server import settings, supervised
 
 _SETTINGS = settings.read()
@@ -21,9 +23,9 @@ preload_app = True
 timeout = 60
 graceful_timeout = 10
 loglevel = "warning"
+logger_class = "components.server.logs.GunicornLogger"
 control_socket_disable = True
-# The sign of life of each process is a file: in memory where there is such a place, as a disk may be full or read-only.
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+worker_tmp_dir = supervised.in_memory()  # the sign of life of each process is a file
 
 
 def when_ready(_server: Any) -> None:
@@ -35,6 +37,12 @@ def when_ready(_server: Any) -> None:
     line = supervised.line()
     line.sendall(b"ready")
     threading.Thread(target=_stop_when_alone, args=(line,), daemon=True).start()
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    """Have what was counted of a dead process as it stood then no longer counted; what it has answered still is."""
+    if supervised.metrics_folder():
+        mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
 def _stop_when_alone(line: socket.socket) -> None:

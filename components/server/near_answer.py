@@ -6,6 +6,7 @@ from functools import cache
 from threading import Thread
 from typing import Any
 
+import shapely
 from shapely.geometry import mapping
 
 from components.delivery import address
@@ -19,6 +20,7 @@ from geodata.filters import Filters
 from geodata.ground.themes import THEME
 from geodata.load import feature_by_id, layer_of, places
 from geodata.proximity import TARGETS, Near, Row, near, zone
+from geodata.proximity.drawing import Box
 from geodata.proximity.targets import members
 from geodata.publication.edition import citation, data_date
 from geodata.vocabulary import KIND, Text
@@ -33,7 +35,7 @@ METHOD = Text(
 )
 COLUMNS = (
     *("id", "name_en", "name_ko", "layer", "kind", "verdict", "distance_m", "doubt_m", "nearest"),
-    *("lon", "lat", "accuracy_m", "question", "citation"),
+    *("lon", "lat", "accuracy_m", "as_of", "sources", "question", "citation"),
 )
 
 
@@ -129,7 +131,6 @@ def get_ready() -> None:
 def _measure_all() -> None:
     for target in TARGETS:
         near(target, NEAR_KM)
-        zone(target, NEAR_KM)
 
 
 # ---- files ----------------------------------------------------------------------------------------------------------
@@ -152,6 +153,8 @@ def _properties(found: Near, row: Row) -> dict[str, Any]:
         "doubt_m": row.doubt_m,
         "nearest": row.nearest,
         "accuracy_m": place.accuracy_m,
+        "as_of": place.as_of,
+        "sources": list(place.sources),
     }
 
 
@@ -190,19 +193,10 @@ def _shape(place_id: str) -> str:
     return json.dumps(mapping(feature_by_id()[place_id].geometry))
 
 
-def zone_geojson(target: str, within_km: float) -> bytes:
+def zone_geojson(target: str, within_km: float, box: Box | None = None) -> bytes:
     """Return the ground within a distance as one feature; it is drawn, no verdict is taken from it."""
-    area = mapping(zone(target, within_km))
     decimals = DEGREES if within_km < 1 else 4
-    feature = {
-        "type": "Feature",
-        "properties": {"near": target, "within_km": within_km},
-        "geometry": {"type": area["type"], "coordinates": _thinned(area["coordinates"], decimals)},
-    }
-    return json.dumps(feature, separators=(",", ":")).encode()
-
-
-def _thinned(coordinates: Any, decimals: int) -> Any:
-    if isinstance(coordinates[0], float):
-        return [round(value, decimals) for value in coordinates]
-    return [_thinned(each, decimals) for each in coordinates]
+    # Written by GEOS, in a tenth of the time: a long shore has thousands of corners.
+    area = shapely.to_geojson(shapely.transform(zone(target, within_km, box), lambda points: points.round(decimals)))
+    said = json.dumps({"near": target, "within_km": within_km}, separators=(",", ":"))
+    return f'{{"type":"Feature","properties":{said},"geometry":{area}}}'.encode()

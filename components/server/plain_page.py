@@ -7,9 +7,21 @@ from components.text import TITLE
 from geodata.vocabulary import Text
 
 
-def plain_page(lang: str, title: Text, style_url: str, name: str, content: html.Node, *, found: bool = True) -> str:
-    """Return a page in a language; `name` is what the styles call it, and search engines keep what is `found` alone."""
-    page = html.html(lang=lang)[
+def plain_page(
+    lang: str,
+    title: Text,
+    style_url: str,
+    name: str,
+    content: html.Node,
+    *,
+    found: bool = True,
+    theme: str | None = None,
+) -> str:
+    """Return a page in a language; `name` is what the styles call it, and search engines keep what is `found` alone.
+
+    Its ground is the one that the reader's system asks for, unless a theme is named.
+    """
+    page = html.html(lang=lang, data_theme=theme)[
         html.head[
             html.meta(charset="utf-8"),
             html.meta(name="viewport", content="width=device-width, initial-scale=1"),

@@ -10,11 +10,14 @@ from threading import Thread
 from flask import Flask
 
 from components.delivery import address
+from components.server import observe
 from components.server.fragments import TEXTS
 from geodata.flow import askable_by_layer
 from geodata.proximity import TARGETS
 
 _OF_EACH_KIND = (
+    "/_dash-layout?prefers=light",
+    "/_dash-layout?prefers=dark",
     "/search.json?q=port",
     "/parts/stations.json?q=a",
     "/parts/ride.json?from=st_chongjin&to=st_ranam",
@@ -24,8 +27,10 @@ _OF_EACH_KIND = (
     "/answers/km.json?km=720.7",
     "/unknown",
     *(f"/parts/{name}.html" for name in TEXTS),
-    *(f"/answers/zone.geojson?near={target}" for target in TARGETS),
+    *(f"/answers/zone.geojson?near={target}&box=129,41,131,43" for target in TARGETS),
     *(f"/parts/near/answer.html?near={target}" for target in TARGETS),
+    "/export/zip",
+    "/export/gpkg",
 )
 """One address of each kind whose first answer takes long; what it needs, the others of its kind need as well."""
 THREAD = "preparation"
@@ -48,6 +53,6 @@ def _ask(server: Flask) -> None:
         began = time.thread_time()
         with server.app_context():
             at = address(path)
-        client.get(at, headers={"Accept-Encoding": "br"}).close()
+        client.get(at, headers={"Accept-Encoding": "br"}, environ_overrides={observe.OWN: True}).close()
         # Readers come first: half of the time is theirs at least.
         time.sleep(time.thread_time() - began)

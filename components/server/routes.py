@@ -20,6 +20,8 @@ from components.server import (
     ground,
     ground_files,
     health,
+    metrics,
+    reading,
     ride,
     static_files,
     tiles,
@@ -40,8 +42,13 @@ class Route(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The path as a person reads it: what varies, without how it is checked."""
-        return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", self.path)
+        """The path as a person reads it."""
+        return shown(self.path)
+
+
+def shown(rule: str) -> str:
+    """Return a rule as a person reads it: what varies, without how it is checked."""
+    return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule)
 
 
 THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
@@ -49,6 +56,7 @@ SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".jso
 
 ROUTES = (
     Route("/health", health.health, "that all is well, having looked: edition, layers, features and tiles served"),
+    Route("/metrics", metrics.metrics, "figures for Prometheus, to whoever has the token; 404 where none is set"),
     # Data, for other software as well.
     Route("/data/layers.json", data.catalogue, "catalogue: every layer with its fields, licence and addresses"),
     Route("/data/places.json", data.names, "name, kind and accuracy of every place, as the tooltip says them"),
@@ -68,6 +76,7 @@ ROUTES = (
     Route("/export/<suffix>", exports.export_file, "the places of a link as `geojson`, `csv`, `gpkg` or `zip`"),
     # A page beside the map.
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
+    Route("/read", reading.read, "the atlas without scripts: list, details, article, search, filters and exports"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
     Route(
@@ -85,7 +94,11 @@ ROUTES = (
         comparison.comparison,
         "the values of a `chart`, each with its year, its doubt and its sources, of the places that filters leave",
     ),
-    Route("/answers/zone.geojson", answers.zone, "the ground within that distance, to be drawn"),
+    Route(
+        "/answers/zone.geojson",
+        answers.zone,
+        "the ground within that distance, to be drawn, or what of it a `box` shows",
+    ),
     Route(
         "/answers/flow.<any(json, csv):suffix>",
         goods.answered,
@@ -96,6 +109,9 @@ ROUTES = (
     Route("/place/<place_id>.json", data.place, "details of a place as HTML, and its drawing on the map"),
     Route("/claim/<claim_id>.json", data.claim, "what the map shows of a claim"),
     Route("/search.json", fragments.search, "matches for what is typed, `?q=`"),
+    Route(
+        "/parts/filtered.json", fragments.filtered, "what filters leave, in words and numbers, where there is no map"
+    ),
     Route("/parts/rows.json", fragments.rows, "rows of the list of places"),
     Route("/parts/stations.json", ride.stations, "stations that a name may mean, `?q=`"),
     Route("/parts/ride.json", ride.way, "the way `?from=&to=` in words, and where it runs on the strip and on the map"),
@@ -123,6 +139,8 @@ ROUTES = (
     Route("/theme.css", ground.theme_css, "colours and symbols for the page"),
     Route("/plotly-map.js", static_files.plotly_map, "the map library"),
 )
+CALLBACKS = "/_dash-update-component"
+"""Where Dash's script calls the callbacks."""
 DASH_ROUTES = (
     "/",
     "/<path>",
@@ -130,7 +148,7 @@ DASH_ROUTES = (
     "/_dash-component-suites/<package_name>/<fingerprinted_path>",
     "/_dash-layout",
     "/_dash-dependencies",
-    "/_dash-update-component",
+    CALLBACKS,
     "/_reload-hash",
     "/_favicon.ico",
 )
@@ -144,7 +162,7 @@ def first_segments() -> frozenset[str]:
 
 def only_posted(path: str) -> bool:
     """Tell whether a path is one that is only posted to, which Dash's own route for every path would answer."""
-    return any(route.path == path for route in ROUTES if route.method == "POST")
+    return path == CALLBACKS or any(route.path == path for route in ROUTES if route.method == "POST")
 
 
 def register(server: Flask) -> None:

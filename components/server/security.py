@@ -1,19 +1,30 @@
 """Send every response compressed where that helps, and with headers that keep the page to its own host."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from dash import Dash
 from flask import Response, request
 from flask_compress import Compress
 from flask_talisman import Talisman
+from werkzeug.exceptions import UnsupportedMediaType
 
-from components.delivery import encoding
+from components.delivery import AT_ONCE, encoding
+from components.server import callbacks, routes
+
+OPEN = ("/data/", "/export/", "/tiles/", "/answers/")
+"""Routes that pages of other hosts may read as well: open data, the same for everyone. The page itself is no such."""
 
 
-def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
-    """Add compression, and a content security policy that names this host alone (and `online_hosts`)."""
+def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
+    """Add compression, and a content security policy that names this host alone (and `online_hosts`).
+
+    Callbacks are called with what `stores` declares of the page's state, or not at all.
+    """
     server = app.server
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_LEVEL=AT_ONCE,
         COMPRESS_MIN_SIZE=600,
         COMPRESS_MIMETYPES=[
             "text/html",
@@ -42,7 +53,8 @@ def harden(app: Dash, own_scripts: list[str], online_hosts: tuple[str, ...] = ()
         referrer_policy="strict-origin-when-cross-origin" if online_hosts else "same-origin",
         session_cookie_secure=False,
     )
-    _known_callbacks_only(app)
+    server.after_request(_open_data)
+    _callbacks_as_declared(app, stores)
 
 
 def _agreed(response: Response) -> Response:
@@ -51,15 +63,27 @@ def _agreed(response: Response) -> Response:
     return response
 
 
-def _known_callbacks_only(app: Dash) -> None:
-    """Refuse calls of callbacks that the app does not have before Dash takes them apart, which can take it long."""
+def _open_data(response: Response) -> Response:
+    """Let pages of any host read what is open data; nothing there asks who one is."""
+    if request.url_rule and request.url_rule.rule.startswith(OPEN):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Retry-After"
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+            response.headers["Access-Control-Allow-Headers"] = "*"
+            response.headers["Access-Control-Max-Age"] = "86400"
+    return response
 
-    def check() -> Response | None:
-        if request.path != "/_dash-update-component" or request.method != "POST":
-            return None
-        body = request.get_json(silent=True)
-        known = isinstance(body, dict) and isinstance(body.get("output"), str) and body["output"] in app.callback_map
-        return None if known else Response("400 No such callback\n", status=400, mimetype="text/plain")
+
+def _callbacks_as_declared(app: Dash, stores: Mapping[str, Any]) -> None:
+    """Refuse calls of callbacks that Dash's own script would not make."""
+
+    def check() -> None:
+        if request.path != routes.CALLBACKS or request.method != "POST":
+            return
+        if not request.is_json:
+            raise UnsupportedMediaType
+        callbacks.check(callbacks.read(request.get_data()), app.callback_map, stores)
 
     app.server.before_request(check)
 
@@ -75,6 +99,6 @@ def _policy(scripts: list[str], online_hosts: tuple[str, ...]) -> dict[str, str]
         "worker-src": "blob:",
         "object-src": "'none'",
         "base-uri": "'self'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": "'self'",
     }

@@ -9,10 +9,12 @@ in the log and in `/health`, and the one before it stays. On Windows waitress an
 import errno
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -62,13 +64,14 @@ class Edition:
         self.line, theirs = socket.socketpair()
         self.said: list[str] = []
         self.ready = False
+        self.metrics = _metrics_folder()
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "--config", "python:components.server.gunicorn_config"),
                 *("--bind", f"fd://{sock.fileno()}", "app:server"),
             ],
             pass_fds=(sock.fileno(), theirs.fileno(), told),
-            env=supervised.environment(theirs.fileno(), told),
+            env=supervised.environment(theirs.fileno(), told, self.metrics),
             stderr=subprocess.PIPE,
             text=True,
             errors="replace",
@@ -87,6 +90,25 @@ class Edition:
         """Have it finish what it was asked, and end."""
         if self.process.poll() is None:
             self.process.terminate()
+
+    def ended(self) -> bool:
+        """Tell whether it has ended, and leave nothing of it behind."""
+        if self.process.poll() is None:
+            return False
+        if self.metrics:
+            shutil.rmtree(self.metrics, ignore_errors=True)
+        return True
+
+
+def _metrics_folder() -> str:
+    """Make the folder in which the processes of an edition count; "" where they do not, or where there is no room."""
+    if not _SETTINGS.metrics_token:
+        return ""
+    try:
+        return tempfile.mkdtemp(prefix="atlas-metrics-", dir=supervised.in_memory())
+    except OSError as error:
+        print(f"No room for what /metrics counts, each process counts for itself: {error.strerror}", file=sys.stderr)
+        return ""
 
 
 class Serving:
@@ -145,12 +167,12 @@ class Serving:
 
     def _follow(self) -> int | None:
         """See what has become ready and what has ended; return an exit code where there is nothing left to do."""
-        self.ending = [each for each in self.ending if each.process.poll() is None]
+        self.ending = [each for each in self.ending if not each.ended()]
         if self.coming is not None:
             self._follow_coming(self.coming)
             if self.coming is None and self.current is None:
                 return 1
-        if self.current is not None and self.current.process.poll() is not None:
+        if self.current is not None and self.current.ended():
             return self._replace(self.current)
         return None
 
@@ -171,6 +193,7 @@ class Serving:
             self.current, self.coming = coming, None
             return
         coming.process.wait()
+        coming.ended()
         self.coming = None
         if self.current is not None:
             why = next(iter(coming.said), f"it ended with code {coming.process.returncode}")
@@ -195,6 +218,7 @@ class Serving:
             each.stop()
         for each in running:
             each.process.wait()
+            each.ended()
         return 0
 
 

@@ -6,15 +6,16 @@ wrong; `Settings(...)` takes the values by the names of its fields, for a second
 
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from components.delivery import CACHE, Deployment, is_origin
@@ -24,6 +25,11 @@ from components.server.routes import first_segments
 PREFIX = "ATLAS_"
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
 _LISTEN = re.compile(r"[A-Za-z0-9:.%_-]{1,255}", re.ASCII)
+
+
+UNKEPT = "nothing compressed is kept between starts"
+_PROBE = 64 * 1024
+"""Bytes that a folder must take to count as one that can be written."""
 
 
 def _setting(default: Any, variable: str, what: str, may_be: str, **limits: Any) -> Any:
@@ -61,6 +67,19 @@ class Settings(BaseSettings):
         "ATLAS_PUBLIC_URL",
         "Where readers find the atlas, for citations and links in files",
         "an address such as https://example.org that ends with the base path, or nothing",
+    )
+
+    access_log: Literal["on", "off"] = _setting(
+        "off",
+        "ATLAS_ACCESS_LOG",
+        "A line for each request: its route, status, time and bytes, nothing of who asks",
+        "on or off",
+    )
+    metrics_token: SecretStr = _setting(
+        SecretStr(""),
+        "ATLAS_METRICS_TOKEN",
+        "What Prometheus has to show for `/metrics`, which is not there without",
+        "16 letters, digits and signs or more, without blanks",
     )
 
     @field_validator("port", "workers", mode="before")
@@ -121,6 +140,13 @@ class Settings(BaseSettings):
             raise ValueError
         return url
 
+    @field_validator("metrics_token")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        if value and not re.fullmatch("[!-~]{16,}", value.get_secret_value()):
+            raise ValueError
+        return value
+
     @model_validator(mode="after")
     def _one_path(self) -> Self:
         if self.public_url and urlsplit(self.public_url).path != self.base_path:
@@ -165,6 +191,7 @@ def _faults(error: ValidationError) -> Iterator[str]:
         else:
             variable, value = str(fault["loc"][0]), fault["input"]
         said = f" ({reason})" if isinstance(reason, online.BasemapError) else ""
+        value = "…" if variable == "ATLAS_METRICS_TOKEN" else value  # a log is no place for it
         yield f"{variable} is {_shown(value)}, but must be {by_variable[variable].title}{said}"
 
 
@@ -174,10 +201,19 @@ def _shown(value: object) -> str:
 
 
 def unwritable(found: Settings) -> list[str]:
-    """Return a line where compressed files cannot be kept: the atlas goes without, and each start is slower."""
-    if os.access(_standing(found.cache), os.W_OK | os.X_OK):
-        return []
-    return [f"ATLAS_CACHE is {_shown(found.cache)}, which cannot be written: nothing compressed is kept between starts"]
+    """Return a line where compressed files cannot be kept: the atlas goes without, and each start is slower.
+
+    A folder that was filled before, as in a container, is kept already.
+    """
+    try:
+        # A disk that is full lets a file be made and takes nothing into it; this one has no name and leaves nothing.
+        with tempfile.TemporaryFile(dir=_standing(found.cache)) as file:
+            file.write(bytes(_PROBE))
+    except OSError as error:
+        why = error.strerror or error
+        told = f"ATLAS_CACHE is {_shown(found.cache)}, which cannot be written ({why}): {UNKEPT}"
+        return [] if any(found.cache.glob("*.br")) else [told]
+    return []
 
 
 def misspelled() -> list[str]:

@@ -1,4 +1,4 @@
-"""What `serving` hands to the processes that it starts: a line to it, and why the last new edition was refused.
+"""What `serving` hands to the processes that it starts: a line to it, a refused edition's reason, where they count.
 
 The reason lies in a file without a name that all of them inherit, so that nothing has to be writable.
 """
@@ -8,6 +8,8 @@ import socket
 import tempfile
 
 _LINE, _REFUSAL = "SERVING_LINE", "SERVING_REFUSAL"
+_METRICS = "PROMETHEUS_MULTIPROC_DIR"
+"""The name is prometheus-client's, which reads it when it is imported."""
 _BYTES = 2000
 
 
@@ -24,9 +26,20 @@ def refuse(refusal: int, why: str) -> None:
     os.pwrite(refusal, why.encode()[:_BYTES].ljust(_BYTES, b"\0"), 0)
 
 
-def environment(line: int, refusal: int) -> dict[str, str]:
-    """Return the environment of a process that inherits both descriptors."""
-    return {**os.environ, _LINE: str(line), _REFUSAL: str(refusal)}
+def in_memory() -> str | None:
+    """Return a folder that lies in memory, as a disk may be full or read-only; None where there is no such place."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def environment(line: int, refusal: int, metrics: str) -> dict[str, str]:
+    """Return the environment of a process that inherits both descriptors and counts in a folder, "" for nowhere."""
+    kept = {name: value for name, value in os.environ.items() if name.upper() != _METRICS}
+    return {**kept, _LINE: str(line), _REFUSAL: str(refusal), **({_METRICS: metrics} if metrics else {})}
+
+
+def metrics_folder() -> str:
+    """Return the folder in which the processes of this edition count; "" where each counts for itself."""
+    return os.environ.get(_METRICS, "")
 
 
 def line() -> socket.socket:

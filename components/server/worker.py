@@ -17,14 +17,19 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from ipaddress import ip_address, ip_network
 from typing import Any
+from urllib.parse import quote
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
+
+from components.server import observe
+from components.server.addresses import LONGEST
 
 THREADS = 6
 CONNECTIONS = 500
@@ -39,10 +44,12 @@ LARGE = 64 * 1024
 """Answers from this many bytes are sent as they lie in memory."""
 FRESH_S = 1
 """For so long a new connection is waited for when the server is to end, seconds."""
-LARGEST_ADDRESS = 32 * 1024
-LARGEST_HEADER = LARGEST_ADDRESS + 32 * 1024
+LARGEST_HEADER = LONGEST + 32 * 1024
 LARGEST_BODY = 8 * 1024 * 1024 + 64 * 1024
 """Bytes. The app refuses bodies a little sooner, in words of its own."""
+
+_AS_IT_IS = "".join(map(chr, range(0x80)))
+"""What stays in the first line of a request: all that is ASCII, for waitress to judge."""
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -68,13 +75,32 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         line = (self.header_plus + data).split(b"\r\n", 1)[0] if in_header else b""
         taken: int = super().received(data)
         ended = self.headers_finished or isinstance(self.error, RequestHeaderFieldsTooLarge)
-        if in_header and ended and len(line) > LARGEST_ADDRESS:
-            self.error, self.completed = UriTooLong(f"The address has more than {LARGEST_ADDRESS} bytes"), True
+        if in_header and ended and len(line) > LONGEST:
+            self.error, self.completed = UriTooLong(f"The address has more than {LONGEST} bytes"), True
         return taken
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the header; the address may hold any bytes, as those who write theirs in Korean send it."""
+        line, end, rest = header_plus.partition(b"\r\n")
+        try:
+            super().parse_header(quote(line, safe=_AS_IT_IS).encode() + end + rest)
+        except ValueError:  # waitress itself looks for bytes alone that are no ASCII
+            raise ParsingError("Bad URI") from None
 
     def late(self, now: float) -> bool:
         """Tell whether the client has had its time."""
         return bool(now - self.began > (BODY_S if self.headers_finished else HEADER_S))
+
+
+class Refusal(ErrorTask):  # type: ignore[misc]
+    """The answer to what cannot be read as a request, which the app never sees."""
+
+    def execute(self) -> None:
+        """Answer, and take note of it."""
+        super().execute()
+        seen = self.channel.server.observed
+        if seen:
+            seen.turned_away(self.request.error.code, self.content_length)
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
@@ -84,6 +110,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     """
 
     parser_class = Parser
+    error_task_class = Refusal
 
     def received(self, data: bytes) -> bool:
         """Take the next bytes; close the connection after its answer where more was asked before that."""
@@ -104,6 +131,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     """The connections of one listening socket."""
 
     channel_class = Channel
+    observed: observe.Observed | None = None
 
     def maintenance(self, now: float) -> None:
         """Close what has been idle, what takes too long to ask, and what does not take its answer."""
@@ -134,7 +162,9 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
         **where,
     )
     given = {} if sock is None else {"_sock": sock, "bind_socket": False, "sockinfo": _told(sock)}
-    return Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
+    server = Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
+    server.observed = observe.of(app)
+    return server
 
 
 def _told(sock: socket.socket) -> tuple[Any, ...]:

@@ -40,6 +40,8 @@ def bundle(chosen: Chosen, filter_text: Text, link: str, day: date | None = None
     ------
     KeyError
         For an unknown id.
+    NoRoomError
+        Where the folder for temporary files cannot be written, or is full.
 
     Examples
     --------

@@ -1,13 +1,14 @@
 """Write places, all of a layer or those a reader's filters leave, as GeoJSON, CSV and GeoPackage."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import geopandas as gpd
 import pandas as pd
 import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -23,6 +24,11 @@ from geodata.publication.edition import data_date
 from geodata.store import Feature
 
 Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
+
+
+class NoRoomError(OSError):
+    """A file that has to be written on the way cannot be."""
+
 
 COMMON_FIELDS = tuple(Place.model_fields)
 IN_WORDS = ("status_en", "status_ko")
@@ -210,6 +216,8 @@ def to_geopackage(chosen: Chosen) -> bytes:
     ------
     KeyError
         For an unknown id.
+    NoRoomError
+        Where the folder for temporary files cannot be written, or is full.
 
     Examples
     --------
@@ -219,11 +227,20 @@ def to_geopackage(chosen: Chosen) -> bytes:
     """
     # GDAL stamps the hour of writing into the file; the date of the data makes equal data equal bytes.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{data_date()}T00:00:00.000Z"})
+    frames = {layer_id: _table(LAYER[layer_id], ids) for layer_id, ids in in_order(chosen).items()}
+    try:
+        return _written(frames)
+    # What is written is the atlas's own and always the same: where it cannot be, it is for want of a place.
+    except (OSError, DataSourceError, DataLayerError) as error:
+        raise NoRoomError(f"a GeoPackage cannot be written here: {error}") from error
+
+
+def _written(frames: Mapping[str, gpd.GeoDataFrame]) -> bytes:
+    """Write through a folder that is gone afterwards, as GDAL writes tables one after the other into files alone."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "data.gpkg"
-        for layer_id, ids in in_order(chosen).items():
+        for layer_id, frame in frames.items():
             # A table without any geometry still has to be a spatial one, so its type is always given.
-            frame = _table(LAYER[layer_id], ids)
             pyogrio.write_dataframe(frame, path, layer=layer_id, driver="GPKG", geometry_type="Unknown")
         return path.read_bytes() if path.exists() else b""
 

@@ -20,14 +20,12 @@ from geodata.proximity.measure import (
     VERDICTS,
     Flat,
     Floats,
-    Targets,
     Verdict,
-    asked_for,
     measured,
     on_plane,
     verdicts,
 )
-from geodata.proximity.targets import TARGETS, Target, is_target
+from geodata.proximity.targets import TARGETS, Target, is_target, ready
 
 __all__ = [
     "LIMITS_KM",
@@ -93,11 +91,6 @@ class Near:
         return self.beyond if verdict == "no" else tuple(row.id for row in self.rows if row.verdict == verdict)
 
 
-@lru_cache(maxsize=64)
-def _ready(target: str) -> Targets:
-    return asked_for(targets.frame(target))
-
-
 @cache
 def _placed() -> tuple[list[str], Flat, Floats]:
     """Return ids, shapes on the plane and radii of all places on the map."""
@@ -115,7 +108,7 @@ def _distances(target: str) -> tuple[tuple[Row, float, float], ...]:
     """Return every place on the map with its distance, what it is at most and at least, the nearest first."""
     own = set(targets.members(target))
     ids, flat, radii = _placed()
-    found = _ready(target).measure_flat(flat, radii)
+    found = ready(target).measure_flat(flat, radii)
     columns = (found.nearest, found.distance_m, found.doubt_m, found.most_m, found.least_m, found.ends)
     order = np.array([at for at in np.argsort(found.distance_m, kind="stable") if ids[at] not in own], dtype=np.intp)
     rows = []

@@ -139,7 +139,7 @@ class _Group:
         """Return for each shape of the plane the distance in metres, the target's label and both nearest points."""
         found = self._nearest_pieces(flat)
         lines = shapely.shortest_line(flat.shapes, self._pieces[found])
-        ends = np.column_stack(_from_plane().transform(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
+        ends = np.column_stack(from_plane().transform(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
         distance = GEOD.inv(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])[2]
         return np.asarray(distance, dtype=np.float64), self._labels[found], ends
 
@@ -176,7 +176,8 @@ def on_plane(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
 
 
 @cache
-def _from_plane() -> Transformer:
+def from_plane() -> Transformer:
+    """Return what brings coordinates of the plane back to longitude and latitude."""
     return Transformer.from_crs(PLANE, CRS, always_xy=True)
 
 

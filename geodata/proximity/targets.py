@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import geopandas as gpd
@@ -12,6 +12,7 @@ from geodata.ground.features import read_all
 from geodata.ground.themes import THEME
 from geodata.load import feature_by_id, features_in
 from geodata.model import DataError, Fault
+from geodata.proximity.measure import Targets, asked_for
 from geodata.vocabulary import Text
 
 
@@ -142,6 +143,12 @@ def frame(name: str) -> gpd.GeoDataFrame:
         ]
     ids, radii, shapes = zip(*rows, strict=True) if rows else ((), (), ())
     return gpd.GeoDataFrame({"accuracy_m": list(radii)}, geometry=list(shapes), crs=CRS, index=list(ids))
+
+
+@lru_cache(maxsize=64)
+def ready(name: str) -> Targets:
+    """Return what `frame` does, made ready to be asked from many places."""
+    return asked_for(frame(name))
 
 
 def _ground(target: Target) -> Iterator[tuple[str, int, object]]:

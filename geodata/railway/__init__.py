@@ -12,7 +12,7 @@ station list, by the track as mapped, and in a straight line; each answer gives 
 """
 
 from geodata.railway.branches import Branch, branches, chief_stations
-from geodata.railway.history import Dated, Mark, Stretch, borders, dated, marks, stretches
+from geodata.railway.history import Dated, Mark, Stretch, beside, borders, dated, marks, stretches
 from geodata.railway.kilometres import at_km, km_of, read_km
 from geodata.railway.legs import legs
 from geodata.railway.lines import Line, LinePoint, Stop, lines, stations
@@ -35,6 +35,7 @@ __all__ = [
     "Train",
     "Way",
     "at_km",
+    "beside",
     "borders",
     "branches",
     "chief_stations",

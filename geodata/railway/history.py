@@ -9,6 +9,7 @@ from typing import Literal
 from geodata.load import events, feature_by_id, places, sections
 from geodata.model import Event
 from geodata.positions import GEOD
+from geodata.railway.branches import branches
 from geodata.railway.lines import lines
 from geodata.railway.network import Ride, Way
 from geodata.railway_model import Section
@@ -74,7 +75,40 @@ def dated(way: Way) -> tuple[Dated, ...]:
         here = [at[subject] for subject in event.subjects if subject in at]
         if here:
             found.append(Dated(event, min((km for km in here if km is not None), default=None)))
-    return tuple(sorted(found, key=lambda each: (each.event.year, str(each.event.date or ""))))
+    return tuple(sorted(found, key=lambda each: _when(each.event)))
+
+
+def beside(way: Way) -> tuple[Event, ...]:
+    """Return the dated events that no kilometre of a way tells of: of its lines as a whole, and of what leaves it.
+
+    Parameters
+    ----------
+    way : Way
+        A way over the network.
+
+    Returns
+    -------
+    tuple of Event
+        Oldest first: those that `dated` has without a kilometre, and those of its branches and their stations.
+
+    Examples
+    --------
+    >>> from geodata.railway.network import way
+    >>> found = {event.id: event.year for event in beside(way("st_pyongyang", "st_tumangang"))}
+    >>> found["musan_line_1929"], "rajin_line_1965" in found
+    (1929, False)
+
+    """
+    told = {each.event.id for each in dated(way) if each.km is not None}
+    leaving = branches(way)
+    its = {ride.line.id for ride in way.rides} | {branch.line.id for branch in leaving}
+    its |= {stop.id for branch in leaving for stop in branch.stops}
+    found = [event for event in events() if event.id not in told and its.intersection(event.subjects)]
+    return tuple(sorted(found, key=_when))
+
+
+def _when(event: Event) -> tuple[int, str]:
+    return event.year, str(event.date or "")
 
 
 @lru_cache(maxsize=1024)

@@ -1,23 +1,17 @@
 """Measure how far the railway is from the sea along its way."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
 
 from geodata.files import CRS
 from geodata.proximity import targets
-from geodata.proximity.measure import Targets, asked_for
 from geodata.railway.lines import Floats, lines
 from geodata.railway.network import Way
 
 STEP_KM = 1.0
 """Kilometres of the drawn line between two samples."""
-
-
-@cache
-def _shore() -> Targets:
-    return asked_for(targets.frame("shore"))
 
 
 @lru_cache(maxsize=32)
@@ -28,7 +22,7 @@ def _sampled(line_id: str) -> tuple[Floats, Floats]:
     runs = np.unique(np.concatenate([runs, [stop.run for stop in line.stops]]))
     points = gpd.points_from_xy(*(np.interp(runs, line.run, line.points[:, axis]) for axis in (0, 1)))
     here = gpd.GeoDataFrame({"accuracy_m": np.zeros(len(runs))}, geometry=points, crs=CRS)
-    return runs, _shore().measure(here)["distance_m"].to_numpy()
+    return runs, targets.ready("shore").measure(here)["distance_m"].to_numpy()
 
 
 def sea_profile(way: Way) -> tuple[tuple[float, float], ...]:

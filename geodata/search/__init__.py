@@ -17,7 +17,7 @@ from geodata.search.coordinates import read_coordinates
 from geodata.search.index import Index, Owners, index
 from geodata.search.kind_words import FILLERS
 from geodata.search.records import RecordMatch, search_records
-from geodata.search.spellings import fold, sound, southern
+from geodata.search.spellings import fold, in_english, sound, southern
 
 __all__ = ["Match", "RecordMatch", "fold", "read_coordinates", "search", "search_records"]
 
@@ -113,8 +113,9 @@ def search(query: str, limit: int = 12) -> tuple[Match, ...]:
     spelt = index()
     found: Found = {}
     # Bringing the query south as well lets a northern spelling find a name that is recorded in the southern one.
-    for form in {query[:MAX_QUERY]: None, southern(query[:MAX_QUERY]): None}:
-        words = fold(form)[:_MAX_LETTERS].split()
+    north, south = fold(query[:MAX_QUERY]), fold(southern(query[:MAX_QUERY]))
+    for form in dict.fromkeys((north, south, in_english(north))):
+        words = form[:_MAX_LETTERS].split()
         if words:
             _by_name(spelt, words, found)
             _by_kind(spelt, words, found)

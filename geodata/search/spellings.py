@@ -7,7 +7,8 @@ Romanization or nobody; Chinese characters come in traditional, simplified and J
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from geodata.search.romanise import SYLLABLES, romanise
 
@@ -54,6 +55,12 @@ _SOUTHERN_WORDS = (
     ("싸할린", "사할린"),
 )
 """Words that the south spells otherwise, also inside a compound, where no rule reaches them."""
+_ABROAD = (
+    ("khasan", "하싼", "하산", "Хасан", "哈桑"),
+    ("vladivostok", "울라지보스또크", "블라디보스토크", "Владивосток", "海参崴"),
+    ("niigata", "니이가다", "니가타", "Ниигата", "新潟"),
+)
+"""Towns across the border, each as an English name has it and then in other scripts."""
 _INITIAL = re.compile(r"(?<![0-9가-힣])(?!러시아|니가타)[가-힣]")
 """First syllables of words, but for foreign names, which keep their l and n, and counters after a number."""
 _YOUTH = "Ch'ŏngnyŏn"
@@ -124,6 +131,25 @@ def southern(hangul: str) -> str:
     for north, south in _SOUTHERN_WORDS:
         hangul = hangul.replace(north, south)
     return _INITIAL.sub(lambda first: _initial(first[0]), hangul)
+
+
+@cache
+def _abroad() -> Mapping[str, str]:
+    return {fold(name): english for english, *names in _ABROAD for name in names}
+
+
+def in_english(folded: str) -> str:
+    """Return folded words with the towns abroad that they name as English has them.
+
+    What lies at the border is named after the town beyond it, seldom in every script: 하싼 is looked for as Khasan too.
+
+    Examples
+    --------
+    >>> in_english(fold("Хасан")), in_english(fold("Chongjin"))
+    ('khasan', 'chongjin')
+
+    """
+    return " ".join(_abroad().get(word, word) for word in folded.split())
 
 
 def _initial(syllable: str) -> str:

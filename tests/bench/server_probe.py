@@ -58,7 +58,7 @@ def filter_costs(client: Any) -> dict[str, float]:
     dice = random.Random(1)
     times, packed, raw = [], [], []
     for number in range(CALLS + 5):
-        body = _request(call, dice)
+        body = filter_request(call, dice)
         began = time.perf_counter()
         reply = client.post("/_dash-update-component", json=body, headers={"Accept-Encoding": "br"})
         took = time.perf_counter() - began
@@ -118,7 +118,7 @@ def _filter_callback(client: Any) -> dict[str, Any]:
     raise RuntimeError("no callback takes the filters to the map")
 
 
-def _request(callback: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+def filter_request(callback: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     """Return what the browser would post for some choice of filters."""
     from geodata.filters import OPTIONS
 

@@ -138,3 +138,21 @@ def test_on_a_phone_the_answer_is_a_sheet_over_the_place(visit: Visits) -> None:
     assert chosen
     assert chosen["x"] >= 0
     assert chosen["x"] + chosen["width"] <= 391
+
+
+@pytest.mark.further
+def test_lines_that_are_not_near_are_veiled_and_the_ground_comes_as_far_as_it_is_seen(visit: Visits) -> None:
+    seen = visit("?near=port&within=1&layers=railway_branches,stations,port,counties&view=129.5,42.1,9")
+    kinds = "atlas.maplibre.getSource('atlas-near-veil')?.serialize().data.features.map(each => each.geometry.type)"
+    seen.until(f"['LineString', 'Polygon'].every(kind => ({kinds} ?? []).some(each => each.endsWith(kind)))")
+    assert seen.page.evaluate("""() => {
+        const order = atlas.maplibre.getLayersOrder();
+        const lines = order.findLastIndex((id) => id.includes('railway_branches.line-line'));
+        return order.indexOf('near-veil') > lines && order.indexOf('near-veil') < order.indexOf('near-marks');
+    }""")
+    before = [url for url in seen.requests if "/zone" in url]
+    assert len(before) == 1
+    seen.page.evaluate("atlas.maplibre.jumpTo({ center: [130.3, 42.3], zoom: 12 })")
+    seen.until_address_stands()
+    (asked,) = [url for url in seen.requests if "/zone" in url][1:]
+    assert "box=130" in asked

@@ -157,6 +157,8 @@ def test_key_credits_scale_and_tabs_keep_clear_of_each_other(visit: Visits, widt
             assert not overlap(found, its), f"{name} over {other}"
     marks = seen.page.locator("#map-key li:visible")
     assert marks.count() == 4
+    inner = "() => getComputedStyle(document.querySelector('.maplibregl-ctrl-attrib-inner')).fontFamily"
+    assert seen.page.evaluate(inner).startswith('"Atlas Sans"'), "the credits are read in Korean too"
 
 
 @pytest.mark.further

@@ -188,7 +188,7 @@ def test_a_map_that_cannot_be_reached_says_so_and_leaves_the_list(visit: Visits)
     seen.page.clock.install()
     seen.page.goto(f"{seen.address}/")
     seen.page.wait_for_load_state("networkidle")
-    said = seen.page.locator("#toast").get_by_text("cannot be drawn here")
+    said = seen.page.locator("#no-map").get_by_text("cannot be drawn here")
     for _ in range(60):
         seen.page.clock.run_for(1000)
         if said.is_visible():

@@ -130,7 +130,8 @@ LAID_OUT = """async ([lang, text, spacing]) => {
         const on = boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => a.left < b.right - 1
             && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(([other]) => `${one} on ${other}`));
         const details = document.getElementById('details-panel');
-        const wide = details.scrollWidth - details.clientWidth > 1 || document.scrollingElement.scrollWidth > innerWidth;
+        const panel = document.getElementById('panel');
+        const wide = [details, panel].some((e) => e.scrollWidth - e.clientWidth > 1) || document.scrollingElement.scrollWidth > innerWidth;
         const cut = [...document.querySelectorAll('#panel-toggle, #tools .tool, #tools label')].filter(seen)
             .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => `${e.id || e.textContent} is too narrow`);
         return [...off, ...on, ...cut, ...(wide ? ['scrolled sideways'] : [])];

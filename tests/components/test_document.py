@@ -234,3 +234,12 @@ def test_too_large_a_file_is_refused_in_plain_words(client: FlaskClient) -> None
     reply = client.post("/own?name=a.csv", data=b"x" * 9_000_000)
     assert reply.status_code == 413
     assert reply.mimetype == "text/plain"
+
+
+@pytest.mark.parametrize(("tab", "selected"), [({}, "true"), ({"tab": "none"}, "false")])
+def test_a_tab_that_was_closed_stays_closed_whatever_is_asked(
+    client: FlaskClient, tab: dict[str, str], selected: str
+) -> None:
+    tags = read(opened(client, **{"from": "st_chongjin", "to": "st_rajin"}, **tab)).tags
+    (railway,) = [tag for _, tag in tags if tag.get("id") == "tab-railway"]
+    assert railway["aria-selected"] == selected

@@ -14,6 +14,7 @@ from components.state import (
     GROUND_PARTS,
     HOME_BOX,
     NEAR_KM,
+    NO_TAB,
     TABS,
     ZOOMS,
     Camera,
@@ -86,7 +87,7 @@ views = st.builds(
     chart=st.none() | st.sampled_from(CHARTS),
     year=st.none() | st.integers(timeline.FIRST, timeline.LAST),
     claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
-    tab=st.none() | st.sampled_from(sorted(TABS)),
+    tab=st.none() | st.sampled_from(sorted((*TABS, NO_TAB))),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
@@ -136,6 +137,7 @@ def test_defaults_are_left_out() -> None:
         ("site=<script>alert(1)</script>", View(), 1),
         ("lang=fr&theme=pink", View(), 2),
         ("tab=claims", View(tab="claims"), 0),
+        ("tab=none&near=railway", View(tab=NO_TAB, near="railway"), 0),
         ("tab=details", View(), 1),
         ("tab=<script>alert(1)</script>", View(), 1),
         ("ground=contours", View(ground=("contours",)), 0),

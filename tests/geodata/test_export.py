@@ -17,7 +17,6 @@ from shapely.geometry import shape
 
 from geodata import export
 from geodata.catalogue import LAYERS
-from geodata.export.cells import cell, csv_bytes, safe
 from geodata.files import FOLDER, layer_file
 from geodata.load import feature_by_id, features, figures, layer_of, places, unknowns
 from geodata.publication.edition import data_date
@@ -91,34 +90,6 @@ def test_nulls_are_empty_and_numbers_stay_numbers():
     assert row["km_kangdok"] == ""
     assert float(row["km_pyongra"]) == feature_by_id()["st_ranam"].properties["km_pyongra"]
     assert row["accuracy_m"] == str(places()["st_ranam"].accuracy_m)
-
-
-def test_csv_lines_end_as_rfc_4180_has_it():
-    content = csv_bytes(("a", "b"), [{"a": 'say "yes", twice', "b": None}, {"a": "two\nlines"}])
-    assert content == b'a,b\r\n"say ""yes"", twice",\r\n"two\nlines",\r\n'
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+82", "-1", "-0.5", "+82 2", "@x", "\t=1", "\r=1", "＝1", "-", "--1", "٣", "-٣"]
-)
-def test_only_plain_numbers_may_begin_like_a_formula(text: str):
-    number = text in {"+82", "-1", "-0.5"}
-    assert safe(text) == (text if number or text == "٣" else f"'{text}")
-
-
-@given(WORDS)
-def test_no_text_becomes_a_formula_and_none_is_lost(text: str):
-    kept = safe(text)
-    assert kept in {text, f"'{text}"}
-    if kept.startswith(("=", "+", "-", "@", "\t", "\r")):
-        float(kept)
-
-
-@given(st.lists(st.tuples(WORDS, st.none() | WORDS | st.floats(allow_nan=False) | st.lists(WORDS)), max_size=5))
-def test_csv_reads_back_cell_by_cell(rows: list[tuple[Any, Any]]):
-    content = csv_bytes(("first", "second"), [{"first": first, "second": second} for first, second in rows])
-    read = list(csv.reader(io.StringIO(content.decode(), newline="")))
-    assert read == [["first", "second"], *([cell(first), cell(second)] for first, second in rows)]
 
 
 def test_chosen_places_stand_layer_by_layer_each_once():

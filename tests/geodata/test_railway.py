@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import railway
-from geodata.load import feature_by_id, services
+from geodata.load import events, feature_by_id, services
 from geodata.positions import GEOD
 from geodata.railway import Line, way
 from geodata.railway.network import position
@@ -261,3 +261,12 @@ def test_trains_that_run_come_first_with_their_evidence() -> None:
     whole = next(train for train in found if train.service.start == "st_pyongyang" and train.covers == "all")
     assert whole.service.end == "st_tumangang"
     assert all(train.service in services() and train.service.sources for train in found)
+
+
+def test_every_event_of_the_railway_is_told_at_a_kilometre_or_beside() -> None:
+    ridden = way("st_pyongyang", "st_tumangang")
+    at = {each.event.id for each in railway.dated(ridden) if each.km is not None}
+    beside = [event.id for event in railway.beside(ridden)]
+    its = {line_id for line_id, line in railway.lines().items() if not line.closed} | set(STATIONS)
+    assert at.isdisjoint(beside)
+    assert at | set(beside) >= {event.id for event in events() if its & set(event.subjects)}

@@ -202,3 +202,8 @@ def test_a_spelling_finds_its_place_first(query: str, place: str) -> None:
 @pytest.mark.parametrize(("query", "place"), AMBIGUOUS)
 def test_a_shared_name_finds_each_place_among_the_first_three(query: str, place: str) -> None:
     assert place in [match.id for match in search(query, 3)]
+
+
+@pytest.mark.parametrize("query", ["khasan", "하싼", "하산", "Хасан", "хасан", "哈桑"])
+def test_a_town_abroad_finds_its_crossing_first_in_every_script(query: str) -> None:
+    assert [match.id for match in search(query, 2)] == ["x_friendship", "x_road_bridge"]

@@ -36,9 +36,10 @@ PLACE = kml(placemark("<Point><coordinates>129.82,41.76</coordinates></Point>"))
         ("a.kmz", zipped({"doc.kml": PLACE, "files/a.png": b"\x89PNG", "files/b.kml": PLACE}), "KML"),
         ("a.kmz", zipped({"files/other.kml": PLACE}, zipfile.ZIP_STORED), "KML"),
         ("a.zip", zipped({"__MACOSX/._a.kml": b"x", "a.kml": PLACE, "README.txt": b"words"}), "KML"),
-        ("a.csv.gz", gzip.compress(b"lat,lon\n41.76,129.82\n"), "CSV"),
-        ("a.gz", gzip.compress(ONE.encode()), "GeoJSON"),
+        ("a.csv.gz", gzip.compress(b"lat,lon\n41.76,129.82\n", mtime=0), "CSV"),
+        ("a.gz", gzip.compress(ONE.encode(), mtime=0), "GeoJSON"),
     ],
+    ids=["KMZ", "KMZ without doc.kml", "zip", "CSV in gzip", "gzip"],  # an archive holds the time it was made at
 )
 def test_packed_files_are_unpacked(name: str, content: bytes, found: str) -> None:
     result = read(name, content)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crossings, here, kilometre, lies, next } from "../../assets/map/leaving.js";
+import { beside, crossings, here, kilometre, lies, next } from "../../assets/map/leaving.js";
 
 const BOX = { left: 0, top: 0, right: 100, bottom: 100 };
 const vertex = (x, y, km) => ({ x, y, km });
@@ -61,4 +61,10 @@ test("distances count from the destination in view, or else from the line at the
   assert.equal(here(line, [], BOX), 2);
   assert.equal(here([], [], BOX), 0);
   assert.ok(lies(vertex(100, 0, 0), BOX) && !lies(vertex(101, 0, 0), BOX));
+});
+
+test("a signpost stands on the side of the line where most of it is", () => {
+  assert.equal(beside({ left: 10, top: 0, right: 50, bottom: 9 }, { x: 60 }), "left");
+  assert.equal(beside({ left: 70, top: 0, right: 99, bottom: 9 }, { x: 60 }), "right");
+  assert.equal(beside({ left: 20, top: 0, right: 90, bottom: 9 }, { x: 60 }), "left");
 });

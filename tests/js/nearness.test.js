@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
 
-const { marksOf } = await import("../../assets/map/nearness.js");
+const { beyondOf, marksOf } = await import("../../assets/map/nearness.js");
 
 const symbols = (visible) => ({
   uid: "steel.point",
@@ -77,4 +77,35 @@ test("what is hidden has none, not even one where its line would be", () => {
     judged[3],
   ];
   assert.deepEqual(marksOf(hidden, [symbols(false), { ...line, visible: false }], extras), []);
+});
+
+test("a line that is not near is veiled, unless it is hidden or near after all", () => {
+  const lines = {
+    uid: "railway.line",
+    meta: "railway",
+    lon: [1, 2, null, 3, 4],
+    lat: [1, 2, null, 3, 4],
+    customdata: ["l", "l", null, "m", "m"],
+    line: { width: 3 },
+  };
+  const verdicts = [
+    { id: "l", layer: "", verdict: "no", line: null },
+    { id: "m", layer: "railway", verdict: "possibly", line: null },
+  ];
+  assert.deepEqual(
+    beyondOf(verdicts, [lines, symbols(true)]).map(({ geometry, properties }) => [
+      properties.width,
+      geometry.coordinates,
+    ]),
+    [
+      [
+        3,
+        [
+          [1, 1],
+          [2, 2],
+        ],
+      ],
+    ],
+  );
+  assert.deepEqual(beyondOf(verdicts, [{ ...lines, visible: false }]), []);
 });

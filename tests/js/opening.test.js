@@ -55,6 +55,22 @@ test("a place opens beside its details, or above them where they are a sheet", (
   assert.ok(y > 60 && y < 844 * 0.5, `${y}`);
 });
 
+for (const [width, height, tools, column] of [
+  [390, 844, 62, 0],
+  [320, 640, 62, 0],
+  [768, 1024, 62, 0],
+  [844, 390, 105, 384],
+  [640, 400, 105, 0.52 * 640],
+]) {
+  test(`no edge of a place opens under the buttons of the map in a window of ${width} by ${height}`, () => {
+    const wide = [129.7, 41.765, 129.82, 41.785];
+    const [right] = pixel([129.82, 41.775], place(wide, { width, height }, true), { width, height });
+    assert.ok(right < width - column - tools, `${right}`);
+    const [left] = pixel([129.7, 41.775], place(wide, { width, height }, true), { width, height });
+    assert.ok(left > 8, `${left}`);
+  });
+}
+
 test("a camera beyond the map becomes the nearest that is not", () => {
   assert.deepEqual(allowed([2, 48, 3]), [BOUNDS[0], BOUNDS[3], ZOOMS[0]]);
   assert.deepEqual(allowed([129.5, 41.5, 19]), [129.5, 41.5, ZOOMS[1]]);

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from components.map import ground_paint, letters
-from components.map.extras import SIZES, extras
+from components.map.extras import DOT_SIZES, SIZES, extras
 from components.map.marks import Mark, points, symbols, traced, uid
-from components.map.sprite import FENCE, FENCE_PIXELS, REJECTED, pictures
+from components.map.sprite import FENCE, FENCE_PIXELS, ICONS, REJECTED, pictures
 from components.state import View
 from components.theme import LETTER_GROUNDS, MAP, THEMES, Theme, layer_ink, letter_ink
 from geodata.catalogue import CHIEF_STATIONS, DEFAULT_LAYERS, LAYER, LAYERS
@@ -181,6 +181,21 @@ def test_the_port_the_works_and_the_main_station_find_room_first() -> None:
         assert "symbol" not in of or of["symbol"]["layout"]["symbol-z-order"] == "source"
 
 
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_from_afar_only_the_chief_of_port_and_works_is_named_so_that_the_main_station_is(spelling: Spelling) -> None:
+    for layer_id, name in (("port", "port_chongjin"), ("steel", "kimchaek_works")):
+        step, _, nothing, begins, chief, rest, everyone = drawn(spelling)[f"{layer_id}.point"]["symbol"]["layout"][
+            "text-field"
+        ]
+        assert (step, nothing, begins, rest) == ("step", "", 9, 11)
+        assert chief == [
+            "case",
+            ["in", ["get", "text"], ["literal", [letters.beside(LAYER[layer_id], name, spelling)]]],
+            everyone,
+            "",
+        ]
+
+
 def test_a_name_looks_for_room_in_eight_directions_and_then_farther_off() -> None:
     for weight in SIZES:
         found = letters.anchors(weight)
@@ -189,6 +204,24 @@ def test_a_name_looks_for_room_in_eight_directions_and_then_farther_off() -> Non
         assert names[8:] == names[:8]
         for (x, y), (far_x, far_y) in zip(offsets[:8], offsets[8:], strict=True):
             assert far_x**2 + far_y**2 > x**2 + y**2
+
+
+def test_from_afar_a_name_stays_close_to_its_dot_so_that_it_is_not_read_as_another_ones() -> None:
+    for layer in LAYERS:
+        if (of := drawn().get(f"{layer.id}.point", {})) and not layer.style.lettered:
+            step, _, dots, zoom, symbols_ = of["symbol"]["layout"]["text-variable-anchor-offset"]
+            assert (step, zoom) == ("step", layer.style.min_zoom)
+            assert dots != symbols_
+    for weight in SIZES:
+        (x, _), *others = letters.anchors(weight, dot=True)[1::2]
+        assert x * letters.PIXELS > 24 / 2 * DOT_SIZES[weight] / 2
+        assert max(each for each, _ in others) < letters.anchors(weight)[1][0] or weight == "small"
+
+
+def test_dots_on_a_line_do_not_cut_it_into_dashes() -> None:
+    stems = {picture.name: picture.stem for picture in pictures()}
+    assert stems["stations.dot"] == "bead"
+    assert "{{ground}}" not in (ICONS / "bead.svg").read_text(encoding="utf-8")
 
 
 def test_every_name_has_the_size_and_the_halo_of_the_atlas() -> None:

@@ -122,3 +122,12 @@ def test_the_lines_of_the_strip_can_be_chosen() -> None:
 def test_the_strip_carries_its_courses_as_data() -> None:
     (group,) = [each for _, each in read(WRITTEN).tags if each.get("id") == "strip"]
     assert [each["lane"] for each in json.loads(group["data-courses"] or "")] == [lane.id for lane in lanes()]
+
+
+def test_what_happened_to_whole_lines_and_on_branches_stands_beside_the_strip() -> None:
+    written = html.written(strip())
+    beside = written[written.index('class="dated beside"') :]
+    told = said(beside[: beside.index("</details>")], "en")
+    assert "Works on the coast line begin" in told
+    assert "Musan Line complete" in told
+    assert "Musan, Komusan" in told

@@ -105,6 +105,7 @@ def test_no_answer_of_any_route_holds_what_a_header_says_the_host_is(below: Atla
 WITHOUT_A_QUESTION = {
     "/answers/km.json": 400,
     "/answers/zone.geojson": 400,
+    "/metrics": 404,
     "/parts/goods.json": 400,
     "/parts/near/answer.html": 400,
     "/parts/ride.json": 400,
@@ -116,7 +117,7 @@ def test_every_route_is_found_below_the_base_path(below: Atlas, prefix: str) -> 
     client, alone = below.server.test_client(), create_app(Settings()).server.test_client()
     for route in ROUTES:
         if "<" not in route.path and route.method == "GET" and route.view is not data.no_layer:
-            # A question that asks nothing is refused, but it is found.
+            # A question that asks nothing is refused, as are figures without a token, but it is found.
             usual = WITHOUT_A_QUESTION.get(route.path, 200)
             assert client.get(f"{prefix}{route.path}").status_code == alone.get(route.path).status_code == usual
     assert client.get(f"{prefix}/").status_code == 200
@@ -182,9 +183,12 @@ def spelt_out(path: Path) -> list[str]:
 
 def test_every_address_comes_from_the_one_function() -> None:
     found = {path.name: spelt_out(path) for path in (ROOT / "components").rglob("*.py")}
-    # The table of files and the guard of callbacks compare paths, which know no base; the routes are what they are.
+    # The table of files, what is open data and what is counted compare paths, which know no base; the routes are what
+    # they are.
     # The style's own addresses begin where the browser sees the atlas.
-    for name in ("static_files.py", "security.py", "routes.py", "ground.py", "tiles.py"):
+    # What is prepared passes through the function where it is asked for.
+    compared = ("static_files.py", "security.py", "observe.py")
+    for name in (*compared, "routes.py", "ground.py", "tiles.py", "preparation.py"):
         assert found.pop(name)
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
 
@@ -225,7 +229,7 @@ def test_other_colours_come_with_a_style_for_where_the_browser_is(below: Atlas) 
         (7, ""),
     ):
         with below.server.app_context():
-            patch = wiring.restyled({"theme": "dark", "spelling": "ko", "online": "", "at": at}, "").to_plotly_json()
+            patch = wiring.restyled({"theme": "dark", "spelling": "ko", "online": "", "at": at}, "")[0].to_plotly_json()
         style = next(each["params"]["value"] for each in patch["operations"] if each["location"][-1] == "style")
         assert re.fullmatch(rf"/atlas/basemap/style-dark-ko\.json\?v=[0-9a-f]{{16}}{re.escape(told)}", style)
 

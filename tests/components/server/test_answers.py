@@ -7,7 +7,9 @@ import threading
 from typing import Any
 
 import pytest
+import shapely
 from flask.testing import FlaskClient
+from shapely.geometry import shape
 
 from app import create_app
 from components.kit import answer_contract as contract
@@ -99,6 +101,17 @@ def test_nearness_is_answered_as_declared(client: FlaskClient, target: str) -> N
     assert zone["geometry"]["type"] in {"Polygon", "MultiPolygon"}
 
 
+def test_the_zone_of_what_is_looked_at_is_the_same_there(client: FlaskClient) -> None:
+    whole, part = (
+        shape(asked(client, f"/answers/zone.geojson?near=shore&within=2{box}")["geometry"])
+        for box in ("", "&box=129.5,41.5,130,42")
+    )
+    seen = shapely.box(129.5, 41.5, 130, 42)
+    assert part.intersection(seen).symmetric_difference(whole.intersection(seen)).area < 0.01 * seen.area
+    assert part.area < whole.area / 5
+    assert shapely.get_num_coordinates(part) < shapely.get_num_coordinates(whole) / 5
+
+
 def test_filters_of_the_address_say_of_whom_it_is_asked(client: FlaskClient) -> None:
     answer = asked(client, "/answers/near.json?near=railway&within=5&sector=steel")
     found = {row["id"] for row in answer["rows"]} | set(answer["beyond"]) | set(answer["unplaced"])
@@ -117,6 +130,8 @@ def test_a_group_of_layers_says_of_whom_it_is_asked(client: FlaskClient) -> None
     (row, *_) = csv.DictReader(io.StringIO(text))
     assert "Industry; Confidence in the facts: high" in row["question"]
     assert "among=industry" in row["citation"]
+    assert set(row["sources"].split(";")) <= set(source_by_id())
+    assert row["as_of"] == str(places()[row["id"]].as_of)
 
 
 def test_the_page_shows_the_same_answer(client: FlaskClient) -> None:
@@ -203,6 +218,9 @@ def test_an_answer_that_is_known_is_not_sent_again(client: FlaskClient, path: st
         ("/answers/near.geojson?near=port&within=", "0.2 to 50"),
         ("/answers/near.json?near=port&among=moon", "transport"),
         ("/parts/near/answer.html?near=<script>", "unknown"),
+        ("/answers/zone.geojson?near=shore&box=1,2,3", "west,south,east,north"),
+        ("/answers/zone.geojson?near=shore&box=130,41,129,42", "west,south,east,north"),
+        ("/answers/zone.geojson?near=shore&box=nan,41,129,42", "west,south,east,north"),
         ("/answers/km.json", "number"),
         ("/answers/km.json?km=-1", "number"),
         ("/answers/km.json?km=5&line=line_of_beauty", "no railway line"),
@@ -221,13 +239,13 @@ def test_a_question_that_makes_no_sense_is_refused_in_words(client: FlaskClient,
 
 
 def test_the_start_computes_no_answer() -> None:
+    from geodata.proximity.targets import ready
     from geodata.railway.network import graph
-    from geodata.railway.sea import _shore
 
     graph.cache_clear()
-    _shore.cache_clear()
+    ready.cache_clear()
     create_app()
-    assert (graph.cache_info().currsize, _shore.cache_info().currsize) == (0, 0)
+    assert (graph.cache_info().currsize, ready.cache_info().currsize) == (0, 0)
 
 
 def test_places_are_asked_by_ids_that_are_there() -> None:

@@ -11,9 +11,12 @@ from components.server import gunicorn_config, preparation
 from components.server.settings import Settings
 
 
-def test_a_worker_that_begins_has_every_kind_of_answer_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_begins_has_every_kind_of_answer_ready(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "atlas.access")
     monkeypatch.setattr(preparation.time, "sleep", lambda _: None)
-    server = create_app(Settings(base_path="/atlas")).server
+    server = create_app(Settings(base_path="/atlas", access_log="on")).server
     answered: list[int] = []
 
     def note(_sender: Flask, response: object, **_more: object) -> None:
@@ -25,3 +28,4 @@ def test_a_worker_that_begins_has_every_kind_of_answer_ready(monkeypatch: pytest
             if thread.name == preparation.THREAD:
                 thread.join()
     assert answered == [200] * len(preparation.asked())
+    assert caplog.records == [], "nobody has asked, so nothing is written down"

@@ -107,7 +107,7 @@ def test_the_sprite_index_fits_its_picture(client: FlaskClient) -> None:
 def test_two_apps_in_one_process_both_answer() -> None:
     for app in (create_app(), create_app()):
         client = app.server.test_client()
-        assert len(client.get("/_dash-dependencies").get_json()) == 7
+        assert len(client.get("/_dash-dependencies").get_json()) == 8
         assert client.get("/health").status_code == 200
 
 
@@ -183,3 +183,23 @@ def test_health_says_when_something_is_missing(client: FlaskClient, monkeypatch:
     monkeypatch.setattr("components.server.health.count", lambda _: -1)
     reply = client.get("/health")
     assert (reply.status_code, reply.get_json()["status"]) == (503, "broken")
+
+
+# ---- pages of other hosts -------------------------------------------------------------------------------------------
+READABLE = ("/data/layers.json", "/data/port.csv", "/data/none", "/export/summary", "/answers/km.json?km=1")
+TILE = "/tiles/line/10/881/380.pbf"
+
+
+@pytest.mark.parametrize("path", [*READABLE, TILE])
+def test_pages_of_other_hosts_may_read_what_is_open_data(client: FlaskClient, path: str) -> None:
+    for reply in (client.get(path), client.head(path), client.options(path)):
+        assert reply.headers["Access-Control-Allow-Origin"] == "*"
+    assert client.options(path).headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert client.post(path).status_code == 405
+    assert "Access-Control-Allow-Origin" not in client.post(path).headers
+
+
+@pytest.mark.parametrize("path", ["/", "/none", "/health", "/place/kimchaek_works.json", "/own", "/search.json?q=a"])
+def test_and_nothing_else(client: FlaskClient, path: str) -> None:
+    for reply in (client.get(path), client.options(path), client.post(path, json={})):
+        assert "Access-Control-Allow-Origin" not in reply.headers

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
@@ -15,6 +16,7 @@ from tests.serving import Running, copied, parent, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn does not run there")
 
+TOKEN = "t0ken-of-this-test"
 HEAD = b"Host: x\r\nContent-Type: application/json\r\n"
 RUDE = {
     "half headers": b"GET /health HTTP/1.1\r\nHost: x\r\nX-A",
@@ -33,9 +35,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def atlas(root: Path) -> Iterator[Running]:
-    running = Running(root)
+    running = Running(root, ATLAS_METRICS_TOKEN=TOKEN, ATLAS_ACCESS_LOG="on")
+    folder = counting(running)
     yield running
     running.stop()
+    assert not folder.exists(), "what was counted stays behind"
 
 
 @pytest.mark.parametrize("kind", RUDE)
@@ -109,6 +113,44 @@ def test_a_killed_worker_is_replaced_and_loses_only_what_it_holds(atlas: Running
         replies = list(readers.map(ask, range(200)))
     assert replies.count(200) >= 196  # four are under way at once, at most
     until(lambda: len(atlas.workers() - {victim}) == 2, "no new worker came")
+
+
+def counting(running: Running) -> Path:
+    """The folder in which the workers count."""
+    told = Path(f"/proc/{running.master()}/environ").read_bytes().split(b"\0")
+    return Path(next(each for each in told if each.startswith(b"PROMETHEUS_MULTIPROC_DIR=")).decode().partition("=")[2])
+
+
+def counted(running: Running, line: str) -> float:
+    asked = urllib.request.Request(f"{running.address}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    with urllib.request.urlopen(asked, timeout=60) as reply:
+        figures = dict(each.rsplit(" ", 1) for each in reply.read().decode().splitlines() if each[0] != "#")
+    return float(figures.get(line, 0))
+
+
+def test_what_all_workers_count_is_added_up_the_dead_included(atlas: Running) -> None:
+    asked = 'atlas_requests_total{route="/data/layers.json",status="200"}'
+    until(lambda: len(atlas.workers()) == 2, "the workers never came")
+    before = counted(atlas, asked)
+    assert [atlas.get("/data/layers.json")[0] for _ in range(40)] == [200] * 40
+    # Whichever worker is asked says the same.
+    assert {counted(atlas, asked) for _ in range(10)} == {before + 40}
+    victim = max(atlas.workers())
+    os.kill(victim, signal.SIGKILL)
+    until(lambda: len(atlas.workers() - {victim}) == 2, "no new worker came")
+    assert {counted(atlas, asked) for _ in range(10)} == {before + 40}
+    assert counted(atlas, "atlas_workers") == 2
+    assert counted(atlas, 'atlas_memory_bytes{process="worker"}') > 0
+
+
+def test_what_cannot_be_read_is_counted_and_logged_as_well(atlas: Running) -> None:
+    refused = 'atlas_refusals_total{why="address too long"}'
+    before = counted(atlas, refused)
+    with atlas.connect(b"GET /?q=" + b"x" * 40_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n") as line:
+        assert b"414" in line.recv(100)
+    until(lambda: counted(atlas, refused) == before + 1, "nobody counted it")
+    until(lambda: "other none 414 " in atlas.said(), "nobody wrote it down")
+    assert "xxx" not in atlas.said()
 
 
 def test_a_killed_gunicorn_is_replaced(atlas: Running) -> None:

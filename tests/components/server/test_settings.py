@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from components.delivery import CACHE, KEY, public_address, seen_at
 from components.server import settings
@@ -47,6 +47,8 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "ATLAS_ONLINE_BASEMAPS": "OpenStreetMap.Mapnik",
         "ATLAS_BASE_PATH": "/maps/atlas/",
         "ATLAS_PUBLIC_URL": "https://example.org:8443/maps/atlas/",
+        "ATLAS_ACCESS_LOG": "on",
+        "ATLAS_METRICS_TOKEN": "0123456789abcdef",
     }
     assert set(told) == set(VARIABLES.values())
     for name, value in told.items():
@@ -60,6 +62,8 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "online_basemaps": "OpenStreetMap.Mapnik",
         "base_path": "/maps/atlas",
         "public_url": "https://example.org:8443/maps/atlas",
+        "access_log": "on",
+        "metrics_token": SecretStr("0123456789abcdef"),
     }
 
 
@@ -87,6 +91,7 @@ WRONG = [
         )
     ),
     ("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick"),
+    *(("ATLAS_ACCESS_LOG", value) for value in ("yes", "1", "ON")),
     *(("ATLAS_CACHE", value) for value in ("/dev/null", "/dev/null/below", " ", "~nobody-of-that-name/c", __file__)),
 ]
 
@@ -104,6 +109,14 @@ def test_a_wrong_one_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, var
     assert len(line) < 400
 
 
+@pytest.mark.parametrize("token", ["short", "with blanks in it, long", "ключ-ключ-ключ-ключ", "x" * 16 + "\n"])
+def test_a_wrong_token_is_refused_without_being_shown(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("ATLAS_METRICS_TOKEN", token)
+    with pytest.raises(SystemExit, match="ATLAS_METRICS_TOKEN is '…', but must be 16 letters") as refused:
+        settings.read()
+    assert token not in str(refused.value)
+
+
 @pytest.mark.parametrize("url", [*HOSTS, "https://xn--9i2b.example.", "https://a_b.example"])
 def test_a_public_address_may_be_any_that_a_browser_may_tell(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("ATLAS_PUBLIC_URL", url)
@@ -117,15 +130,6 @@ def test_the_folder_may_be_of_the_users_home(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("ATLAS_CACHE", "~/c")
     assert settings.read().cache == tmp_path / "c"
-
-
-def test_a_folder_that_takes_nothing_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for cache in (tmp_path, tmp_path / "new" / "folder"):
-        assert settings.unwritable(Settings(cache=cache)) == []
-    assert list(tmp_path.iterdir()) == [], "asking leaves nothing behind"
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    (line,) = settings.unwritable(Settings(cache=tmp_path / "new"))
-    assert line.startswith(f"ATLAS_CACHE is '{tmp_path}/new', which cannot be written")
 
 
 def test_an_unknown_basemap_is_told_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from components.map import sprite
 from components.server import fonts
 from geodata.model import DataError
-from tests.serving import copied
+from tests.serving import copied, free_port
 
 ROOT = Path(__file__).parents[3]
 Break = Callable[[Path], None]
@@ -93,7 +94,7 @@ def test_what_is_broken_stops_the_start_with_one_line(root: Path, apply: Break, 
     ran = subprocess.run(
         [sys.executable, "app.py"],
         cwd=root,
-        env={**os.environ, "PORT": "18051", "ATLAS_CACHE": str(root / "cache")},
+        env={**os.environ, "PORT": str(free_port()), "ATLAS_CACHE": str(root / "cache")},
         capture_output=True,
         text=True,
         timeout=60,
@@ -124,3 +125,15 @@ def test_a_font_that_is_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.woff2").write_bytes(b"wOF2\0")
     fonts.ranges.cache_clear()
     assert fonts.ranges(tmp_path) == {"a.woff2": ["U+20-7E", "U+A9"]}
+
+
+def test_a_symbol_that_is_missing_or_no_drawing_stops_the_start(tmp_path: Path) -> None:
+    for icon in sprite.ICONS.glob("*.svg"):
+        (tmp_path / icon.name).write_bytes(icon.read_bytes())
+    assert sprite.drawings(tmp_path).keys() >= {"steel", "steel-approx", "bead", "ring"}
+    sprite.drawings.cache_clear()
+    (tmp_path / "steel.svg").unlink()
+    (tmp_path / "bead.svg").write_text('<svg viewBox="0 0 24 24"><circle', encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        sprite.drawings(tmp_path)
+    assert [fault.file for fault in refused.value.faults] == ["assets/icons/bead.svg", "assets/icons/steel.svg"]

@@ -1,0 +1,1 @@
+"""What many readers at once are answered, and how fast: `make load`."""
