@@ -98,7 +98,7 @@ def _shifted(geometry: BaseGeometry, turn: int) -> BaseGeometry:
         return np.column_stack([np.clip(at[:, 0] - 360 * turn, -180, 180), at[:, 1]])
 
     west, _, east, _ = geometry.bounds
-    return geometry if turn == 0 and -180 <= west and east <= 180 else shapely.transform(geometry, moved)
+    return geometry if turn == 0 and west >= -180 and east <= 180 else shapely.transform(geometry, moved)
 
 
 def _cut(vertices: _Lines) -> list[_Lines]:
