@@ -2,7 +2,7 @@
 // Compare: asks Dash for the chart that is open, puts it and what is said of it into the drawer, and links it with the
 // map both ways. Nothing is asked and nothing is drawn before the tab is opened for the first time.
 
-import { IDS, PARAMS } from "../names.js";
+import { IDS, NO_TAB, PARAMS } from "../names.js";
 import { onRestored, params, setParams } from "./address.js";
 import { speakIn } from "./appearance.js";
 import { settle, tell } from "./asking.js";
@@ -159,11 +159,19 @@ function show(id, push) {
   });
 }
 
+/** Whether the address names an open tab, or holds another question that would open one. */
+function asksElse() {
+  const now = params();
+  const others = all("[data-openers]").filter((each) => each !== tab());
+  const asked = others.some(({ dataset }) => dataset.openers?.split(" ").some((name) => name && now.has(name)));
+  return now.get(PARAMS.tab) !== NO_TAB || asked;
+}
+
 // The tab is opened and closed by the row of tabs, by a sheet and by the keyboard: all of them show in its state. What
 // the address then says of the chart belongs to the step that opened or closed the tab.
 function follow() {
   if (isOpen()) show(chart || usual(), false);
-  else setParams({ [PARAMS.chart]: null }, false);
+  else setParams({ [PARAMS.chart]: null, ...(asksElse() ? {} : { [PARAMS.tab]: null }) }, false);
 }
 
 /** @param {URLSearchParams} now */

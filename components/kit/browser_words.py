@@ -77,10 +77,6 @@ WORDS = MappingProxyType(
         "claim-cited": Text(": claim {0} of the article, “{1}” ({2})", ": 글의 주장 {0} “{1}”({2})"),
         "copied-coordinates": Text("Copied: {0}", "복사했습니다: {0}"),
         "chosen": Text("Chosen: {0}", "선택한 곳: {0}"),
-        "map-unreached": Text(
-            "The map cannot be drawn here. The list of places holds everything it would show.",
-            "여기서는 지도를 그릴수 없습니다. 지도에 나올 모든것은 곳 목록에 있습니다.",
-        ),
         "map-canvas": Text(
             "Map: arrow keys move it, plus and minus zoom, M measures a distance",
             "지도: 화살표건으로 움직이고 +와 -로 확대, 축소하며 M으로 거리를 잽니다",

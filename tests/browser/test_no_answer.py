@@ -137,7 +137,7 @@ def test_every_tool_says_that_it_has_no_answer_and_asks_again(visit: Visits, way
 
     page.locator("#tab-near").click()
     near = page.locator("label:has(input[name=near-target])").first
-    out("**/answers/zone.geojson*", near.click, lambda: seen.until_params(near=None))
+    out("**/parts/near/answer.html*", near.click, lambda: seen.until_params(near=None))
     page.locator(".near-result").wait_for()
 
     page.locator("#tab-goods").click()

@@ -109,7 +109,7 @@ def test_scripts_write_no_html_but_the_servers() -> None:
     # Only what components/kit/html.py has escaped (tests/components/kit/test_html.py) may be taken as HTML.
     received = (
         r"(?:outcome\.(?:summary|chips)|await reply\.text\(\)|found\.(?:options|note)|answer\.(?:details|report|html)"
-        r"|told\.(?:head|table)"
+        r"|told\.(?:head|table)|found|text"
         r"|answer\?\.(?:head|body) \?\? \"\")"
     )
     for name, text in SCRIPTS.items():

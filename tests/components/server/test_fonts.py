@@ -16,6 +16,11 @@ UNSEEN = {
     "geodata/search/spellings.py",
     "geodata/search/coordinates.py",
     "geodata/export/cells.py",
+    "geodata/upload/columns.py",
+    "geodata/upload/degrees.py",
+    "geodata/upload/encoding.py",
+    "geodata/upload/labels.py",
+    "geodata/upload/notes.py",
 }
 """Files whose characters are compared with what a reader writes, and never shown."""
 OWN_FONT = {"픙"}
