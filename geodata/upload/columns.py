@@ -13,6 +13,9 @@ from geodata.upload.word_list import words
 
 MAX_COLUMNS = 2_000
 """Columns that are looked at."""
+_MOST_TRIED = 6
+_SURE_UNREAD = 35
+"""How sure names must make it where not one of the cells looked at can be read."""
 _WORDS: dict[Axis, frozenset[str]] = {
     "lat": words(
         "lat latt lati latitude latitudes latitud latitudine breite breitengrad breitegrad breedte breedtegraad bredd "
@@ -126,18 +129,19 @@ def _pairs(
             # "Lat/Long" is neither; "X (lon)" is a longitude.
             if named and named.strength == strongest and sum(one.strength == strongest for one in both) == 1:
                 named_columns.append(named)
-    candidates: list[tuple[int, Place]] = []
+    likely: list[tuple[int, _Named, _Named]] = []
     for lat, lon in product(found["lat"][:30], found["lon"][:30]):
         same = _likeness(lat.rest) == _likeness(lon.rest)
-        if not same and (lat.must_match or lon.must_match):
-            continue
+        if same or not (lat.must_match or lon.must_match):
+            sure = 10 * (lat.strength + lon.strength) + (8 if same else 0) - (len(lat.rest) + len(lon.rest)) // 2
+            likely.append((sure, lat, lon))
+    candidates: list[tuple[int, Place]] = []
+    for sure, lat, lon in sorted(likely, key=lambda each: -each[0])[:_MOST_TRIED]:
         place = _with_parts(Pair(lat.column, lon.column, _scale(names[lat.column])), rows, found)
-        sure = 10 * (lat.strength + lon.strength) + (8 if same else 0) - (len(lat.rest) + len(lon.rest)) // 2
-        read = [place.is_read(row) for row in rows]
-        if rows and not any(read):
-            sure -= 40
-        if sure > 0:
+        if not rows or any(place.is_read(row) for row in rows):
             candidates.append((sure + 5, place))
+        elif sure > _SURE_UNREAD:
+            candidates.append((sure - _SURE_UNREAD, place))
     return candidates
 
 

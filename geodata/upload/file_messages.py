@@ -126,11 +126,11 @@ DOCUMENT = refusal(
 )
 
 
-def named_format(name: str) -> Refusal:
-    """Refuse geographic data in a format that is known but not read."""
+def named_format(name: str, korean: str | None = None) -> Refusal:
+    """Refuse geographic data in a format that is known but not read; a name that is no word is the same in Korean."""
     return refusal(
         f"This is {name}, which is not a format that the atlas reads.",
-        f"이것은 {name}이며 지도첩이 읽을수 없는 형식입니다.",
+        f"이것은 {korean or name}이며 지도첩이 읽을수 없는 형식입니다.",
         Remedy.SAVE_AS_GEOJSON,
     )
 

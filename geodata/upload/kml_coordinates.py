@@ -4,6 +4,7 @@ A comma is both the mark between two numbers and the decimal sign of half the wo
 a fault, never a place.
 """
 
+import math
 import re
 
 from geodata.upload import feature_messages, shapes
@@ -89,7 +90,8 @@ def _on_globe(values: list[str]) -> bool:
 
 
 def _value(text: str) -> float | None:
-    return shapes.number(text) if _NUMBER.fullmatch(text) else None
+    value = float(text) if _NUMBER.fullmatch(text) else math.nan
+    return value if math.isfinite(value) else None
 
 
 def _position(values: list[str]) -> shapes.Position:

@@ -11,23 +11,22 @@ from geodata.upload.kml import ROOTS, read_kml
 from geodata.upload.remedies import Refusal
 from geodata.upload.xml_text import local
 
-_KNOWN: Mapping[str, str] = MappingProxyType(
+_KNOWN: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "featurecollection": "GML",
-        "trainingcenterdatabase": "a Garmin training file (TCX)",
-        "gml": "GML",
-        "rss": "a news feed (RSS)",
-        "feed": "a news feed (Atom)",
-        "ogrvrtdatasource": "a GDAL virtual file (VRT)",
-        "vrtdataset": "a GDAL virtual file (VRT)",
-        "qgis": "a QGIS project",
-        "qlr": "a QGIS layer definition",
-        "sld": "a style (SLD)",
-        "styledlayerdescriptor": "a style (SLD)",
-        "cityModel".casefold(): "CityGML",
-        "landxml": "LandXML",
-        "loc": "a geocaching file (LOC)",
-        "osmchange": "an OpenStreetMap change file",
+        "featurecollection": ("GML", "GML"),
+        "gml": ("GML", "GML"),
+        "citymodel": ("CityGML", "CityGML"),
+        "landxml": ("LandXML", "LandXML"),
+        "trainingcenterdatabase": ("a Garmin training file (TCX)", "Garmin의 훈련기록파일(TCX)"),
+        "rss": ("a news feed (RSS)", "소식목록(RSS)"),
+        "feed": ("a news feed (Atom)", "소식목록(Atom)"),
+        "ogrvrtdatasource": ("a GDAL virtual file (VRT)", "GDAL의 가상파일(VRT)"),
+        "vrtdataset": ("a GDAL virtual file (VRT)", "GDAL의 가상파일(VRT)"),
+        "qgis": ("a QGIS project", "QGIS작업파일"),
+        "qlr": ("a QGIS layer definition", "QGIS의 층정의"),
+        "styledlayerdescriptor": ("a style (SLD)", "표시방식파일(SLD)"),
+        "loc": ("a geocaching file (LOC)", "보물찾기파일(LOC)"),
+        "osmchange": ("an OpenStreetMap change file", "OpenStreetMap의 변경파일"),
     }
 )
 _PAGES = frozenset({"html", "head", "body"})
@@ -62,4 +61,4 @@ def _refusal(kind: str) -> Refusal:
         return file_messages.WEB_PAGE
     if kind == "svg":
         return file_messages.PICTURE
-    return file_messages.named_format(_KNOWN[kind]) if kind in _KNOWN else file_messages.NOT_KML_OR_GPX
+    return file_messages.named_format(*_KNOWN[kind]) if kind in _KNOWN else file_messages.NOT_KML_OR_GPX

@@ -93,11 +93,12 @@ def _turn(longitude: float) -> int:
 
 
 def _shifted(geometry: BaseGeometry, turn: int) -> BaseGeometry:
-    if turn == 0:
-        return geometry
-    return shapely.transform(
-        geometry, lambda at: np.column_stack([np.clip(at[:, 0] - 360 * turn, -180, 180), at[:, 1]])
-    )
+    # Rounding may leave a hair beyond the edge, in the first turn as well.
+    def moved(at: np.ndarray) -> np.ndarray:
+        return np.column_stack([np.clip(at[:, 0] - 360 * turn, -180, 180), at[:, 1]])
+
+    west, _, east, _ = geometry.bounds
+    return geometry if turn == 0 and west >= -180 and east <= 180 else shapely.transform(geometry, moved)
 
 
 def _cut(vertices: _Lines) -> list[_Lines]:

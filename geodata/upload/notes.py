@@ -90,6 +90,14 @@ def not_read(name: str, why: Text) -> Text:
     return Text(f"{name} was left out. {why.en}", f"{name}은 뺐습니다. {why.ko}")
 
 
+def more_files(count: int) -> Text:
+    """Say that a compressed file holds more files than are read."""
+    return Text(
+        f"The compressed file holds {count:,} more files, which were not read.",
+        f"압축파일에 파일이 {count:,}개 더 있지만 읽지 않았습니다.",
+    )
+
+
 def other_format(extension: str, found: str) -> Text:
     """Say that the content is of another format than the name."""
     return Text(

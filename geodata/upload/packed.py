@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from geodata.upload import file_messages, notes, outside
+from geodata.upload import encoding, file_messages, notes, outside
 from geodata.upload.collector import Collector, UploadError
 from geodata.upload.plain_text import pairs, plain
 from geodata.upload.remedies import Refusal, Remedy
@@ -21,6 +21,15 @@ _MOST_READ = 50
 _READ = words("kml gpx geojson json geojsonl ndjson jsonl topojson umap csv tsv txt gpkg fgb osm")
 _SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _Reader = Callable[[str, bytes], tuple[str, Collector]]
+
+
+def _shown(name: str) -> str:
+    """Return a file's own name; where the zip does not say that it is UTF-8, Python takes it for letters of DOS."""
+    own = PurePosixPath(name).name
+    try:
+        return plain(encoding.decoded(own.encode("cp437"))[0], 60)
+    except (UnicodeEncodeError, UploadError):
+        return plain(own, 60)
 
 
 class _Zip:
@@ -91,15 +100,17 @@ def _read_members(opened: _Zip, read: _Reader) -> tuple[str, Collector]:
             if len(names) == 1 or error.refusal.remedy is Remedy.KEEP_LESS:
                 raise
             refused.append(error)
-            whole.note(notes.not_read(plain(name, 60), error.text))
+            whole.note(notes.not_read(_shown(name), error.text))
             continue
         formats.append(found)
         if len(names) > 1:
-            more = pairs([("file", PurePosixPath(name).name)])
+            more = pairs([("file", _shown(name))])
             collector.rows = [row._replace(properties=row.properties + more) for row in collector.rows]
         whole.absorb(collector)
     if not formats:
         raise refused[0]
+    if len(names) > _MOST_READ:
+        whole.note(notes.more_files(len(names) - _MOST_READ))
     return " + ".join(dict.fromkeys(formats)), whole
 
 
@@ -150,9 +161,9 @@ def _of_another_kind(opened: _Zip) -> Refusal | None:
         if b"opendocument" in kind or b"epub" in kind:
             return file_messages.DOCUMENT
     if any(".gdb/" in name.casefold() for name in names):
-        return file_messages.named_format("an Esri file geodatabase")
+        return file_messages.named_format("an Esri file geodatabase", "Esri의 파일자료기지")
     if any(name.casefold().endswith(".qgs") for name in names):
-        return file_messages.named_format("a QGIS project")
+        return file_messages.named_format("a QGIS project", "QGIS작업파일")
     return None
 
 

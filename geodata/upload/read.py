@@ -39,7 +39,7 @@ class Upload:
 
 
 def read_upload(name: str, content: bytes) -> Upload:
-    r"""Read a file that somebody brings along: GeoJSON, CSV, KML, GPX or GeoPackage.
+    r"""Read a file that somebody brings along, in any of the formats of `FORMATS` or packed.
 
     Parameters
     ----------

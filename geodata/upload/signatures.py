@@ -59,7 +59,7 @@ def refused(extension: str, content: bytes) -> Refusal | None:
         (content[4:8] == b"ftyp", file_messages.PICTURE),
         (content[257:262] == b"ustar", file_messages.ARCHIVE),
         (b"OSMHeader" in content[:64], _named("OpenStreetMap PBF")),
-        (content[8:12] == b".FIT", _named("a Garmin activity file (FIT)")),
+        (content[8:12] == b".FIT", _named("a Garmin activity file (FIT)", "Garmin의 활동기록파일(FIT)")),
         (extension in _SHAPEFILE_PARTS, file_messages.PART_OF_SHAPEFILE),
         (_is_dxf(content), _named("AutoCAD (DXF)")),
         (_is_mif(content), _named("MapInfo (MIF)")),

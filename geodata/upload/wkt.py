@@ -4,6 +4,7 @@ GEOS reads collections by recursion without a bound, so nested ones from a hosti
 """
 
 import json
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,8 @@ _KINDS = (
 )
 _START = re.compile(rf"\s*(?:SRID\s*=\s*(\d{{1,7}})\s*;)?\s*({_KINDS})\s*(?:ZM?|M)?\s*(?:\(|EMPTY\b)", re.IGNORECASE)
 _TOKEN = re.compile(r"\s*([(),]|[A-Za-z]+|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|\S)")
+_DIGITS = frozenset("0123456789")
+_OF_NUMBERS = _DIGITS | frozenset("+-.")
 _HEX = re.compile(r"(?:\\x)?0[01](?:[0-9A-Fa-f]{2}){8,}")
 _HEX_START = re.compile(r"(?:\\x)?0[01][0-9A-Fa-f]{6,}")
 
@@ -186,10 +189,10 @@ class _Cursor:
     def _position(self) -> shapes.Position:
         values: list[float] = []
         while self._peek() not in {",", ")", ""}:
-            value = shapes.number(self._next())
-            if value is None:
+            token = self._next()
+            if token[0] not in _OF_NUMBERS or token in _OF_NUMBERS - _DIGITS:
                 raise FeatureError(feature_messages.NOT_WKT)
-            values.append(value)
-        if not 2 <= len(values) <= 4:
+            values.append(float(token))
+        if not 2 <= len(values) <= 4 or not all(map(math.isfinite, values)):
             raise FeatureError(feature_messages.NOT_WKT)
         return values[0], values[1]

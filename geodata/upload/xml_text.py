@@ -18,6 +18,8 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _JUNK_AFTER = 9
 """What expat says of text after the last tag, when the document before it is whole."""
 _MAX_DEPTH = 500
+MOST_ELEMENTS = 1_000_000
+"""Most elements of a file; each takes some hundred bytes of memory, however few it takes in the file."""
 
 
 class Document(NamedTuple):
@@ -63,11 +65,13 @@ def _tree(text: str) -> Element:
     # Without namespaces a prefix that is declared nowhere is no error.
     parser = expat.ParserCreate("utf-8")
     builder = TreeBuilder()
-    depth = 0
+    depth = count = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if count > MOST_ELEMENTS:
+            raise UploadError(file_messages.TOO_SLOW)
         if depth > _MAX_DEPTH:
             raise UploadError(file_messages.TOO_DEEP)
         builder.start(name, attributes)

@@ -26,6 +26,8 @@ from upload_samples import (
     refusal,
 )
 
+from geodata import store
+from geodata.export.places import to_geopackage
 from geodata.upload import feature_messages, file_messages, notes
 from geodata.vocabulary import Text
 
@@ -37,6 +39,13 @@ class TestGeoPackage:
         assert list(result.frame.label) == ["ways 0", "works 0", "works 1"]
         assert [dict(pairs)["layer"] for pairs in result.frame.properties] == ["ways", "works", "works"]
         assert result.notes == ()
+
+    def test_what_the_atlas_exports_comes_back_whole(self) -> None:
+        held = store.feature_by_id()
+        located = [name for name, each in held.items() if each.geometry is not None and not each.geometry.is_empty]
+        result = read("atlas.gpkg", to_geopackage(held))
+        assert sorted(dict(pairs)["id"] for pairs in result.frame.properties) == sorted(located)
+        assert {fault.text for fault in result.faults} <= {feature_messages.NO_GEOMETRY}
 
     def test_each_layer_has_its_own_coordinate_system(self) -> None:
         statements = (

@@ -41,7 +41,7 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         (
             "a.vrt",
             b"<OGRVRTDataSource><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTDataSource>",
-            file_messages.named_format("a GDAL virtual file (VRT)"),
+            file_messages.named_format("a GDAL virtual file (VRT)", "GDAL의 가상파일(VRT)"),
         ),
         ("a.pdf", b"%PDF-1.7 words", file_messages.DOCUMENT),
         ("a.csv", b"name,lat,lon\nx\xffx\xd7,1,2\n", file_messages.ENCODING),
@@ -61,6 +61,8 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ("a.kml", b"<kml>\n<Placemark>", file_messages.not_xml(2)),
         ("a.kml", b"<kml>&nbsp;</kml>", file_messages.NO_FEATURES),
         ("a.kml", b"words", file_messages.not_xml(1)),
+        ("a.kml", b"<a>" * 1000, file_messages.TOO_DEEP),
+        ("a.kml", b"<kml>" + b"<a/>" * 1_000_001 + b"</kml>", file_messages.TOO_SLOW),
         ("a.kml", b"<kml/>", file_messages.NO_FEATURES),
         ("a.xml", b"<html/>", file_messages.WEB_PAGE),
         ("a.kml", b'<?xml version="1.0" encoding="klingon"?><kml/>', file_messages.NO_FEATURES),

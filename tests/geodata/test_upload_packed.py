@@ -62,7 +62,7 @@ def test_every_file_of_a_zip_is_read_and_told() -> None:
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b""}, file_messages.WORKBOOK),
         ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, file_messages.WORKBOOK),
         ({"[Content_Types].xml": b"", "word/document.xml": b""}, file_messages.DOCUMENT),
-        ({"a.gdb/gdb": b""}, file_messages.named_format("an Esri file geodatabase")),
+        ({"a.gdb/gdb": b""}, file_messages.named_format("an Esri file geodatabase", "Esri의 파일자료기지")),
         ({"a.zip": zipped({"doc.kml": PLACE})}, file_messages.ARCHIVE),
         ({"README.md": b"words"}, file_messages.NOTHING_PACKED),
         ({"a.shp": b"x"}, file_messages.PART_OF_SHAPEFILE),
@@ -74,7 +74,15 @@ def test_what_a_zip_holds_decides(files: dict[str, bytes], refused: Refusal) -> 
     assert refusal("a.zip", zipped(files)) == refused
 
 
+def test_names_in_a_zip_are_read_in_their_encoding() -> None:
+    whole = zipped({"aa.csv": b"lat,lon\n1,2\n", "bb.csv": b"lat,lon\n1,2\n"}, zipfile.ZIP_STORED)
+    result = read("a.zip", whole.replace(b"aa.csv", "항".encode("cp949") + b".csv"))
+    assert [dict(pairs)["file"] for pairs in result.frame.properties] == ["항.csv", "bb.csv"]
+
+
 def test_packed_files_are_unpacked_within_limits() -> None:
+    many = read("a.zip", zipped({f"{n}.csv": b"lat,lon\n1,2\n" for n in range(60)}))
+    assert (len(many.frame), many.notes) == (50, (notes.more_files(10),))
     assert refusal("a.gz", gzip.compress(b" " * (packed.MAX_UNPACKED + 1))) == file_messages.unpacks_too_large(15)
     assert refusal("a.kmz", zipped({"doc.kml": PLACE}, zipfile.ZIP_LZMA)) == file_messages.ARCHIVE
     assert refusal("a.gz", gzip.compress(gzip.compress(b"x"))) == file_messages.ARCHIVE

@@ -79,6 +79,6 @@ def test_anything_within_a_turn_and_a_half_lands_on_the_map(places: list[tuple[f
     read("a.json", collection(feature(places, kind)))
 
 
-@given(st.lists(TURNS, min_size=3, max_size=8))
+@given(st.lists(TURNS, min_size=3, max_size=6))
 def test_any_ring_lands_on_the_map_too(places: list[tuple[float, float]]) -> None:
     read("a.json", collection(feature([places], "Polygon")))
