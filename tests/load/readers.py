@@ -103,13 +103,15 @@ class Reader(User):  # type: ignore[misc]
         self.kept: set[str] = set()
         self.etags: dict[str, str] = {}
         self.met = False
+        self.gone = False
         self.browser = HTTPClient.from_url(
             self.atlas.address, concurrency=AT_ONCE, connection_timeout=WAIT_S, network_timeout=WAIT_S
         )
         self.visit()
 
     def on_stop(self) -> None:
-        """Close the browser."""
+        """Close the browser; what it was still waiting for is nobody's fault."""
+        self.gone = True
         self.browser.close()
 
     # ---- what a reader does ----
@@ -187,6 +189,8 @@ class Reader(User):  # type: ignore[misc]
             length = self._answered(kind, path, body)
         except Exception as error:  # whatever it is, a reader was not answered
             fault = RuntimeError(f"{type(error).__name__}: {error} at {path[:80]}")
+        if fault and self.gone:
+            return
         took = 1000 * (time.perf_counter() - began)
         self.environment.events.request.fire(
             request_type="POST" if body else "GET",
