@@ -148,7 +148,7 @@ def test_what_cannot_be_read_is_counted_and_logged_as_well(atlas: Running) -> No
     before = counted(atlas, refused)
     with atlas.connect(b"GET /?q=" + b"x" * 40_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n") as line:
         assert b"414" in line.recv(100)
-    until(lambda: counted(atlas, refused) == before + 1, "nobody counted it")
+    until(lambda: counted(atlas, refused) > before, "nobody counted it")
     until(lambda: "other none 414 " in atlas.said(), "nobody wrote it down")
     assert "xxx" not in atlas.said()
 
