@@ -118,9 +118,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_basemaps(cls, value: str) -> str:
         if value:
-            from components.map import (
-                online,
-            )  # with all that draws the map; who only starts the others needs none of it
+            from components.map import online  # and with it all that draws the map
 
             online.named(value)
         return value
