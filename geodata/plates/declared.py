@@ -12,11 +12,12 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("Where it is", "어디에 있는가"),
         Text(
-            "Chongjin lies on the East Sea, {chongjin_air} from Pyongyang in a straight line and {chongjin_posts} by the "
-            "posts of the railway; the bridge to Russia is about {to_russia} away. The census of {census} counted "
-            "{people} in the city.",
-            "청진은 조선동해기슭에 있다. 평양에서 직선으로 {chongjin_air}, 철길의 거리표로 {chongjin_posts} 떨어져있으며 "
-            "로씨야로 가는 다리까지는 약 {to_russia}이다. {census}의 인구조사에서 이 시의 주민은 {people}이였다.",
+            "Chongjin lies on the East Sea, {chongjin_air} from Pyongyang in a straight line and {chongjin_posts} "
+            "by the posts of the railway; the bridge to Russia is about {to_russia} away. The census of {census} "
+            "counted {people} in the city.",
+            "청진은 조선동해기슭에 있다. 평양에서 직선으로 {chongjin_air}, 철길의 거리표로 {chongjin_posts} "
+            "떨어져있으며 로씨야로 가는 다리까지는 약 {to_russia}이다. {census}의 인구조사에서 이 시의 주민은 "
+            "{people}이였다.",
         ),
         (125.2, 38.5, 131.0, 42.9),
         ("counties", "railway", "cities", "crossings"),
@@ -30,12 +31,12 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("The line", "철길"),
         Text(
-            "From Pyongyang to the last station before Russia the line has {line} and {line_stations} stations; Chongjin "
-            "stands at kilometre {km_chongjin}. Of the Pyongra Line alone, which ends at Rajin, sources give "
-            "{lengths} lengths, from {shortest} to {longest}.",
+            "From Pyongyang to the last station before Russia the line has {line} and {line_stations} stations; "
+            "Chongjin stands at kilometre {km_chongjin}. Of the Pyongra Line alone, which ends at Rajin, sources "
+            "give {lengths} lengths, from {shortest} to {longest}.",
             "평양에서 로씨야를 앞둔 마지막 역까지 철길의 길이는 {line}, 역은 {line_stations}개이며 청진은 "
-            "{km_chongjin}km 지점에 있다. 라진에서 끝나는 평라선 하나만 하여도 자료들은 {shortest}로부터 {longest}까지 "
-            "{lengths}가지 길이를 적고있다.",
+            "{km_chongjin}km 지점에 있다. 라진에서 끝나는 평라선 하나만 하여도 자료들은 {shortest}로부터 "
+            "{longest}까지 {lengths}가지 길이를 적고있다.",
         ),
         (125.4, 38.7, 130.9, 42.6),
         ("railway_branches", "railway", "stations", "crossings"),
@@ -53,11 +54,12 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("The port and its {basins} basins", "항과 그 {basins} 수역"),
         Text(
-            "The port is listed with {capacity} a year and {quay} of quay, neither with a date. Its {basins} basins were read "
-            "from the coastline and their names inferred; of {basins_missing} more, a second fishing harbour, nobody "
-            "says where it is.",
-            "항의 능력은 한해에 {capacity}, 안벽의 길이는 {quay}로 적혀있으나 년도가 없다. {basins} 수역은 해안선에서 읽고 그 "
-            "이름은 추정하였다. 또 {basins_missing}, 두번째 어항은 어디에 있는지 알려주는 자료가 없다.",
+            "The port is listed with {capacity} a year and {quay} of quay, neither with a date. Its {basins} basins "
+            "were read from the coastline and their names inferred; of {basins_missing} more, a second fishing "
+            "harbour, nobody says where it is.",
+            "항의 능력은 한해에 {capacity}, 안벽의 길이는 {quay}로 적혀있으나 년도가 없다. {basins} 수역은 "
+            "해안선에서 읽고 그 이름은 추정하였다. 또 {basins_missing}, 두번째 어항은 어디에 있는지 알려주는 자료가 "
+            "없다.",
         ),
         (129.742, 41.748, 129.85, 41.795),
         ("industrial_grounds", "railway_branches", "railway", "stations", "shipbuilding", "steel", "port"),
@@ -73,15 +75,16 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("The iron chain", "철의 사슬"),
         Text(
-            "The mine at Musan gave about {ore} of ore a year, as worked out from satellite images. Its concentrate goes to the "
-            "Kim Chaek works, {ore_air} off, by {ore_rail} of railway and by a pipe whose course is not known; the works "
-            "are listed with {steel_low} of steel a year and with {steel_high}, and have {steel_quay} of quay in the West Port.",
+            "The mine at Musan gave about {ore} of ore a year, as worked out from satellite images. Its concentrate "
+            "goes to the Kim Chaek works, {ore_air} off, by {ore_rail} of railway and by a pipe whose course is not "
+            "known; the works are listed with {steel_low} of steel a year and with {steel_high}, and have "
+            "{steel_quay} of quay in the West Port.",
             "무산광산은 위성화상으로 계산한데 의하면 한해에 광석을 약 {ore} 냈다. 정광은 {ore_air} 떨어진 "
-            "김책제철련합기업소까지 {ore_rail}의 철길과 로정을 알수 없는 관으로 간다. 제철소의 강철능력은 한해에 {steel_low}으로도 "
-            "{steel_high}으로도 적혀있으며 서항에 {steel_quay}의 안벽이 있다.",
+            "김책제철련합기업소까지 {ore_rail}의 철길과 로정을 알수 없는 관으로 간다. 제철소의 강철능력은 한해에 "
+            "{steel_low}으로도 {steel_high}으로도 적혀있으며 서항에 {steel_quay}의 안벽이 있다.",
         ),
         (129.2, 41.72, 129.86, 42.27),
-        ("railway_branches", "railway", "mining", "steel", "port"),
+        ("railway_branches", "railway", "stations", "mining", "steel", "port"),
         (
             Note(Text("The mine: about {ore} a year", "광산: 한해에 약 {ore}"), "musan_mine"),
             Note(Text("By rail {ore_rail}", "철길로 {ore_rail}"), "st_komusan"),
@@ -102,11 +105,12 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("Moving in the city", "도시의 교통"),
         Text(
-            "The tram is said to be {tram_written} long, or {tram_other}; {tram_mapped} of it are on the map. "
-            "The {trolley_lines} trolleybus lines had {trolleys} together in {trolley_year}. Only their ends are "
-            "known, so what is drawn of them is a sketch.",
+            "The tram is said to be {tram_written} long, or {tram_other}; {tram_mapped} of it are on the map. The "
+            "{trolley_lines} trolleybus lines had {trolleys} together in {trolley_year}. Only their ends are known, "
+            "so what is drawn of them is a sketch.",
             "궤도전차의 길이는 자료에 {tram_written}, 또는 {tram_other}로 적혀있으나 지도에는 {tram_mapped}가 있다. "
-            "무궤도전차의 {trolley_lines} 로선은 {trolley_year}에 모두 {trolleys}였다. 끝점만 알려져있어 략도로 그렸다.",
+            "무궤도전차의 {trolley_lines} 로선은 {trolley_year}에 모두 {trolleys}였다. 끝점만 알려져있어 략도로 "
+            "그렸다.",
         ),
         (129.668, 41.708, 129.84, 41.82),
         ("trolleybus", "tram", "railway", "districts", "stations"),
@@ -121,12 +125,13 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("Neighbours and consulates", "이웃나라와 령사관"),
         Text(
-            "China and Russia have their {consulates} consulates-general in the city, somewhere within {china_within} "
-            "and {russia_within} of where they are drawn. The bridge to China at Namyang is {to_china} away, that to "
-            "Russia about {to_russia}; {crossings_used} of {crossings} crossings are reported in use.",
+            "China and Russia have their {consulates} consulates-general in the city, somewhere within "
+            "{china_within} and {russia_within} of where they are drawn. The bridge to China at Namyang is "
+            "{to_china} away, that to Russia about {to_russia}; {crossings_used} of {crossings} crossings are "
+            "reported in use.",
             "시에는 중국과 로씨야의 총령사관이 {consulates}곳에 있는데 그린 위치의 오차는 {china_within}와 "
-            "{russia_within}이다. 중국으로 가는 남양의 다리까지는 {to_china}, 로씨야로 가는 다리까지는 약 {to_russia}이다. "
-            "국경통로 {crossings}곳가운데 {crossings_used}곳이 쓰인다고 한다.",
+            "{russia_within}이다. 중국으로 가는 남양의 다리까지는 {to_china}, 로씨야로 가는 다리까지는 약 "
+            "{to_russia}이다. 국경통로 {crossings}곳가운데 {crossings_used}곳이 쓰인다고 한다.",
         ),
         (129.1, 41.6, 130.95, 43.1),
         ("counties", "railway_branches", "railway", "special_zones", "crossings", "consulates"),
@@ -140,10 +145,11 @@ PLATES: tuple[Declared, ...] = (
     Declared(
         Text("What nobody knows", "누구도 모르는것"),
         Text(
-            "{unplaced} places are listed and stand nowhere on the map, and of {unused} nobody reports whether they are "
-            "in use. {sought} things were looked for and not found; {contested} times sources contradict each other.",
-            "{unplaced}곳은 목록에만 있고 지도에는 없으며 {unused}곳은 쓰이는지 알려주는 자료가 없다. {sought}가지는 "
-            "찾아보았으나 찾지 못하였고 {contested}가지에서는 자료들이 서로 어긋난다.",
+            "{unplaced} places are listed and stand nowhere on the map, and of {unused} nobody reports whether they "
+            "are in use. {sought} things were looked for and not found; {contested} times sources contradict each "
+            "other.",
+            "{unplaced}곳은 목록에만 있고 지도에는 없으며 {unused}곳은 쓰이는지 알려주는 자료가 없다. "
+            "{sought}가지는 찾아보았으나 찾지 못하였고 {contested}가지에서는 자료들이 서로 어긋난다.",
         ),
         (129.66, 41.715, 129.86, 41.825),
         (

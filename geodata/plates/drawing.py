@@ -67,6 +67,7 @@ def _middle(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def _straight(start: list[float], end: list[float]) -> list[list[float]]:
-    length = GEOD.inv(*start, *end)[2]
-    between = GEOD.npts(*start, *end, max(1, round(length / STEP_M)))
-    return [start, *([round(lon, 5), round(lat, 5)] for lon, lat in between), end]
+    (lon, lat), (to_lon, to_lat) = start, end
+    length = GEOD.inv(lon, lat, to_lon, to_lat)[2]
+    between = GEOD.npts(lon, lat, to_lon, to_lat, max(1, round(length / STEP_M)))
+    return [start, *([round(x, 5), round(y, 5)] for x, y in between), end]
