@@ -93,9 +93,9 @@ class Atlas(Dash):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        return self._pages(_asked()).respond(request, delivery.REVALIDATE)
+        return self._pages(_asked(), _is_bare()).respond(request, delivery.REVALIDATE)
 
-    def _page(self, _: state.Parsed) -> Body:
+    def _page(self, _: state.Parsed, __: bool) -> Body:
         written: str = super().index()  # type: ignore[no-untyped-call]
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
@@ -105,7 +105,7 @@ class Atlas(Dash):
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
-        return self._index(parts, _asked())
+        return self._index(parts, _asked(), _is_bare())
 
 
 def create_app(settings: Settings | None = None) -> Atlas:
@@ -140,6 +140,10 @@ def _layout() -> list[Component]:
 
 def _asked() -> state.Parsed:
     return state.parse(request.query_string.decode("utf-8", "replace"))
+
+
+def _is_bare() -> bool:
+    return state.is_bare(request.query_string.decode("utf-8", "replace"))
 
 
 def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:

@@ -56,6 +56,8 @@ MAP = {
     "label-soft": Ink("#57503f", "#a3aeb9"),
     "label-sea": Ink("#325465", "#8db2c5"),
     "label-peak": Ink("#5b4f3f", "#b3aa9c"),
+    # What a plate says on the map.
+    "note": Ink("#86253f", "#f2a9bb"),
     "halo": Ink("#fbf9f4", "#131b22"),
     # The hills at their deepest shade, which names have to be read on as well.
     "relief": Ink("#c7c6c2", "#373c40"),

@@ -61,7 +61,7 @@ PLATES: tuple[Declared, ...] = (
             "해안선에서 읽고 그 이름은 추정하였다. 또 {basins_missing}, 두번째 어항은 어디에 있는지 알려주는 자료가 "
             "없다.",
         ),
-        (129.742, 41.748, 129.85, 41.795),
+        (129.75, 41.752, 129.838, 41.788),
         ("industrial_grounds", "railway_branches", "railway", "stations", "shipbuilding", "steel", "port"),
         (
             Note(Text("about {east_quay} of quay", "안벽 약 {east_quay}"), "port_east"),
@@ -112,7 +112,7 @@ PLATES: tuple[Declared, ...] = (
             "무궤도전차의 {trolley_lines} 로선은 {trolley_year}에 모두 {trolleys}였다. 끝점만 알려져있어 략도로 "
             "그렸다.",
         ),
-        (129.668, 41.708, 129.84, 41.82),
+        (129.685, 41.715, 129.815, 41.816),
         ("trolleybus", "tram", "railway", "districts", "stations"),
         (
             Note(Text("Tram: {tram_mapped} mapped", "궤도전차: 지도에 {tram_mapped}"), "tram_line"),
@@ -151,11 +151,8 @@ PLATES: tuple[Declared, ...] = (
             "{unplaced}곳은 목록에만 있고 지도에는 없으며 {unused}곳은 쓰이는지 알려주는 자료가 없다. "
             "{sought}가지는 찾아보았으나 찾지 못하였고 {contested}가지에서는 자료들이 서로 어긋난다.",
         ),
-        (129.66, 41.715, 129.86, 41.825),
-        (
-            *("trolleybus", "railway", "special_zones", "mining", "power", "chemicals", "shipbuilding"),
-            *("consulates", "steel", "port"),
-        ),
+        (129.73, 41.752, 129.836, 41.804),
+        ("railway", "power", "chemicals", "shipbuilding", "consulates", "steel", "port"),
         (
             Note(
                 Text(

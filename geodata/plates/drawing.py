@@ -5,8 +5,9 @@ from typing import Any
 from shapely import get_parts, line_merge
 from shapely.geometry.base import BaseGeometry
 
+from geodata.layer import Part
 from geodata.plates.model import Note, Plate
-from geodata.positions import GEOD, geometry_of
+from geodata.positions import GEOD, geometry_of, part_of
 
 STEP_M = 10_000
 """How far apart the points of a straight line lie: on the map it is the bow that a great circle makes."""
@@ -40,7 +41,8 @@ def _note(note: Note) -> list[dict[str, Any]]:
     words = {"role": "words", "en": note.label.en, "mr": note.label.en, "ko": note.label.ko}
     start = _point(note.at)
     if note.to is None:
-        return [_feature({**words, "role": "place"}, "Point", start)]
+        is_point = part_of(note.at) is Part.POINT
+        return [_feature({**words, "role": "place" if is_point else "words"}, "Point", start)]
     course = _straight(start, _point(note.to))
     return [
         _feature({"role": "line"}, "LineString", course),
