@@ -6,18 +6,20 @@ import { drawing, EMPTY, ink } from "./drawing.js";
 
 /** @import {DrawnLayer, Notes} from "../contract" */
 
-const SIZE = 13;
+const SIZE = /** @type {const} */ ({ large: 13, small: 12 });
+const WIDE = /** @type {const} */ ({ large: 11, small: 8.5 });
 const ABOVE = ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"];
 
 /** @returns {DrawnLayer[]} */
 const layers = () => {
+  const size = matchMedia("(width < 40em)").matches ? "small" : "large";
   const [colour, halo] = [ink("note"), ink("halo")];
   const is = (/** @type {string} */ role) => ["==", ["get", "role"], role];
   const words = {
     "text-field": ["get", document.documentElement.dataset.spelling ?? "en"],
     "text-font": ["Atlas Sans"],
-    "text-size": SIZE,
-    "text-max-width": 11,
+    "text-size": SIZE[size],
+    "text-max-width": WIDE[size],
     "text-line-height": 1.15,
     "text-padding": 4,
   };
@@ -66,7 +68,7 @@ const layers = () => {
       filter: is("words"),
       layout: {
         ...words,
-        "text-max-width": 9,
+        "text-max-width": 8.5,
         "text-variable-anchor": ["center", ...ABOVE],
         "text-radial-offset": 0.5,
       },

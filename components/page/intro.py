@@ -15,10 +15,7 @@ from geodata.plates.quantities import quantities
 from geodata.vocabulary import VERDICT, Text
 
 LABEL = Text("The way in", "첫걸음")
-SENTENCE = Text(
-    "A map of the City of Iron that says of everything who says so, and how sure it is.",
-    "철의 도시의 지도. 무엇이나 누가 그렇게 말하며 얼마나 확실한가를 밝힌다.",
-)
+SENTENCE = Text("The City of Iron on a map that shows its doubt.", "철의 도시를 불확실한것까지 밝혀 보여주는 지도.")
 CLOSE = Text("Close", "닫기")
 ARTICLE = Text("The article, claim by claim", "주장마다 따져본 글")
 LINE = Text("The line from Pyongyang to Russia", "평양에서 로씨야까지의 철길")
