@@ -107,7 +107,7 @@ export function plate(box, size, small) {
       ]
     : lies
       ? [{ top: 68, right: TOOLS[1] + 12, bottom: 96, left: CAPTION.beside + 16 }]
-      : [{ top: 92, right: TOOLS[0] + 40, bottom: CAPTION.strip + 146, left: 40 }];
+      : [{ top: 92, right: TOOLS[0] + 56, bottom: CAPTION.strip + 146, left: 40 }];
   const cameras = ways.map((covered) => fitted(box, size, covered, MOST_PLACE));
   return cameras.reduce((best, each) => (each[2] > best[2] ? each : best));
 }

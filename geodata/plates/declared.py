@@ -151,7 +151,7 @@ PLATES: tuple[Declared, ...] = (
             "{unplaced}곳은 목록에만 있고 지도에는 없으며 {unused}곳은 쓰이는지 알려주는 자료가 없다. "
             "{sought}가지는 찾아보았으나 찾지 못하였고 {contested}가지에서는 자료들이 서로 어긋난다.",
         ),
-        (129.73, 41.752, 129.836, 41.804),
+        (129.722, 41.752, 129.836, 41.804),
         ("railway", "power", "chemicals", "shipbuilding", "consulates", "steel", "port"),
         (
             Note(
