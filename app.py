@@ -1,5 +1,13 @@
 """Assemble the Chongjin Atlas: `app:server` for a WSGI server, `create_app()` for a new, independent app."""
 
+from importlib import import_module
+
+if __name__ == "__main__":
+    # Before all else: the process that is started watches over those that answer, and needs nothing of what they do.
+    from components.server import serving
+
+    serving.run(lambda: import_module("app").server)
+
 import gc
 import sys
 from functools import lru_cache
@@ -170,9 +178,3 @@ def __getattr__(name: str) -> Flask:
         raise AttributeError(name)
     made = globals()["server"] = _server()
     return made
-
-
-if __name__ == "__main__":
-    from components.server import serving  # reads the environment, as gunicorn's configuration must
-
-    serving.run(_server)

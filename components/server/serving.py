@@ -25,6 +25,8 @@ from components.server import settings, supervised
 
 _SETTINGS = settings.read()
 DATA = Path(__file__).parents[2] / "geodata"
+READ = frozenset({".json", ".geojson", ".csv", ".pmtiles"})
+"""Endings of the files of an edition, as geodata/edition.py has them, which would load all of the data's code."""
 LOOK_S = 2.0
 """How often the data's files are looked at; what has changed must have been still for as long."""
 STARTS = 5
@@ -225,7 +227,7 @@ class Serving:
 
 def data_stamp() -> int:
     """Return a number that changes when a file of the data is written, added or taken away."""
-    files = sorted(path for path in DATA.rglob("*") if path.suffix in {".json", ".geojson", ".csv", ".pmtiles"})
+    files = sorted(path for path in DATA.rglob("*") if path.suffix in READ)
     return hash(tuple((str(path), found.st_mtime_ns, found.st_size) for path in files if (found := _stat(path))))
 
 

@@ -19,8 +19,6 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from components.delivery import CACHE, Deployment, is_origin
-from components.map import online
-from components.server.routes import first_segments
 
 PREFIX = "ATLAS_"
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
@@ -119,7 +117,10 @@ class Settings(BaseSettings):
     @field_validator("online_basemaps")
     @classmethod
     def _known_basemaps(cls, value: str) -> str:
-        online.named(value)
+        if value:
+            from components.map import online  # and with it all that draws the map
+
+            online.named(value)
         return value
 
     @field_validator("base_path")
@@ -127,8 +128,13 @@ class Settings(BaseSettings):
     def _path(cls, value: str) -> str:
         path = value.removesuffix("/")
         # A proxy may take the base path off: what is left must not be taken for it.
-        if not _PATH.fullmatch(path) or (path and path.split("/")[1] in first_segments()):
+        if not _PATH.fullmatch(path):
             raise ValueError
+        if path:
+            from components.server.routes import first_segments  # and with them all that answers
+
+            if path.split("/")[1] in first_segments():
+                raise ValueError
         return path
 
     @field_validator("public_url")
@@ -190,7 +196,7 @@ def _faults(error: ValidationError) -> Iterator[str]:
             variable, value = "ATLAS_PUBLIC_URL", os.environ.get("ATLAS_PUBLIC_URL", "")
         else:
             variable, value = str(fault["loc"][0]), fault["input"]
-        said = f" ({reason})" if isinstance(reason, online.BasemapError) else ""
+        said = f" ({reason})" if str(reason or "") else ""
         value = "…" if variable == "ATLAS_METRICS_TOKEN" else value  # a log is no place for it
         yield f"{variable} is {_shown(value)}, but must be {by_variable[variable].title}{said}"
 

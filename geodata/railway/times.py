@@ -87,11 +87,11 @@ def timings() -> tuple[Timing, ...]:
     """
     found = []
     for service in services():
-        if service.start and service.end and service.start in stations() and service.end in stations():
-            if service.hours:
-                found.append(_timing(service, service.start, service.end, service.hours))
-            if service.hours_back:
-                found.append(_timing(service, service.end, service.start, service.hours_back))
+        ends = _ends(service)
+        if ends and service.hours:
+            found.append(_timing(service, *ends, service.hours))
+        if ends and service.hours_back:
+            found.append(_timing(service, *ends[::-1], service.hours_back))
     told = {(each.hours, each.end, each.record.year) for each in found}
     first = lines()[_TRUNK].stops[0].id
     for figure in figures():
@@ -103,6 +103,12 @@ def timings() -> tuple[Timing, ...]:
         elif figure.measure == "speed" and figure.unit == "km/h" and _is_of_the_railway(figure):
             found.append(Timing(figure, None, None, None, bounds))
     return tuple(found)
+
+
+def _ends(service: Service) -> tuple[str, str] | None:
+    """Return the stations where a service starts and ends, None unless both are known and on the lines."""
+    start, end = service.start, service.end
+    return (start, end) if start and end and start in stations() and end in stations() else None
 
 
 def _timing(record: Service | Figure, start: str, end: str, hours: tuple[float, float]) -> Timing:
@@ -189,7 +195,7 @@ def slower_parts(ridden: Way) -> tuple[Timing, ...]:
         if each.hours and each.start and each.end and each.record.id not in held and each.hours[1] > longest
     ]
     # A service that takes as long either way is told once.
-    once = {each.record.id: each for each in reversed(found) if each.start and each.end}
+    once = {each.record.id: each for each in reversed(found)}
     parts = [each for each in once.values() if _legs(way(str(each.start), str(each.end))) < legs]
     return tuple(sorted(parts, key=lambda each: -(each.hours or (0, 0))[1]))
 
@@ -229,9 +235,10 @@ def trains(ridden: Way) -> tuple[Train, ...]:
 
 def _covers(service: Service, ridden: Way) -> Covers | None:
     """Return how much of a way a service runs over, None where that is nothing."""
-    if not (service.start and service.end and service.start in stations() and service.end in stations()):
+    ends = _ends(service)
+    if ends is None:
         return "unknown"
-    legs, its = _legs(ridden), _legs(way(service.start, service.end))
+    legs, its = _legs(ridden), _legs(way(*ends))
     return "all" if legs <= its else "part" if legs & its else None
 
 

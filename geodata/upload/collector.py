@@ -109,9 +109,7 @@ class Collector:
         A FeatureError of `build` becomes a fault, and so does what it reports in its `Lost`. Raises UploadError over
         MAX_FEATURES or MAX_VERTICES.
         """
-        self.seen += 1
-        if self.seen > MAX_FEATURES:
-            raise UploadError(file_messages.too_many_features(MAX_FEATURES))
+        self._count(features=1)
         label = label_of(properties, self.seen)
         lost = Lost()
         try:
@@ -119,12 +117,18 @@ class Collector:
         except FeatureError as error:
             self.faults.append(UploadFault(self.seen, label, error.text))
             return False
-        self.vertices += int(shapely.get_num_coordinates(geometry))
-        if self.vertices > MAX_VERTICES:
-            raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
+        self._count(vertices=int(shapely.get_num_coordinates(geometry)))
         self.rows.append(Row(self.seen, label, properties, geometry, self.crs))
         self.faults += [UploadFault(self.seen, label, text, kept=True) for text in lost.remarks()]
         return True
+
+    def _count(self, features: int = 0, vertices: int = 0) -> None:
+        self.seen += features
+        self.vertices += vertices
+        if self.seen > MAX_FEATURES:
+            raise UploadError(file_messages.too_many_features(MAX_FEATURES))
+        if self.vertices > MAX_VERTICES:
+            raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
 
     def reject(self, properties: Pairs, text: Text) -> None:
         """Take the next feature and leave it out, saying why."""
@@ -137,12 +141,7 @@ class Collector:
     def absorb(self, other: "Collector") -> None:
         """Take what another collector holds as the next features of this one."""
         first = self.seen
-        self.seen += other.seen
-        self.vertices += other.vertices
-        if self.seen > MAX_FEATURES:
-            raise UploadError(file_messages.too_many_features(MAX_FEATURES))
-        if self.vertices > MAX_VERTICES:
-            raise UploadError(file_messages.too_many_vertices(MAX_VERTICES))
+        self._count(other.seen, other.vertices)
         for row in other.rows:
             number = first + row.number
             self.rows.append(row._replace(number=number, label=label_of(row.properties, number)))

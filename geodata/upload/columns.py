@@ -122,13 +122,12 @@ def _pairs(
 ) -> list[tuple[int, Place]]:
     found: dict[Axis, list[_Named]] = {"lat": [], "lon": []}
     for column, each in enumerate(words):
-        both = [named for axis in found if (named := _axis(column, each, axis))]
-        strongest = max((named.strength for named in both), default=0)
-        for axis, named_columns in found.items():
-            named = _axis(column, each, axis)
+        both = {axis: named for axis in found if (named := _axis(column, each, axis))}
+        strengths = [named.strength for named in both.values()]
+        for axis, named in both.items():
             # "Lat/Long" is neither; "X (lon)" is a longitude.
-            if named and named.strength == strongest and sum(one.strength == strongest for one in both) == 1:
-                named_columns.append(named)
+            if named.strength == max(strengths) and strengths.count(named.strength) == 1:
+                found[axis].append(named)
     likely: list[tuple[int, _Named, _Named]] = []
     for lat, lon in product(found["lat"][:30], found["lon"][:30]):
         same = _likeness(lat.rest) == _likeness(lon.rest)
@@ -182,6 +181,10 @@ def _letters(rows: Sequence[Sequence[str]], axis: Axis) -> int | None:
     return None
 
 
+def _filled(rows: Sequence[Sequence[str]], column: int) -> list[str]:
+    return [row[column] for row in rows if column < len(row) and row[column].strip()]
+
+
 def _together(
     names: Sequence[str], words: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]
 ) -> list[tuple[int, Place]]:
@@ -189,7 +192,7 @@ def _together(
     for column, each in enumerate(words):
         if degrees.pair(names[column]):
             continue
-        cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
+        cells = _filled(rows, column)
         read = [pair for cell in cells if (pair := degrees.pair(cell))]
         if not read or 2 * len(read) < len(cells):
             continue
@@ -235,7 +238,7 @@ def _shapes(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[i
     for column, name in enumerate(names):
         if wkt.is_geometry(name):
             continue
-        cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
+        cells = _filled(rows, column)
         read = [cell for cell in cells if wkt.is_geometry(cell)]
         if read and 2 * len(read) >= len(cells):
             # A position in degrees beside it says the same as points, but lines and areas say more.

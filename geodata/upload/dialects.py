@@ -27,14 +27,10 @@ def read(collector: Collector, root: dict[str, Any], add_all: _AddAll) -> str | 
     if isinstance(root.get("layers"), list) and (kind == "umap" or _has(root["layers"], "_umap_options", "features")):
         _add_umap(collector, root["layers"], add_all)
         return "uMap"
-    if (
-        isinstance(features, list)
-        and kind is None
-        and ("geometryType" in root or "spatialReference" in root or _has(features, "attributes"))
+    if isinstance(features, list) and (
+        isinstance(root.get("layerDefinition"), dict)
+        or (kind is None and ("geometryType" in root or "spatialReference" in root or _has(features, "attributes")))
     ):
-        add_esri(collector, root, features)
-        return "Esri JSON"
-    if isinstance(features, list) and isinstance(root.get("layerDefinition"), dict):
         add_esri(collector, root, features)
         return "Esri JSON"
     return None

@@ -37,25 +37,15 @@ def _geometry(lost: Lost, raw: Any) -> BaseGeometry:
             raise FeatureError(feature_messages.EMPTY)
         return shapes.point((geometries.coordinate(raw["x"]), geometries.coordinate(raw.get("y"))))
     if "points" in raw:
-        return shapes.points(shapes.readable(geometries.position, _list(raw["points"]), lost))
+        return shapes.points(geometries.positions(lost, raw["points"]))
     if "paths" in raw:
-        paths = _list(raw["paths"])
-        return shapes.gathered(lambda path: shapes.line(_positions(path, lost)), paths, lost)
+        paths = geometries.array(raw["paths"])
+        return shapes.gathered(lambda path: shapes.line(geometries.positions(lost, path)), paths, lost)
     if "rings" in raw:
-        return _areas([_positions(ring, lost) for ring in _list(raw["rings"])], lost)
+        return _areas([geometries.positions(lost, ring) for ring in geometries.array(raw["rings"])], lost)
     if {"xmin", "ymin", "xmax", "ymax"} <= raw.keys():
         return shapely.box(*(geometries.coordinate(raw[name]) for name in ("xmin", "ymin", "xmax", "ymax")))
     raise FeatureError(feature_messages.unsupported(", ".join(list(raw)[:3])))
-
-
-def _list(raw: Any) -> list[Any]:
-    if not isinstance(raw, list):
-        raise FeatureError(feature_messages.BAD_POSITION)
-    return raw
-
-
-def _positions(raw: Any, lost: Lost) -> list[shapes.Position]:
-    return shapes.readable(geometries.position, _list(raw), lost)
 
 
 def _areas(rings: Iterable[list[shapes.Position]], lost: Lost) -> BaseGeometry:

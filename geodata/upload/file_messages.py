@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.upload.plain_text import listed
 from geodata.upload.remedies import Refusal, Remedy, refusal
 
 NOTHING_IN_IT = refusal("The file is empty.", "파일이 비여있습니다.", Remedy.CHOOSE_ANOTHER)
@@ -233,7 +234,7 @@ def metres_declared_degrees(crs: str) -> Refusal:
 
 def only_these(found: Sequence[str]) -> Refusal:
     """Refuse a table whose columns hold no position, naming them; at most ten are named."""
-    names = ", ".join(found[:10]) + (" …" if len(found) > 10 else "")
+    names = listed(found)
     return refusal(
         f"No position was found in the columns of the table ({names}).",
         f"표의 렬({names})에서 위치를 찾지 못하였습니다.",

@@ -81,10 +81,12 @@ def _read_known(collector: Collector, root: Any) -> str | None:
 
 
 def _is_list(values: list[Any]) -> bool:
-    some = [value for value in values[:20] if isinstance(value, dict)]
-    return bool(some) and (
-        any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some) or records.are_placed(some)
-    )
+    return _has_features(values) or records.are_placed(values)
+
+
+def _has_features(values: list[Any]) -> bool:
+    some = (value for value in values[:20] if isinstance(value, dict))
+    return any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some)
 
 
 def _is_feature(value: dict[str, Any]) -> bool:
@@ -96,10 +98,8 @@ def _is_feature(value: dict[str, Any]) -> bool:
 
 def _read_list(collector: Collector, values: list[Any]) -> str:
     """Read an array or lines of features, of collections, of geometries or of records with a position."""
-    some = [value for value in values[:20] if isinstance(value, dict)]
-    if not any(_is_feature(value) or geometries.is_kind(value.get("type")) for value in some):
-        if records.are_placed(some):
-            records.read(collector, values)
+    if not _has_features(values):
+        if records.read(collector, values):
             return "JSON"
         raise UploadError(file_messages.NOT_GEOJSON)
     collector.crs = _declared(collector, {}, values)

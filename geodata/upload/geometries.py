@@ -21,7 +21,7 @@ def read(lost: Lost, raw: Any, depth: int = 0) -> BaseGeometry:
     kind = raw.get("type") if isinstance(raw, dict) else raw
     name = _NAMES.get(kind.casefold()) if isinstance(kind, str) and isinstance(raw, dict) else None
     if name == "GeometryCollection" and depth < MAX_DEPTH:
-        members = _list(raw.get("geometries"))
+        members = array(raw.get("geometries"))
         return shapes.gathered(lambda member: read(lost, member, depth + 1), members, lost)
     if name not in _BUILDERS:
         raise FeatureError(feature_messages.unsupported(plain(kind, 40)))
@@ -36,7 +36,8 @@ def is_kind(kind: Any) -> bool:
     return isinstance(kind, str) and kind.casefold() in _NAMES
 
 
-def _list(raw: Any) -> list[Any]:
+def array(raw: Any) -> list[Any]:
+    """Return an array; raise FeatureError where it is none."""
     if not isinstance(raw, list):
         raise FeatureError(feature_messages.BAD_POSITION)
     return raw
@@ -65,22 +66,23 @@ def coordinate(raw: Any) -> float:
     return value
 
 
-def _positions(lost: Lost, raw: Any) -> list[shapes.Position]:
-    return shapes.readable(position, _list(raw), lost)
+def positions(lost: Lost, raw: Any) -> list[shapes.Position]:
+    """Read an array of positions, reporting those that are none; raise FeatureError where none of them is."""
+    return shapes.readable(position, array(raw), lost)
 
 
 def _polygon(lost: Lost, raw: Any) -> BaseGeometry:
-    return shapes.area([_positions(lost, ring) for ring in _list(raw)], lost)
+    return shapes.area([positions(lost, ring) for ring in array(raw)], lost)
 
 
 _BUILDERS: dict[str | None, Callable[[Lost, Any], BaseGeometry]] = {
     "Point": lambda _, raw: shapes.point(position(raw)),
-    "LineString": lambda lost, raw: shapes.line(_positions(lost, raw)),
+    "LineString": lambda lost, raw: shapes.line(positions(lost, raw)),
     "Polygon": _polygon,
-    "MultiPoint": lambda lost, raw: shapes.points(_positions(lost, raw)),
+    "MultiPoint": lambda lost, raw: shapes.points(positions(lost, raw)),
     "MultiLineString": lambda lost, raw: shapes.gathered(
-        lambda member: shapes.line(_positions(lost, member)), _list(raw), lost
+        lambda member: shapes.line(positions(lost, member)), array(raw), lost
     ),
-    "MultiPolygon": lambda lost, raw: shapes.gathered(lambda member: _polygon(lost, member), _list(raw), lost),
+    "MultiPolygon": lambda lost, raw: shapes.gathered(lambda member: _polygon(lost, member), array(raw), lost),
 }
 _NAMES = {name.casefold(): name for name in (*_BUILDERS, "GeometryCollection") if name}

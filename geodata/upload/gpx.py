@@ -1,20 +1,15 @@
 """Read GPX: waypoints, routes and tracks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import crs, feature_messages, shapes
+from geodata.upload import crs, feature_messages, geometries, shapes
 from geodata.upload.collector import Collector, FeatureError, Lost
 from geodata.upload.plain_text import Pairs, pairs
-from geodata.upload.xml_text import local
-
-
-def children(element: Element, *names: str) -> Iterator[Element]:
-    """Yield the children of these names, whatever their prefix."""
-    return (child for child in element if local(child) in names)
+from geodata.upload.xml_text import children, local
 
 
 def read_gpx(root: Element) -> Collector:
@@ -47,10 +42,7 @@ def _properties(element: Element) -> Pairs:
 
 
 def _position(element: Element) -> shapes.Position:
-    east, north = (shapes.number(element.get(name, "")) for name in ("lon", "lat"))
-    if east is None or north is None:
-        raise FeatureError(feature_messages.BAD_POSITION)
-    return east, north
+    return geometries.coordinate(element.get("lon")), geometries.coordinate(element.get("lat"))
 
 
 def _waypoint(_: Lost, element: Element) -> BaseGeometry:

@@ -65,8 +65,6 @@ def _refused(text: str, error: json.JSONDecodeError) -> UploadError:
 def _value(text: str) -> Any:
     try:
         return json.loads(text)
-    except json.JSONDecodeError:
-        return None
     except ValueError:
         return None
 

@@ -6,12 +6,11 @@ from xml.etree.ElementTree import Element
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import crs, feature_messages, file_messages, html_text, notes, shapes
+from geodata.upload import crs, feature_messages, file_messages, geometries, html_text, notes, shapes
 from geodata.upload.collector import Collector, FeatureError, Lost, UploadError
-from geodata.upload.gpx import children
 from geodata.upload.kml_coordinates import single, vertices
 from geodata.upload.plain_text import Pairs, pairs
-from geodata.upload.xml_text import local
+from geodata.upload.xml_text import children, local
 
 MAX_DEPTH = 8
 """Deepest nesting of MultiGeometry; real files have one level."""
@@ -142,10 +141,7 @@ def _track(lost: Lost, element: Element) -> BaseGeometry:
 
 
 def _track_position(element: Element) -> shapes.Position:
-    values = [shapes.number(value) for value in (element.text or "").split()[:2]]
-    if len(values) < 2 or values[0] is None or values[1] is None:
-        raise FeatureError(feature_messages.BAD_POSITION)
-    return values[0], values[1]
+    return geometries.position((element.text or "").split())
 
 
 _KML: dict[str, Callable[[Lost, Element], BaseGeometry]] = {

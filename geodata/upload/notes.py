@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geodata.upload.plain_text import listed
 from geodata.vocabulary import Text
 
 LINKS = Text(
@@ -72,17 +73,17 @@ def header_line(line: int) -> Text:
 
 def views(names: Sequence[str]) -> Text:
     """Say that views were not run; at most ten are named."""
-    listed = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
+    shown = listed(names)
     return Text(
-        f"Views, which are questions to a database, were not run: {listed}. Export them as layers to see them.",
-        f"보기(view)는 자료기지에 던지는 물음이므로 돌리지 않았습니다: {listed}. 보려면 층으로 내보내십시오.",
+        f"Views, which are questions to a database, were not run: {shown}. Export them as layers to see them.",
+        f"보기(view)는 자료기지에 던지는 물음이므로 돌리지 않았습니다: {shown}. 보려면 층으로 내보내십시오.",
     )
 
 
 def no_geometry(names: Sequence[str]) -> Text:
     """Say that layers without one geometry were left out; at most ten are named."""
-    listed = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
-    return Text(f"Layers without a geometry were left out: {listed}.", f"도형이 하나도 없는 층은 뺐습니다: {listed}.")
+    shown = listed(names)
+    return Text(f"Layers without a geometry were left out: {shown}.", f"도형이 하나도 없는 층은 뺐습니다: {shown}.")
 
 
 def not_read(name: str, why: Text) -> Text:

@@ -19,7 +19,7 @@ _MOST_MEMBERS = 5_000
 _MOST_READ = 50
 """Most files within one that are read."""
 _READ = words("kml gpx geojson json geojsonl ndjson jsonl topojson umap csv tsv txt gpkg fgb osm")
-_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_SHAPEFILE = words("shp shx dbf prj cpg")
 _Reader = Callable[[str, bytes], tuple[str, Collector]]
 
 
@@ -118,33 +118,33 @@ def _extension(name: str) -> str:
     return PurePosixPath(name).suffix[1:].casefold()
 
 
+def _stem(name: str) -> str:
+    return PurePosixPath(name).with_suffix("").as_posix().casefold()
+
+
 def _readable(members: Mapping[str, zipfile.ZipInfo]) -> list[str]:
     """Return the files to read; of a KMZ the chief one alone where it has one, for the others are its parts."""
     if "doc.kml" in members:
         return ["doc.kml"]
     found = [name for name in members if _extension(name) in _READ or _extension(name) == "shp"]
-    shapefiles = {
-        PurePosixPath(name).with_suffix("").as_posix().casefold() for name in found if _extension(name) == "shp"
-    }
+    shapefiles = {_stem(name) for name in found if _extension(name) == "shp"}
     # Notes and licences beside the data are no tables.
     texts = {"txt", "json"} if any(_extension(name) not in {"txt", "json"} for name in found) else set()
     return [
         name
         for name in found
-        if _extension(name) not in texts
-        and (_extension(name) == "shp" or PurePosixPath(name).with_suffix("").as_posix().casefold() not in shapefiles)
+        if _extension(name) not in texts and (_extension(name) == "shp" or _stem(name) not in shapefiles)
     ]
 
 
 def _read_member(opened: _Zip, name: str, read: _Reader) -> tuple[str, Collector]:
     if _extension(name) != "shp":
         return read(name, opened.read(name))
-    stem = PurePosixPath(name).with_suffix("").as_posix().casefold()
+    stem = _stem(name)
     parts = {
         _extension(each): opened.read(each)
         for each in opened.members
-        if PurePosixPath(each).with_suffix("").as_posix().casefold() == stem
-        and PurePosixPath(each).suffix.casefold() in _SHAPEFILE
+        if _stem(each) == stem and _extension(each) in _SHAPEFILE
     }
     return "Shapefile", outside.read_shapefile(parts)
 

@@ -1,5 +1,7 @@
 """Bring what was read to longitude and latitude, and mend or leave out what has no sound geometry."""
 
+from itertools import chain, groupby
+
 import numpy as np
 import shapely
 from pyproj import CRS, Transformer
@@ -70,15 +72,12 @@ def placed(collector: Collector) -> list[Row]:
 
 
 def _to_degrees(collector: Collector) -> list[Row]:
-    systems = dict.fromkeys(row.crs for row in collector.rows)
-    return sorted(
-        (
-            row
-            for system in systems
-            for row in _of_one_system(collector, [row for row in collector.rows if row.crs == system], system)
-        ),
-        key=lambda row: row.number,
-    )
+    of_system: dict[CRS | None, list[Row]] = {}
+    # A system is hashed by its whole definition, so once a run of rows and not for each.
+    for system, run in groupby(collector.rows, key=lambda row: row.crs):
+        of_system.setdefault(system, []).extend(run)
+    moved = (_of_one_system(collector, rows, system) for system, rows in of_system.items())
+    return sorted(chain.from_iterable(moved), key=lambda row: row.number)
 
 
 def _of_one_system(collector: Collector, rows: list[Row], declared: CRS | None) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geodata.upload.html_text import from_html
@@ -54,6 +54,11 @@ def plain(value: Any, longest: int = MAX_VALUE) -> str:
         text = str(value)
     text = _UNWANTED.sub("", text[: longest * 2]).strip()
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Put names beside each other, at most ten of them; an ellipsis stands for the rest."""
+    return ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
 
 
 def pairs(items: Iterable[tuple[Any, Any]]) -> Pairs:

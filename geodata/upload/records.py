@@ -19,14 +19,16 @@ def are_placed(values: Sequence[Any]) -> bool:
     return _place(values) is not None
 
 
-def read(collector: Collector, values: Sequence[Any]) -> None:
-    """Add each record as a feature; raise nothing: `are_placed` must hold."""
+def read(collector: Collector, values: Sequence[Any]) -> bool:
+    """Add each record as a feature; return whether they have members that hold a position, adding nothing if not."""
     found = _place(values)
+    if found is None:
+        return False
+    names, place = found
     for value in values:
-        if found is None or not isinstance(value, dict):
+        if not isinstance(value, dict):
             collector.reject((), feature_messages.NOT_A_FEATURE)
             continue
-        names, place = found
         flat = _flat(value)
         cells = [_cell(flat.get(name)) for name in names]
         held = {names[column] for column in place.columns}
@@ -34,6 +36,7 @@ def read(collector: Collector, values: Sequence[Any]) -> None:
         collector.add(
             pairs((key, each) for key, each in flat.items() if key not in held), _geometry, place, cells, names
         )
+    return True
 
 
 def _place(values: Sequence[Any]) -> tuple[list[str], Place] | None:

@@ -98,6 +98,13 @@ def gathered(build: Callable[[Any], BaseGeometry], sources: Iterable[Any], lost:
     return together(made)
 
 
+def built(found: BaseGeometry | FeatureError) -> BaseGeometry:
+    """Return a geometry that could be read, or raise why it could not: for `gathered`, after the reading."""
+    if isinstance(found, FeatureError):
+        raise found
+    return found
+
+
 def together(members: Iterable[BaseGeometry]) -> BaseGeometry:
     """Join geometries into one, a Multi… where all are of a kind; raise FeatureError where there is none."""
     parts = [part for member in members for part in singles(member)]

@@ -53,7 +53,7 @@ def refused(extension: str, content: bytes) -> Refusal | None:
     """Return why a file is refused whose bytes tell its format, or whose name does where they have no mark."""
     for start, refusal in _STARTS:
         # Two letters are no proof: a text may begin with them.
-        if content.startswith(start) and (len(start) > 2 or not _is_text(content)):
+        if content.startswith(start) and (len(start) > 2 or is_binary(content)):
             return refusal
     marks = (
         (content[4:8] == b"ftyp", file_messages.PICTURE),
@@ -72,10 +72,6 @@ def is_binary(content: bytes) -> bool:
     head = content[:4_000]
     strange = len(head.translate(None, _TEXT))
     return strange * 50 > len(head)
-
-
-def _is_text(content: bytes) -> bool:
-    return not is_binary(content)
 
 
 def _is_dxf(content: bytes) -> bool:

@@ -83,7 +83,7 @@ def _rows(lines: list[str], layout: Layout) -> Iterator[tuple[int, list[str] | N
 def _alone(line: str, layout: Layout) -> list[str] | None:
     """Read a line whose quotation marks do not match: those within a cell are taken as signs of inches or seconds."""
     try:
-        cells = next(csv.reader([line], delimiter=layout.separator, skipinitialspace=True), [])
+        cells = table_layout.cells_of(line, layout.separator)
     except csv.Error:
         return None
     return cells if len(cells) == len(layout.names) else None

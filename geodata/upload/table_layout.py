@@ -73,11 +73,20 @@ def find(lines: Sequence[str]) -> Layout | None:
     return None
 
 
+def cells_of(line: str, separator: str) -> list[str]:
+    """Split a line by itself into its cells; raise csv.Error where one is too long."""
+    return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+
+
+def _first(lines: Sequence[str]) -> str:
+    return next((line for line in lines[:MOST_ABOVE] if line.strip() and not _COMMENT.match(line)), "")
+
+
 def has_no_header(lines: Sequence[str]) -> bool:
     """Tell whether the first line holds the values of a position, so that names are missing."""
-    first = next((line for line in lines[:MOST_ABOVE] if line.strip() and not _COMMENT.match(line)), "")
+    first = _first(lines)[:_MOST_OF_LINE]
     for separator in (*SEPARATORS, " "):
-        cells = next(csv.reader([first[:_MOST_OF_LINE]], delimiter=separator, skipinitialspace=True), [])
+        cells = cells_of(first, separator)
         decimals = [cell for cell in cells if (read := degrees.read(cell)) and (read.axis or read.value % 1)]
         if len(decimals) >= 2 or any(_is_value(cell) for cell in cells):
             return True
@@ -86,11 +95,8 @@ def has_no_header(lines: Sequence[str]) -> bool:
 
 def names_of(lines: Sequence[str]) -> list[str]:
     """Return what the first line seems to name, to say what was looked at."""
-    first = next((line for line in lines[:MOST_ABOVE] if line.strip() and not _COMMENT.match(line)), "")
-    rows = (
-        next(csv.reader([first[:2_000]], delimiter=separator, skipinitialspace=True), []) for separator in SEPARATORS
-    )
-    return [plain(name, 40) for name in max(rows, key=len)]
+    first = _first(lines)[:2_000]
+    return [plain(name, 40) for name in max((cells_of(first, separator) for separator in SEPARATORS), key=len)]
 
 
 def _header(lines: Sequence[str], index: int, separator: str) -> tuple[tuple[int, int], Layout] | None:
@@ -99,7 +105,7 @@ def _header(lines: Sequence[str], index: int, separator: str) -> tuple[tuple[int
     names = next(reader, [])
     below = index + reader.line_num
     if len(names) > columns.MAX_COLUMNS or any(len(name) > 2_000 for name in names):
-        names = next(csv.reader([lines[index]], delimiter=separator, skipinitialspace=True), [])
+        names = cells_of(lines[index], separator)
         below = index + 1
     names = [plain(" ".join(name.split()), 80) for name in names]
     rows = list(_sample(reader, separator))
@@ -147,7 +153,7 @@ def _with_names_above(layout: Layout, lines: Sequence[str], titles: Sequence[int
     """Fill names that are missing from the line above, where a header stands over two lines."""
     if not titles or titles[-1] != layout.header_line - 2:
         return layout
-    above = next(csv.reader([lines[titles[-1]][:_MOST_OF_LINE]], delimiter=layout.separator, skipinitialspace=True), [])
+    above = cells_of(lines[titles[-1]][:_MOST_OF_LINE], layout.separator)
     if len(above) < 2 or all(layout.names):
         return layout
     names = [

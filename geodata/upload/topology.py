@@ -101,11 +101,11 @@ def _geometry(lost: Lost, arcs: _Arcs, raw: Any, depth: int = 0) -> BaseGeometry
     several = indexes if isinstance(indexes, list) else []
 
     def polygon(rings: Any) -> BaseGeometry:
-        return shapes.area([arcs.line(ring) for ring in _list(rings)], lost)
+        return shapes.area([arcs.line(ring) for ring in geometries.array(rings)], lost)
 
     builders: dict[Any, Callable[[], BaseGeometry]] = {
         "Point": lambda: shapes.point(arcs.placed(coordinates)),
-        "MultiPoint": lambda: shapes.points(shapes.readable(arcs.placed, _list(coordinates), lost)),
+        "MultiPoint": lambda: shapes.points(shapes.readable(arcs.placed, geometries.array(coordinates), lost)),
         "LineString": lambda: shapes.line(arcs.line(indexes)),
         "MultiLineString": lambda: shapes.gathered(lambda member: shapes.line(arcs.line(member)), several, lost),
         "Polygon": lambda: polygon(indexes),
@@ -117,9 +117,3 @@ def _geometry(lost: Lost, arcs: _Arcs, raw: Any, depth: int = 0) -> BaseGeometry
     if kind == "GeometryCollection" and depth < MAX_DEPTH and isinstance(members, list):
         return shapes.gathered(lambda member: _geometry(lost, arcs, member, depth + 1), members, lost)
     raise FeatureError(feature_messages.unsupported(str(kind)[:40]))
-
-
-def _list(raw: Any) -> list[Any]:
-    if not isinstance(raw, list):
-        raise FeatureError(feature_messages.BAD_POSITION)
-    return raw

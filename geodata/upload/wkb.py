@@ -62,7 +62,7 @@ class _Cursor:
         if depth < MAX_DEPTH and kind in _COLLECTIONS:
             # Each member takes bytes, so a count that is too high runs into their end.
             members = (self._member(depth) for _ in range(self._number(order + "I")))
-            return shapes.gathered(self._made, members, self.lost)
+            return shapes.gathered(shapes.built, members, self.lost)
         raise FeatureError(feature_messages.unsupported(str(kind)))
 
     def _head(self) -> tuple[str, int, int]:
@@ -91,11 +91,6 @@ class _Cursor:
             if error.text in _READ_TO_THE_END:
                 return error
             raise
-
-    def _made(self, member: BaseGeometry | FeatureError) -> BaseGeometry:
-        if isinstance(member, FeatureError):
-            raise member
-        return member
 
     def _number(self, layout: str) -> int:
         value: int = struct.unpack_from(layout, self.blob, self.at)[0]

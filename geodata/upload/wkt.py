@@ -159,12 +159,7 @@ class _Cursor:
                     raise
                 return error
 
-        def build(found: BaseGeometry | FeatureError) -> BaseGeometry:
-            if isinstance(found, FeatureError):
-                raise found
-            return found
-
-        return shapes.gathered(build, self._listed(member), self.lost)
+        return shapes.gathered(shapes.built, self._listed(member), self.lost)
 
     def _first(self, positions: list[shapes.Position]) -> shapes.Position:
         if len(positions) != 1:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -119,3 +120,8 @@ def _mended(text: str) -> str:
 def local(element: Element) -> str:
     """Return an element's name without its prefix."""
     return element.tag.rpartition(":")[2]
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """Yield the children of these names, whatever their prefix."""
+    return (child for child in element if local(child) in names)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from components.server import serving
 from components.server.worker import of_proxies
+from geodata import edition
 from tests.serving import Running, copied, parent, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn does not run there")
@@ -40,6 +42,10 @@ def atlas(root: Path) -> Iterator[Running]:
     yield running
     running.stop()
     assert not folder.exists(), "what was counted stays behind"
+
+
+def test_what_is_watched_is_what_is_read() -> None:
+    assert set(edition.READ) == serving.READ
 
 
 @pytest.mark.parametrize("kind", RUDE)
