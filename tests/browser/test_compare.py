@@ -154,7 +154,7 @@ def test_an_open_chart_is_printed(visit: Visits) -> None:
     assert not seen.page.locator(".compare-choice").is_visible()
     assert not seen.page.locator("#panel").is_visible()
     # On white paper, in dark ink, and the chart with it.
-    assert luminance(seen, "#compare-head", "color") < 0.1
+    assert luminance(seen, "#compare-head", "color") < 0.25
     assert luminance(seen, "#drawer", "backgroundColor") is None
     assert "invert" in seen.page.evaluate("getComputedStyle(document.getElementById('compare-chart')).filter")
     seen.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
