@@ -10,13 +10,16 @@ from components.kit.numbers import day, quantity
 from geodata import railway
 from geodata.dated import event_when, figure_year, status_words
 from geodata.load import claims, events, figures, measures, places, source_by_id
+from geodata.model import Place
 from geodata.railway import LinePoint
 from geodata.search import Match, RecordMatch, fold, read_coordinates
+from geodata.search.cyrillic import is_cyrillic
 from geodata.search.records import Group
 from geodata.search.romanise import romanise
 from geodata.vocabulary import KIND, Text
 
 ALSO = Text("also ", "또는 ")
+BY_RULE = Text("in Cyrillic by rule: ", "로어글자로(규칙대로): ")
 ALIKE = Text("similar name: ", "비슷한 이름: ")
 GO = Text("Go to ", "가기: ")
 POINT_ZOOM, KM_ZOOM = 13, 13
@@ -104,9 +107,14 @@ def _place(match: Match) -> Row:
         place.status == "last_seen" and html.span(".aged")[status_words(place)],
         place.placement == "unlocated" and html.span(".off-map")[OFF_MAP],
         match.alike and html.span(".spelling")[ALIKE, match.matched],
-        not match.alike and not explained and html.span(".spelling")[ALSO, match.matched],
+        not match.alike and not explained and html.span(".spelling")[_other(match.matched, place), match.matched],
     ]
     return {"data-site": match.id}, picture(place), said
+
+
+def _other(spelling: str, place: Place) -> Text:
+    """Say of another spelling of a place whether the data record it or it is worked out."""
+    return BY_RULE if is_cyrillic(spelling) and spelling not in place.names_alt else ALSO
 
 
 def _explained(matched: str, shown: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ _OF_EACH_KIND = (
     "/_dash-layout?prefers=light",
     "/_dash-layout?prefers=dark",
     "/search.json?q=port",
+    "/search.json?q=порт",
     "/parts/stations.json?q=a",
     "/parts/ride.json?from=st_chongjin&to=st_ranam",
     "/answers/route.json?from=st_chongjin&to=st_ranam",

@@ -24,7 +24,24 @@ _COARSEST_M = (16, 64, 256, 1024, 4096)
 
 
 def has_stages(target: str) -> bool:
-    """Tell whether the ground around a target is drawn from stages."""
+    """Tell whether the ground around a target is drawn from stages.
+
+    Parameters
+    ----------
+    target : str
+        One of `TARGETS`, or the id of a place.
+
+    Returns
+    -------
+    bool
+        True for what is long, such as the shore.
+
+    Examples
+    --------
+    >>> has_stages("shore"), has_stages("tram")
+    (True, False)
+
+    """
     return target in TARGETS and int(shapely.get_num_coordinates(laid_flat(target)[0].to_numpy()).sum()) > _LONG
 
 
