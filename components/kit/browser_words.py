@@ -90,6 +90,10 @@ WORDS = MappingProxyType(
         "measure-leg": Text("{0} km in all, the last leg {1} km", "모두 {0}km, 마지막 구간 {1}km"),
         "coordinates": Text("{0}° N, {1}° E", "북위 {0}°, 동경 {1}°"),
         "coordinates-centre": Text("Centre {0}° N, {1}° E", "가운데 북위 {0}°, 동경 {1}°"),
+        "search-link": Text(
+            "This link names no coordinates. None of it was sent anywhere.",
+            "이 련결주소에는 자리표가 없습니다. 아무데도 보내지 않았습니다.",
+        ),
         "strip-view": Text("kilometres {0} to {1}", "{0}~{1}km"),
         "strip-off": Text("not in view; nearest is kilometre {0}", "화면에 없음, 가장 가까운 곳 {0}km"),
         "time-none": Text("All years", "모든 해"),
