@@ -155,8 +155,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
     @property
     def owed(self) -> bool:
-        """Whether its client waits for an answer, or has only just come and may be about to ask."""
-        return bool(self.requests or self.total_outbufs_len or time.time() < self.creation_time + FRESH_S)
+        """Whether its client waits for an answer, is sending a body, or has only just come and may be about to ask."""
+        return bool(self.at_work or self.held or self.total_outbufs_len or time.time() < self.creation_time + FRESH_S)
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
@@ -283,7 +283,18 @@ def whole(app: Wsgi) -> Wsgi:
 
 
 if sys.platform != "win32":
+    from gunicorn.workers import base  # type: ignore[import-untyped]
     from gunicorn.workers.base import Worker  # type: ignore[import-untyped]
+    from gunicorn.workers.workertmp import WorkerTmp  # type: ignore[import-untyped]
+
+    class SignOfLife(WorkerTmp):  # type: ignore[misc]
+        """The file whose time tells gunicorn that a process is alive, in memory: no disk may be writable."""
+
+        def __init__(self, _config: Any) -> None:
+            self._tmp = os.fdopen(os.memfd_create("worker"), "w+b", 0)
+
+    if hasattr(os, "memfd_create"):
+        base.WorkerTmp = SignOfLife
 
     class WaitressWorker(Worker):  # type: ignore[misc]
         """A process of gunicorn's whose connections are waitress's."""
