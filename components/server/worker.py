@@ -156,7 +156,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     @property
     def owed(self) -> bool:
         """Whether its client waits for an answer, is sending a body, or has only just come and may be about to ask."""
-        return bool(self.at_work or self.held or self.total_outbufs_len or time.time() < self.creation_time + FRESH_S)
+        sending = self.request and self.request.headers_finished
+        return bool(self.at_work or sending or self.total_outbufs_len or time.time() < self.creation_time + FRESH_S)
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]

@@ -203,8 +203,10 @@ def test_hup_loads_the_edition_anew_and_nobody_waits(atlas: Running) -> None:
 def test_an_upload_under_way_is_read_before_the_end(root: Path) -> None:
     running = Running(root, WEB_CONCURRENCY="1")
     body = b"name,lat,lon\n" + b"a,41.77,129.8\n" * 100_000
-    head = b"POST /own?name=a.csv HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body)
-    with running.connect(head + body[:-1]) as line:
+    head = b"POST /own?name=a.csv HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(body)
+    with running.connect(head) as line:
+        assert b"100 Continue" in line.recv(100)
+        line.sendall(body[:-1])
         running.process.send_signal(signal.SIGTERM)
         until(lambda: refused(running), "it still takes connections")
         line.sendall(body[-1:])
