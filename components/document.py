@@ -19,7 +19,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import reading, sheets, time_panel
+from components.page import preview, reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -33,7 +33,7 @@ from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
 from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Parsed, View, parse, query
-from components.text import TAGLINE, TITLE
+from components.text import TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.load import ids_in, places
@@ -86,7 +86,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 <html lang="{lang}" data-base="{deployment().base_path}">
 <head>
 {parts["metas"]}
-<meta name="description" content="{escape(f"{TITLE.en}. {TAGLINE.en}.")}">
+{html.written(preview.tags(parsed.view))}
 <title>{escape(_title(parsed.view))}</title>
 <noscript><meta http-equiv="refresh" content="0;url={escape(reading.url(parsed.view))}"></noscript>
 <script type="application/ld+json">{dataset}</script>
