@@ -103,7 +103,7 @@ def alternates(view: View, path: str = "/") -> list[html.VoidElement]:
 
 
 def picture_address(picture: str, lang: str) -> str:
-    """Return the address of a picture, which is another with each edition of the data; with a host where there is one."""
+    """Return the address of a picture, another with each edition of the data; with a host where there is one."""
     path = f"/preview/{lang}/{picture}.jpg?v={edition.digest()}"
     return whole_address(path) or public_address(path)
 

@@ -72,7 +72,7 @@ class Settings(BaseSettings):
         "",
         "ATLAS_FEEDBACK_URL",
         "Where readers report a mistake, on every place and claim",
-        "mailto:name@example.org or https://example.org/report, with {id}, {edition} and {link} where they go, or nothing",
+        "a mailto: or http(s) address, with {id}, {edition} and {link} where they go, or nothing",
     )
 
     access_log: Literal["on", "off"] = _setting(

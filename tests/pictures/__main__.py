@@ -45,7 +45,7 @@ def photographed(page: Page, address: str, picture: Picture) -> bytes:
     raw = page.screenshot(type="png", animations="disabled")
     made = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as shown:
-        shown.convert("RGB").save(made, "WEBP", quality=picture.quality, method=6)
+        shown.convert("RGB").save(made, "JPEG", quality=picture.quality, optimize=True)
     return made.getvalue()
 
 

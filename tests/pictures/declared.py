@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[2] / "assets" / "pictures"
 LEDGER = FOLDER / "pictures.json"
 """What each picture shows and where, with its digest: read by the server, and by the test that finds stale ones."""
 MOST_BYTES = 6_000_000
-"""What all of them may weigh together."""
+"""What all of them may weigh together, other pictures of the assets included."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Picture:
     height: int
     """CSS pixels."""
     ratio: float = 1.5
-    """Pixels of the picture per CSS pixel: a link's picture is shown at half its size, where 12 pixels are no letters."""
+    """Pixels of the picture per CSS pixel: links are shown with it at half its size, where names have to be read."""
     quality: int = 80
 
     @property
@@ -37,7 +37,7 @@ class Picture:
     @property
     def file(self) -> str:
         """What its file is called."""
-        return f"{self.name}.webp"
+        return f"{self.name}.jpg"
 
     @property
     def address(self) -> str:
@@ -61,6 +61,7 @@ def _frames(lang: str) -> list[Picture]:
         Picture(f"home-{lang}", view, Camera(129.7585, 41.7668, 11.6), 800, 420),
         Picture(f"city-{lang}", view, Camera(129.762, 41.768, 12.0), 1800, 1240),
         Picture(f"province-{lang}", view, Camera(129.95, 41.87, 8.6), 1400, 1860),
+        Picture(f"country-{lang}", view, Camera(129.5, 40.6, 5.5), 1100, 620),
         Picture(f"region-{lang}", view, Camera(128.75, 40.68, 6.8), 1510, 1260),
     ]
 

@@ -28,7 +28,8 @@ def told() -> Iterator[Flask]:
 
 
 def test_gaps_are_filled_with_record_edition_and_link(told: Flask) -> None:
-    found = feedback.filled("https://b.example/new?title={id}%20({edition})&where={link}#x", "port", "/?site=port&q=a b")
+    gaps = "https://b.example/new?title={id}%20({edition})&where={link}#x"
+    found = feedback.filled(gaps, "port", "/?site=port&q=a b")
     fields = parse_qs(urlsplit(found).query)
     assert fields["title"] == [f"port ({edition.digest()})"]
     assert fields["where"] == [f"{PUBLIC}/?site=port&q=a b"]
