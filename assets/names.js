@@ -107,6 +107,7 @@ export const IDS = /** @type {const} */ ({
   "SEARCH_NOTE": "search-note",
   "EMBED": "embed",
   "EMBED_OPEN": "embed-open",
+  "EMBED_SOURCE": "embed-source",
   "TOOLS": "tools",
   "TOOLS_MORE": "tools-more",
   "TOOLS_LIST": "tools-list",

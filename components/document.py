@@ -151,7 +151,7 @@ def body(parsed: Parsed, embedded: bool = False) -> str:
     written = _body(shown, parsed.notices, deployment())
     if embedded:
         with html.speaking(view.lang):
-            written = f"{html.written(embed.bar(parsed.view, _QUERY))}{written}"
+            written = f"{html.written(embed.around(parsed.view, _QUERY))}{written}"
     return written.replace(_QUERY, escape(query(parsed.view)))
 
 

@@ -126,6 +126,7 @@ SEARCH_NOTE = "search-note"
 # The map on pages of others.
 EMBED = "embed"
 EMBED_OPEN = "embed-open"
+EMBED_SOURCE = "embed-source"
 
 # Tools.
 TOOLS = "tools"

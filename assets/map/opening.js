@@ -56,7 +56,7 @@ export function fitted([west, south, east, north], { width, height }, { top, rig
 }
 
 // On a page of others: the bar above, the buttons at the right; a card of the chosen place lies at the foot.
-const EMBEDDED = { top: 60, right: 60, bottom: 44, left: 20 };
+const EMBEDDED = { top: 60, right: 60, bottom: 52, left: 20 };
 const CARD = { narrow: 640, wide: 370, high: 0.5 };
 
 /** Whether the map stands on a page of others; where nothing is drawn, as in a test, it does not. */
