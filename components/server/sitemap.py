@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from flask import Response, request
-from markupsafe import escape
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment, public_address, whole_address
+from components.kit.html import escaped
 from components.page.preview import located
 from components.server.errors import RefusedError
 from components.state import View
@@ -34,7 +34,7 @@ def pages() -> Iterator[tuple[str, View]]:
 
 
 def _entry(path: str, view: View) -> str:
-    there = {lang: escape(whole_address(located(path, replace(view, lang=lang)))) for lang in LANGUAGES}
+    there = {lang: escaped(whole_address(located(path, replace(view, lang=lang)))) for lang in LANGUAGES}
     links = "".join(f'<xhtml:link rel="alternate" hreflang="{lang}" href="{url}"/>' for lang, url in there.items())
     when = max(RELEASED, data_date()).isoformat()
     return "".join(f"<url><loc>{url}</loc><lastmod>{when}</lastmod>{links}</url>\n" for url in there.values())
