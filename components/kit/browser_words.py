@@ -17,6 +17,10 @@ WORDS = MappingProxyType(
         ),
         "full-screen-refused": Text("The browser refused full screen", "열람기가 전체 화면을 허용하지 않습니다"),
         "map-reset": Text("Back to the first view", "처음 보기로 돌아왔습니다"),
+        "gesture-wheel": Text("Ctrl and the wheel zoom the map", "Ctrl건을 누르고 바퀴를 돌려 확대, 축소"),
+        "gesture-mac": Text("Cmd and the wheel zoom the map", "Cmd건을 누르고 바퀴를 돌려 확대, 축소"),
+        "gesture-touch": Text("Two fingers move the map", "두 손가락으로 지도를 움직이십시오"),
+        "embed-title": Text("{0}: interactive map", "{0}: 움직이는 지도"),
         "map-outermost": Text(
             "The sources of the atlas reach no farther out than this", "이 지도첩의 자료는 여기까지입니다"
         ),
