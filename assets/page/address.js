@@ -5,6 +5,7 @@ import { fly, opening } from "../map/camera.js";
 import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { PARAMS } from "../names.js";
+import { isEmbedded } from "./dom.js";
 import { defaults, understood } from "./memory.js";
 import { bearingParam, cameraOf, cameraParam, changed, layersParam, written } from "./query.js";
 
@@ -58,7 +59,8 @@ export function setParams(changes, push) {
   const next = changed(location.search, { ...left, ...changes });
   const address = `${location.pathname}${next}${location.hash}`;
   if (push) toggledAt = -Infinity;
-  if (push || left) history.pushState(null, "", address);
+  // The history of a page of others is its readers' way back, not ours.
+  if ((push || left) && !isEmbedded) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }
 
@@ -106,7 +108,9 @@ export function restored() {
  * @param {URLSearchParams} to
  */
 export function visit(to) {
-  history.pushState(null, "", `${location.pathname}${written(to)}`);
+  const address = `${location.pathname}${written(to)}`;
+  if (isEmbedded) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
   restored();
 }
 

@@ -20,7 +20,7 @@ every_plate = pytest.mark.parametrize("number", [each.number for each in all_pla
 
 
 def shown(address: str, bare: bool = False) -> str:
-    return body(parse(address), bare)
+    return body(parse(address), bare=bare)
 
 
 def test_pictures_are_those_of_the_ground_and_the_layers() -> None:
