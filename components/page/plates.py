@@ -34,13 +34,12 @@ CLAIM = Text("claim {}", "주장 {}")
 LEFT_OUT = Text("left out", "글에서 빠진것")
 
 
-def toggle() -> html.Element:
-    """Return the title of the atlas, which opens the table of plates."""
-    return html.h1[
-        html.button(
-            id=ids.PLATES_TOGGLE, type="button", aria_expanded="false", aria_controls=ids.PLATES, aria_label=TITLE_OPENS
-        )[html.span(".title")[TITLE], html.span(".plates-word", aria_hidden="true")[PLATES]]
-    ]
+def toggle() -> list[html.Node]:
+    """Return the title of the atlas, which opens the table of plates, and the word that says so to the eye."""
+    button = html.button(
+        id=ids.PLATES_TOGGLE, type="button", aria_expanded="false", aria_controls=ids.PLATES, aria_label=TITLE_OPENS
+    )
+    return [html.h1[button[html.span(".title")[TITLE]]], html.span(".plates-word", aria_hidden="true")[PLATES]]
 
 
 TITLE_OPENS = Text(f"{TITLE.en}: plates", f"{TITLE.ko}: 도판")

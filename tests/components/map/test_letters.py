@@ -35,7 +35,7 @@ def test_names_of_layers_are_read_on_every_ground(theme: Theme, ground: str, lay
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", LETTER_GROUNDS)
-@pytest.mark.parametrize("ink", ["label", "label-soft", "label-sea", "label-peak", "rejected"])
+@pytest.mark.parametrize("ink", ["label", "label-soft", "label-sea", "label-peak", "note", "rejected"])
 def test_names_of_the_ground_are_read_on_every_ground(theme: Theme, ground: str, ink: str) -> None:
     least = 3 if ink == "rejected" else 4.5  # a rejected position is grey on purpose: its name has a halo
     assert contrast(MAP[ink].on(theme), MAP[ground].on(theme)) >= least
