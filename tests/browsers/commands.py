@@ -95,6 +95,7 @@ class Marionette:
         self._call("SetWindowRect", width=width, height=height)
 
     def close(self) -> None:
+        self._said.close()
         self._socket.close()
 
     @staticmethod
