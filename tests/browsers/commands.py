@@ -6,10 +6,12 @@ import urllib.error
 import urllib.request
 from typing import Any
 
-from tests.browser.conftest import WAIT_S, until
+from tests.browser.conftest import until
+
+REPLY_S = 90
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A command that the browser did not carry out."""
 
 
@@ -57,10 +59,10 @@ class Http:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self._base + path, data, {"Content-Type": "application/json"}, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=WAIT_S) as reply:
+            with urllib.request.urlopen(request, timeout=REPLY_S) as reply:
                 return json.load(reply)["value"]
         except urllib.error.HTTPError as error:
-            raise Refused(error.read().decode()) from None
+            raise RefusedError(error.read().decode()) from None
 
 
 class Marionette:
@@ -104,7 +106,7 @@ class Marionette:
 
         def opens() -> bool:
             try:
-                opened.append(socket.create_connection(("127.0.0.1", port), timeout=WAIT_S))
+                opened.append(socket.create_connection(("127.0.0.1", port), timeout=REPLY_S))
             except OSError:
                 return False
             return True
@@ -124,5 +126,5 @@ class Marionette:
         self._socket.sendall(b"%d:%s" % (len(message), message))
         _, _, error, value = self._read()
         if error:
-            raise Refused(f"{error['error']}: {error['message']}")
+            raise RefusedError(f"{error['error']}: {error['message']}")
         return value

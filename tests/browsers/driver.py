@@ -13,6 +13,8 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """How WebDriver marks an element in JSON."""
 ENTER, DOWN = "\ue007", "\ue015"
 WIDTH, HEIGHT = 1280, 800
+PATIENCE_S = 90
+"""Both browsers reckon the map without a graphics card, WebKitGTK four times as slowly as Chromium."""
 
 HEAR = """window.complaints = [];
 addEventListener('error', event => complaints.push(event.message));
@@ -61,7 +63,11 @@ class Driver:
 
     def until(self, condition: str, *arguments: Any) -> None:
         """Wait until a JavaScript condition is true."""
-        until(lambda: self.ask(condition, *arguments), f"never became true: {condition} {arguments}")
+        until(
+            lambda: self.ask(condition, *arguments),
+            f"never became true: {condition} {arguments}",
+            wait_s=PATIENCE_S,
+        )
 
     def settle(self) -> None:
         """Wait until the map stands still and has drawn everything."""
@@ -75,6 +81,8 @@ class Driver:
     def click(self, selector: str) -> None:
         """Press an element, once it is there."""
         self.until("document.querySelector(a[0])?.checkVisibility()", selector)
+        # A browser's own bars may have grown over it since, and WebKit's driver scrolls no further than the page.
+        self.ask("document.querySelector(a[0]).scrollIntoView({ block: 'nearest' }) ?? null", selector)
         self._commands.click(self._element(selector))
 
     def write(self, selector: str, keys: str) -> None:
@@ -118,7 +126,7 @@ class Driver:
             found[:] = [each for each in self._downloads.glob(f"*.{suffix}") if each.stat().st_size]
             return bool(found) and not part
 
-        until(whole, f"no file of the kind {suffix} was saved")
+        until(whole, f"no file of the kind {suffix} was saved", wait_s=PATIENCE_S)
         return found[0]
 
     def complaints(self) -> list[str]:

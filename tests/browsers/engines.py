@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.browser.conftest import free_port
@@ -71,10 +71,8 @@ def firefox(address: str, display: str) -> Iterator[Driver]:
         # A size from the start: without a window manager each later change of what is maximised costs five seconds.
         size = ("--width", str(WIDTH), "--height", str(HEIGHT))
         command = (found("firefox-esr", "firefox"), "--marionette", "--no-remote", "--profile", home, *size)
-        with running(*command, DISPLAY=display, HOME=home):
-            commands = Marionette(port)
+        with running(*command, DISPLAY=display, HOME=home), closing(Marionette(port)) as commands:
             yield Driver(commands, address, downloads)
-            commands.close()
 
 
 @contextmanager
@@ -85,11 +83,12 @@ def webkit(address: str, display: str) -> Iterator[Driver]:
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
         running(found("WebKitWebDriver"), f"--port={port}", DISPLAY=display, HOME=home),
+        # Its browser stays if the session is not closed.
+        closing(
+            Http(port, {"webkitgtk:browserOptions": {"binary": str(browser), "args": ["--automation"]}})
+        ) as commands,
     ):
-        options = {"binary": str(browser), "args": ["--automation"]}
-        commands = Http(port, {"webkitgtk:browserOptions": options})
         yield Driver(commands, address, Path(home))
-        commands.close()
 
 
 def found(*names: str) -> str:

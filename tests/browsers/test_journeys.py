@@ -116,7 +116,9 @@ def test_filter(visit: Visits) -> None:
     seen.click("#filters .option:has([data-filter=sector][data-value=steel])")
     left = matching(Filters(confidence=("high",), sector=("steel",)))
     assert 0 < len(left) < len(features("steel"))
-    seen.until("document.getElementById('filter-summary').innerText.includes(a[0])", f"{len(left)} of {len(places())} places")
+    seen.until(
+        "document.getElementById('filter-summary').innerText.includes(a[0])", f"{len(left)} of {len(places())} places"
+    )
     rows = "[...document.querySelectorAll('#results tbody tr:not([hidden])')].map(row => row.dataset.site)"
     seen.until(f"{rows}.length === a[0]", len(left))
     assert set(seen.ask(rows)) == set(left)
@@ -138,7 +140,9 @@ def test_language(visit: Visits) -> None:
     assert seen.text("h1") == "청진 지도첩"
     assert seen.ask("[document.title, document.documentElement.lang]") == ["청진항 – 청진 지도첩", "ko"]
     assert seen.ask(f"({FOREIGN})(a[0])", SAME) == []
-    own = seen.ask("[...document.fonts].filter(f => f.family.startsWith('maplibre') && f.status === 'loaded').map(f => f.family)")
+    own = seen.ask(
+        "[...document.fonts].filter(f => f.family.startsWith('maplibre') && f.status === 'loaded').map(f => f.family)"
+    )
     different = seen.ask(f"({GLYPHS})(a[0])", ["Atlas Sans", *own])
     assert different[0] == 5, "Hangul on the page is drawn as boxes"
     assert 5 in different[1:], "Hangul on the map is drawn as boxes"
@@ -204,6 +208,6 @@ def test_export(visit: Visits) -> None:
     seen.click('[data-picture="png"]')
     with Image.open(seen.downloaded("png")) as picture:
         assert picture.width >= 1000
-        colours = dict(((colour[:3]), count) for count, colour in picture.convert("RGB").getcolors(1 << 24) or [])
+        colours = {colour: count for count, colour in picture.convert("RGB").getcolors(1 << 24) or []}
     water = tuple(bytes.fromhex(MAP["sea"].light.removeprefix("#")))
     assert colours.get(water, 0) > 10_000, "the picture holds no map"
