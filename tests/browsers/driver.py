@@ -105,7 +105,7 @@ class Driver:
         wanted = bytes.fromhex(colour.removeprefix("#"))
         seen = self.picture().crop(box).tobytes()
         pixels = zip(seen[::3], seen[1::3], seen[2::3], strict=True)
-        return sum(max(abs(one - other) for one, other in zip(pixel, wanted, strict=True)) < 12 for pixel in pixels)
+        return sum(max(abs(one - other) for one, other in zip(pixel, wanted, strict=True)) < 5 for pixel in pixels)
 
     def on_screen(self, lon: float, lat: float) -> tuple[int, int]:
         """Return the pixel of the page at which the map shows a coordinate."""

@@ -151,11 +151,13 @@ def test_language(visit: Visits) -> None:
 def test_theme(visit: Visits) -> None:
     seen = visit(f"?{NEAR_WORKS}")
     box = around(seen, *WORKS)
+    edges = "(b => [b.left, b.top, b.right, b.bottom].map(Math.round))"
+    panel = tuple(seen.ask(f"{edges}(document.getElementById('panel').getBoundingClientRect())"))
     for theme, symbol in (("dark", STEEL.dark), ("light", STEEL.color)):
         seen.click(f"#theme label:has(input[value={theme}])")
         until_styled(seen, theme, "en")
         assert seen.ink(MAP["sea"].on(theme)) > 20_000, "the sea is not drawn in the colour of the theme"
-        assert seen.ink(PAGE["paper"].on(theme)) > 20_000, "the page is not drawn in the colour of the theme"
+        assert seen.ink(PAGE["paper"].on(theme), panel) > 20_000, "the page is not drawn in the colour of the theme"
         assert seen.ink(symbol, box) > 100, "the symbol is not drawn in the colour of the theme"
 
 
