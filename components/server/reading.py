@@ -1,13 +1,12 @@
 """Serve the atlas for who has no scripts."""
 
-import re
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
-from components.kit import html
+from components.kit import badges, html
 from components.page import reading
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
@@ -15,23 +14,17 @@ from components.state import MAX_QUERY, View
 from components.text import TAGLINE
 from geodata.vocabulary import Text
 
-_PLACE = re.compile(r'<button(?=[^>]* data-site="([\w-]+)")[^>]*>(.*?)</button>', re.S)
-_NEEDS_SCRIPTS = re.compile(r'<button(?![^>]* type="submit")[^>]*>.*?</button>', re.S)
-
 
 @lru_cache(maxsize=64)
 def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) -> Body:
-    with html.speaking(view.lang):
+    def place_at(place_id: str) -> str:
+        return reading.url(View(site=place_id, lang=view.lang, theme=view.theme))
+
+    with html.speaking(view.lang), html.without_scripts(), badges.linking(place_at):
         written = plain_page(
             view.lang, TAGLINE, style_url(), "reading", reading.page(view, notices, find), found=False, theme=view.theme
         )
-
-    def link(match: re.Match[str]) -> str:
-        # On the map a place is a button; here it is a link.
-        there = reading.url(View(site=match[1], lang=view.lang, theme=view.theme))
-        return f'<a href="{html.escaped(there)}" data-site="{match[1]}">{match[2]}</a>'
-
-    return Body(_NEEDS_SCRIPTS.sub("", _PLACE.sub(link, written)).encode(), "text/html; charset=utf-8")
+    return Body(written.encode(), "text/html; charset=utf-8")
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------
