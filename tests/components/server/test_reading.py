@@ -102,6 +102,6 @@ def test_paper_can_be_chosen_and_stays_from_link_to_link(client: FlaskClient) ->
     assert 'href="/read?theme=dark"' in page(client)
     dark = page(client, "?theme=dark&tab=claims")
     assert '<html lang="en" data-theme="dark"' in dark
-    assert '<a href="/read?theme=dark&amp;site=kimchaek_works" data-site="kimchaek_works">' in dark
+    assert '<a href="/read?site=kimchaek_works&amp;theme=dark" data-site="kimchaek_works">' in dark
     assert 'href="/read?theme=light&amp;tab=claims"' in dark
     assert 'href="/read?theme=dark&amp;tab=claims"' not in dark
