@@ -35,7 +35,7 @@ DOCTYPE = "<!DOCTYPE html>\n"
 _SPOKEN = ContextVar("_SPOKEN", default="en")
 _SCRIPTED = ContextVar("_SCRIPTED", default=True)
 _ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src"})
-_SCHEMES = ("https://", "http://", "/", "#", "?")
+_SCHEMES = ("https://", "http://", "mailto:", "/", "#", "?")
 
 
 @contextmanager
@@ -250,6 +250,7 @@ svg = Element("svg")
 table = Element("table")
 tbody = Element("tbody")
 td = Element("td")
+template = Element("template")
 text = Element("text")
 textarea = Element("textarea")
 th = Element("th")

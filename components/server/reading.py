@@ -1,5 +1,6 @@
 """Serve the atlas for who has no scripts."""
 
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
@@ -7,7 +8,8 @@ from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit import badges, html
-from components.page import reading
+from components.page import preview, reading
+from components.page.reading import LIST
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
 from components.state import MAX_QUERY, View
@@ -22,9 +24,27 @@ def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) 
 
     with html.speaking(view.lang), html.without_scripts(), badges.linking(place_at):
         written = plain_page(
-            view.lang, TAGLINE, style_url(), "reading", reading.page(view, notices, find), found=False, theme=view.theme
+            view.lang,
+            TAGLINE,
+            style_url(),
+            "reading",
+            reading.page(view, notices, find),
+            # There is no end of what filters and words leave; the whole is in the list.
+            found=not find and not view.filters.active,
+            head=_head(view),
+            theme=view.theme,
         )
     return Body(written.encode(), "text/html; charset=utf-8")
+
+
+def _head(view: View) -> list[html.Node]:
+    """Return what the page says of itself: it stands for its list alone, for all else the page with the map does."""
+    told = View(lang=view.lang, filters=view.filters, site=view.site, claim=view.claim)
+    if view.site or view.claim or view.filters.active:
+        return preview.tags(told)
+    if view.opened == "claims":
+        return preview.tags(replace(told, tab="claims"))
+    return preview.tags(told, "/read", preview.Preview(LIST, TAGLINE, "home"))
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------
