@@ -20,17 +20,17 @@ _WORDS: dict[Axis, frozenset[str]] = {
     "lat": words(
         "lat latt lati latitude latitudes latitud latitudine breite breitengrad breitegrad breedte breedtegraad bredd "
         "breddegrad szélesség enlem lintang szerokość szerokosc šířka sirka φ phi широта шир ширина leveysaste πλάτος "
-        "vĩ ละติจูด"
+        "vĩ ละติจูด өргөрөг ендік platuma platums العرض عرض רוחב"
     ),
     "lon": words(
         "lon long lng longi longitude longitudes longitud longitudine länge laenge lange längengrad laengengrad lengte "
         "lengtegraad längd lengdegrad hosszúság boylam bujur długość dlugosc délka delka λ lambda долгота долг "
-        "pituusaste μήκος kinh ลองจิจูด"
+        "pituusaste μήκος kinh ลองจิจูด довгота уртраг бойлық ilguma garums الطول طول אורך"
     ),
 }
 _STEMS: dict[Axis, tuple[str, ...]] = {
     "lat": ("latit", "lattit", "breiten", "широт"),
-    "lon": ("longit", "longtit", "längen", "laengen", "долгот"),
+    "lon": ("longit", "longtit", "längen", "laengen", "долгот", "довгот"),
 }
 _EASTERN: dict[Axis, re.Pattern[str]] = {
     "lat": re.compile("(?<!경)위도|북위|(?<![经經経])[纬緯]"),
@@ -53,6 +53,10 @@ _PLACES = words(
 _BY_INDEX = re.compile(r"(.*coord\w*?)[\[./_ ]*([01])\]?", re.IGNORECASE)
 """The numbers of a GeoJSON position, longitude first, each in a column of its own."""
 _SYSTEM = re.compile(r"EPSG\W{0,2}(\d{4,6})", re.IGNORECASE)
+_SYSTEM_NAMES = words("epsg srid crs srs wkid 좌표계 坐标系")
+_CODE = re.compile(r"(?:EPSG\W{0,2})?(\d{4,6})", re.IGNORECASE)
+_BEYOND = 1e8
+"""No system in metres has coordinates as great: these are ten-millionths of a degree."""
 _SHIFTED = {
     "GCJ-02": words("gcj gcj02 amap autonavi 火星 火星坐标 高德"),
     "BD-09": words("bd bd09 bdmap baidu 百度"),
@@ -147,10 +151,11 @@ def _pairs(
             sure += 4 * (not _TRUE.isdisjoint(lat.rest)) - 9 * (_shifted(words[lat.column]) is not None)
             likely.append((sure, lat, lon))
     candidates: list[tuple[int, Place]] = []
+    coded = _coded(words, rows)
     for sure, lat, lon in sorted(likely, key=lambda each: -each[0])[:_MOST_TRIED]:
-        pair = Pair(
-            lat.column, lon.column, _scale(names[lat.column]), system=_system(names[lat.column], names[lon.column])
-        )
+        scale = _scale(names[lat.column], _filled(rows, lon.column))
+        system = _system(names[lat.column], names[lon.column])
+        pair = Pair(lat.column, lon.column, scale, system=system, system_column=coded)
         place = _with_parts(pair, rows, found)
         if not rows or any(place.is_read(row) for row in rows):
             candidates.append((sure + 5, place))
@@ -164,9 +169,22 @@ def _likeness(rest: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in rest if word not in {"n", "e", "x", "y", "north", "east", "n위", "ns", "ew"})
 
 
-def _scale(name: str) -> float:
+def _scale(name: str, longitudes: Sequence[str]) -> float:
     power = re.search(r"e([5-7])$", name.strip(), re.IGNORECASE)
-    return 10.0 ** int(power[1]) if power else 1.0
+    if power:
+        return 10.0 ** int(power[1])
+    # The services of Naver; elsewhere so great a number is one that a spreadsheet has spoilt.
+    values = [degrees.number(cell) for cell in longitudes] if name.strip().casefold() in {"mapx", "mapy"} else []
+    return 1e7 if values and all(value is not None and abs(value) > _BEYOND for value in values) else 1.0
+
+
+def _coded(words: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]) -> int | None:
+    """Find the column that says of each row in which coordinate system it is."""
+    for column, each in enumerate(words):
+        cells = _filled(rows, column) if _SYSTEM_NAMES.intersection(each) else []
+        if cells and all(_CODE.fullmatch(cell.strip()) for cell in cells):
+            return column
+    return None
 
 
 def _by_index(names: Sequence[str]) -> list[tuple[int, int]]:

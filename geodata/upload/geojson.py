@@ -39,10 +39,10 @@ def _read(collector: Collector, root: Any) -> str:
         several = [each for inner in level if (each := _read_known(collector, inner))]
         if several:
             return several[0]
-    for level in ([root], *levels):
-        table = next((made for inner in level if (made := records.of_table(inner))), None)
-        if table:
-            return _read_list(collector, table)
+    tables = [made for level in ([root], *levels) for inner in level if (made := records.of_table(inner))]
+    if tables:
+        # What lies deeper is part of a record, unless it has more of them.
+        return _read_list(collector, max(tables, key=len))
     raise UploadError(file_messages.NOT_GEOJSON)
 
 
@@ -81,7 +81,9 @@ def _read_known(collector: Collector, root: Any) -> str | None:
     kind = root.get("type")
     folded = kind.casefold() if isinstance(kind, str) else ""
     features = root.get("features")
-    if folded == "featurecollection" or (not folded and isinstance(features, list) and _is_list(features)):
+    if not folded and isinstance(features, list) and records.are_placed(features) and not _has_features(features):
+        return _read_list(collector, features)
+    if folded == "featurecollection" or (not folded and isinstance(features, list) and _has_features(features)):
         if not isinstance(features, list):
             raise UploadError(file_messages.NOT_GEOJSON)
         collector.crs = _declared(collector, root, features)
@@ -109,7 +111,7 @@ def _has_features(values: list[Any]) -> bool:
 def _is_feature(value: dict[str, Any]) -> bool:
     kind = value.get("type")
     return (isinstance(kind, str) and kind.casefold() in {"feature", "featurecollection"}) or (
-        kind is None and isinstance(value.get("geometry"), dict)
+        kind is None and isinstance(geometry := value.get("geometry"), dict) and "coordinates" in geometry
     )
 
 
@@ -155,7 +157,9 @@ def _declared(collector: Collector, root: dict[str, Any], features: list[Any]) -
 
 def _add_all(collector: Collector, features: list[Any], more: Pairs = ()) -> None:
     for feature in features:
-        _add(collector, feature, more)
+        inner = feature.get("features") if isinstance(feature, dict) else None
+        for each in inner if isinstance(inner, list) else [feature]:
+            _add(collector, each, more)
 
 
 def _add(collector: Collector, feature: Any, more: Pairs = ()) -> None:

@@ -46,6 +46,8 @@ class Pair(NamedTuple):
     longitude_parts: _Parts = ()
     system: str = ""
     """The coordinate system that the names of the columns tell."""
+    system_column: int | None = None
+    """A column that tells it of each row."""
 
     @property
     def columns(self) -> frozenset[int]:
@@ -76,8 +78,8 @@ class Pair(NamedTuple):
         return shapes.point((east.value / self.scale, north.value / self.scale))
 
     def crs(self, cells: Sequence[str]) -> CRS | None:
-        """Return the coordinate system that the columns are named after."""
-        return crs.named(self.system)
+        """Return the coordinate system that the columns are named after, else that of the row."""
+        return crs.named(self.system or _cell(cells, self.system_column))
 
     def _read(self, cells: Sequence[str], axis: Axis) -> degrees.Degrees | None:
         column, parts = (
