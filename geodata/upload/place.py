@@ -68,7 +68,8 @@ class Pair(NamedTuple):
                 raise FeatureError(feature_messages.no_number(line, names[column]))
             read = self._read(cells, "lat" if axis == "lat" else "lon")
             if read is None:
-                raise FeatureError(feature_messages.bad_number(line, names[column], plain(cell, 40)))
+                said = feature_messages.unclear_letter if degrees.is_unclear(cell) else feature_messages.bad_number
+                raise FeatureError(said(line, names[column], plain(cell, 40)))
             found.append(read)
         north, east = found
         if north.axis == "lon" and east.axis == "lat":

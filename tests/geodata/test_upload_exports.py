@@ -65,6 +65,12 @@ def test_numbers_that_a_spreadsheet_has_spoilt_are_no_place() -> None:
     assert refusal("a.csv", b"name,lat,lon\nGate,41.250.000,129.500.000\n").remedy is Remedy.REPROJECT
 
 
+def test_the_letter_of_two_directions_is_asked_about() -> None:
+    result = read("a.csv", "Nom;Latitude;Longitude\nBrest;48°23'N;4°29'O\nGate;41°15'N;129°30'E\n".encode())
+    assert list(result.frame.label) == ["Gate"]
+    assert [fault.text for fault in result.faults] == [feature_messages.unclear_letter(2, "Longitude", "4°29'O")]
+
+
 def test_geonames_is_read_without_a_header() -> None:
     line = "1\tGate\tGate\t\t41.25\t129.5\tP\tPPL\tKP\t\t17\t\t\t\t0\t\t12\tAsia/Pyongyang\t2022-01-01\n"
     result = read("KP.txt", (line + line.replace("41.25", "north")).encode())
