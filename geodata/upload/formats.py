@@ -41,7 +41,7 @@ _FORMAT_OF: Mapping[str, str] = MappingProxyType(
     }
 )
 _IN_JSON = frozenset({"GeoJSON", "TopoJSON", "Esri JSON", "OpenStreetMap", "uMap", "JSON"})
-EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".gz", ".osm")
+EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".gz", ".osm", ".wkt")
 """What a file chooser may offer; the content decides."""
 _XML_STARTS = (b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00", b"\x00<")
 """The mark of UTF-8 or UTF-16 before the first tag, or UTF-16 without a mark."""

@@ -1,7 +1,8 @@
 """Read GeoJSON and what people make of it: features one a line, in an array, or within an answer of some service."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pyproj import CRS
@@ -13,6 +14,7 @@ from geodata.upload.plain_text import Pairs, flat, pairs
 _DEPTH = 7
 """How deep within an answer features are looked for."""
 _MOST_LOOKED_AT = 200
+_NO_ROOT: Mapping[str, Any] = MappingProxyType({})
 
 
 def read(text: str) -> tuple[str, Collector]:
@@ -75,15 +77,16 @@ def _read_known(collector: Collector, root: Any) -> str | None:
         return _read_list(collector, root) if _is_list(root) else None
     if not isinstance(root, dict):
         return None
-    found = dialects.read(collector, root, _add_all)
-    if found:
-        return found
+    return dialects.read(collector, root, _add_all) or _read_geojson(collector, root)
+
+
+def _read_geojson(collector: Collector, root: dict[str, Any]) -> str | None:
     kind = root.get("type")
     folded = kind.casefold() if isinstance(kind, str) else ""
     features = root.get("features")
-    if not folded and isinstance(features, list) and records.are_placed(features) and not _has_features(features):
-        return _read_list(collector, features)
-    if folded == "featurecollection" or (not folded and isinstance(features, list) and _has_features(features)):
+    if not folded and isinstance(features, list):
+        return _read_list(collector, features, root) if _is_list(features) else None
+    if folded == "featurecollection":
         if not isinstance(features, list):
             raise UploadError(file_messages.NOT_GEOJSON)
         collector.crs = _declared(collector, root, features)
@@ -115,13 +118,13 @@ def _is_feature(value: dict[str, Any]) -> bool:
     )
 
 
-def _read_list(collector: Collector, values: list[Any]) -> str:
+def _read_list(collector: Collector, values: list[Any], root: Mapping[str, Any] = _NO_ROOT) -> str:
     """Read an array or lines of features, of collections, of geometries or of records with a position."""
     if not _has_features(values):
         if records.read(collector, values):
             return "JSON"
         raise UploadError(file_messages.NOT_GEOJSON)
-    collector.crs = _declared(collector, {}, values)
+    collector.crs = _declared(collector, root, values)
     for value in values:
         if isinstance(value, dict) and isinstance(value.get("features"), list):
             collector.crs = _declared(collector, value, value["features"])
@@ -133,7 +136,7 @@ def _read_list(collector: Collector, values: list[Any]) -> str:
     return "GeoJSON"
 
 
-def _declared(collector: Collector, root: dict[str, Any], features: list[Any]) -> CRS | None:
+def _declared(collector: Collector, root: Mapping[str, Any], features: list[Any]) -> CRS | None:
     """Return what the `crs` member says, that of the first feature or geometry where the root has none."""
     first = next((each for each in features[:1] if isinstance(each, dict)), {})
     geometry = first.get("geometry")
