@@ -19,6 +19,7 @@ import * as claims from "./page/claims.js";
 import * as compare from "./page/compare.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
+import * as embed from "./page/embed.js";
 import * as filters from "./page/filters.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
@@ -104,6 +105,7 @@ const MORE = [
   kilometre,
   goods,
   time,
+  embed,
 ];
 const TAKEN = [cite, exporting, download, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();

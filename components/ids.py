@@ -123,6 +123,11 @@ RESULTS_COUNT = "results-count"
 RESULTS_EMPTY = "results-empty"
 SEARCH_NOTE = "search-note"
 
+# The map on pages of others.
+EMBED = "embed"
+EMBED_OPEN = "embed-open"
+EMBED_SOURCE = "embed-source"
+
 # Tools.
 TOOLS = "tools"
 TOOLS_MORE = "tools-more"
@@ -145,6 +150,7 @@ MEASURE_TOTAL = "measure-total"
 SHARE = "share"
 SHARE_DIALOG = "share-dialog"
 SHARE_LINK = "share-link"
+SHARE_EMBED = "share-embed"
 CITE_DIALOG = "cite-dialog"
 CITE_SENTENCE = "cite-sentence"
 CITE_BIBTEX = "cite-bibtex"

@@ -17,6 +17,10 @@ WORDS = MappingProxyType(
         ),
         "full-screen-refused": Text("The browser refused full screen", "열람기가 전체 화면을 허용하지 않습니다"),
         "map-reset": Text("Back to the first view", "처음 보기로 돌아왔습니다"),
+        "gesture-wheel": Text("Ctrl and the wheel zoom the map", "Ctrl건을 누르고 바퀴를 돌려 확대, 축소"),
+        "gesture-mac": Text("Cmd and the wheel zoom the map", "Cmd건을 누르고 바퀴를 돌려 확대, 축소"),
+        "gesture-touch": Text("Two fingers move the map", "두 손가락으로 지도를 움직이십시오"),
+        "embed-title": Text("{0}: interactive map", "{0}: 움직이는 지도"),
         "map-outermost": Text(
             "The sources of the atlas reach no farther out than this", "이 지도첩의 자료는 여기까지입니다"
         ),
@@ -90,6 +94,10 @@ WORDS = MappingProxyType(
         "measure-leg": Text("{0} km in all, the last leg {1} km", "모두 {0}km, 마지막 구간 {1}km"),
         "coordinates": Text("{0}° N, {1}° E", "북위 {0}°, 동경 {1}°"),
         "coordinates-centre": Text("Centre {0}° N, {1}° E", "가운데 북위 {0}°, 동경 {1}°"),
+        "search-link": Text(
+            "This link names no coordinates. None of it was sent anywhere.",
+            "이 련결주소에는 자리표가 없습니다. 아무데도 보내지 않았습니다.",
+        ),
         "strip-view": Text("kilometres {0} to {1}", "{0}~{1}km"),
         "strip-off": Text("not in view; nearest is kilometre {0}", "화면에 없음, 가장 가까운 곳 {0}km"),
         "time-none": Text("All years", "모든 해"),

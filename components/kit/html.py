@@ -34,7 +34,7 @@ DOCTYPE = "<!DOCTYPE html>\n"
 """What a whole page begins with."""
 _SPOKEN = ContextVar("_SPOKEN", default="en")
 _ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src"})
-_SCHEMES = ("https://", "http://", "/", "#", "?")
+_SCHEMES = ("https://", "http://", "mailto:", "/", "#", "?")
 
 
 @contextmanager
