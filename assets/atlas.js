@@ -12,6 +12,7 @@ import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as asking from "./page/asking.js";
+import * as bring from "./page/bring.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
@@ -74,7 +75,21 @@ const PAGE = [
   tabs,
   dialogs,
 ];
-const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
+const TOOLS = [
+  measure,
+  chooser,
+  uploads,
+  bring,
+  sheets,
+  keyboard,
+  panels,
+  search,
+  pointer,
+  position,
+  foot,
+  inset,
+  signposts,
+];
 const MORE = [
   about,
   claims,

@@ -27,7 +27,7 @@ from components.page.map_key import map_key
 from components.page.no_map import no_map
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
-from components.page.upload_panel import popup
+from components.page.upload_panel import drop_sign, popup
 from components.server import ground
 from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
@@ -258,6 +258,7 @@ def _frame() -> html.Element:
         measuring(),
         time_panel.mark(),
         popup(),
+        drop_sign(),
     ]
 
 

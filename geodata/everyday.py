@@ -6,7 +6,7 @@ apostrophes of McCune–Reischauer, but not those of English or of Chinese names
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from geodata.model import EverydayName
@@ -41,13 +41,14 @@ def everyday_names() -> tuple[EverydayName, ...]:
 
 
 @cache
-def _own_forms(names: tuple[EverydayName, ...]) -> Mapping[re.Pattern[str], str]:
-    """Return the everyday forms that are others than the spelling without marks, longest first."""
-    return {
-        re.compile(rf"\b(?:{re.escape(row.mr)}|{re.escape(plain(row.mr))})\b"): row.en
-        for row in sorted(names, key=lambda row: -len(row.mr))
-        if plain(row.mr) != row.en
-    }
+def _own_forms(names: tuple[EverydayName, ...]) -> Callable[[str], str]:
+    """Return what writes the everyday forms that are others than the spelling without marks into a text."""
+    forms = {spelling: row.en for row in names if plain(row.mr) != row.en for spelling in (row.mr, plain(row.mr))}
+    if not forms:
+        return str
+    longest_first = sorted(forms, key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    return lambda text: pattern.sub(lambda found: forms[found[0]], text)
 
 
 def plain(text: str) -> str:
@@ -92,7 +93,7 @@ def everyday(text: str, names: Iterable[EverydayName] | None = None) -> str:
 
     """
     own = everyday_names() if names is None else tuple(names)
-    return _spelt(text, _own_forms(own))
+    return plain(_own_forms(own)(text))
 
 
 def not_everyday(text: str, names: Iterable[EverydayName] | None = None) -> list[str]:
@@ -117,11 +118,7 @@ def not_everyday(text: str, names: Iterable[EverydayName] | None = None) -> list
 
     """
     # The forms are looked up once a text: comparing tuples of records once a word costs more than all the rest.
-    forms = _own_forms(everyday_names() if names is None else tuple(names))
-    return [word for word in dict.fromkeys(_MARKED.findall(text)) if _spelt(word, forms) != word]
-
-
-def _spelt(text: str, forms: Mapping[re.Pattern[str], str]) -> str:
-    for pattern, form in forms.items():
-        text = pattern.sub(form, text)
-    return plain(text)
+    with_own_forms = _own_forms(everyday_names() if names is None else tuple(names))
+    if plain(with_own_forms(text)) == text:
+        return []
+    return [word for word in dict.fromkeys(_MARKED.findall(text)) if plain(with_own_forms(word)) != word]

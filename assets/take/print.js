@@ -4,7 +4,8 @@
 
 import { maplibre, theMap } from "../map/plotly.js";
 import { scale } from "../map/scale.js";
-import { make, on } from "../page/dom.js";
+import { IDS } from "../names.js";
+import { byId, make, on } from "../page/dom.js";
 import { distance, word } from "../page/words.js";
 import { knownSummary, summary } from "./export.js";
 import { credits, imprint, legend, withMapImage } from "./imprint.js";
@@ -79,7 +80,12 @@ async function print() {
 export function start() {
   window.addEventListener("beforeprint", () => {
     if (!isPrepared && maplibre()) build();
+    // What is read below the map is printed on white paper, whatever the colours of the page.
+    byId(IDS.DRAWER).dataset.theme = "light";
   });
-  window.addEventListener("afterprint", clear);
+  window.addEventListener("afterprint", () => {
+    clear();
+    delete byId(IDS.DRAWER).dataset.theme;
+  });
   on("click", "[data-print]", print);
 }

@@ -44,7 +44,7 @@ PNG_HINT = Text(
     "What you see, with title, legend, scale, credits and link.",
     "지금 보이는대로, 제목과 범례, 축척, 자료제공, 련결과 함께.",
 )
-OWN = Text("Your own file on the map", "지도우의 자기 파일")
+OWN = Text("Your own files on the map", "지도우의 자기 파일")
 BASEMAP = Text("Basemap", "바탕지도")
 OFFLINE = Text("Atlas (offline)", "지도첩(망 없이)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")

@@ -62,8 +62,11 @@ def texts_have_everyday_names(data: DataFolder) -> Iterator[Fault]:
     """Running texts spell Korean names in their everyday form alone, so that none mixes the two."""
     if data.unreadable("everyday_names.json"):
         return
-    names = data.everyday_names
-    for file, name, field, text in english_texts(data):
+    names, texts = data.everyday_names, list(english_texts(data))
+    # Nearly always there is nothing to say, and that is seen at once of all the texts together.
+    if not not_everyday("\n".join(text for *_, text in texts), names):
+        return
+    for file, name, field, text in texts:
         for word in not_everyday(text, names):
             form = everyday(word, names)
             yield Fault(file, name, f"{field} spells {word}", f"write {form}")

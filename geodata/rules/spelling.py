@@ -1,7 +1,7 @@
 """Rules on spelling: Korean as the north writes it, McCune–Reischauer as the Hangul gives it, units as printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from geodata.everyday import plain
@@ -61,7 +61,7 @@ def romanised_names_follow_the_hangul(data: DataFolder) -> Iterator[Fault]:
             given = word.replace("’", "'").strip("'").casefold()
             if given in _NOT_KOREAN or given in known:
                 continue
-            spelt = {form for name in names for form in _spellings(name) if plain(form) == plain(given)}
+            spelt = frozenset().union(*(_spellings(name).get(plain(given), ()) for name in names))
             if spelt and given not in spelt:
                 yield feature.fault(f"name_mr has {word}", f"the Hangul gives {' or '.join(sorted(spelt))}")
             elif not spelt and _MARKS.search(given):
@@ -69,11 +69,15 @@ def romanised_names_follow_the_hangul(data: DataFolder) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=4096)
-def _spellings(hangul: str) -> frozenset[str]:
-    """Return every part of a Hangul name in McCune–Reischauer, alone and as it is said after a vowel."""
+def _spellings(hangul: str) -> Mapping[str, frozenset[str]]:
+    """Return every part of a Hangul name in McCune–Reischauer by its form without marks, alone and after a vowel."""
     parts = {hangul[start:end] for start in range(len(hangul)) for end in range(start + 1, len(hangul) + 1)}
-    alone = {romanise(part).mr.casefold() for part in parts}
-    return frozenset(alone | {romanise(f"아{part}").mr[1:].casefold() for part in parts})
+    forms = {romanise(part).mr.casefold() for part in parts}
+    forms |= {romanise(f"아{part}").mr[1:].casefold() for part in parts}
+    by_plain: dict[str, set[str]] = {}
+    for form in forms:
+        by_plain.setdefault(plain(form), set()).add(form)
+    return {form: frozenset(spelt) for form, spelt in by_plain.items()}
 
 
 def agreed_names_are_romanised(data: DataFolder) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """Charts in the drawer: nothing of them before the tab is opened, then chart, table, map, filters and address agree."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -135,12 +136,27 @@ def test_an_answer_that_does_not_come_is_asked_for_again(visit: Visits) -> None:
     until_shown(seen, "ports")
 
 
+def luminance(seen: Visit, selector: str, what: str) -> float | None:
+    """How light a colour of an element is, from 0 to 1; None where it has none."""
+    color = seen.page.evaluate("([at, what]) => getComputedStyle(document.querySelector(at))[what]", [selector, what])
+    red, green, blue, *alpha = (float(each) for each in re.findall(r"[\d.]+", color))
+    return None if alpha == [0] else (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
+
+
 @pytest.mark.further
 def test_an_open_chart_is_printed(visit: Visits) -> None:
-    seen = visit("?chart=trams")
+    seen = visit("?chart=trams&theme=dark")
     until_shown(seen, "trams")
+    seen.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     seen.page.emulate_media(media="print")
     assert seen.page.locator("#compare-chart .main-svg").first.is_visible()
     assert seen.page.locator("#compare-table table").first.is_visible()
     assert not seen.page.locator(".compare-choice").is_visible()
     assert not seen.page.locator("#panel").is_visible()
+    # On white paper, in dark ink, and the chart with it.
+    assert luminance(seen, "#compare-head", "color") < 0.25
+    assert luminance(seen, "#drawer", "backgroundColor") is None
+    assert "invert" in seen.page.evaluate("getComputedStyle(document.getElementById('compare-chart')).filter")
+    seen.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    seen.page.emulate_media(media="screen")
+    assert luminance(seen, "#compare-head", "color") > 0.5

@@ -73,6 +73,12 @@ def test_an_address_shows_its_year_beside_another_tab_and_the_map_says_so(visit:
     assert "1930년의 지도" in page.inner_text(".print-about")
     assert page.locator(".time-list > li[data-now], .time-list > li:visible").first.is_visible()
     assert not page.locator("#time-play").is_visible()
+    # All years stand on the sheet, which is narrower than a screen.
+    page.set_viewport_size({"width": 710, "height": 1000})
+    assert page.evaluate(
+        "document.querySelector('.time-ribbon').scrollWidth <= document.querySelector('.time-scroll').clientWidth"
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.locator("#tab-list").click()
