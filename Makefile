@@ -91,7 +91,8 @@ lock: $(VENV)/dev.stamp
 
 # Asks the package index for known weaknesses of what is locked; what it cannot tell of counts as one.
 audit: $(VENV)/dev.stamp
-	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt \
+	  || { echo "Not found to be sound. It asks pypi.org: where that cannot be reached, no package is found there"; exit 1; }
 
 clean:
 	rm -rf $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
