@@ -56,14 +56,15 @@ MAP = {
     "label-soft": Ink("#57503f", "#a3aeb9"),
     "label-sea": Ink("#325465", "#8db2c5"),
     "label-peak": Ink("#5b4f3f", "#b3aa9c"),
-    # What a plate says on the map.
-    "note": Ink("#86253f", "#f2a9bb"),
     "halo": Ink("#fbf9f4", "#131b22"),
     # The hills at their deepest shade, which names have to be read on as well.
     "relief": Ink("#c7c6c2", "#373c40"),
     "rejected": Ink("#6a645b", "#98a1aa"),
 }
 """The ground of the map: what a printed atlas would lay down first."""
+
+PLATE = {"note": Ink("#86253f", "#f2a9bb")}
+"""What a plate says on the map: it is drawn with no other view."""
 
 PAGE = {
     "paper": Ink("#fdfbf7", "#172029"),
@@ -112,7 +113,7 @@ def stylesheet() -> str:
     """Write the colours as CSS custom properties under `[data-theme]`."""
     layers = {f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}
     letters = {f"letters-{layer_id}": ink for layer_id, ink in _LETTER_INK.items() if ink != _LAYER_INK[layer_id]}
-    inks = {**MAP, **PAGE, **layers, **letters}
+    inks = {**MAP, **PLATE, **PAGE, **layers, **letters}
     blocks = []
     for theme in THEMES:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())
