@@ -626,6 +626,31 @@ export interface GoodsAnswer {
   strokes: FlowStroke[];
   bbox: BBox | null;
 }
+/** What a feature of the notes of a plate is, and its words in three spellings; a line has none. */
+export interface NoteProperties {
+  role: "place" | "words" | "line";
+  en?: string;
+  mr?: string;
+  ko?: string;
+}
+/** One feature of the notes of a plate. */
+export interface NoteFeature {
+  type: "Feature";
+  properties: NoteProperties;
+  geometry: import("geojson").Geometry;
+}
+/** The notes of a plate on the map. */
+export interface Notes {
+  type: "FeatureCollection";
+  features: NoteFeature[];
+}
+/** What the map shows of a plate: its layers, whether with circles of accuracy, its frame and its notes. */
+export interface PlateMap {
+  layers: string[];
+  circles: boolean;
+  frame: BBox;
+  notes: Notes;
+}
 /** A part of a railway line: the vertex of the line where it ends, and its changes as of a place. */
 export interface TimelineStretch {
   end: number;

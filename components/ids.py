@@ -21,6 +21,12 @@ LIVE = "live"
 TOOLTIP = "tooltip"
 TAB_LIST = "tab-list"
 
+# The way in, and the plates.
+INTRO = "intro"
+PLATE = "plate"
+PLATES = "plates"
+PLATES_TOGGLE = "plates-toggle"
+
 # State of the map, which its callbacks answer to.
 FILTERED = "filtered"
 OUTCOME = "outcome"
