@@ -151,6 +151,9 @@ CITE_BIBTEX = "cite-bibtex"
 EXPORT_DIALOG = "export-dialog"
 EXPORT_COUNT = "export-count"
 EXPORT_SHOWN = "export-shown"
+PRINT_DIALOG = "print-dialog"
+PRINT_STATE = "print-state"
+PICTURE_STATE = "picture-state"
 ABOUT_DIALOG = "about"
 
 # A reader's own file.

@@ -80,6 +80,8 @@ PAGE = {
     "goods": Ink("#0b6f6a", "#57cfc4"),
     "goods-full": Ink("#6a2f9c", "#d3a6ff"),
     "selection": Ink("#b23a26", "#ff8a6e"),
+    # A reader's own file: a hue that is none of the atlas's, so that nobody takes it for the atlas's word.
+    "own": Ink("#a3196f", "#ff8fd0"),
     "good": Ink("#2c6e49", "#7cc9a0"),
     "partly": Ink("#7a5c00", "#e0be5a"),
     "bad": Ink("#a3352a", "#ff9785"),
@@ -106,11 +108,25 @@ LETTER_GROUNDS = ("land", "sea", "relief", "industrial")
 """The ground that every name has to be read on, at 4.5:1 or more: the rest lies between these."""
 
 
-def stylesheet() -> str:
-    """Write the colours as CSS custom properties under `[data-theme]`."""
+def _inks() -> dict[str, Ink]:
+    """Return every colour by the name it has on the page."""
     layers = {f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}
     letters = {f"letters-{layer_id}": ink for layer_id, ink in _LETTER_INK.items() if ink != _LAYER_INK[layer_id]}
-    inks = {**MAP, **PAGE, **layers, **letters}
+    return {**MAP, **PAGE, **layers, **letters}
+
+
+def light_of() -> dict[str, str]:
+    """Return the light colour of each dark one; what is drawn dark is printed by it, so none may have two."""
+    found: dict[str, str] = {}
+    for name, ink in _inks().items():
+        if found.setdefault(ink.dark, ink.light) != ink.light:
+            raise ValueError(f"{ink.dark} ({name}) is the dark of two light colours")
+    return found
+
+
+def stylesheet() -> str:
+    """Write the colours as CSS custom properties under `[data-theme]`."""
+    inks = _inks()
     blocks = []
     for theme in THEMES:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())

@@ -1,7 +1,6 @@
 // @ts-check
 // What a picture and a print say of the map, read off the page: they say what the page says, in its language.
 
-import { theMap } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { params } from "../page/address.js";
 import { all, byId, first } from "../page/dom.js";
@@ -11,28 +10,6 @@ import { language, read, word } from "../page/words.js";
 
 /** @import {ExportSummary} from "../contract" */
 /** @typedef {{ picture: HTMLElement | null, text: string }} Entry of the legend; the picture is an element of the page */
-
-/**
- * What a function makes of the map's canvas, which can only be read while it is being drawn.
- *
- * @template T
- * @param {number} ratio pixels of the canvas per pixel of the page
- * @param {(canvas: HTMLCanvasElement) => T} then
- * @returns {T}
- */
-export function withMapImage(ratio, then) {
-  const map = theMap();
-  const before = map.getPixelRatio();
-  if (ratio !== before) map.setPixelRatio(ratio);
-  /** @type {{ made: T } | null} */
-  let result = null;
-  map.once("render", () => {
-    result = { made: then(map.getCanvas()) };
-  });
-  map.redraw();
-  if (ratio !== before) map.setPixelRatio(before);
-  return /** @type {{ made: T }} */ (/** @type {unknown} */ (result)).made;
-}
 
 /** @param {Element} element */
 const pictureIn = (element) => all(".symbol, .swatch", element)[0] ?? null;
@@ -64,8 +41,8 @@ function yearShown() {
 }
 
 /**
- * Title, day, link, and what the map shows: its year, goods on their way, and the filters in words where any is set, as the server says them or else as
- * the page lists them.
+ * Title, day, link, and what the map shows: its year, goods on their way, and the filters in words where any is set, as
+ * the server says them or else as the page lists them.
  *
  * @param {ExportSummary | null} summary
  */

@@ -8,7 +8,7 @@ from components.kit.controls import checkbox
 from components.kit.dialog import dialog
 from components.kit.fragments import fragment
 from components.map import online
-from components.page import ground_downloads, upload_panel
+from components.page import ground_downloads, paper, upload_panel
 from geodata.export.formats import FORMATS
 from geodata.vocabulary import Text
 
@@ -26,6 +26,15 @@ SENTENCE, BIBTEX, COPY = Text("Text", "본문"), Text("BibTeX", "BibTeX"), Text(
 EXPORT = Text("Export", "내보내기")
 DATA, PICTURE = Text("Data", "자료"), Text("Picture", "그림")
 ONLY_SHOWN = Text("Only layers that are shown", "보이는 층만")
+EXPORT_HINT = Text(
+    "Each is a link that stays valid: it gives the same choice again, in a script as well.",
+    "모두 언제나 쓸수 있는 련결입니다. 프로그람에서도 같은 자료를 얻을수 있습니다.",
+)
+GROUND_THEMES = Text(
+    "The themes as GeoJSON are in the dialog about the atlas.", "주제별 GeoJSON은 “지도첩에 대하여”에 있습니다."
+)
+PRINT = Text("Print the map", "지도를 인쇄")
+OWN = Text("Only layers that are shown", "보이는 층만")
 EXPORT_HINT = Text(
     "Each is a link that stays valid: it gives the same choice again, in a script as well.",
     "모두 언제나 쓸수 있는 련결입니다. 프로그람에서도 같은 자료를 얻을수 있습니다.",
@@ -51,6 +60,7 @@ def tool_dialogs() -> list[html.Element]:
         dialog(ids.SHARE_DIALOG, SHARE, _share()),
         dialog(ids.CITE_DIALOG, CITE, _cite()),
         dialog(ids.EXPORT_DIALOG, EXPORT, _export()),
+        dialog(ids.PRINT_DIALOG, PRINT, paper.printing()),
         dialog(ids.OWN_DIALOG, OWN, upload_panel.chooser()),
         *_online(),
         dialog(ids.ABOUT_DIALOG, ABOUT, fragment("about")),
@@ -94,8 +104,7 @@ def _export() -> list[html.Element]:
         ground_downloads.links(ground_downloads.tiles()),
         html.p(".dialog-note")[ground_downloads.TERMS, " ", GROUND_THEMES, " ", ground_downloads.index_link()],
         html.h3[PICTURE],
-        html.button(".plain", type="button", data_picture="png")[PNG],
-        html.p(".dialog-note")[PNG_HINT],
+        paper.picture(),
     ]
 
 

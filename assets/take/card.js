@@ -1,0 +1,91 @@
+// @ts-check
+// The card of the chosen place on a printed sheet: its names, what is known in short, how sure that is and who says so.
+
+import { IDS, PARAMS } from "../names.js";
+import { params } from "../page/address.js";
+import { all, byId, make } from "../page/dom.js";
+import { language, read } from "../page/words.js";
+
+const DOTS = { high: "●●●", medium: "●●○", low: "●○○" };
+
+/** The numbers of the sources that a text cites: [2][5] are 2 and 5. @param {string} text */
+export const citedIn = (text) => [...new Set([...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)))];
+
+/** @param {Element} element */
+const isShown = (element) => !element.matches("button, .visually-hidden, svg");
+
+/** What stands in a cell, its parts told apart. @param {Element} cell */
+function said(cell) {
+  const parts = [...cell.children].filter(isShown).map((each) => {
+    if (each.matches("details")) return read(each.querySelector("summary"));
+    if (each.matches("ul, ol")) return [...each.children].map(read).join(", ");
+    const level = Object.entries(DOTS).find(([name]) => each.classList.contains(`confidence-${name}`));
+    return [level?.[1], read(each)].filter(Boolean).join(" ");
+  });
+  const told = parts.filter(Boolean);
+  // Text beside the elements, or both languages of one text, which are elements as well.
+  const isPlain = [...cell.children].every((each) => each.matches("[lang]"));
+  return told.length && !isPlain ? told.join(" · ") : read(cell);
+}
+
+/** @param {ParentNode} place @param {string} selector */
+const line = (place, selector) => read(place.querySelector(selector));
+
+/** @param {string} className @param {string} textContent */
+const paragraphs = (className, textContent) => (textContent ? [make("p", { className, textContent })] : []);
+
+/** @param {HTMLElement} place */
+function facts(place) {
+  const rows = all(":scope > :is(.facts, .fields) > div", place).map((row) => {
+    const [term, value] = [row.querySelector("dt"), row.querySelector("dd")];
+    const told = value ? said(value) : "";
+    return make("div", {}, make("dt", { textContent: read(term) }), make("dd", { textContent: told }));
+  });
+  return make("dl", { className: "paper-facts" }, ...rows);
+}
+
+/** @param {HTMLElement} place @param {string} text */
+function sources(place, text) {
+  const entries = all(".sources li", place);
+  const items = citedIn(text).flatMap((number) => {
+    const entry = entries[number - 1];
+    if (!entry) return [];
+    const [title, producer, terms] = ["title", "producer", "terms"].map((part) => line(entry, `.source-${part}`));
+    return [
+      make(
+        "li",
+        {},
+        make("span", { className: "paper-number", textContent: `[${number}]` }),
+        make(
+          "span",
+          { className: "paper-source" },
+          make("span", { textContent: [title, producer].filter(Boolean).join(". ") }),
+          make("span", { className: "paper-terms", textContent: ` ${terms}` }),
+        ),
+      ),
+    ];
+  });
+  const heading = make("h3", { textContent: line(place, ".place-sources h3") });
+  return items.length ? [heading, make("ol", { className: "paper-sources" }, ...items)] : [];
+}
+
+/** The card, if a place is chosen and what is known of it has come. */
+export function card() {
+  const [place] = params().has(PARAMS.site) ? all(".place", byId(IDS.DETAILS)) : [];
+  if (!place) return null;
+  const kind = [...(place.querySelector(".place-kind")?.children ?? [])].map(read).filter(Boolean).join(" · ");
+  const other = [line(place, `.place-other [lang="${language()}"] > .always`), line(place, ".place-mr")]
+    .filter(Boolean)
+    .join(" · ");
+  const summary = line(place, ".place-summary");
+  return make(
+    "aside",
+    { className: "paper-card" },
+    ...paragraphs("paper-kind", kind),
+    make("h2", { textContent: line(place, ".place-name") }),
+    ...paragraphs("paper-other", other),
+    ...paragraphs("paper-summary", summary),
+    facts(place),
+    ...sources(place, summary),
+  );
+}
