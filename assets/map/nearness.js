@@ -9,7 +9,7 @@ import { hiddenOf } from "./lines.js";
 import { areasOf, extras, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
 
 /** @import {Feature} from "geojson" */
-/** @import {Map as MapLibre} from "maplibre-gl" */
+/** @import {GeoJSONSource, Map as MapLibre} from "maplibre-gl" */
 /** @import {AreaTrace, DrawnLayer, Extras, PointTrace, Position, Trace, VertexTrace} from "../contract" */
 /** @typedef {"certainly" | "possibly" | "no"} Verdict */
 /** @typedef {{ id: string, layer: string, verdict: Verdict, line: [Position, Position] | null }} Judged */
@@ -270,6 +270,12 @@ function drawVeils() {
 for (const then of [draw, drawVeils]) {
   onPlotted(then);
   onShown(then);
+}
+
+/** Draws the ground within the distance on another map that has the same drawings. @param {MapLibre} map @param {Feature} area */
+export function showZoneOn(map, area) {
+  const source = /** @type {GeoJSONSource | undefined} */ (map.getSource("atlas-near-zone"));
+  source?.setData(area);
 }
 
 /** Draws the ground within the distance, or nothing. @param {Feature | null} area */

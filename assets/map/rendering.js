@@ -77,13 +77,20 @@ const idle = (map) =>
   });
 
 /**
+ * @typedef {object} How
+ * @property {number} ratio pixels of the picture a pixel
+ * @property {number} least pixels of the smallest letters
+ * @property {(spelling: string) => Promise<StyleSpecification>} lightStyle
+ * @property {(map: MapLibre) => Promise<void>} prepare what is done once the style is there
+ */
+
+/**
  * Draws the map anew; refuses where the machine cannot.
  * @template T
- * @param {Size & { ratio: number, least: number, lightStyle: (spelling: string) => Promise<StyleSpecification> }} how
- *   `ratio` pixels of the picture a pixel, `least` pixels of the smallest letters
+ * @param {Size & How} how
  * @param {(map: MapLibre) => T} read what is to be known of it
  */
-export async function rendered({ width, height, ratio, least, lightStyle }, read) {
+export async function rendered({ width, height, ratio, least, lightStyle, prepare }, read) {
   const style = await styleNow(lightStyle, least);
   const container = document.createElement("div");
   container.className = "paper-stage";
@@ -111,6 +118,8 @@ export async function rendered({ width, height, ratio, least, lightStyle }, read
       addAged(made, id, (name) => onPaper(ink(name)));
     });
     made.on("error", () => {}); // a tile that does not come leaves its gap here as on the screen
+    await made.once("style.load");
+    await prepare(made);
     await idle(made);
     made.setPixelRatio(ratio);
     return whileDrawn(made, () => ({ canvas: pictureOf(made), ...read(made) }));

@@ -4,7 +4,7 @@
 import { IDS, PARAMS } from "../names.js";
 import { params } from "../page/address.js";
 import { all, byId, make } from "../page/dom.js";
-import { language, read } from "../page/words.js";
+import { read } from "../page/words.js";
 
 const DOTS = { high: "●●●", medium: "●●○", low: "●○○" };
 
@@ -34,14 +34,14 @@ const line = (place, selector) => read(place.querySelector(selector));
 /** @param {string} className @param {string} textContent */
 const paragraphs = (className, textContent) => (textContent ? [make("p", { className, textContent })] : []);
 
-/** @param {HTMLElement} place */
-function facts(place) {
-  const rows = all(":scope > :is(.facts, .fields) > div", place).map((row) => {
+/** Names and values, `of` a list of the details. @param {HTMLElement} place @param {"facts" | "fields"} of */
+function rows(place, of) {
+  const found = all(`:scope > .${of} > div`, place).map((row) => {
     const [term, value] = [row.querySelector("dt"), row.querySelector("dd")];
     const told = value ? said(value) : "";
     return make("div", {}, make("dt", { textContent: read(term) }), make("dd", { textContent: told }));
   });
-  return make("dl", { className: "paper-facts" }, ...rows);
+  return found.length ? [make("dl", { className: `paper-${of}` }, ...found)] : [];
 }
 
 /** @param {HTMLElement} place @param {string} text */
@@ -74,9 +74,7 @@ export function card() {
   const [place] = params().has(PARAMS.site) ? all(".place", byId(IDS.DETAILS)) : [];
   if (!place) return null;
   const kind = [...(place.querySelector(".place-kind")?.children ?? [])].map(read).filter(Boolean).join(" · ");
-  const other = [line(place, `.place-other [lang="${language()}"] > .always`), line(place, ".place-mr")]
-    .filter(Boolean)
-    .join(" · ");
+  const other = [line(place, ".place-other"), line(place, ".place-mr")].filter(Boolean).join(" · ");
   const summary = line(place, ".place-summary");
   return make(
     "aside",
@@ -85,7 +83,8 @@ export function card() {
     make("h2", { textContent: line(place, ".place-name") }),
     ...paragraphs("paper-other", other),
     ...paragraphs("paper-summary", summary),
-    facts(place),
+    ...rows(place, "facts"),
+    ...rows(place, "fields"),
     ...sources(place, summary),
   );
 }

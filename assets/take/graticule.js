@@ -4,8 +4,8 @@
 /** @import {Position} from "../contract" */
 /** @typedef {{ degrees: number, share: number }} Tick how far along its edge it lies, from the left or from the top */
 
-const STEPS = [0.25, 0.5, 1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600]; // minutes of arc
-const FEWEST = 3; // on the shorter side
+const STEPS = [1 / 60, 1 / 12, 0.25, 0.5, 1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600]; // minutes of arc
+const MOST = 8; // on the longer side, so that each has room for its number
 
 /**
  * The round steps at which an edge is marked.
@@ -25,18 +25,18 @@ const northing = (/** @type {number} */ lat) => Math.asinh(Math.tan((lat * Math.
  * The marks along the edges of a map.
  * @param {Position} northWest its corner
  * @param {Position} southEast
- * @returns {{ meridians: Tick[], parallels: Tick[], step: number }} the step in minutes
+ * @returns {{ meridians: Tick[], parallels: Tick[] }}
  */
 export function graticule([west, north], [east, south]) {
-  const shorter = Math.min(east - west, north - south) * 60;
-  const step = [...STEPS].reverse().find((each) => shorter / each >= FEWEST) ?? STEPS[0] ?? 1;
+  const longer = Math.max(east - west, north - south) * 60;
+  const step = STEPS.find((each) => longer / each <= MOST) ?? 600;
   const meridians = rounds(west, east, step).map((degrees) => ({ degrees, share: (degrees - west) / (east - west) }));
   const [top, bottom] = [northing(north), northing(south)];
   const parallels = rounds(south, north, step).map((degrees) => ({
     degrees,
     share: (top - northing(degrees)) / (top - bottom),
   }));
-  return { meridians, parallels, step };
+  return { meridians, parallels };
 }
 
 /**

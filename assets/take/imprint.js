@@ -15,9 +15,9 @@ import { language, read, word } from "../page/words.js";
 const pictureIn = (element) => all(".symbol, .swatch", element)[0] ?? null;
 
 /**
- * What is switched on, and how doubt is drawn.
+ * What is switched on, how doubt is drawn, and the signs of an answer or of a year.
  *
- * @returns {{ layers: Entry[], doubts: Entry[] }}
+ * @returns {{ layers: Entry[], doubts: Entry[], signs: Entry[] }}
  */
 export function legend() {
   const panel = first(`#${IDS.PANEL}`);
@@ -28,11 +28,28 @@ export function legend() {
   const doubts = all(".legend li", panel)
     .map((item) => ({ picture: pictureIn(item), text: read(item) }))
     .filter(({ picture }) => hasChosen || !picture?.matches(".swatch-radius"));
-  return { layers, doubts: layers.length ? doubts : [] };
+  return { layers, doubts: layers.length ? doubts : [], signs: [...nearness().verdicts, ...ages()] };
 }
 
 /** Who the map's data is from, as the map says it. */
 export const credits = () => all(`#${IDS.MAP} .maplibregl-ctrl-attrib-inner`)[0]?.textContent?.trim() ?? "";
+
+/** What the map marks as near, as the answer counts it: the question, and its verdicts with their signs. */
+export function nearness() {
+  const [sentence] = params().has(PARAMS.near) ? all(".near-sentence", byId(IDS.NEAR_ANSWER)) : [];
+  if (!sentence) return { asked: "", verdicts: [] };
+  const verdicts = all(".near-sign", sentence).map((picture) => ({ picture, text: read(picture) }));
+  return { asked: read(sentence.querySelector(".near-what")), verdicts };
+}
+
+/** What the map's outlines say of a year; nothing where it is of today. */
+const ages = () =>
+  byId(IDS.TIME_MARK).hidden
+    ? []
+    : all(".time-key li", byId(IDS.TIME)).map((picture) => ({
+        picture,
+        text: [...picture.children].map(read).filter(Boolean).join(" "),
+      }));
 
 /** Of which year the map is; "" where it is of today. */
 function yearShown() {
@@ -50,9 +67,11 @@ export function imprint(summary) {
   const chips = all(`#${IDS.FILTER_CHIPS} .chip`).map(read).join("; ");
   const filters = chips && summary ? summary.filter[language()] : chips;
   const about = filters || read(first("header p", first(`#${IDS.PANEL}`)));
+  const { asked, verdicts } = nearness();
+  const near = [asked, verdicts.map(({ text }) => text).join(", ")].filter(Boolean).join(" ");
   return {
     title: read(first("h1")),
-    about: [yearShown(), drawnGoods(), about].filter(Boolean).join(" · "),
+    about: [yearShown(), drawnGoods(), near, about].filter(Boolean).join(" · "),
     seen: word("picture-seen", today(language())),
     link: location.href,
   };

@@ -4,18 +4,23 @@
 
 import { scale } from "../map/scale.js";
 import { IDS } from "../names.js";
-import { byId, make } from "../page/dom.js";
+import { byId, first, make } from "../page/dom.js";
 import { boxPoints } from "../page/inset_box.js";
 import { distance, language, word } from "../page/words.js";
 import { arc, graticule } from "./graticule.js";
 
 /** @import {Map as MapLibre} from "maplibre-gl" */
 /** @import {BBox, Position} from "../contract" */
+/** @import {Rect} from "../map/clear_of.js" */
 
 const BAR = 1 / 5; // of the map's width, the longest that the scale may be
 const UPRIGHT = 0.05; // degrees: less than this is north up
-const NEAR = 0.3; // of the map's size: what a name in the middle may be off
-const NAMES = /^(?:chief|town)-names-|^namesakes-/;
+const REGION = 9; // below this zoom no town stands for what is seen
+const TILES = ["city", "line"];
+const TOWNS = ["capital", "city", "town", "village"];
+const INSET = 30; // mm, its width, as in print.css
+const SCALE = 9; // mm, its height and what is below
+const SQUARE = { width: 1, height: 1 };
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...Node} children */
@@ -26,19 +31,25 @@ export function drawn(tag, attributes, ...children) {
   return element;
 }
 
-/** The name on the ground nearest to the middle of a map. @param {MapLibre} map */
-function nameOfMiddle(map) {
-  const layers = map.getLayersOrder().filter((id) => NAMES.test(id));
+/**
+ * The greatest town in sight, of equals the one nearest to the middle; nothing where the map shows a whole region.
+ * @param {MapLibre} map
+ */
+function townOf(map) {
+  if (map.getZoom() < REGION) return "";
+  const { clientWidth: width, clientHeight: height } = map.getCanvas();
   const middle = map.project(map.getCenter());
-  const reach = NEAR * Math.min(map.getCanvas().clientWidth, map.getCanvas().clientHeight);
-  let [nearest, name] = [reach, ""];
-  for (const { geometry, properties } of layers.length ? map.queryRenderedFeatures({ layers }) : []) {
-    if (geometry.type !== "Point") continue;
-    const off = map.project(/** @type {Position} */ (geometry.coordinates)).dist(middle);
-    const said = properties[`name_${language()}`] ?? properties.name_en;
-    if (said && off < nearest) [nearest, name] = [off, said];
-  }
-  return name;
+  const filter = /** @type {any} */ (["in", ["get", "class"], ["literal", TOWNS]]);
+  const found = TILES.filter((id) => map.getSource(id)).flatMap((id) =>
+    map.querySourceFeatures(id, { sourceLayer: "places", filter }).flatMap(({ geometry, properties }) => {
+      if (geometry.type !== "Point") return [];
+      const at = map.project(/** @type {Position} */ (geometry.coordinates));
+      if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) return [];
+      return [{ name: properties[`name_${language()}`], rank: properties.rank ?? 9, off: at.dist(middle) }];
+    }),
+  );
+  found.sort((a, b) => a.rank - b.rank || a.off - b.off);
+  return found.find(({ name }) => name)?.name ?? "";
 }
 
 /** What is to be known of a map that is drawn, for its frame. @param {MapLibre} map */
@@ -52,7 +63,7 @@ export function readOff(map) {
     [0, height],
   ].map((at) => /** @type {Position} */ (map.unproject(/** @type {Position} */ (at)).toArray()));
   const bar = { metres, share: pixels / width };
-  return { ratio: width / height, bearing: map.getBearing(), corners, bar, name: nameOfMiddle(map) };
+  return { ratio: width / height, bearing: map.getBearing(), corners, bar, name: townOf(map) };
 }
 
 /** @typedef {ReturnType<typeof readOff>} Read */
@@ -83,6 +94,20 @@ function degrees({ bearing, corners }) {
     }
   }
   return marks;
+}
+
+/**
+ * What lies on a map that is so many pixels wide and high: its scale and its inset.
+ * @param {number} width
+ * @param {number} height
+ * @param {number} perMm pixels a millimetre
+ * @returns {Rect[]}
+ */
+export function covered(width, height, perMm) {
+  const { width: units, height: high } = first(`#${IDS.INSET}`).querySelector("svg")?.viewBox.baseVal ?? SQUARE;
+  const side = INSET * perMm;
+  const scaled = [0, height - SCALE * perMm, width * BAR + 4 * perMm, height];
+  return [[width - side, height - (side * high) / units, width, height], /** @type {Rect} */ (scaled)];
 }
 
 /** @param {Read} read */

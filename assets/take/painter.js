@@ -125,6 +125,7 @@ function draw(context, svg) {
     context.save();
     context.transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
     context.lineJoin = "round";
+    context.globalAlpha = Number(style.opacity);
     context.lineWidth = Number.parseFloat(style.strokeWidth);
     context.strokeStyle = style.stroke;
     context.fillStyle = style.fill;
@@ -139,7 +140,7 @@ function draw(context, svg) {
     } else {
       const path = pathOf(shape);
       if (style.fill !== "none") context.fill(path);
-      context.globalAlpha = Number(style.strokeOpacity);
+      context.globalAlpha *= Number(style.strokeOpacity);
       if (style.stroke !== "none") context.stroke(path);
     }
     context.restore();

@@ -1,6 +1,6 @@
 // @ts-check
-// Sheets of paper: their sizes, which of them is chosen for as long as the page's tab is open, and how the map's pixels come to lie
-// on them.
+// Sheets of paper: their sizes, which of them is chosen for as long as the page's tab is open, and how many pixels of
+// the map come to lie on them.
 
 import { all, inputs, on } from "../page/dom.js";
 

@@ -2,20 +2,24 @@
 // The sheet that is printed, and kept as a picture: title, map, key, card of the chosen place, credits and link. It stands in the
 // page out of sight, laid out as on its paper; the map is drawn into the room that the words leave.
 
+import { keepClear } from "../map/clear_of.js";
+import { showZoneOn } from "../map/nearness.js";
 import { theMap } from "../map/plotly.js";
 import { pictureOf, rendered, whileDrawn } from "../map/rendering.js";
 import { PARAMS } from "../names.js";
 import { params, server } from "../page/address.js";
 import { askJson } from "../page/asking.js";
 import { all, first, make } from "../page/dom.js";
+import { groundOn } from "../page/near_zone.js";
 import { read, word } from "../page/words.js";
 import { card } from "./card.js";
 import { knownSummary } from "./export.js";
 import { credits, imprint } from "./imprint.js";
-import { mapFrame, readOff } from "./map_frame.js";
+import { covered, mapFrame, readOff } from "./map_frame.js";
 import { LEAST, millimetres, PER_MM, ratioOn, room } from "./paper.js";
 import { key } from "./sheet_legend.js";
 
+/** @import {Map as MapLibre} from "maplibre-gl" */
 /** @import {GroundUrls} from "../contract" */
 /** @import {Choice} from "./paper.js" */
 
@@ -78,6 +82,8 @@ function fit(sheet) {
 function complete(sheet, canvas, seen) {
   const title = titleOf(seen.name);
   if (title) first(".print-title", sheet).textContent = title;
+  const atlas = first(".paper-atlas", sheet);
+  atlas.hidden = atlas.textContent === first(".print-title", sheet).textContent;
   first(".paper-room", sheet).replaceChildren(mapFrame(canvas, seen));
 }
 
@@ -107,7 +113,13 @@ async function drawnFor(sheet, choice) {
   const [width, height] = [clientWidth, clientHeight].map((each) =>
     Math.round(Math.max(LEAST_MAP, millimetres(each) - 2 * BAND) * PER_MM),
   );
-  const size = { width: width ?? 0, height: height ?? 0, least: LEAST, lightStyle };
+  const [wide, high] = [width ?? 0, height ?? 0];
+  const prepare = async (/** @type {MapLibre} */ map) => {
+    const ground = await groundOn(map).catch(() => null); // what is drawn already may end within the sheet
+    if (ground) showZoneOn(map, ground);
+    keepClear(map, covered(wide, high, PER_MM));
+  };
+  const size = { width: wide, height: high, least: LEAST, lightStyle, prepare };
   const fine = ratioOn(choice);
   // What is too much for the memory of a phone may not be at half the size.
   return rendered({ ...size, ratio: fine }, readOff).catch(() => rendered({ ...size, ratio: fine / 2 }, readOff));

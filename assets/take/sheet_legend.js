@@ -1,5 +1,6 @@
 // @ts-check
-// The key on a printed sheet: what is drawn, and how doubt is drawn; each with its picture, which paper and picture alike can show.
+// The key on a printed sheet: what is drawn, and how doubt is drawn; each with its picture, which paper and picture
+// alike can show.
 
 import { make } from "../page/dom.js";
 import { legend } from "./imprint.js";
@@ -7,12 +8,27 @@ import { drawn } from "./map_frame.js";
 
 /** @import {Entry} from "./imprint.js" */
 
+const RING = "M12 3a9 9 0 1 0 .01 0z";
+const BOX = "M4 4h16v16H4z";
+/** The signs of an answer and of a year, as the page draws them. @type {[selector: string, attributes: Record<string, string>][]} */
+const SIGNS = [
+  [".near-certainly", { d: RING, stroke: "var(--good)" }],
+  [".near-possibly", { d: RING, stroke: "var(--partly)", "stroke-dasharray": "5 3" }],
+  [".near-no", { d: RING, stroke: "none", fill: "var(--rule)" }],
+  ['[data-state="exists"]', { d: BOX, stroke: "none", fill: "var(--layer-steel)" }],
+  ['[data-state="not_yet"]', { d: BOX, stroke: "var(--label-soft)" }],
+  ['[data-state="no_longer"]', { d: `${BOX}M4 4l16 16`, stroke: "var(--label-soft)" }],
+  ['[data-state="not_known"]', { d: BOX, stroke: "none", fill: "var(--layer-steel)", opacity: "0.5" }],
+];
+
 /** A line, an area or a circle as a drawing of 24 by 24. @param {HTMLElement} picture */
 function swatch(picture) {
   const has = (/** @type {string} */ name) => picture.classList.contains(name);
   const element = make("span", { className: `paper-swatch ${[...picture.classList].filter(isInk).join(" ")}` });
   const stroke = { fill: "none", stroke: "currentColor" };
   const shape = () => {
+    const sign = SIGNS.find(([selector]) => picture.matches(selector));
+    if (sign) return drawn("path", { ...stroke, "stroke-width": "2", ...sign[1] });
     if (has("swatch-radius")) {
       const ring = { cx: "12", cy: "12", r: "9.5", "stroke-dasharray": "3 2", "stroke-width": "1.4" };
       return drawn("circle", { ...stroke, ...ring });
@@ -39,9 +55,10 @@ function item({ picture, text }) {
 
 /** The lists of the key. */
 export function key() {
-  const { layers, doubts } = legend();
+  const { layers, doubts, signs } = legend();
   const lists = [
     make("ul", { className: "paper-layers" }, ...layers.map(item)),
+    make("ul", { className: "paper-signs" }, ...signs.map(item)),
     make("ul", { className: "paper-doubts" }, ...doubts.map(item)),
   ];
   return make("div", { className: "paper-key" }, ...lists.filter(({ children }) => children.length));
