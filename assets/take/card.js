@@ -5,11 +5,9 @@ import { IDS, PARAMS } from "../names.js";
 import { params } from "../page/address.js";
 import { all, byId, make } from "../page/dom.js";
 import { read } from "../page/words.js";
+import { citedIn } from "./cited.js";
 
 const DOTS = { high: "●●●", medium: "●●○", low: "●○○" };
-
-/** The numbers of the sources that a text cites: [2][5] are 2 and 5. @param {string} text */
-export const citedIn = (text) => [...new Set([...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number)))];
 
 /** @param {Element} element */
 const isShown = (element) => !element.matches("button, .visually-hidden, svg");

@@ -47,8 +47,8 @@ WORDS = MappingProxyType(
             f"{VERSION}판, {day(RELEASED).ko}. 자료는 {day(data_date()).ko}까지",
         ),
         "paper-licence": Text(
-            "What comes from OpenStreetMap is under the Open Database License (ODbL) 1.0; other data is under the licences "
-            "of its sources.",
+            "What comes from OpenStreetMap is under the Open Database License (ODbL) 1.0; other data is under the "
+            "licences of its sources.",
             "OpenStreetMap에서 온것은 Open Database License(ODbL) 1.0에, 다른 자료는 각 자료의 허가에 따릅니다.",
         ),
         "paper-north": Text("N", "북"),
