@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep test-nginx fuzz check lint fmt assets bench load lock audit clean
+.PHONY: run dev test test-further test-deep test-nginx fuzz check lint fmt assets pictures bench load lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -72,6 +72,10 @@ assets: $(VENV)/dev.stamp $(NPM_STAMP)
 bench: $(VENV)/dev.stamp requirements-bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench $(ARGS)
+
+# Those pictures of assets/pictures that show what is no more; ARGS="--all" makes every one of them anew.
+pictures: $(VENV)/dev.stamp
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.pictures $(ARGS)
 
 # ARGS="--users 50 --seconds 30", for example; --write puts the figures into the README.
 load: $(VENV)/dev.stamp

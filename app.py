@@ -26,6 +26,7 @@ from components.server import (
     addresses,
     base_path,
     data,
+    embed,
     errors,
     fonts,
     fragments,
@@ -70,6 +71,7 @@ class Atlas(Dash):
         below = base_path.below(settings.base_path, server.wsgi_app)
         server.wsgi_app = addresses.in_ascii(below)  # type: ignore[method-assign, assignment]
         self.static_files = StaticFiles()
+        server.config[embed.NAME] = self.embedded
         self._pages = lru_cache(maxsize=24)(self._page)
         with server.app_context():
             self._index = document.index(self.static_files)
@@ -93,9 +95,13 @@ class Atlas(Dash):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        return self._pages(_asked()).respond(request, delivery.REVALIDATE)
+        return self._pages(_asked(), False).respond(request, delivery.REVALIDATE)
 
-    def _page(self, _: state.Parsed) -> Body:
+    def embedded(self) -> Response:
+        """Answer with the page as it stands in frames of others."""
+        return self._pages(_asked(), True).respond(request, delivery.REVALIDATE)
+
+    def _page(self, _asked: state.Parsed, _embedded: bool) -> Body:
         written: str = super().index()  # type: ignore[no-untyped-call]
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
@@ -105,7 +111,7 @@ class Atlas(Dash):
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
-        return self._index(parts, _asked())
+        return self._index(parts, _asked(), embed.is_asked())
 
 
 def create_app(settings: Settings | None = None) -> Atlas:

@@ -12,12 +12,14 @@ import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as asking from "./page/asking.js";
+import * as bring from "./page/bring.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
 import * as compare from "./page/compare.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
+import * as embed from "./page/embed.js";
 import * as filters from "./page/filters.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
@@ -74,7 +76,21 @@ const PAGE = [
   tabs,
   dialogs,
 ];
-const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
+const TOOLS = [
+  measure,
+  chooser,
+  uploads,
+  bring,
+  sheets,
+  keyboard,
+  panels,
+  search,
+  pointer,
+  position,
+  foot,
+  inset,
+  signposts,
+];
 const MORE = [
   about,
   claims,
@@ -90,6 +106,7 @@ const MORE = [
   kilometre,
   goods,
   time,
+  embed,
 ];
 const TAKEN = [cite, exporting, download, paper, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();

@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "paper-making" | "paper-screen" | "paper-around" | "paper-claim" | "paper-left-out" | "paper-edition" | "paper-licence" | "paper-north" | "paper-turned" | "paper-latitude" | "paper-longitude" | "fault-offline" | "fault-late" | "fault-busy" | "fault-when" | "fault-refused" | "fault-foreign" | "filters-stay" | "look-stays" | "choice-stays" | "question-stays" | "ask-again" | "close" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "omission" | "omission-cited" | "claim-cited" | "copied-coordinates" | "chosen" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "goods-drawn" | "goods-of" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-drawn-one" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "gesture-wheel" | "gesture-mac" | "gesture-touch" | "embed-title" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "paper-making" | "paper-screen" | "paper-around" | "paper-claim" | "paper-left-out" | "paper-edition" | "paper-licence" | "paper-north" | "paper-turned" | "paper-latitude" | "paper-longitude" | "fault-offline" | "fault-late" | "fault-busy" | "fault-when" | "fault-refused" | "fault-foreign" | "filters-stay" | "look-stays" | "choice-stays" | "question-stays" | "ask-again" | "close" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "omission" | "omission-cited" | "claim-cited" | "copied-coordinates" | "chosen" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "search-link" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "goods-drawn" | "goods-of" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-reading-several" | "own-folder" | "own-too-many" | "own-unread" | "own-drawn" | "own-drawn-one" | "own-count" | "own-one" | "own-more" | "choices-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -637,8 +637,13 @@ export interface Timeline {
   places: Record<string, number[]>;
   lines: Record<string, TimelineStretch[]>;
 }
+/** A long name as the map letters it, with marks where it may go on in the next line. */
+export interface UploadBroken {
+  broken?: string;
+}
 /** What a feature of the file is drawn as and called, and its number in the file. */
 export interface UploadProperties {
+  broken?: string;
   part: UploadPart;
   label: string;
   number: number;

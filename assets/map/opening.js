@@ -55,12 +55,21 @@ export function fitted([west, south, east, north], { width, height }, { top, rig
   return allowed([toX * 360 - 180, degreesNorth(toY), zoom]);
 }
 
+// On a page of others: the bar above, the buttons at the right; a card of the chosen place lies at the foot.
+const EMBEDDED = { top: 60, right: 60, bottom: 52, left: 20 };
+const CARD = { narrow: 640, wide: 370, high: 0.5 };
+
+/** Whether the map stands on a page of others; where nothing is drawn, as in a test, it does not. */
+const isEmbedded = () => typeof document === "object" && "embed" in document.documentElement.dataset;
+
 /**
  * The first view of the city in a window: port, works, railway and tram between what covers it.
  * @param {Size} size
  * @param {boolean} small
+ * @param {boolean} [embedded]
  */
-export function city(size, small) {
+export function city(size, small, embedded = isEmbedded()) {
+  if (embedded) return fitted([...HOME], size, EMBEDDED, MOST_CITY);
   const covered = small
     ? { top: 76, right: 62, bottom: Math.min(140, size.height * 0.2), left: 12 }
     : { top: 112, right: 120, bottom: 116, left: PANEL + 56 };
@@ -73,8 +82,14 @@ export function city(size, small) {
  * @param {Size} size
  * @param {boolean} small
  * @param {boolean} [reading] whether the article is open, and no details
+ * @param {boolean} [embedded]
  */
-export function place(box, size, small, reading = false) {
+export function place(box, size, small, reading = false, embedded = isEmbedded()) {
+  if (embedded) {
+    const below = size.width < CARD.narrow && !reading;
+    const card = below ? { bottom: size.height * CARD.high } : { left: reading ? EMBEDDED.left : CARD.wide };
+    return fitted(box, size, { ...EMBEDDED, ...card }, MOST_PLACE);
+  }
   const lies = small && size.width > size.height;
   const beside = lies ? Math.min(384, size.width * 0.52) : 0;
   const covered = {

@@ -5,6 +5,7 @@ import { fly, opening } from "../map/camera.js";
 import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { PARAMS } from "../names.js";
+import { isEmbedded } from "./dom.js";
 import { defaults, understood } from "./memory.js";
 import { bearingParam, cameraOf, cameraParam, changed, layersParam } from "./query.js";
 
@@ -39,7 +40,8 @@ export function setParams(changes, push) {
   if (restoring || next === changed(location.search, {})) return;
   const address = `${location.pathname}${next}${location.hash}`;
   if (push) toggledAt = -Infinity;
-  if (push) history.pushState(null, "", address);
+  // The history of a page of others is its readers' way back, not ours.
+  if (push && !isEmbedded) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }
 

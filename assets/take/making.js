@@ -1,7 +1,7 @@
 // @ts-check
 // A sheet that takes a while to be drawn: what the reader is told meanwhile, and that there is but one at a time.
 
-import { byId } from "../page/dom.js";
+import { all } from "../page/dom.js";
 import { say, toast } from "../page/words.js";
 
 let busy = false;
@@ -9,13 +9,14 @@ let busy = false;
 /**
  * What is made, null where it could not be, or while another is being made.
  * @template T
- * @param {string} state id of the element that says so
+ * @param {HTMLElement} button what was pressed; its dialog says so
  * @param {() => Promise<T>} make
  */
-export async function making(state, make) {
+export async function making(button, make) {
   if (busy) return null;
   busy = true;
-  say(byId(state), "paper-making");
+  const states = all(".paper-state", button.closest("dialog") ?? document);
+  for (const state of states) say(state, "paper-making");
   try {
     return await make();
   } catch {
@@ -23,6 +24,6 @@ export async function making(state, make) {
     return null;
   } finally {
     busy = false;
-    byId(state).replaceChildren();
+    for (const state of states) state.replaceChildren();
   }
 }

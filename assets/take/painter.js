@@ -1,6 +1,6 @@
 // @ts-check
-// Paints a part of the page onto a canvas, as the browser has laid it out: grounds, edges, letters, pictures and drawings. It knows
-// what the printed sheet is made of, and no more: solid edges, no transparency, no text that a style adds.
+// Paints a part of the page onto a canvas, as the browser has laid it out: grounds, edges, letters, pictures and drawings.
+// It knows what the printed sheet is made of, and no more: solid edges, no transparency, no text that a style adds.
 
 /** @typedef {CanvasRenderingContext2D} Context */
 /** @typedef {{ left: number, top: number, right: number, bottom: number, width: number, height: number }} Box */
@@ -93,7 +93,12 @@ function edges(context, style, { left, top, right, bottom }) {
   }
 }
 
-/** A part of a larger picture, as symbols are of their sheet. @param {Context} context @param {CSSStyleDeclaration} style @param {Box} box */
+/**
+ * A part of a larger picture, as symbols are of their sheet.
+ * @param {Context} context
+ * @param {CSSStyleDeclaration} style
+ * @param {Box} box
+ */
 async function background(context, style, { left, top, width, height }) {
   const address = [...style.backgroundImage.matchAll(/url\("([^"]+)"\)/g)].at(-1)?.[1];
   if (!address) return;

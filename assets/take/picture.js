@@ -2,7 +2,6 @@
 // The map as a picture: the sheet that would be printed, painted as it is laid out.
 
 import { maplibre } from "../map/plotly.js";
-import { IDS } from "../names.js";
 import { make, on } from "../page/dom.js";
 import { today } from "../page/format.js";
 import { toast } from "../page/words.js";
@@ -35,9 +34,10 @@ async function picture() {
   }
 }
 
-async function save() {
+/** @param {HTMLElement} button */
+async function save(button) {
   if (!maplibre()) return;
-  const made = await making(IDS.PICTURE_STATE, picture);
+  const made = await making(button, picture);
   if (!made) return;
   const href = URL.createObjectURL(made.file);
   make("a", { href, download: `chongjin-atlas-${today("iso")}.png` }).click();

@@ -23,11 +23,12 @@ function clear() {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== page);
 }
 
-async function print() {
+/** @param {HTMLElement} button */
+async function print(button) {
   if (!maplibre()) return;
   clear();
   const choice = chosen();
-  const made = await making(IDS.PRINT_STATE, async () => {
+  const made = await making(button, async () => {
     // The filters in words come from the server; a map printed without them is better than none.
     await summary(false).catch(() => null);
     return sheetFor(choice);

@@ -1,6 +1,6 @@
 // @ts-check
-// The sheet that is printed, and kept as a picture: title, map, key, card of the chosen place, credits and link. It stands in the
-// page out of sight, laid out as on its paper; the map is drawn into the room that the words leave.
+// The sheet that is printed, and kept as a picture: title, map, key, card of the chosen place, credits and link. It stands
+// in the page out of sight, laid out as on its paper; the map is drawn into the room that the words leave.
 
 import { keepClear } from "../map/clear_of.js";
 import { showZoneOn } from "../map/nearness.js";
@@ -70,7 +70,10 @@ function bare(choice) {
   return sheet;
 }
 
-/** Has a card that is too long for its place say it in smaller letters, then without the terms of its sources. @param {HTMLElement} sheet */
+/**
+ * Has a card that is too long for its place say it in smaller letters, then without the terms of its sources.
+ * @param {HTMLElement} sheet
+ */
 function fit(sheet) {
   const [chosen] = all(".paper-card", sheet);
   const isOver = () =>

@@ -34,7 +34,7 @@ DOCTYPE = "<!DOCTYPE html>\n"
 """What a whole page begins with."""
 _SPOKEN = ContextVar("_SPOKEN", default="en")
 _ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src"})
-_SCHEMES = ("https://", "http://", "/", "#", "?")
+_SCHEMES = ("https://", "http://", "mailto:", "/", "#", "?")
 
 
 @contextmanager
@@ -203,6 +203,7 @@ svg = Element("svg")
 table = Element("table")
 tbody = Element("tbody")
 td = Element("td")
+template = Element("template")
 text = Element("text")
 textarea = Element("textarea")
 th = Element("th")

@@ -11,6 +11,7 @@ from components import ids
 from components.kit import html
 from components.kit.badges import confidence, place_list, show_claim, verdict
 from components.kit.citations import source_title
+from components.kit.feedback import report
 from components.kit.icons import icon
 from components.kit.unknown_link import unknown_link
 from geodata.load import claims, places, source_by_id
@@ -127,6 +128,7 @@ def _claim(claim: Claim, number: int) -> html.Element:
             html.div(".claim-tools")[
                 placed and show_claim(claim.id),
                 html.button(".cite-claim", type="button", data_cites=claim.id)[CITE],
+                report(claim.id, f"/?claim={claim.id}", "report"),
             ],
         ],
     ]

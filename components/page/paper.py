@@ -1,6 +1,5 @@
 """Offer the map as a sheet of paper: which one, to be printed or kept as a picture; `assets/take/` draws it."""
 
-from components import ids
 from components.kit import html
 from components.kit.controls import segmented
 from geodata.vocabulary import Text
@@ -34,15 +33,20 @@ def printing() -> list[html.Element]:
         html.p[DRAWN_ANEW],
         choice("print"),
         html.button(".plain", type="button", data_print="map")[PRINT],
-        html.p(".dialog-note", id=ids.PRINT_STATE, role="status"),
+        _state(),
     ]
 
 
-def picture() -> list[html.Element]:
-    """Return what keeps the map as a picture."""
+def picture(where: str) -> list[html.Element]:
+    """Return what keeps the map as a picture, in a dialog."""
     return [
-        choice("picture"),
+        choice(where),
         html.button(".plain", type="button", data_picture="png")[PNG],
         html.p(".dialog-note")[SAME_SHEET],
-        html.p(".dialog-note", id=ids.PICTURE_STATE, role="status"),
+        _state(),
     ]
+
+
+def _state() -> html.Element:
+    """Return what says that the sheet is being drawn, which may take a while."""
+    return html.p(".dialog-note.paper-state", role="status")

@@ -207,9 +207,13 @@ def near_part() -> Response:
         return refused(error)
 
 
-@lru_cache(maxsize=128)
+_NUMBERS = 2
+"""Brotli quality for what is nearly all numbers: a better one takes three times as long for 3 % less."""
+
+
+@lru_cache(maxsize=256)
 def _zone(target: str, within: float, box: Box | None) -> Body:
-    return Body(zone_geojson(target, within, box), "application/geo+json", quality=AT_ONCE)
+    return Body(zone_geojson(target, within, box), "application/geo+json", quality=_NUMBERS)
 
 
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"

@@ -1,6 +1,7 @@
 """Serve the atlas for who has no scripts."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
@@ -8,7 +9,8 @@ from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit import html
-from components.page import reading
+from components.page import preview, reading
+from components.page.reading import LIST
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
 from components.state import MAX_QUERY, View
@@ -23,7 +25,15 @@ _NEEDS_SCRIPTS = re.compile(r'<button(?![^>]* type="submit")[^>]*>.*?</button>',
 def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) -> Body:
     with html.speaking(view.lang):
         written = plain_page(
-            view.lang, TAGLINE, style_url(), "reading", reading.page(view, notices, find), found=False, theme=view.theme
+            view.lang,
+            TAGLINE,
+            style_url(),
+            "reading",
+            reading.page(view, notices, find),
+            # There is no end of what filters and words leave; the whole is in the list.
+            found=not find and not view.filters.active,
+            head=_head(view),
+            theme=view.theme,
         )
 
     def link(match: re.Match[str]) -> str:
@@ -32,6 +42,16 @@ def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) 
         return f'<a href="{html.escaped(there)}" data-site="{match[1]}">{match[2]}</a>'
 
     return Body(_NEEDS_SCRIPTS.sub("", _PLACE.sub(link, written)).encode(), "text/html; charset=utf-8")
+
+
+def _head(view: View) -> list[html.Node]:
+    """Return what the page says of itself: it stands for its list alone, for all else the page with the map does."""
+    told = View(lang=view.lang, filters=view.filters, site=view.site, claim=view.claim)
+    if view.site or view.claim or view.filters.active:
+        return preview.tags(told)
+    if view.opened == "claims":
+        return preview.tags(replace(told, tab="claims"))
+    return preview.tags(told, "/read", preview.Preview(LIST, TAGLINE, "home"))
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------

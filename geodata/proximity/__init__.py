@@ -25,15 +25,18 @@ from geodata.proximity.measure import (
     on_plane,
     verdicts,
 )
+from geodata.proximity.stages import STEPS_KM, has_stages
 from geodata.proximity.targets import TARGETS, Target, is_target, ready
 
 __all__ = [
     "LIMITS_KM",
+    "STEPS_KM",
     "TARGETS",
     "VERDICTS",
     "Near",
     "Row",
     "Target",
+    "has_stages",
     "is_target",
     "measured",
     "near",

@@ -7,7 +7,7 @@ over 50 km between 36° and 46° N, so that a point taken for the nearest is no 
 that: up to 50 km the distances are good to 0.1 %.
 """
 
-from functools import cache
+from threading import Lock
 from typing import Literal, NamedTuple
 
 import geopandas as gpd
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
-from pyproj import Transformer
+from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
 from geodata.files import CRS
@@ -139,7 +139,7 @@ class _Group:
         """Return for each shape of the plane the distance in metres, the target's label and both nearest points."""
         found = self._nearest_pieces(flat)
         lines = shapely.shortest_line(flat.shapes, self._pieces[found])
-        ends = np.column_stack(from_plane().transform(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
+        ends = np.column_stack(from_plane(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
         distance = GEOD.inv(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])[2]
         return np.asarray(distance, dtype=np.float64), self._labels[found], ends
 
@@ -175,10 +175,20 @@ def on_plane(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     return shapes.to_crs(CRS).segmentize(_STEP_DEGREES).to_crs(PLANE)
 
 
-@cache
-def from_plane() -> Transformer:
-    """Return what brings coordinates of the plane back to longitude and latitude."""
-    return Transformer.from_crs(PLANE, CRS, always_xy=True)
+# Not a Transformer, which each thread makes anew, for the time of a whole answer.
+_PROJECTION, _ONE_AT_A_TIME = Proj(PLANE), Lock()
+
+
+def to_plane(lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+    """Return x and y on the plane, in metres, of longitudes and latitudes (EPSG:4326)."""
+    with _ONE_AT_A_TIME:
+        return _PROJECTION(lon, lat)
+
+
+def from_plane(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return the longitudes and latitudes (EPSG:4326) of points of the plane, given in metres."""
+    with _ONE_AT_A_TIME:
+        return _PROJECTION(x, y, inverse=True)
 
 
 def _short(shape: BaseGeometry) -> list[BaseGeometry]:

@@ -50,6 +50,14 @@ _PLACES = words(
     "wgs wgs84 좌표 위치 위치좌표 위경도 경위도 坐标 座標 位置 经纬度 經緯度 緯度経度 координаты koordinaten "
     "coordonnées coordenadas"
 )
+_BY_INDEX = re.compile(r"(.*coord\w*?)[\[./_ ]*([01])\]?", re.IGNORECASE)
+"""The numbers of a GeoJSON position, longitude first, each in a column of its own."""
+_SYSTEM = re.compile(r"EPSG\W{0,2}(\d{4,6})", re.IGNORECASE)
+_SHIFTED = {
+    "GCJ-02": words("gcj gcj02 amap autonavi 火星 火星坐标 高德"),
+    "BD-09": words("bd bd09 bdmap baidu 百度"),
+}
+_TRUE = words("wgs wgs84")
 _PARTS = {
     "d": frozenset(["d", "deg", "degree", "degrees", "g", "grad", "도", "度"]),
     "m": frozenset(["m", "min", "minute", "minutes", "분", "分"]),
@@ -128,15 +136,22 @@ def _pairs(
             # "Lat/Long" is neither; "X (lon)" is a longitude.
             if named.strength == max(strengths) and strengths.count(named.strength) == 1:
                 found[axis].append(named)
-    likely: list[tuple[int, _Named, _Named]] = []
+    likely: list[tuple[int, _Named, _Named]] = [
+        (35, _Named(lat, 1, ()), _Named(lon, 1, ())) for lon, lat in _by_index(names)
+    ]
     for lat, lon in product(found["lat"][:30], found["lon"][:30]):
         same = _likeness(lat.rest) == _likeness(lon.rest)
         if same or not (lat.must_match or lon.must_match):
             sure = 10 * (lat.strength + lon.strength) + (8 if same else 0) - (len(lat.rest) + len(lon.rest)) // 2
+            # What is shifted on purpose is the worst of several positions.
+            sure += 4 * (not _TRUE.isdisjoint(lat.rest)) - 9 * (_shifted(words[lat.column]) is not None)
             likely.append((sure, lat, lon))
     candidates: list[tuple[int, Place]] = []
     for sure, lat, lon in sorted(likely, key=lambda each: -each[0])[:_MOST_TRIED]:
-        place = _with_parts(Pair(lat.column, lon.column, _scale(names[lat.column])), rows, found)
+        pair = Pair(
+            lat.column, lon.column, _scale(names[lat.column]), system=_system(names[lat.column], names[lon.column])
+        )
+        place = _with_parts(pair, rows, found)
         if not rows or any(place.is_read(row) for row in rows):
             candidates.append((sure + 5, place))
         elif sure > _SURE_UNREAD:
@@ -150,7 +165,32 @@ def _likeness(rest: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _scale(name: str) -> float:
-    return 1e7 if re.search(r"e7$", name.strip(), re.IGNORECASE) else 1.0
+    power = re.search(r"e([5-7])$", name.strip(), re.IGNORECASE)
+    return 10.0 ** int(power[1]) if power else 1.0
+
+
+def _by_index(names: Sequence[str]) -> list[tuple[int, int]]:
+    matches = {match.groups(): column for column, name in enumerate(names) if (match := _BY_INDEX.fullmatch(name))}
+    return [
+        (column, matches[start, "1"])
+        for (start, index), column in matches.items()
+        if index == "0" and (start, "1") in matches
+    ]
+
+
+def _system(*names: str) -> str:
+    codes = {next(iter(_SYSTEM.findall(name)), "") for name in names}
+    code = codes.pop() if len(codes) == 1 else ""
+    return code and f"EPSG:{code}"
+
+
+def shift_of(names: Sequence[str], place: Place) -> str | None:
+    """Return the name of the Chinese system, shifted on purpose, that the columns of a position are named after."""
+    return _shifted([word for column in place.columns for word in words_of(names[column])])
+
+
+def _shifted(words: Sequence[str]) -> str | None:
+    return next((name for name, of_it in _SHIFTED.items() if not of_it.isdisjoint(words)), None)
 
 
 def _with_parts(pair: Pair, rows: Sequence[Sequence[str]], named: dict[Axis, list[_Named]]) -> Pair:
@@ -209,7 +249,7 @@ def _together(
             named = letters_first
         elif named is None:
             named = "lon" if any(abs(first.value) > 90 for first, _ in read) else "lat"
-        candidates.append((sure, Both(column, named)))
+        candidates.append((sure, Both(column, named, degrees.is_link(cells[0]))))
     return candidates
 
 
@@ -242,6 +282,11 @@ def _shapes(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[i
         read = [cell for cell in cells if wkt.is_geometry(cell)]
         if read and 2 * len(read) >= len(cells):
             # A position in degrees beside it says the same as points, but lines and areas say more.
-            points = all("POINT" in cell[:20].upper() or not cell[:1].isalpha() for cell in read)
+            points = all(_is_point(cell) for cell in read)
             candidates.append((45 if points else 90, Shape(column)))
     return candidates
+
+
+def _is_point(cell: str) -> bool:
+    start = cell[:200].upper()
+    return '"POINT"' in start if start.startswith("{") else "POINT" in start or not start[:1].isalpha()

@@ -38,6 +38,10 @@ TANGLED = Text(
     "Its outline is too tangled to be checked, so it was left out. Simplify it.",
     "경계선이 너무 얽혀 검사할수 없어 뺐습니다. 단순하게 그리십시오.",
 )
+NOT_ON_EARTH = Text(
+    "It lies on another globe than the Earth and was left out. Delete it.",
+    "지구가 아닌 다른 천체에 있어 뺐습니다. 지우십시오.",
+)
 DAMAGED = Text(
     "Its geometry is damaged and was left out. Export it again.", "도형이 손상되여 뺐습니다. 다시 내보내십시오."
 )

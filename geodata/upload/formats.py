@@ -45,6 +45,8 @@ EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".
 """What a file chooser may offer; the content decides."""
 _XML_STARTS = (b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00", b"\x00<")
 """The mark of UTF-8 or UTF-16 before the first tag, or UTF-16 without a mark."""
+_HEAD = 4_000
+"""Bytes in which an XML file has its first tag, whatever stands before it."""
 
 
 def extension_of(name: str) -> str:
@@ -74,13 +76,19 @@ def read_one(name: str, content: bytes) -> tuple[str, Collector]:
         found, collector = "GeoPackage", geopackage.read(content)
     elif content.startswith(outside.FLATGEOBUF) or expected == "FlatGeobuf":
         found, collector = "FlatGeobuf", outside.read_flatgeobuf(content)
-    elif content.startswith(_XML_STARTS) or content.lstrip().startswith(b"<") or expected in {"KML", "GPX"}:
+    elif _is_xml(content, expected):
         found, collector = markup.read(content)
     else:
         found, collector = _read_text(expected, content)
     if expected and expected != found and not (expected == "GeoJSON" and found in _IN_JSON):
         collector.note(notes.other_format(extension, found))
     return found, collector
+
+
+def _is_xml(content: bytes, expected: str | None) -> bool:
+    if content.startswith(_XML_STARTS) or content.lstrip().startswith(b"<"):
+        return True
+    return expected in {"KML", "GPX"} and b"<" in content[:_HEAD] and not content.lstrip().startswith((b"{", b"["))
 
 
 def _read_text(expected: str | None, content: bytes) -> tuple[str, Collector]:

@@ -1,5 +1,6 @@
 """Read GeoJSON and what people make of it: features one a line, in an array, or within an answer of some service."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,9 +8,9 @@ from pyproj import CRS
 
 from geodata.upload import crs, dialects, feature_messages, file_messages, geometries, json_text, notes, records
 from geodata.upload.collector import Collector, UploadError
-from geodata.upload.plain_text import Pairs, pairs
+from geodata.upload.plain_text import Pairs, flat, pairs
 
-_DEPTH = 4
+_DEPTH = 7
 """How deep within an answer features are looked for."""
 _MOST_LOOKED_AT = 200
 
@@ -32,24 +33,40 @@ def _read(collector: Collector, root: Any) -> str:
     found = _read_known(collector, root)
     if found:
         return found
-    for inner in _within(root):
-        found = _read_known(collector, inner)
-        if found:
-            return found
+    levels = list(_within(root))
+    for level in levels:
+        # Several beside each other are the layers of one answer.
+        several = [each for inner in level if (each := _read_known(collector, inner))]
+        if several:
+            return several[0]
+    for level in ([root], *levels):
+        table = next((made for inner in level if (made := records.of_table(inner))), None)
+        if table:
+            return _read_list(collector, table)
     raise UploadError(file_messages.NOT_GEOJSON)
 
 
-def _within(root: Any) -> Iterable[Any]:
-    """Yield the objects and arrays within an answer, the outer ones first."""
+def _within(root: Any) -> Iterable[list[Any]]:
+    """Yield the objects and arrays within an answer, those of one depth together, the outer ones first."""
     level = [root]
     for _ in range(_DEPTH):
         level = [
             value
             for each in level
-            for value in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
-            if isinstance(value, dict | list) and value
+            for member in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+            if isinstance(value := _unwrapped(member), dict | list) and value
         ][:_MOST_LOOKED_AT]
-        yield from level
+        yield level
+
+
+def _unwrapped(value: Any) -> Any:
+    """Return a value, read once more where it is a text that holds JSON."""
+    if isinstance(value, str) and value.startswith(('{"', '[{"')):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
 
 
 def _read_known(collector: Collector, root: Any) -> str | None:
@@ -156,7 +173,7 @@ def _properties(feature: Any) -> Pairs:
     if not isinstance(feature, dict):
         return ()
     raw = feature.get("properties")
-    found = raw.items() if isinstance(raw, dict) else ()
+    found = flat(raw).items() if isinstance(raw, dict) else ()
     name = feature.get("id")
     if (
         name is None

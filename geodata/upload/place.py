@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import degrees, feature_messages, shapes, wkt
+from geodata.upload import crs, degrees, feature_messages, shapes, wkt
 from geodata.upload.collector import FeatureError, Lost
 from geodata.upload.degrees import Axis
 from geodata.upload.plain_text import plain
@@ -44,6 +44,8 @@ class Pair(NamedTuple):
     scale: float = 1.0
     latitude_parts: _Parts = ()
     longitude_parts: _Parts = ()
+    system: str = ""
+    """The coordinate system that the names of the columns tell."""
 
     @property
     def columns(self) -> frozenset[int]:
@@ -74,15 +76,15 @@ class Pair(NamedTuple):
         return shapes.point((east.value / self.scale, north.value / self.scale))
 
     def crs(self, cells: Sequence[str]) -> CRS | None:
-        """Declare nothing."""
-        return None
+        """Return the coordinate system that the columns are named after."""
+        return crs.named(self.system)
 
     def _read(self, cells: Sequence[str], axis: Axis) -> degrees.Degrees | None:
         column, parts = (
             (self.latitude, self.latitude_parts) if axis == "lat" else (self.longitude, self.longitude_parts)
         )
         minutes, seconds, letter = (_cell(cells, part) for part in (parts or (None, None, None)))
-        read = degrees.read(_cell(cells, column))
+        read = degrees.read(_cell(cells, column), lettered=bool(letter))
         if read is None:
             return None
         if minutes or seconds:
@@ -99,10 +101,12 @@ class Both(NamedTuple):
     column: int
     first: Axis
 
+    is_link: bool = False
+
     @property
     def columns(self) -> frozenset[int]:
-        """The columns that say nothing else."""
-        return frozenset({self.column})
+        """The columns that say nothing else; a link says where it leads."""
+        return frozenset() if self.is_link else frozenset({self.column})
 
     def is_read(self, cells: Sequence[str]) -> bool:
         """Tell whether the cells of a row hold a position."""

@@ -43,7 +43,7 @@ def test_a_feature_of_ones_own_on_a_place_shows_one_tooltip_its_own(visit: Visit
     assert tip.inner_text().strip() == "<b>Mine</b> at the works"
     assert not seen.page.locator("#map").get_by_text("Mine").count(), "a second tooltip"
     # The place answers again once the file is out of sight.
-    seen.page.locator("#own-shown").uncheck()
+    seen.page.locator(".own-shown").uncheck()
     seen.page.mouse.move(*seen.on_screen(*OPEN_SEA))
     tip.wait_for(state="hidden")
     seen.page.mouse.move(*seen.on_screen(*STEELWORKS))

@@ -60,7 +60,7 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ("a.csv", b"lat,lon\n" + b'1","\n' * 100, file_messages.MANY_QUOTES),
         ("a.kml", b"<kml>\n<Placemark>", file_messages.not_xml(2)),
         ("a.kml", b"<kml>&nbsp;</kml>", file_messages.NO_FEATURES),
-        ("a.kml", b"words", file_messages.not_xml(1)),
+        ("a.kml", b"words", file_messages.UNKNOWN_FORMAT),
         ("a.kml", b"<a>" * 1000, file_messages.TOO_DEEP),
         ("a.kml", b"<kml>" + b"<a/>" * 1_000_001 + b"</kml>", file_messages.TOO_SLOW),
         ("a.kml", b"<kml/>", file_messages.NO_FEATURES),
