@@ -31,7 +31,16 @@ CITE_HINT = Text(
 SENTENCE, BIBTEX, COPY = Text("Text", "본문"), Text("BibTeX", "BibTeX"), Text("Copy", "복사")
 EXPORT = Text("Export", "내보내기")
 DATA, PICTURE = Text("Data", "자료"), Text("Picture", "그림")
-ONLY_SHOWN = Text("Your own files on the map", "지도우의 자기 파일")
+ONLY_SHOWN = Text("Only layers that are shown", "보이는 층만")
+EXPORT_HINT = Text(
+    "Each is a link that stays valid: it gives the same choice again, in a script as well.",
+    "모두 언제나 쓸수 있는 련결입니다. 프로그람에서도 같은 자료를 얻을수 있습니다.",
+)
+GROUND_THEMES = Text(
+    "The themes as GeoJSON are in the dialog about the atlas.", "주제별 GeoJSON은 “지도첩에 대하여”에 있습니다."
+)
+PRINT = Text("Print the map", "지도를 인쇄")
+OWN = Text("Your own files on the map", "지도우의 자기 파일")
 BASEMAP = Text("Basemap", "바탕지도")
 OFFLINE = Text("Atlas (offline)", "지도첩(망 없이)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")
