@@ -80,14 +80,15 @@ PAGE = {
     "goods": Ink("#0b6f6a", "#57cfc4"),
     "goods-full": Ink("#6a2f9c", "#d3a6ff"),
     "selection": Ink("#b23a26", "#ff8a6e"),
-    # A reader's own file: a hue that is none of the atlas's, so that nobody takes it for the atlas's word.
-    "own": Ink("#a3196f", "#ff8fd0"),
     "good": Ink("#2c6e49", "#7cc9a0"),
     "partly": Ink("#7a5c00", "#e0be5a"),
     "bad": Ink("#a3352a", "#ff9785"),
     "neutral": Ink("#5b6570", "#a5b0ba"),
 }
 """The page around the map; text colours keep at least 4.5:1 on their papers (tested)."""
+
+OWN = {"own": Ink("#a3196f", "#ff8fd0")}
+"""A reader's own file: a hue that is none of the atlas's, so that nobody takes it for the atlas's word."""
 
 FONT = '"Atlas Sans", "Noto Sans", "Noto Sans KR", system-ui, sans-serif'
 
@@ -112,7 +113,7 @@ def _inks() -> dict[str, Ink]:
     """Return every colour by the name it has on the page."""
     layers = {f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}
     letters = {f"letters-{layer_id}": ink for layer_id, ink in _LETTER_INK.items() if ink != _LAYER_INK[layer_id]}
-    return {**MAP, **PAGE, **layers, **letters}
+    return {**MAP, **PAGE, **OWN, **layers, **letters}
 
 
 def light_of() -> dict[str, str]:
