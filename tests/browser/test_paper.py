@@ -88,7 +88,7 @@ def test_the_picture_is_the_sheet_that_would_be_printed(visit: Visits) -> None:
     seen.page.locator('#tools [data-opens="export-dialog"]').click()
     seen.page.locator("#export-dialog label:has(input[value=upright])").click()
     with seen.page.expect_download(timeout=60_000) as download:
-        seen.page.locator('[data-picture="png"]').click()
+        seen.page.locator('#export-dialog [data-picture]').click()
     picture = Path(download.value.path()).read_bytes()
     assert picture.startswith(b"\x89PNG")
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
