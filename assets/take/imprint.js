@@ -66,12 +66,12 @@ function yearShown() {
 export function imprint(summary) {
   const chips = all(`#${IDS.FILTER_CHIPS} .chip`).map(read).join("; ");
   const filters = chips && summary ? summary.filter[language()] : chips;
-  const about = filters || read(first("header p", first(`#${IDS.PANEL}`)));
+  const tagline = read(first("header p", first(`#${IDS.PANEL}`)));
   const { asked, verdicts } = nearness();
   const near = [asked, verdicts.map(({ text }) => text).join(", ")].filter(Boolean).join(" ");
   return {
     title: read(first("h1")),
-    about: [yearShown(), drawnGoods(), near, about].filter(Boolean).join(" · "),
+    about: [yearShown(), drawnGoods(), near, filters].filter(Boolean).join(" · ") || tagline,
     seen: word("picture-seen", today(language())),
     link: location.href,
   };

@@ -144,15 +144,15 @@ function inset({ corners }) {
 
 /**
  * The framed map.
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} picture
  * @param {Read} read
  */
-export function mapFrame(canvas, read) {
+export function mapFrame(picture, read) {
   const parts = [scaleBar(read), ...north(read), ...inset(read)];
   const element = make(
     "div",
     { className: "paper-map" },
-    canvas,
+    picture,
     make("div", { className: "paper-inner" }),
     make("div", { className: "paper-rule" }),
   );

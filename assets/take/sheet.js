@@ -81,13 +81,13 @@ function fit(sheet) {
   for (const each of TIGHTER) if (isOver()) sheet.classList.add(each);
 }
 
-/** @param {HTMLElement} sheet @param {HTMLCanvasElement} canvas @param {import("./map_frame.js").Read} seen */
-function complete(sheet, canvas, seen) {
+/** @param {HTMLElement} sheet @param {HTMLElement} picture @param {import("./map_frame.js").Read} seen */
+function complete(sheet, picture, seen) {
   const title = titleOf(seen.name);
   if (title) first(".print-title", sheet).textContent = title;
   const atlas = first(".paper-atlas", sheet);
   atlas.hidden = atlas.textContent === first(".print-title", sheet).textContent;
-  first(".paper-room", sheet).replaceChildren(mapFrame(canvas, seen));
+  first(".paper-room", sheet).replaceChildren(mapFrame(picture, seen));
 }
 
 /** The map as it is on the screen, at once; the key keeps its colours. @param {HTMLElement} sheet */
@@ -106,7 +106,9 @@ export function sheetAtOnce() {
   const sheet = bare(null);
   document.body.append(sheet);
   const { canvas, ...seen } = screenPicture(sheet);
-  complete(sheet, canvas, seen);
+  // A canvas is printed in the size that it had on the screen: the paper is not known yet, and an image takes any.
+  const image = make("img", { src: canvas.toDataURL("image/png"), alt: "" });
+  complete(sheet, image, seen);
   return sheet;
 }
 
