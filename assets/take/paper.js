@@ -2,7 +2,7 @@
 // Sheets of paper: their sizes, which of them is chosen for as long as the page's tab is open, and how many pixels of
 // the map come to lie on them.
 
-import { all, inputs, on } from "../page/dom.js";
+import { inputs, on, whenParsed } from "../page/dom.js";
 
 /** @typedef {{ paper: "a4" | "a3", way: "lying" | "upright" }} Choice */
 
@@ -76,6 +76,5 @@ function choose(group) {
 
 export function start() {
   on("change", ".paper-choice", choose);
-  if (all(".paper-choice").length) recall();
-  else document.addEventListener("DOMContentLoaded", recall);
+  whenParsed(recall);
 }
