@@ -26,7 +26,7 @@ import { key } from "./sheet_legend.js";
 const BAND = 4; // mm around the map for its degrees
 const LEAST_MAP = 30; // mm: less is no map
 const SCREEN_RATIO = 2; // pixels of the picture a pixel of the screen
-const TIGHTER = ["paper-tight", "paper-tighter", "paper-wide"];
+const TIGHTER = ["paper-tight", "paper-wide", "paper-tighter"];
 
 /** @param {string} spelling */
 function lightStyle(spelling) {
@@ -71,8 +71,8 @@ function bare(choice) {
 }
 
 /**
- * Has a card that is too long for its place say it in smaller letters, then without the terms of its sources, then with
- * less room for the map.
+ * Has a card that is too long for its place say it in smaller letters, then take room of the map, then leave out the terms
+ * of its sources.
  * @param {HTMLElement} sheet
  */
 function fit(sheet) {

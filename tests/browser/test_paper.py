@@ -39,8 +39,8 @@ BRIGHTNESS = """() => {
 }"""
 
 
-def printed(seen: Visit, paper: str, way: str, watching: str = WATCHING) -> bytes:
-    """Print on a paper by the dialog; return the PDF."""
+def prepare(seen: Visit, paper: str, way: str, watching: str = WATCHING) -> None:
+    """Ask for a print by the dialog and wait until the browser would print; what it prints is there until it has."""
     page = seen.page
     page.evaluate(watching)
     if page.locator("#tools-more").is_visible():
@@ -50,7 +50,11 @@ def printed(seen: Visit, paper: str, way: str, watching: str = WATCHING) -> byte
         page.locator(f"#print-dialog label:has(input[value={value}])").click()
     page.locator("[data-print]").click()
     seen.until("window.printed === true")
-    return page.pdf(prefer_css_page_size=True)
+
+
+def printed(seen: Visit) -> list[tuple[int, int]]:
+    """Print what is prepared; return width and height in points of each page."""
+    return pages(seen.page.pdf(prefer_css_page_size=True))
 
 
 def pages(pdf: bytes) -> list[tuple[int, int]]:
@@ -66,8 +70,7 @@ def sheet(seen: Visit) -> str:
 def test_the_map_is_drawn_anew_for_paper_in_light_colours(visit: Visits) -> None:
     seen = visit("?theme=dark&site=kimchaek_works")
     camera = seen.camera()
-    pdf = printed(seen, "a4", "lying")
-    assert pages(pdf) == [(842, 595)]
+    prepare(seen, "a4", "lying")
     said = sheet(seen)
     for word in ("Kim Chaek Iron and Steel Complex", "김책제철련합기업소", "Chongjin Atlas", "[1]", seen.address):
         assert word in said
@@ -79,7 +82,7 @@ def test_the_map_is_drawn_anew_for_paper_in_light_colours(visit: Visits) -> None
     assert seen.camera() == camera
     assert seen.page.locator(".maplibregl-canvas").count() == 1
     assert seen.page.evaluate("contexts.map(each => each.isContextLost())") == [True]
-    seen.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert printed(seen) == [(842, 595)]
     assert seen.page.locator("#print-map").count() == 0
 
 
@@ -88,7 +91,7 @@ def test_the_picture_is_the_sheet_that_would_be_printed(visit: Visits) -> None:
     seen.page.locator('#tools [data-opens="export-dialog"]').click()
     seen.page.locator("#export-dialog label:has(input[value=upright])").click()
     with seen.page.expect_download(timeout=60_000) as download:
-        seen.page.locator('#export-dialog [data-picture]').click()
+        seen.page.locator("#export-dialog [data-picture]").click()
     picture = Path(download.value.path()).read_bytes()
     assert picture.startswith(b"\x89PNG")
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
@@ -106,8 +109,7 @@ def test_the_picture_is_the_sheet_that_would_be_printed(visit: Visits) -> None:
 @pytest.mark.parametrize(("paper", "way"), [("a4", "upright"), ("a3", "lying"), ("a3", "upright")])
 def test_every_paper_takes_the_map_on_one_page(visit: Visits, paper: str, way: str) -> None:
     seen = visit("?lang=ko&site=st_rajin&bearing=30&year=1965&tab=none")
-    short, long = POINTS[paper]
-    assert pages(printed(seen, paper, way)) == [(short, long) if way == "upright" else (long, short)]
+    prepare(seen, paper, way)
     said = sheet(seen)
     assert "라진역" in said
     assert "1965년의 지도" in said
@@ -118,13 +120,15 @@ def test_every_paper_takes_the_map_on_one_page(visit: Visits, paper: str, way: s
         "card => [card.scrollHeight - card.clientHeight, card.scrollWidth - card.clientWidth]"
     )
     assert max(card) <= 1
+    short, long = POINTS[paper]
+    assert printed(seen) == [(short, long) if way == "upright" else (long, short)]
 
 
 @pytest.mark.further
 def test_what_is_near_is_told_on_paper(visit: Visits) -> None:
     seen = visit("?near=railway&within=2&theme=dark&view=129.78,41.77,11.50")
     seen.page.locator("#near-answer .near-sentence").wait_for()
-    printed(seen, "a4", "lying")
+    prepare(seen, "a4", "lying")
     said = sheet(seen)
     assert "Within 2 km of" in said
     assert "certainly" in seen.page.locator(".paper-signs").inner_text()
@@ -135,9 +139,10 @@ def test_what_is_near_is_told_on_paper(visit: Visits) -> None:
 def test_a_machine_that_cannot_draw_it_anew_prints_the_screen(visit: Visits) -> None:
     seen = visit("?theme=dark", viewport={"width": 390, "height": 844})
     seen.expected = ("WebGL", "webgl")
-    assert pages(printed(seen, "a4", "upright", REFUSING)) == [(595, 842)]
+    prepare(seen, "a4", "upright", REFUSING)
     seen.page.get_by_text("shows the map as it is on the screen").wait_for()
     assert seen.page.evaluate(BRIGHTNESS) < 120
+    assert printed(seen) == [(595, 842)]
 
 
 @pytest.mark.further
