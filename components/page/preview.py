@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from components.delivery import public_address, whole_address
+from components.delivery import deployment, public_address, whole_address
 from components.kit import html
 from components.state import DEFAULT_GROUND, View, query
 from components.text import TAGLINE, TITLE
@@ -121,7 +121,7 @@ def tags(view: View, path: str = "/", told: Preview | None = None) -> list[html.
         "og:locale": _LOCALE[lang],
         "og:title": title,
         "og:description": description,
-        "og:url": public_address(located(path, canonical(view))),
+        **({"og:url": public_address(located(path, canonical(view)))} if deployment().public_url else {}),
         "og:image": picture,
         "og:image:type": "image/jpeg",
         "og:image:width": str(wide),

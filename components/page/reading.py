@@ -5,6 +5,7 @@ What shows or moves something on the map alone has no place here; links lead fro
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from components.delivery import address
@@ -40,6 +41,13 @@ TOOLS = Text(
     "층의 스위치, 철길띠, 가까운 곳, 짐나르기, 비교, 년대띠도 마찬가지입니다. 아래의것은 모두 그대로 쓸수 있습니다.",
 )
 SWITCH = {"en": "English", "ko": "조선어"}
+THEMES: Mapping[str | None, Text] = MappingProxyType(
+    {
+        "light": Text("On light paper", "밝은 바탕"),
+        "dark": Text("On dark paper", "어두운 바탕"),
+        None: Text("Paper as the system has it", "체계의 바탕대로"),
+    }
+)
 COLUMNS: tuple[Text, ...] = (
     Text("Kind", "종류"),
     Text("Status", "상태"),
@@ -90,6 +98,11 @@ def page(view: View, notices: tuple[Text, ...], find: str) -> list[html.Node]:
                     ]
                     for lang in LANGUAGES
                     if lang != view.lang
+                ],
+                [
+                    html.li[html.a(href=url(replace(view, theme=theme)))[named]]
+                    for theme, named in THEMES.items()
+                    if theme != view.theme
                 ],
             ],
         ],

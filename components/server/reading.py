@@ -1,6 +1,5 @@
 """Serve the atlas for who has no scripts."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
@@ -8,7 +7,7 @@ from urllib.parse import parse_qsl
 from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
-from components.kit import html
+from components.kit import badges, html
 from components.page import preview, reading
 from components.page.reading import LIST
 from components.server.plain_page import plain_page
@@ -17,13 +16,13 @@ from components.state import MAX_QUERY, View
 from components.text import TAGLINE
 from geodata.vocabulary import Text
 
-_PLACE = re.compile(r'<button(?=[^>]* data-site="([\w-]+)")[^>]*>(.*?)</button>', re.S)
-_NEEDS_SCRIPTS = re.compile(r'<button(?![^>]* type="submit")[^>]*>.*?</button>', re.S)
-
 
 @lru_cache(maxsize=64)
 def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) -> Body:
-    with html.speaking(view.lang):
+    def place_at(place_id: str) -> str:
+        return reading.url(View(site=place_id, lang=view.lang, theme=view.theme))
+
+    with html.speaking(view.lang), html.without_scripts(), badges.linking(place_at):
         written = plain_page(
             view.lang,
             TAGLINE,
@@ -35,13 +34,7 @@ def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) 
             head=_head(view),
             theme=view.theme,
         )
-
-    def link(match: re.Match[str]) -> str:
-        # On the map a place is a button; here it is a link.
-        there = reading.url(View(site=match[1], lang=view.lang, theme=view.theme))
-        return f'<a href="{html.escaped(there)}" data-site="{match[1]}">{match[2]}</a>'
-
-    return Body(_NEEDS_SCRIPTS.sub("", _PLACE.sub(link, written)).encode(), "text/html; charset=utf-8")
+    return Body(written.encode(), "text/html; charset=utf-8")
 
 
 def _head(view: View) -> list[html.Node]:

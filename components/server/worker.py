@@ -124,11 +124,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
     def handle_write(self) -> None:
         """Send; after a refusal say that no more comes, and let the client close the connection."""
-        if not self.refused:
+        if not (self.refused and self.close_when_flushed):  # until then the answer is being written
             super().handle_write()
             return
-        self._flush_exception(self._flush_some)
-        if self.close_when_flushed and not self.total_outbufs_len:
+        self._flush_exception(self._flush_some_if_lockable)
+        if not self.total_outbufs_len:
             self.close_when_flushed = False
             self.socket.shutdown(socket.SHUT_WR)
 

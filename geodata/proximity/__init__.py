@@ -14,12 +14,12 @@ import numpy as np
 
 from geodata.files import CRS
 from geodata.load import feature_by_id, places
+from geodata.positions import Floats
 from geodata.proximity import targets
 from geodata.proximity.drawing import zone
 from geodata.proximity.measure import (
     VERDICTS,
     Flat,
-    Floats,
     Verdict,
     measured,
     on_plane,

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.positions import GEOD
 from geodata.proximity import targets
-from geodata.proximity.measure import from_plane, to_plane
+from geodata.proximity.measure import ON_PLANE
 from geodata.proximity.shapes import laid_flat, lines_thinned
 from geodata.proximity.stages import has_stages, stage
 from geodata.proximity.widening import Shapes, pieces, thinned, widened
@@ -61,7 +61,7 @@ def zone(target: str, within_km: float, box: Box | None = None) -> BaseGeometry:
         flat = _from_stage(target, within_km, window, seen_m)
     else:
         flat = _from_shapes(target, radius_m, window, seen_m)
-    return shapely.transform(flat, from_plane, interleaved=False)
+    return shapely.transform(flat, ON_PLANE.back, interleaved=False)
 
 
 def _from_shapes(target: str, radius_m: float, window: Box | None, seen_m: float) -> BaseGeometry:
@@ -106,7 +106,7 @@ _SEEN = 2000
 def _window(box: Box, radius_m: float) -> tuple[Box, float]:
     """Return what of a plane matters to what is seen in a box, and how many metres are too few to be seen there."""
     edge = shapely.get_coordinates(shapely.segmentize(shapely.box(*box).exterior, 0.5))
-    x, y = to_plane(*edge.T)
+    x, y = ON_PLANE.to(*edge.T)
     west, south, east, north = (float(each) for each in (x.min(), y.min(), x.max(), y.max()))
     seen_m = max(east - west, north - south) / _SEEN
     far = radius_m * 1.1 + seen_m

@@ -87,6 +87,12 @@ def read(text: str, *, lettered: bool = False) -> Degrees | None:
     return Degrees(-abs(value) if letter and letter in "SW" else value, axis)
 
 
+def is_unclear(text: str) -> bool:
+    """Tell whether a coordinate has the letter O, which is the east of German and the west of French and Spanish."""
+    trimmed = text.strip()[:80]
+    return any(rest != trimmed and read(rest) for rest in (trimmed.removesuffix("O"), trimmed.removeprefix("O")))
+
+
 def number(text: str) -> float | None:
     """Read a finite number with a decimal point or comma, its thousands grouped or not, or None."""
     normal = unicodedata.normalize("NFKC", text[:80]).translate(_SIGNS).strip()

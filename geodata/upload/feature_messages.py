@@ -74,6 +74,16 @@ def bad_number(line: int, column: str, value: str) -> Text:
     )
 
 
+def unclear_letter(line: int, column: str, value: str) -> Text:
+    """Drop a row of a table whose letter O is east to some and west to others."""
+    return Text(
+        f"Line {line}: {column} is “{value}”, where O is east in German and west in French and Spanish, "
+        "so it was left out. Write E or W.",
+        f"{line}행: {column}의 값 “{value}”에서 O는 도이췰란드어로 동경, 프랑스어와 에스빠냐어로 서경이므로 뺐습니다. "
+        "E나 W로 적으십시오.",
+    )
+
+
 def bad_cell(line: int, column: str, why: Text) -> Text:
     """Drop a row of a table whose geometry cannot be read."""
     return Text(f"Line {line}, {column}: {why.en}", f"{line}행 {column}: {why.ko}")

@@ -41,7 +41,7 @@ _FORMAT_OF: Mapping[str, str] = MappingProxyType(
     }
 )
 _IN_JSON = frozenset({"GeoJSON", "TopoJSON", "Esri JSON", "OpenStreetMap", "uMap", "JSON"})
-EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".gz", ".osm")
+EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".gz", ".osm", ".wkt")
 """What a file chooser may offer; the content decides."""
 _XML_STARTS = (b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00", b"\x00<")
 """The mark of UTF-8 or UTF-16 before the first tag, or UTF-16 without a mark."""
@@ -72,9 +72,10 @@ def read_one(name: str, content: bytes) -> tuple[str, Collector]:
     if refusal:
         raise UploadError(refusal)
     expected = _FORMAT_OF.get(extension)
-    if content.startswith(geopackage.MAGIC) or expected == "GeoPackage":
+    is_text = not signatures.is_binary(content)
+    if content.startswith(geopackage.MAGIC) or (expected == "GeoPackage" and not is_text):
         found, collector = "GeoPackage", geopackage.read(content)
-    elif content.startswith(outside.FLATGEOBUF) or expected == "FlatGeobuf":
+    elif content.startswith(outside.FLATGEOBUF) or (expected == "FlatGeobuf" and not is_text):
         found, collector = "FlatGeobuf", outside.read_flatgeobuf(content)
     elif _is_xml(content, expected):
         found, collector = markup.read(content)
@@ -103,14 +104,16 @@ def _read_text(expected: str | None, content: bytes) -> tuple[str, Collector]:
     if xml_text.is_page(text):
         raise UploadError(file_messages.WEB_PAGE)
     start = text.lstrip("\ufeff\x1e \t\r\n")[:1]
-    if start == "{" or expected == "GeoJSON" or (start == "[" and expected is None):
+    if start == "{" or (start == "[" and expected in {"GeoJSON", None}):
         found, collector = geojson.read(text)
     elif wkt.is_wkt(text):
         found, collector = "WKT", table.read_wkt(text)
     elif expected == "CSV" or table.is_table(text):
         found, collector = "CSV", table.read(text)
-    elif json_text.is_statement(text):
+    elif expected == "GeoJSON" or json_text.is_statement(text):
         found, collector = geojson.read(text)
+    elif table.lacks_header(text):
+        raise UploadError(file_messages.NO_HEADER)
     else:
         raise UploadError(file_messages.UNKNOWN_FORMAT)
     collector.notes[:0] = said

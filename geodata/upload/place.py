@@ -46,6 +46,8 @@ class Pair(NamedTuple):
     longitude_parts: _Parts = ()
     system: str = ""
     """The coordinate system that the names of the columns tell."""
+    system_column: int | None = None
+    """A column that tells it of each row."""
 
     @property
     def columns(self) -> frozenset[int]:
@@ -66,7 +68,8 @@ class Pair(NamedTuple):
                 raise FeatureError(feature_messages.no_number(line, names[column]))
             read = self._read(cells, "lat" if axis == "lat" else "lon")
             if read is None:
-                raise FeatureError(feature_messages.bad_number(line, names[column], plain(cell, 40)))
+                said = feature_messages.unclear_letter if degrees.is_unclear(cell) else feature_messages.bad_number
+                raise FeatureError(said(line, names[column], plain(cell, 40)))
             found.append(read)
         north, east = found
         if north.axis == "lon" and east.axis == "lat":
@@ -76,8 +79,8 @@ class Pair(NamedTuple):
         return shapes.point((east.value / self.scale, north.value / self.scale))
 
     def crs(self, cells: Sequence[str]) -> CRS | None:
-        """Return the coordinate system that the columns are named after."""
-        return crs.named(self.system)
+        """Return the coordinate system that the columns are named after, else that of the row."""
+        return crs.named(self.system or _cell(cells, self.system_column))
 
     def _read(self, cells: Sequence[str], axis: Axis) -> degrees.Degrees | None:
         column, parts = (

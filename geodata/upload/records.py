@@ -51,9 +51,8 @@ def _place(values: Sequence[Any]) -> tuple[list[str], Place] | None:
 
 
 def of_table(value: Any) -> list[Any] | None:
-    """Return the records of a table that is written by rows or by columns or under keys, None where it is none."""
-    made = next((each for each in _tables(value) if each and are_placed(each)), None)
-    return list(made) if made else None
+    """Return the records of a table that is written by rows, by columns or under keys, None where it is none."""
+    return next((made for made in _tables(value) if made and are_placed(made)), None)
 
 
 def _tables(value: Any) -> Iterator[list[Any]]:

@@ -42,6 +42,12 @@ def is_table(text: str) -> bool:
     return table_layout.find(table_layout.aligned(table_layout.lines_of(text))) is not None
 
 
+def lacks_header(text: str) -> bool:
+    """Tell whether a text is a table whose first line already holds values."""
+    lines = table_layout.lines_of(text)
+    return table_layout.has_no_header(lines) and len(table_layout.names_of(lines)) > 2
+
+
 def read_wkt(text: str) -> Collector:
     """Read a text of geometries in WKT, each on a line or on several."""
     collector = Collector()

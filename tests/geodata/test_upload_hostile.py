@@ -45,7 +45,7 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ),
         ("a.pdf", b"%PDF-1.7 words", file_messages.DOCUMENT),
         ("a.csv", b"name,lat,lon\nx\xffx\xd7,1,2\n", file_messages.ENCODING),
-        ("a.geojson", b"lat,lon\n1,2", file_messages.not_json(1)),
+        ("a.geojson", b"words", file_messages.not_json(1)),
         ("a.geojson", b'{"type":\n"Feat', file_messages.not_json(2)),
         ("a.json", b"[1, 2]", file_messages.NOT_GEOJSON),
         ("a.json", b'{"type": "Topology"}', file_messages.NOT_GEOJSON),
@@ -68,7 +68,8 @@ ENTITY = '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ("a.kml", b'<?xml version="1.0" encoding="klingon"?><kml/>', file_messages.NO_FEATURES),
         ("a.kml", kml(placemark("&x;"), prefix=ENTITY), file_messages.DOCTYPE),
         ("a.gpx", b'<!DOCTYPE gpx SYSTEM "http://127.0.0.1:1/x.dtd"><gpx/>', file_messages.DOCTYPE),
-        ("a.gpkg", b"GeoPackage", file_messages.NOT_GEOPACKAGE),
+        ("a.gpkg", b"GeoPackage", file_messages.UNKNOWN_FORMAT),
+        ("a.gpkg", bytes(range(256)), file_messages.NOT_GEOPACKAGE),
         ("a.gpkg", b"SQLite format 3\x00" + b"\x07" * 500, file_messages.UNREADABLE),
     ],
 )

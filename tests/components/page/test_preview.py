@@ -54,6 +54,7 @@ def test_a_place_a_claim_and_the_atlas_are_told_of_in_the_language_of_the_addres
         assert told["description"] == told["og:description"] == told["twitter:description"]
         assert 30 < len(told["description"]) <= preview.MOST_DESCRIPTION
         assert told["og:image"] == f"{PUBLIC}/preview/{lang}/{picture}.jpg?v={edition.digest()}"
+        assert told["og:url"] == links(view)["canonical"]
         assert told["twitter:card"] == "summary_large_image"
         assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
 
@@ -65,6 +66,7 @@ def test_a_picture_is_named_with_a_host_where_only_this_machine_can_reach_the_at
         assert said(PORT)["og:image"].startswith("http://127.0.0.1:8050/preview/en/site/port_chongjin.jpg")
         # Where a proxy stands before it, an address of this machine would lead search engines away.
         assert links(PORT)["canonical"] == "/?site=port_chongjin"
+        assert "og:url" not in said(PORT)
 
 
 def test_views_that_say_the_same_have_one_address(public: None) -> None:
