@@ -34,6 +34,9 @@ export function legend() {
 /** Who the map's data is from, as the map says it. */
 export const credits = () => all(`#${IDS.MAP} .maplibregl-ctrl-attrib-inner`)[0]?.textContent?.trim() ?? "";
 
+/** What the caption of a plate says, while the map is that plate. @param {"title" | "finding"} part */
+export const plateSays = (part) => read(document.querySelector(`aside:not([hidden], [data-left]) .plate-${part}`));
+
 /** What the map marks as near, as the answer counts it: the question, and its verdicts with their signs. */
 export function nearness() {
   const [sentence] = params().has(PARAMS.near) ? all(".near-sentence", byId(IDS.NEAR_ANSWER)) : [];
@@ -71,7 +74,7 @@ export function imprint(summary) {
   const near = [asked, verdicts.map(({ text }) => text).join(", ")].filter(Boolean).join(" ");
   return {
     title: read(first("h1")),
-    about: [yearShown(), drawnGoods(), near, filters].filter(Boolean).join(" · ") || tagline,
+    about: [plateSays("finding"), yearShown(), drawnGoods(), near, filters].filter(Boolean).join(" · ") || tagline,
     seen: word("picture-seen", today(language())),
     link: location.href,
   };

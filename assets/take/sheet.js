@@ -14,7 +14,7 @@ import { groundOn } from "../page/near_zone.js";
 import { read, word } from "../page/words.js";
 import { card } from "./card.js";
 import { knownSummary } from "./export.js";
-import { credits, imprint } from "./imprint.js";
+import { credits, imprint, plateSays } from "./imprint.js";
 import { covered, mapFrame, readOff } from "./map_frame.js";
 import { LEAST, millimetres, PER_MM, ratioOn, room } from "./paper.js";
 import { key } from "./sheet_legend.js";
@@ -36,11 +36,12 @@ function lightStyle(spelling) {
   return askJson(`${/** @type {Record<string, string>} */ (styles)[`light-${spelling}`]}&at=${at}`);
 }
 
-/** What the view is about: a place, a claim, or the middle of the map. @param {string} middle */
+/** What the view is about: a plate, a place, a claim, or the middle of the map. @param {string} middle */
 function titleOf(middle) {
+  const plate = plateSays("title");
   const place = params().has(PARAMS.site) ? read(document.querySelector("#details .place-name")) : "";
   const claim = params().has(PARAMS.claim) ? all(".claim[aria-current]")[0] : undefined;
-  if (place) return place;
+  if (plate || place) return plate || place;
   if (!claim) return middle && word("paper-around", middle);
   const says = read(claim.querySelector(".claim-says"));
   return claim.dataset.number ? word("paper-claim", claim.dataset.number, says) : word("paper-left-out", says);
