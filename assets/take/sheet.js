@@ -7,7 +7,8 @@ import { showZoneOn } from "../map/nearness.js";
 import { theMap } from "../map/plotly.js";
 import { pictureOf, rendered, whileDrawn } from "../map/rendering.js";
 import { PARAMS } from "../names.js";
-import { params, server } from "../page/address.js";
+import { params } from "../page/address.js";
+import { styleOf } from "../page/appearance.js";
 import { askJson } from "../page/asking.js";
 import { all, first, make } from "../page/dom.js";
 import { groundOn } from "../page/near_zone.js";
@@ -20,7 +21,7 @@ import { LEAST, millimetres, PER_MM, ratioOn, room } from "./paper.js";
 import { key } from "./sheet_legend.js";
 
 /** @import {Map as MapLibre} from "maplibre-gl" */
-/** @import {GroundUrls} from "../contract" */
+/** @typedef {import("../contract").Ground["spelling"]} Spelling */
 /** @import {Choice} from "./paper.js" */
 
 const BAND = 4; // mm around the map for its degrees
@@ -29,12 +30,7 @@ const SCREEN_RATIO = 2; // pixels of the picture a pixel of the screen
 const TIGHTER = ["paper-tight", "paper-wide", "paper-tighter"];
 
 /** @param {string} spelling */
-function lightStyle(spelling) {
-  /** @type {GroundUrls} */
-  const { styles } = JSON.parse(first("script[data-ground]").dataset.ground ?? "");
-  const at = encodeURIComponent(`${location.origin}${server("")}`);
-  return askJson(`${/** @type {Record<string, string>} */ (styles)[`light-${spelling}`]}&at=${at}`);
-}
+const lightStyle = (spelling) => askJson(styleOf({ theme: "light", spelling: /** @type {Spelling} */ (spelling) }));
 
 /** What the view is about: a plate, a place, a claim, or the middle of the map. @param {string} middle */
 function titleOf(middle) {
