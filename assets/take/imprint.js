@@ -35,7 +35,11 @@ export function legend() {
 export const credits = () => all(`#${IDS.MAP} .maplibregl-ctrl-attrib-inner`)[0]?.textContent?.trim() ?? "";
 
 /** What the caption of a plate says, while the map is that plate. @param {"title" | "finding"} part */
-export const plateSays = (part) => read(document.querySelector(`aside:not([hidden], [data-left]) .plate-${part}`));
+export function plateSays(part) {
+  const caption = byId(IDS.PLATE);
+  const isLeft = caption.hidden || "left" in caption.dataset;
+  return isLeft ? "" : read(caption.querySelector(`.plate-${part}`));
+}
 
 /** What the map marks as near, as the answer counts it: the question, and its verdicts with their signs. */
 export function nearness() {

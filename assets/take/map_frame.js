@@ -134,6 +134,9 @@ function inset({ corners }) {
   if (!(svg instanceof SVGSVGElement)) return [];
   /** @type {BBox} */
   const frame = JSON.parse(source.dataset.frame ?? "");
+  // What shows more than the inset needs none to say where it is.
+  const across = corners.map(([lon]) => lon);
+  if (Math.max(...across) - Math.min(...across) > frame[2] - frame[0]) return [];
   const box = svg.querySelector(`#${IDS.INSET_VIEW}`);
   box?.setAttribute("points", boxPoints(corners, frame, svg.viewBox.baseVal.width));
   box?.setAttribute("class", "paper-view");

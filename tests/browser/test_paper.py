@@ -125,6 +125,15 @@ def test_every_paper_takes_the_map_on_one_page(visit: Visits, paper: str, way: s
 
 
 @pytest.mark.further
+def test_a_plate_is_printed_with_its_own_title_and_finding(visit: Visits) -> None:
+    seen = visit("?plate=3&theme=dark")
+    prepare(seen, "a4", "lying")
+    title, finding = (seen.page.locator(f"#plate .plate-{part}").inner_text() for part in ("title", "finding"))
+    assert seen.page.locator(".print-title").text_content() == title
+    assert finding in str(seen.page.locator(".print-about").text_content())
+
+
+@pytest.mark.further
 def test_what_is_near_is_told_on_paper(visit: Visits) -> None:
     seen = visit("?near=railway&within=2&theme=dark&view=129.78,41.77,11.50")
     seen.page.locator("#near-answer .near-sentence").wait_for()
