@@ -95,13 +95,13 @@ class Atlas(Dash):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        return self._pages(_asked(), False).respond(request, delivery.REVALIDATE)
+        return self._pages(_asked(), False, _is_bare()).respond(request, delivery.REVALIDATE)
 
     def embedded(self) -> Response:
         """Answer with the page as it stands in frames of others."""
-        return self._pages(_asked(), True).respond(request, delivery.REVALIDATE)
+        return self._pages(_asked(), True, False).respond(request, delivery.REVALIDATE)
 
-    def _page(self, _asked: state.Parsed, _embedded: bool) -> Body:
+    def _page(self, _asked: state.Parsed, _embedded: bool, _bare: bool) -> Body:
         written: str = super().index()  # type: ignore[no-untyped-call]
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
@@ -111,7 +111,8 @@ class Atlas(Dash):
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
-        return self._index(parts, _asked(), embed.is_asked())
+        embedded = embed.is_asked()
+        return self._index(parts, _asked(), embedded, not embedded and _is_bare())
 
 
 def create_app(settings: Settings | None = None) -> Atlas:
@@ -146,6 +147,10 @@ def _layout() -> list[Component]:
 
 def _asked() -> state.Parsed:
     return state.parse(request.query_string.decode("utf-8", "replace"))
+
+
+def _is_bare() -> bool:
+    return state.is_bare(request.query_string.decode("utf-8", "replace"))
 
 
 def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:

@@ -26,6 +26,7 @@ import * as fragments from "./page/fragments.js";
 import * as goods from "./page/goods.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
+import * as intro from "./page/intro.js";
 import * as keyboard from "./page/keyboard.js";
 import * as kilometre from "./page/kilometre.js";
 import * as layerView from "./page/layer_view.js";
@@ -36,6 +37,7 @@ import * as nearRows from "./page/near_rows.js";
 import * as nearZone from "./page/near_zone.js";
 import * as noMap from "./page/no_map.js";
 import * as panels from "./page/panels.js";
+import * as plates from "./page/plates.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
 import * as ride from "./page/ride.js";
@@ -53,6 +55,7 @@ import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
 import * as download from "./take/download.js";
 import * as exporting from "./take/export.js";
+import * as paper from "./take/paper.js";
 import * as picture from "./take/picture.js";
 import * as print from "./take/print.js";
 import * as share from "./take/share.js";
@@ -105,9 +108,11 @@ const MORE = [
   kilometre,
   goods,
   time,
+  plates,
+  intro,
   embed,
 ];
-const TAKEN = [cite, exporting, download, picture, print, share];
+const TAKEN = [cite, exporting, download, paper, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 
 // What tests, the bench and a console may reach.

@@ -19,7 +19,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import embed, preview, reading, sheets, time_panel
+from components.page import embed, intro, plates, preview, reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -37,6 +37,7 @@ from components.text import TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.load import ids_in, places
+from geodata.plates import plate
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -67,7 +68,7 @@ _UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></scri
 """Scripts in Dash's list that this page has no use for: Dash draws neither its tables nor HTML here."""
 
 
-def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool], str]:
+def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool], str]:
     """Return what writes the page from Dash's parts and a view; every file it names is of this host.
 
     Written by hand and not with kit/html, as Dash gives its parts as finished markup, which that refuses. So what
@@ -81,7 +82,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool], str
         for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
     )
 
-    def write(parts: Mapping[str, str], parsed: Parsed, embedded: bool) -> str:
+    def write(parts: Mapping[str, str], parsed: Parsed, embedded: bool, bare: bool) -> str:
         lang = parsed.view.lang
         read = escape(reading.url(parsed.view))
         without_scripts = "" if embedded else f'<meta http-equiv="refresh" content="0;url={read}">'
@@ -104,7 +105,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool], str
 {parts["css"]}
 </head>
 <body>
-{body(parsed, embedded).replace(_DASH, parts["app_entry"])}
+{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
 <footer>
 {parts["config"]}
 <script src="{plotly_url()}"></script>
@@ -119,15 +120,18 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool], str
 
 
 def _opening(view: View) -> BBox | None:
-    """Return what the first picture of a view is to show, where that is a place or a claim's and not the city."""
+    """Return what the first picture of a view is to show, where that is a place, a claim's or a plate, not the city."""
     if view.camera:
         return None
-    return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"] if view.claim else None
+    if view.site or view.claim:
+        return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"]
+    return plate(view.plate).frame if view.plate else None
 
 
 def _title(view: View) -> str:
     """Name the page: what is chosen first, as `assets/page/title.js` names it later."""
-    named = [] if view.site is None else [places()[view.site].name.in_language(view.lang)]
+    shown = [places()[view.site].name] if view.site else [plate(view.plate).title] if view.plate else []
+    named = [each.in_language(view.lang) for each in shown]
     return " – ".join([*named, TITLE.in_language(view.lang)])
 
 
@@ -141,13 +145,16 @@ _QUERY = "\ue000"
 """Stands in the HTML for the view's own query; no address holds it, as it is not printable."""
 
 
-def body(parsed: Parsed, embedded: bool = False) -> str:
-    """Write all of the page but the map for the view of an address; an embedded one has the atlas's panels put away."""
+def body(parsed: Parsed, embedded: bool = False, bare: bool = False) -> str:
+    """Write all of the page but the map for the view of an address.
+
+    An `embedded` one has the atlas's panels put away, a `bare` one asks for nothing and shows the way in.
+    """
     # Only the map shows where the camera stands, and only scripts what is read, near what, what moves and the year:
     # else every other place, distance and number would be a page of its own.
     view = embed.shown(parsed.view) if embedded else parsed.view
     asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
-    shown = replace(view, camera=None, bearing=0, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
+    shown = replace(view, camera=None, bearing=0, intro=bare, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
     if embedded:
         with html.speaking(view.lang):
@@ -167,6 +174,8 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
                 toolbar(view),
                 sheets.details(view),
                 sheets.drawer(view, rows_url()),
+                view.intro and intro.card(),
+                plates.caption(view),
                 html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
                 # Last, so that the credits on the map come after what they are for.
                 _frame(),

@@ -21,6 +21,12 @@ LIVE = "live"
 TOOLTIP = "tooltip"
 TAB_LIST = "tab-list"
 
+# The way in, and the plates.
+INTRO = "intro"
+PLATE = "plate"
+PLATES = "plates"
+PLATES_TOGGLE = "plates-toggle"
+
 # State of the map, which its callbacks answer to.
 FILTERED = "filtered"
 OUTCOME = "outcome"
@@ -157,6 +163,7 @@ CITE_BIBTEX = "cite-bibtex"
 EXPORT_DIALOG = "export-dialog"
 EXPORT_COUNT = "export-count"
 EXPORT_SHOWN = "export-shown"
+PRINT_DIALOG = "print-dialog"
 ABOUT_DIALOG = "about"
 
 # A reader's own file.

@@ -100,3 +100,31 @@ export function place(box, size, small, reading = false, embedded = isEmbedded()
   };
   return fitted(box, size, covered, MOST_PLACE);
 }
+
+// What the caption of a plate takes: in the corner of a large window, at the foot of a small one or, where that lies, of
+// its left edge.
+const CAPTION = { wide: 404, high: 232, strip: 190, beside: 284 };
+const INSET = 190;
+
+/**
+ * The view of a plate: its frame beside the caption or above it, wherever it is seen larger.
+ * @param {BBox} box
+ * @param {Size} size
+ * @param {boolean} small
+ * @param {boolean} [embedded]
+ */
+export function plate(box, size, small, embedded = isEmbedded()) {
+  if (embedded) return place(box, size, small, false, true);
+  const lies = small && size.width > size.height;
+  /** @type {Edges[]} */
+  const ways = !small
+    ? [
+        { top: 76, right: CAPTION.wide + 90, bottom: 84, left: PANEL + 64 },
+        { top: 76, right: INSET + 20, bottom: 150 + CAPTION.high, left: PANEL + 64 },
+      ]
+    : lies
+      ? [{ top: 68, right: TOOLS[1] + 12, bottom: 96, left: CAPTION.beside + 16 }]
+      : [{ top: 92, right: TOOLS[0] + 56, bottom: CAPTION.strip + 146, left: 40 }];
+  const cameras = ways.map((covered) => fitted(box, size, covered, MOST_PLACE));
+  return cameras.reduce((best, each) => (each[2] > best[2] ? each : best));
+}

@@ -165,26 +165,27 @@ function follow() {
   } else whenReady(() => restyle(now));
 }
 
+const seenAt = () => `${location.origin}${server("")}`;
+
 /** Has the map look so, once its style is there: what the map fetches for itself says nothing where it fails. @param {Ground} now */
 async function restyle(now) {
   if (asked !== now) return; // something else was asked in the meantime
-  const at = `${location.origin}${server("")}`;
   if (!now.online) {
-    const style = await orTold(askJson(styleOf(now, at)), again());
+    const style = await orTold(askJson(styleOf(now)), again());
     if (asked !== now) return;
     if (!style) return goBack();
   }
   // The map's style names whole addresses: the server is told where the page has it from.
   turn += 1;
   sent.set(turn, { ground: now, controls: controls() });
-  question.put({ ...now, at, turn });
+  question.put({ ...now, at: seenAt(), turn });
 }
 
-/** @param {Ground} ground @param {string} at */
-function styleOf({ theme, spelling }, at) {
+/** The address of the atlas's own style. @param {Pick<Ground, "theme" | "spelling">} ground */
+export function styleOf({ theme, spelling }) {
   /** @type {GroundUrls} */
   const { styles } = JSON.parse(first("script[data-ground]").dataset.ground ?? "");
-  return `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
+  return `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(seenAt())}`;
 }
 
 /** Dash has drawn it. @param {number | null | undefined} told which turn, while more may have been asked since */

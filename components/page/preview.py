@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from components.delivery import deployment, public_address, whole_address
 from components.kit import html
-from components.state import DEFAULT_GROUND, View, query
+from components.state import DEFAULT_GROUND, View, parse, query
 from components.text import TAGLINE, TITLE
 from geodata import edition
 from geodata.load import claims, places
+from geodata.plates import plate
 from geodata.publication.edition import DESCRIPTION
 from geodata.vocabulary import KIND, LANGUAGES, VERDICT, Text
 
@@ -53,13 +54,18 @@ def of_claim(view: View) -> Preview | None:
     return Preview(claim.text("says"), told, f"claim/{claim.id}")
 
 
+def of_plate(view: View) -> Preview | None:
+    """Tell of the plate that is shown: its finding."""
+    return Preview(plate(view.plate).title, plate(view.plate).finding, "home") if view.plate else None
+
+
 def of_atlas(_view: View) -> Preview:
     """Tell of the atlas as a whole."""
     told = Text(f"{TAGLINE.en}. {DESCRIPTION.en}", f"{TAGLINE.ko}. {DESCRIPTION.ko}.")
     return Preview(TITLE, told, "home")
 
 
-TELLERS: tuple[Callable[[View], Preview | None], ...] = (of_place, of_claim, of_atlas)
+TELLERS: tuple[Callable[[View], Preview | None], ...] = (of_place, of_claim, of_plate, of_atlas)
 """What tells of a view, the most particular first."""
 
 
@@ -72,8 +78,10 @@ def canonical(view: View) -> View:
     """Return the one view that stands for all which say the same: looks and the camera change nothing of that."""
     if view.site or view.claim:
         return View(site=view.site, claim=None if view.site else view.claim, lang=view.lang)
+    if view.plate:
+        return replace(parse(f"plate={view.plate}").view, lang=view.lang)
     tab = "claims" if view.opened == "claims" else None
-    look = {"theme": None, "names": None, "circles": False, "plain": False, "ground": DEFAULT_GROUND}
+    look = {"theme": None, "names": None, "circles": False, "plain": False, "ground": DEFAULT_GROUND, "intro": True}
     return replace(view, camera=None, bearing=0, tab=tab, **look)  # type: ignore[arg-type]
 
 

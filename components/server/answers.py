@@ -16,8 +16,9 @@ from components.page.near_result import result
 from components.server.errors import asks_for_page, page
 from components.server.near_answer import METHOD, Question, cited, near_answer, near_csv, near_geojson, zone_geojson
 from components.server.route_answer import km_point, route_answer
-from components.state import AMONG, NEAR_KM, View, filters_of, kilometres, query
+from components.state import AMONG, NEAR_KM, View, filters_of, query
 from geodata import railway
+from geodata.address_values import kilometres
 from geodata.catalogue import LAYERS
 from geodata.filters import matching
 from geodata.former import current

@@ -132,7 +132,7 @@ ROUTES = (
     Route(
         "/parts/<name>.html",
         fragments.text,
-        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`, `time`",
+        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `plates`, `railway`, `time`",
     ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.

@@ -10,8 +10,9 @@ from components.delivery import REVALIDATE, Body, Deployment, deployment, public
 from components.kit.html import escaped
 from components.page.preview import located
 from components.server.errors import RefusedError
-from components.state import View
+from components.state import View, parse
 from geodata.load import claims, places
+from geodata.plates import plates
 from geodata.publication.edition import RELEASED, data_date
 from geodata.vocabulary import LANGUAGES, Text
 
@@ -29,6 +30,7 @@ def pages() -> Iterator[tuple[str, View]]:
     yield "/read", View()
     yield "/unknown", View()
     yield "/", View(tab="claims")
+    yield from (("/", parse(f"plate={plate.number}").view) for plate in plates())
     yield from (("/", View(site=place_id)) for place_id in places())
     yield from (("/", View(claim=claim.id)) for claim in claims())
 

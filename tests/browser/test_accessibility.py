@@ -152,6 +152,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
             page.locator("#details-panel").wait_for()
     axe.dialog("cite-dialog", "textarea")
     axe.dialog("own-dialog", "#own-file")
+    axe.dialog("print-dialog", "[data-print]")
     if sheets:
         page.locator("#panel-toggle").click()
     page.locator("#search").fill("cheongjin")

@@ -1,4 +1,4 @@
-"""Taking it along: exports of what the filters leave, a picture, a citation, a link, print, and a file of one's own."""
+"""Taking it along: exports of what the filters leave, a citation, a link, and a file of one's own."""
 
 import csv
 import io
@@ -46,17 +46,6 @@ def test_exports_hold_what_the_filters_leave(visit: Visits) -> None:
         assert "steel" in bundle.read(readme).decode().casefold()
 
 
-def test_the_picture_is_a_real_one(visit: Visits) -> None:
-    seen = visit("")
-    opened(seen, "Export", "export-dialog")
-    with seen.page.expect_download(timeout=60_000) as download:
-        seen.page.locator('[data-picture="png"]').click()
-    picture = Path(download.value.path()).read_bytes()
-    assert picture.startswith(b"\x89PNG")
-    # A blank canvas of this size would be a few kilobytes.
-    assert len(picture) > 80_000
-
-
 @pytest.mark.further
 def test_the_citation_names_this_view_and_today(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
@@ -83,23 +72,6 @@ def test_sharing_offers_a_link_lines_for_a_page_and_a_picture(visit: Visits, add
     assert dialog.locator("#share-link").input_value().startswith(f"{address}/?")
     assert copied.startswith(f'<iframe src="{address}/embed?')
     assert dialog.locator("[data-picture]").is_visible()
-
-
-@pytest.mark.further
-def test_print_shows_the_map_its_legend_and_its_sources_alone(visit: Visits) -> None:
-    seen = visit("")
-    seen.page.evaluate("window.print = () => { window.printed = true; }")
-    seen.page.locator('[data-print="map"]').click()
-    seen.until("window.printed === true")
-    sheet = seen.page.locator("#print-map")
-    words = sheet.evaluate("sheet => sheet.textContent")
-    for word in ("Chongjin Atlas", "OpenStreetMap", "Railway Pyongyang–Rason", seen.address):
-        assert word in words
-    assert sheet.locator("img").evaluate("image => image.naturalWidth") > 1000
-    paper = seen.page.pdf(format="A4", landscape=True, prefer_css_page_size=False)
-    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
-    # The map is a picture on it, not an empty canvas.
-    assert len(paper) > 100_000
 
 
 OWN = {

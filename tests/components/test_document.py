@@ -185,7 +185,7 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
     assert sorted(map(str, later)) == [
-        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "railway", "time")
+        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "plates", "railway", "time")
     ]
     for address in later:
         reply = client.get(str(address))

@@ -9,6 +9,7 @@ from components.server.settings import Settings
 from components.server.sitemap import CLOSED
 from components.state import parse
 from geodata.load import claims, places
+from geodata.plates import plates
 
 PUBLIC = "https://maps.example/atlas"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -20,7 +21,7 @@ def test_every_page_is_listed_in_each_language_and_answers() -> None:
     assert reply.mimetype == "application/xml"
     entries = ElementTree.fromstring(reply.data).findall("s:url", SPACE)
     found = [str(entry.findtext("s:loc", namespaces=SPACE)) for entry in entries]
-    assert len(found) == len(set(found)) == 2 * (4 + len(places()) + len(claims()))
+    assert len(found) == len(set(found)) == 2 * (4 + len(plates()) + len(places()) + len(claims()))
     assert all(each.startswith(f"{PUBLIC}/") for each in found)
     assert {f"{PUBLIC}/", f"{PUBLIC}/read?lang=ko", f"{PUBLIC}/?site=port_chongjin&lang=ko"} <= set(found)
     for entry in entries:
