@@ -56,7 +56,8 @@ def of_claim(view: View) -> Preview | None:
 
 def of_plate(view: View) -> Preview | None:
     """Tell of the plate that is shown: its finding."""
-    return Preview(plate(view.plate).title, plate(view.plate).finding, "home") if view.plate else None
+    shown = plate(view.plate) if view.plate else None
+    return Preview(shown.title, shown.finding, f"plate-{shown.number}") if shown else None
 
 
 def of_atlas(_view: View) -> Preview:
