@@ -86,6 +86,7 @@ def test_the_map_is_drawn_anew_for_paper_in_light_colours(visit: Visits) -> None
     assert seen.page.locator("#print-map").count() == 0
 
 
+@pytest.mark.further
 def test_the_picture_is_the_sheet_that_would_be_printed(visit: Visits) -> None:
     seen = visit("")
     seen.page.locator('#tools [data-opens="export-dialog"]').click()

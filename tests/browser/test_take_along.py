@@ -99,6 +99,7 @@ def upload(visit: Visit, name: str, content: bytes) -> None:
     )
 
 
+@pytest.mark.further
 def test_a_file_of_ones_own_is_drawn_for_its_reader_alone(visit: Visits) -> None:
     seen, other = visit(""), visit("")
     upload(seen, "mine.geojson", json.dumps(OWN).encode())
