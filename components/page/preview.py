@@ -34,13 +34,18 @@ class Preview(NamedTuple):
     picture: str
 
 
+def _sentence(words: str) -> str:
+    """Begin words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
 def of_place(view: View) -> Preview | None:
     """Tell of the chosen place."""
     if view.site is None:
         return None
     place = places()[view.site]
     kind, summary = KIND[place.kind], place.text("summary")
-    told = Text(f"{kind.en}. {summary.en}", f"{kind.ko}. {summary.ko}")
+    told = Text(f"{_sentence(kind.en)}. {summary.en}", f"{kind.ko}. {summary.ko}")
     return Preview(place.name, told, f"site/{place.id}")
 
 
@@ -50,7 +55,7 @@ def of_claim(view: View) -> Preview | None:
     if claim is None:
         return None
     verdict, evidence = VERDICT[claim.verdict], claim.text("evidence")
-    told = Text(_CLAIM.en.format(verdict.en, evidence.en), _CLAIM.ko.format(verdict.ko, evidence.ko))
+    told = Text(_CLAIM.en.format(_sentence(verdict.en), evidence.en), _CLAIM.ko.format(verdict.ko, evidence.ko))
     return Preview(claim.text("says"), told, f"claim/{claim.id}")
 
 

@@ -85,7 +85,9 @@ def test_in_a_frame_the_page_of_others_scrolls_and_a_place_leads_to_the_atlas(
         zoom = frame.evaluate("atlas.maplibre.getZoom()")
         page.mouse.move(600, 300)
         # Where it glides, a click meanwhile would meet another place.
-        page.evaluate("void (window.scrolled = new Promise(done => addEventListener('scrollend', done, { once: true })))")
+        page.evaluate(
+            "void (window.scrolled = new Promise(done => addEventListener('scrollend', done, { once: true })))"
+        )
         page.mouse.wheel(0, 200)
         page.evaluate("window.scrolled")
         assert page.evaluate("scrollY") > 0, "the wheel is caught"

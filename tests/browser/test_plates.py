@@ -112,6 +112,18 @@ def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable
     at(reader, 3)
 
 
+def test_a_plate_whose_layers_come_anew_is_flown_to(visit: Callable[..., Visit]) -> None:
+    reader = visit("?plate=1")
+    reader.page.locator("[data-plate-step='1']").click()
+    at(reader, 2)
+    reader.page.locator("[data-plate-step='1']").click()
+    at(reader, 3)
+    reader.until("atlas.maplibre.getZoom() > 11 && !atlas.maplibre.isMoving()")
+    assert reader.params()["plate"] == "3"
+    reader.page.go_back()
+    at(reader, 2)
+
+
 @pytest.mark.parametrize(("width", "height", "lang"), chief(0, *SCREENS))
 def test_every_plate_shows_what_it_names(visit: Callable[..., Visit], width: int, height: int, lang: str) -> None:
     reader = visit(f"?plate=1&lang={lang}", viewport={"width": width, "height": height})
