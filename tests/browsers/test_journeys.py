@@ -187,7 +187,7 @@ def test_upload(visit: Visits, tmp_path: Path) -> None:
     seen.write("#own-file", str(file))
     row = seen.text("#own-layer")
     assert file.name in row
-    assert "2" in seen.text("#own-count")
+    assert "2" in seen.text("#own-files .layer-count")
     seen.until("!document.querySelector('dialog[open]')")
     seen.settle()
     assert seen.ink(OWN_INK, around(seen, 129.80, 41.74)) > 30, "the point is not drawn"
@@ -207,7 +207,7 @@ def test_export(visit: Visits) -> None:
     seen.click('[data-export="csv"]')
     rows = list(csv.DictReader(seen.downloaded("csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["id"] for row in rows} == steel
-    seen.click('[data-picture="png"]')
+    seen.click("#export-dialog [data-picture]")
     with Image.open(seen.downloaded("png")) as picture:
         assert picture.width >= 1000
         colours = {colour: count for count, colour in picture.convert("RGB").getcolors(1 << 24) or []}
