@@ -13,6 +13,7 @@ from pyproj import Geod
 
 from geodata.filters import Filters, matching
 from tests.browser.conftest import Visit, chief
+from tests.own_file import OWN
 
 Visits = Callable[..., Visit]
 STEEL = set(matching(Filters(sector=("steel",))))
@@ -72,23 +73,6 @@ def test_sharing_offers_a_link_lines_for_a_page_and_a_picture(visit: Visits, add
     assert dialog.locator("#share-link").input_value().startswith(f"{address}/?")
     assert copied.startswith(f'<iframe src="{address}/embed?')
     assert dialog.locator("[data-picture]").is_visible()
-
-
-OWN = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "properties": {"name": "<img src=x onerror=window.broken=1>", "note": "mine & yours"},
-            "geometry": {"type": "Point", "coordinates": [129.80, 41.74]},
-        },
-        {
-            "type": "Feature",
-            "properties": {"name": "A line"},
-            "geometry": {"type": "LineString", "coordinates": [[129.78, 41.73], [129.82, 41.73]]},
-        },
-    ],
-}
 
 
 def upload(visit: Visit, name: str, content: bytes) -> None:

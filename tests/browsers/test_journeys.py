@@ -15,6 +15,7 @@ from geodata.load import features, places
 from tests.browser.test_find import SYMBOLS
 from tests.browser.test_language import FOREIGN, GLYPHS, SAME
 from tests.browsers.driver import DOWN, ENTER, Driver
+from tests.own_file import OWN
 
 Visits = Callable[[str], Driver]
 WORKS = (129.752681, 41.753784)
@@ -159,23 +160,6 @@ def test_theme(visit: Visits) -> None:
         assert seen.ink(MAP["sea"].on(theme)) > 20_000, "the sea is not drawn in the colour of the theme"
         assert seen.ink(PAGE["paper"].on(theme), panel) > 20_000, "the page is not drawn in the colour of the theme"
         assert seen.ink(symbol, box) > 100, "the symbol is not drawn in the colour of the theme"
-
-
-OWN = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "properties": {"name": "<img src=x onerror=window.broken=1>", "note": "mine & yours"},
-            "geometry": {"type": "Point", "coordinates": [129.80, 41.74]},
-        },
-        {
-            "type": "Feature",
-            "properties": {"name": "내 선"},
-            "geometry": {"type": "LineString", "coordinates": [[129.78, 41.73], [129.82, 41.73]]},
-        },
-    ],
-}
 
 
 def test_upload(visit: Visits, tmp_path: Path) -> None:
