@@ -106,6 +106,7 @@ export function place(box, size, small, reading = false, embedded = isEmbedded()
 const CAPTION = { wide: 404, high: 232, strip: 190, tall: 228, beside: 336 };
 const INSET = 190;
 const NARROW = 640;
+const SHORT = 752; // the credits are a button there
 
 /**
  * The view of a plate: its frame beside the caption or above it, wherever it is seen larger.
@@ -117,6 +118,7 @@ const NARROW = 640;
 export function plate(box, size, small, embedded = isEmbedded()) {
   if (embedded) return place(box, size, small, false, true);
   const lies = small && size.width > size.height;
+  const isShort = size.width < NARROW && size.height < SHORT;
   /** @type {Edges[]} */
   const ways = !small
     ? [
@@ -127,9 +129,9 @@ export function plate(box, size, small, embedded = isEmbedded()) {
       ? [{ top: 68, right: TOOLS[1] + 12, bottom: 96, left: CAPTION.beside + 16 }]
       : [
           {
-            top: 92,
+            top: isShort ? 76 : 92,
             right: TOOLS[0] + 56,
-            bottom: (size.width < NARROW ? CAPTION.tall : CAPTION.strip) + 146,
+            bottom: (size.width < NARROW ? CAPTION.tall : CAPTION.strip) + (isShort ? 100 : 146),
             left: 40,
           },
         ];

@@ -13,8 +13,8 @@ PLATES: tuple[Declared, ...] = (
         Text("Where it is", "어디에 있는가"),
         Text(
             "Chongjin lies on the East Sea, about {chongjin_air} from Pyongyang in a straight line and "
-            "{chongjin_posts} by the posts of the railway; the bridge to Russia is about {to_russia} away. The census of "
-            "{census} counted {people} in the city.",
+            "{chongjin_posts} by the posts of the railway; the bridge to Russia is about {to_russia} away. The census "
+            "of {census} counted {people} in the city.",
             "청진은 조선동해기슭에 있다. 평양에서 직선으로 약 {chongjin_air}, 철길의 거리표로 {chongjin_posts} "
             "떨어져있으며 로씨야로 가는 다리까지는 약 {to_russia}이다. {census}의 인구조사에서 이 시의 주민은 "
             "{people}이였다.",
@@ -80,9 +80,9 @@ PLATES: tuple[Declared, ...] = (
         Text("The iron chain", "철의 사슬"),
         Text(
             "In {ore_years} the Musan mine gave about {ore} of ore a year, by satellite images. Its concentrate goes "
-            "{ore_rail} by rail to the Kim Chaek works, {ore_air} off; whether the pipe, of unknown course, works again "
-            "was not found. The works are listed with {steel_low} of steel a year and with {steel_high}, and have "
-            "{steel_quay} of quay in the West Port.",
+            "{ore_rail} by rail to the Kim Chaek works, {ore_air} off; whether the pipe, of unknown course, works "
+            "again was not found. The works are listed with {steel_low} of steel a year and with {steel_high}, and "
+            "have {steel_quay} of quay in the West Port.",
             "무산광산은 {ore_years}에 한해 평균 약 {ore}의 광석을 냈다(위성화상으로 계산한 값). "
             "정광은 {ore_air} 떨어진 김책제철련합기업소까지 철길로 {ore_rail}를 간다. 로정을 알수 없는 수송관이 다시 "
             "쓰이는지는 찾지 못하였다. 제철소의 강철능력은 한해에 {steel_low}으로도 {steel_high}으로도 적혀있으며 "
