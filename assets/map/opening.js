@@ -103,7 +103,7 @@ export function place(box, size, small, reading = false, embedded = isEmbedded()
 
 // What the caption of a plate takes: in the corner of a large window, at the foot of a small one or, where that lies, of
 // its left edge.
-const CAPTION = { wide: 404, high: 232, strip: 190, tall: 228, beside: 336 };
+const CAPTION = { wide: 404, high: 232, strip: 190, tall: 236, beside: 336 };
 const INSET = 190;
 const NARROW = 640;
 const SHORT = 752; // the credits are a button there
@@ -131,7 +131,7 @@ export function plate(box, size, small, embedded = isEmbedded()) {
           {
             top: isShort ? 76 : 92,
             right: TOOLS[0] + 56,
-            bottom: (size.width < NARROW ? CAPTION.tall : CAPTION.strip) + (isShort ? 100 : 146),
+            bottom: (size.width < NARROW ? CAPTION.tall : CAPTION.strip) + (isShort ? 118 : 146),
             left: 40,
           },
         ];

@@ -68,9 +68,9 @@ PLATES: tuple[Declared, ...] = (
         (129.75, 41.752, 129.838, 41.788),
         ("industrial_grounds", "railway_branches", "railway", "stations", "shipbuilding", "steel", "port"),
         (
-            Note(Text("about {east_quay} of quay", "안벽 약 {east_quay}"), "port_east"),
-            Note(Text("{steel_quay} of quay for the works", "제철소의 안벽 {steel_quay}"), "port_west"),
-            Note(Text("{fishing_quay} of fishing quay", "어항의 안벽 {fishing_quay}"), "port_fishing"),
+            Note(Text("Quay: about {east_quay}", "안벽 약 {east_quay}"), "port_east"),
+            Note(Text("Works quay: {steel_quay}", "제철소의 안벽 {steel_quay}"), "port_west"),
+            Note(Text("Fishing quay: {fishing_quay}", "어항의 안벽 {fishing_quay}"), "port_fishing"),
         ),
         ("port_chongjin", "port_east", "port_west", "port_fishing"),
         ("east_coast_seaport", "second_port", "trade_china_missing"),
@@ -80,11 +80,11 @@ PLATES: tuple[Declared, ...] = (
         Text("The iron chain", "철의 사슬"),
         Text(
             "In {ore_years} the Musan mine gave about {ore} of ore a year, by satellite images. Its concentrate goes "
-            "{ore_rail} by rail to the Kim Chaek works, {ore_air} off; whether the pipe, of unknown course, works "
-            "again was not found. The works are listed with {steel_low} of steel a year and with {steel_high}, and "
-            "have {steel_quay} of quay in the West Port.",
+            "{ore_rail} by rail to the Kim Chaek works; whether the pipe, of unknown course, works again was not "
+            "found. The works are listed with {steel_low} of steel a year and with {steel_high}, and have "
+            "{steel_quay} of quay in the West Port.",
             "무산광산은 {ore_years}에 한해 평균 약 {ore}의 광석을 냈다(위성화상으로 계산한 값). "
-            "정광은 {ore_air} 떨어진 김책제철련합기업소까지 철길로 {ore_rail}를 간다. 로정을 알수 없는 수송관이 다시 "
+            "정광은 김책제철련합기업소까지 철길로 {ore_rail}를 간다. 로정을 알수 없는 수송관이 다시 "
             "쓰이는지는 찾지 못하였다. 제철소의 강철능력은 한해에 {steel_low}으로도 {steel_high}으로도 적혀있으며 "
             "서항에 {steel_quay}의 안벽이 있다.",
         ),
@@ -163,7 +163,7 @@ PLATES: tuple[Declared, ...] = (
                 ),
                 "power_chongjin",
             ),
-            Note(Text("somewhere within {russia_within}", "오차 {russia_within} 이내"), "consulate_russia"),
+            Note(Text("within {russia_within}", "오차 {russia_within} 이내"), "consulate_russia"),
             Note(Text("Does it still stand?", "아직 있는가?"), "chongjin_steel_works"),
             Note(Text("Which basin has which name?", "어느 수역의 이름인가?"), "port_west"),
         ),

@@ -134,7 +134,7 @@ def _of_the_port() -> dict[str, Text]:
 
 def _of_the_chain() -> dict[str, Text]:
     rail = railway.way("st_musan", "st_songpyong")
-    return {"ore_rail": _km(rail.km * 1000), "ore_air": _apart("musan_mine", "kimchaek_works")}
+    return {"ore_rail": _km(rail.km * 1000)}
 
 
 def _of_the_border() -> dict[str, Text]:
