@@ -138,6 +138,7 @@ def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable
     at(reader, 3)
 
 
+@pytest.mark.further
 def test_a_plate_whose_layers_come_anew_is_flown_to(visit: Callable[..., Visit]) -> None:
     reader = visit("?plate=1")
     reader.page.locator("[data-plate-step='1']").click()
