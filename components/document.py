@@ -167,13 +167,14 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         return html.written(
             [
                 (html.a(".skip", href=f"#{target}", hidden=_is_empty(target, view))[text] for target, text in SKIPS),
+                # Before all that there is to read, for who goes from one thing to the next.
+                view.intro and intro.card(),
                 sheets.panel_toggle(),
                 sheets.panel(view),
                 map_tools(),
                 toolbar(view),
                 sheets.details(view),
                 sheets.drawer(view, rows_url()),
-                view.intro and intro.card(),
                 plates.caption(view),
                 html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
                 # Last, so that the credits on the map come after what they are for.
