@@ -48,6 +48,16 @@ export function onLeaving(left, isThere) {
  */
 export const server = (path) => `${document.documentElement.dataset.base ?? ""}${path}`;
 
+/**
+ * The same as others reach it: at the public address, where the operator tells one.
+ *
+ * @param {string} path
+ */
+export const publicly = (path) => `${document.documentElement.dataset.public ?? location.origin + server("")}${path}`;
+
+/** The view as it is now, for others. */
+export const shared = () => publicly(`/${location.search}${location.hash}`);
+
 /** The parameters of the address as it is now. */
 export const params = () => new URLSearchParams(location.search);
 
@@ -155,9 +165,14 @@ export function visit(to) {
   restored();
 }
 
+/** @param {string} query @param {string} lang */
+const spoken = (query, lang) => changed(query, { [PARAMS.lang]: lang }).replace("?", "");
+
 // Drops what the server did not take over from the address, so that a copied link is clean.
 function clean() {
-  const query = understood();
+  const said = params().get(PARAMS.lang);
+  // A language that is said outright stays so, also where this browser would have spoken it anyhow.
+  const query = said === document.documentElement.lang ? spoken(understood(), said) : understood();
   const next = `${location.pathname}${query && `?${query}`}${location.hash}`;
   if (next !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(null, "", next);
 }

@@ -47,10 +47,18 @@ export function start() {
   });
   onChosen((id) => id && goAway());
   onOpened(goAway);
+  let isReturning = false; // the way back to where it stood is no way on
   onRestored((now) => {
     const found = card();
-    if (found) found.hidden = [...now.keys()].some((name) => !LOOKS.includes(name));
+    if (!found) return;
+    found.hidden = [...now.keys()].some((name) => !LOOKS.includes(name));
+    isReturning = !found.hidden;
   });
   // It stands in the sea of the opening view, and not over whatever comes to lie there.
-  whenReady(() => theMap().on("movestart", ({ originalEvent }) => originalEvent && goAway()));
+  whenReady(() => {
+    theMap().on("movestart", ({ originalEvent }) => originalEvent && !isReturning && goAway());
+    theMap().on("moveend", () => {
+      isReturning = false;
+    });
+  });
 }
