@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 
-from components.map import link_picture
+from components.map import bulk_tiles, link_picture
 from components.page import filter_outcome
 from components.server import (
     answers,
@@ -194,3 +194,4 @@ def warm() -> None:
     ground.theme_css_url()
     ground.style_url("light", "en")
     link_picture.frames()
+    bulk_tiles.read_ahead()
