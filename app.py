@@ -74,6 +74,7 @@ class Atlas(Dash):
         self.static_files = StaticFiles()
         server.config[embed.NAME] = self.embedded
         self._pages = lru_cache(maxsize=24)(self._page)
+        self._layouts = lru_cache(maxsize=24)(self._layout_body)
         with server.app_context():
             self._index = document.index(self.static_files)
 
@@ -109,8 +110,11 @@ class Atlas(Dash):
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
     def serve_layout(self) -> Response:
-        """Answer with what `_layout` returns, most of which is kept between readers."""
-        return Response(document.layout_json(*_layout_asked()), mimetype="application/json")
+        """Answer with what `_layout` returns; whoever comes again to a view has it already."""
+        return self._layouts(*_layout_asked()).respond(request, delivery.REVALIDATE)
+
+    def _layout_body(self, *asked: Any) -> Body:
+        return Body(document.layout_json(*asked).encode(), "application/json", quality=delivery.AT_ONCE)
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
