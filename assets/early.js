@@ -16,6 +16,7 @@ import { allowed, city, place, plate, SMALL } from "./map/opening.js";
 
 const MOST_STATE = 7000; // an address longer than any link of the atlas would make a request that no server takes
 const TILE_PIXELS = 512;
+const FRAME = { width: 640, height: 400 }; // as large as frames mostly are
 const root = document.documentElement;
 const base = root.dataset.base ?? "";
 const at = location.origin + base;
@@ -137,7 +138,8 @@ function openingCamera() {
     return allowed(/** @type {Camera} */ ([lon, lat, zoom]));
   }
   const box = JSON.parse(opening);
-  const size = { width: innerWidth, height: innerHeight };
+  // A frame of another site may be told its size only after its scripts have begun.
+  const size = { width: innerWidth || FRAME.width, height: innerHeight || FRAME.height };
   const small = matchMedia(SMALL).matches;
   const isPlace = asked.has("site") || asked.has("claim");
   const [x, y, z] = !box

@@ -48,7 +48,8 @@ export function allowed([lon, lat, zoom]) {
 export function fitted([west, south, east, north], { width, height }, { top, right, bottom, left }, most) {
   const [x, y] = [(turns(west) + turns(east)) / 2, (down(south) + down(north)) / 2];
   const [wide, high] = [turns(east) - turns(west), down(south) - down(north)];
-  const room = Math.min((width - left - right) / wide, (height - top - bottom) / high);
+  // Of a window that has no room, or no size yet, the middle is still that of the box.
+  const room = Math.min(Math.max(width - left - right, 1) / wide, Math.max(height - top - bottom, 1) / high);
   const zoom = between(Math.floor(Math.log2(room / TILE_PIXELS) * 100) / 100, ZOOMS[0], most);
   const pixels = TILE_PIXELS * 2 ** zoom;
   const [toX, toY] = [x + (right - left) / 2 / pixels, y + (bottom - top) / 2 / pixels];
@@ -57,7 +58,9 @@ export function fitted([west, south, east, north], { width, height }, { top, rig
 
 // On a page of others: the bar above, the buttons at the right; a card of the chosen place lies at the foot.
 const EMBEDDED = { top: 60, right: 60, bottom: 52, left: 20 };
-const CARD = { narrow: 640, wide: 370, high: 0.5 };
+// In a low frame the buttons lie in a row, and the card takes all of the width (`css/embed.css`).
+const CARD = { narrow: 640, wide: 370, high: 0.5, most: 272, edge: 34 };
+const LOW_FRAME = { under: 320, top: 36, right: 150 };
 
 /** Whether the map stands on a page of others; where nothing is drawn, as in a test, it does not. */
 const isEmbedded = () => typeof document === "object" && "embed" in document.documentElement.dataset;
@@ -86,9 +89,12 @@ export function city(size, small, embedded = isEmbedded()) {
  */
 export function place(box, size, small, reading = false, embedded = isEmbedded()) {
   if (embedded) {
-    const below = size.width < CARD.narrow && !reading;
-    const card = below ? { bottom: size.height * CARD.high } : { left: reading ? EMBEDDED.left : CARD.wide };
-    return fitted(box, size, { ...EMBEDDED, ...card }, MOST_PLACE);
+    const isLow = size.height < LOW_FRAME.under;
+    const around = isLow ? { ...EMBEDDED, top: LOW_FRAME.top, right: LOW_FRAME.right } : EMBEDDED;
+    if (reading) return fitted(box, size, around, MOST_PLACE);
+    const high = isLow ? size.height * CARD.high + 8 : Math.min(CARD.most, size.height * CARD.high) + CARD.edge;
+    const card = isLow || size.width < CARD.narrow ? { bottom: high } : { left: CARD.wide };
+    return fitted(box, size, { ...around, ...card }, MOST_PLACE);
   }
   const lies = small && size.width > size.height;
   const beside = lies ? Math.min(384, size.width * 0.52) : 0;

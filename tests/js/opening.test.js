@@ -102,3 +102,39 @@ for (const [width, height] of [
     });
   }
 }
+
+for (const [width, height] of [
+  [280, 200],
+  [320, 240],
+  [400, 300],
+  [390, 320],
+  [320, 480],
+  [600, 600],
+  [700, 300],
+  [1280, 720],
+]) {
+  test(`in a frame of ${width} by ${height} a place lies clear of bar, buttons and card`, () => {
+    const size = { width, height };
+    const at = [129.79, 41.773];
+    const [x, y] = pixel(at, place([...at, ...at], size, true, false, true), size);
+    const DRAWN = 14; // half of a symbol with its ring
+    const low = height < 320;
+    const bar = low ? 36 : 40;
+    // As css/embed.css has the card.
+    const high = low ? height / 2 - 22 : Math.min(272, height / 2);
+    const wide = low ? width - 16 : Math.min(336, width - 72);
+    assert.ok(y - DRAWN >= bar, `${y} below the bar`);
+    assert.ok(y + DRAWN <= height - 30 - high || x - DRAWN >= 8 + wide, `${x}, ${y} free of the card`);
+    assert.ok(x - DRAWN >= 0 && x + DRAWN <= width - (low ? 130 : 52), `${x} free of the buttons`);
+  });
+}
+
+for (const [width, height] of [
+  [0, 0],
+  [200, 60],
+]) {
+  test(`a frame of ${width} by ${height} opens at its place, not at home`, () => {
+    const [lon, lat, zoom] = place([129.6, 41.6, 129.61, 41.61], { width, height }, true, false, true);
+    assert.ok([lon, lat, zoom].every(Number.isFinite), `${[lon, lat, zoom]}`);
+  });
+}

@@ -8,6 +8,7 @@ import {
   citable,
   layersParam,
   listed,
+  subjectOf,
   written,
 } from "../../assets/page/query.js";
 import { exportQuery } from "../../assets/take/export_query.js";
@@ -61,4 +62,10 @@ test("an export depends on the filters, and on the layers where it is asked to",
   assert.equal(exportQuery(new URLSearchParams(), DEFAULTS.layers), "?layers=railway,port&only=layers");
   assert.equal(exportQuery(new URLSearchParams(), null), "");
   assert.equal(address.get("view"), "1,2,3", "the address itself is left alone");
+});
+
+test("an address opens the map at a place or a claim, else at home", () => {
+  assert.equal(subjectOf(new URLSearchParams("layers=port&tab=list&lang=ko")), "");
+  assert.equal(subjectOf(new URLSearchParams("site=port_chongjin&lang=ko")), "port_chongjin");
+  assert.notEqual(subjectOf(new URLSearchParams("claim=a")), subjectOf(new URLSearchParams("site=b&claim=a")));
 });
