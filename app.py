@@ -31,6 +31,7 @@ from components.server import (
     fonts,
     fragments,
     ground,
+    languages,
     logs,
     observe,
     routes,
@@ -96,11 +97,13 @@ class Atlas(Dash):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        return self._pages(_asked(), False, _is_bare()).respond(request, delivery.REVALIDATE)
+        page = self._pages(_asked(), False, _is_bare())
+        return languages.by_browser(page.respond(request, delivery.REVALIDATE))
 
     def embedded(self) -> Response:
         """Answer with the page as it stands in frames of others."""
-        return self._pages(_asked(), True, False).respond(request, delivery.REVALIDATE)
+        page = self._pages(_asked(), True, False)
+        return languages.by_browser(page.respond(request, delivery.REVALIDATE))
 
     def _page(self, _asked: state.Parsed, _embedded: bool, _bare: bool) -> Body:
         written: str = super().index()  # type: ignore[no-untyped-call]
@@ -150,7 +153,7 @@ def _layout() -> list[Component]:
 
 
 def _asked() -> state.Parsed:
-    return state.parse(request.query_string.decode("utf-8", "replace"))
+    return state.parse(request.query_string.decode("utf-8", "replace"), languages.preferred())
 
 
 def _is_bare() -> bool:
@@ -163,7 +166,8 @@ def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:
     at = delivery.seen_at(request.args.get("at"))
     opening = state.camera(request.args.get("opening", "")) or state.HOME
     mapped = request.args.get("map") != "none"
-    return state.parse(request.args.get("state", "")), prefers, at, opening, mapped
+    speaks = "ko" if request.args.get("speaks") == "ko" else "en"
+    return state.parse(request.args.get("state", ""), speaks), prefers, at, opening, mapped
 
 
 def _refusal(error: DataError) -> str:

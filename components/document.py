@@ -88,9 +88,11 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         lang = parsed.view.lang
         read = escape(reading.url(parsed.view))
         without_scripts = "" if embedded else f'<meta http-equiv="refresh" content="0;url={read}">'
+        told = deployment().public_url
+        public = f' data-public="{escape(told)}"' if told else ""
         opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
         return f"""<!DOCTYPE html>
-<html lang="{lang}" data-base="{deployment().base_path}"{" data-embed" if embedded else ""}>
+<html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
 {_IN_A_FRAME if embedded else ""}
 {parts["metas"]}
@@ -169,13 +171,14 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         return html.written(
             [
                 (html.a(".skip", href=f"#{target}", hidden=_is_empty(target, view))[text] for target, text in SKIPS),
+                # Before all that there is to read, for who goes from one thing to the next.
+                view.intro and intro.card(),
                 sheets.panel_toggle(),
                 sheets.panel(view),
                 map_tools(),
                 toolbar(view),
                 sheets.details(view),
                 sheets.drawer(view, rows_url()),
-                view.intro and intro.card(),
                 plates.caption(view),
                 html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
                 # Last, so that the credits on the map come after what they are for.
@@ -275,6 +278,7 @@ def _memory(view: View) -> html.Element:
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],
         "ground": list(DEFAULT_GROUND),
+        "lang": view.browser_lang,
     }
     return html.div(
         id=ids.MEMORY,
