@@ -12,7 +12,7 @@ PANELS: tuple[tuple[str, str, str], ...] = (
     ("cpu_s", "First picture", "s of CPU"),
     ("toggle_cpu_ms", "Toggle", "ms of CPU"),
     ("hover_ms", "Hover to tooltip", "ms"),
-    ("filter_cpu_ms", "Filter to picture", "ms of CPU"),
+    ("filter_ms", "Filter to picture", "ms"),
     ("heap_mb", "Memory of the page", "MB"),
     ("start_cpu_s", "Start of the server", "s of CPU"),
 )
