@@ -1,4 +1,4 @@
-"""The atlas with one more, made-up layer: a copy of the project gets the layer as anyone would add it."""
+"""The atlas and its peers with one more, made-up layer of a thousand to a million points; a copy of the project gets it as anyone would add it."""
 
 import json
 import random
@@ -34,6 +34,8 @@ def grown(points: int, home: Path, root: Path = ROOT, *, traced: bool = False) -
     The layer is drawn by reference, as a catalogue entry that says `bulk` is; as an ordinary trace if `traced`.
     """
     copy = home / f"atlas-{points}{'-traced' if traced else ''}"
+    if copy.exists():
+        return copy
     shutil.copytree(root, copy, ignore=_unwanted)
     folder = copy / "geodata"
     model = json.loads((folder / "layers" / f"{MODEL}.geojson").read_text(encoding="utf-8"))["features"][0]

@@ -5,7 +5,7 @@
 // has changed in the frame after its DOM has.
 (() => {
   const SIDE = 400;
-  const bench = (window.__bench = { contexts: 0, waited: 0, frames: 0, changes: 0, last: null, click: null, whole: false });
+  const bench = (window.__bench = { contexts: 0, waited: 0, frames: 0, changes: 0, last: null, click: null, whole: false, gpu: null });
   const drawing = ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "clear"];
   const watched = new WeakSet();
 
@@ -21,6 +21,8 @@
     if (gl && /^webgl/.test(kind) && !watched.has(gl)) {
       watched.add(gl);
       bench.contexts += 1;
+      const told = gl.getExtension("WEBGL_debug_renderer_info");
+      bench.gpu = String(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
       watch(gl);
     }
     return gl;
