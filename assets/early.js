@@ -31,7 +31,7 @@ const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
 const { ground = "", opening = "null", pictures = "[]" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
-showPicture();
+const picture = showPicture();
 const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at, opening: camera.join() });
 // The patch "early" of map/plotly.js: without it nothing is asked for ahead, and Dash's requests go out when it makes them.
 const ahead = asked.get("plain") !== "1" && !window.atlas?.without?.includes("early");
@@ -53,7 +53,9 @@ function lookForGraphics() {
   addresses["_dash-layout"] += "&map=none";
   early.delete("_dash-layout");
 }
-requestAnimationFrame(() => setTimeout(lookForGraphics));
+const lookSoon = () => requestAnimationFrame(() => setTimeout(lookForGraphics));
+if (picture) picture.onload = picture.onerror = lookSoon;
+else lookSoon();
 
 const CALLBACKS = "_dash-update-component";
 const NOTHING_NEW = 204; // for Dash: nothing is to be changed
@@ -155,17 +157,18 @@ function openingCamera() {
 
 /** Asks for the picture of this window and says where it lies; the page has it where it wants it (css/base.css). */
 function showPicture() {
-  const picture = /** @type {FirstPicture[]} */ (JSON.parse(pictures)).find(([media]) => matchMedia(media).matches);
-  const place = picture && placed(picture, camera, { width: innerWidth, height: innerHeight });
-  root.dataset.first = place ? (place.covered > 0.999 ? "whole" : "part") : "none";
-  if (!place) return;
+  const fitting = /** @type {FirstPicture[]} */ (JSON.parse(pictures)).find(([media]) => matchMedia(media).matches);
+  const place = fitting && placed(fitting, camera, { width: innerWidth, height: innerHeight });
+  root.dataset.first = place ? (place.covered > 0.98 ? "whole" : "part") : "none";
+  if (!place) return null;
   const { left, top, width, height } = place;
   for (const [name, value] of Object.entries({ left, top, width, height })) {
     root.style.setProperty(`--first-${name}`, `${value}px`);
   }
   const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "image", fetchPriority: "high", href: picture[theme === "dark" ? 7 : 6] });
+  Object.assign(link, { rel: "preload", as: "image", fetchPriority: "high", href: fitting[theme === "dark" ? 7 : 6] });
   document.head.append(link);
+  return link;
 }
 
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */

