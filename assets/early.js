@@ -31,7 +31,7 @@ const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
 const { ground = "", opening = "null", pictures = "[]" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
-const picture = showPicture();
+showPicture();
 const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at, opening: camera.join() });
 // The patch "early" of map/plotly.js: without it nothing is asked for ahead, and Dash's requests go out when it makes them.
 const ahead = asked.get("plain") !== "1" && !window.atlas?.without?.includes("early");
@@ -42,8 +42,8 @@ const addresses = {
 };
 const early = new Map(ahead ? Object.entries(addresses).map(([name, address]) => [name, plain(address)]) : []);
 
-// Without WebGL there is no map; Dash would only fail to draw it. A browser may take a second to say so: not before it has
-// shown what there is to see, and at the latest when Dash asks.
+// Without WebGL there is no map; Dash would only fail to draw it. A browser may take a second to say so, and shows nothing
+// meanwhile: so it is asked once there is something to be seen, and at the latest when Dash asks.
 let looked = false;
 function lookForGraphics() {
   if (looked) return;
@@ -53,9 +53,7 @@ function lookForGraphics() {
   addresses["_dash-layout"] += "&map=none";
   early.delete("_dash-layout");
 }
-const lookSoon = () => requestAnimationFrame(() => setTimeout(lookForGraphics));
-if (picture) picture.onload = picture.onerror = lookSoon;
-else lookSoon();
+new PerformanceObserver(lookForGraphics).observe({ type: "paint", buffered: true });
 
 const CALLBACKS = "_dash-update-component";
 const NOTHING_NEW = 204; // for Dash: nothing is to be changed
@@ -160,7 +158,7 @@ function showPicture() {
   const fitting = /** @type {FirstPicture[]} */ (JSON.parse(pictures)).find(([media]) => matchMedia(media).matches);
   const place = fitting && placed(fitting, camera, { width: innerWidth, height: innerHeight });
   root.dataset.first = place ? (place.covered > 0.98 ? "whole" : "part") : "none";
-  if (!place) return null;
+  if (!place) return;
   const { left, top, width, height } = place;
   for (const [name, value] of Object.entries({ left, top, width, height })) {
     root.style.setProperty(`--first-${name}`, `${value}px`);
@@ -168,7 +166,6 @@ function showPicture() {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "image", fetchPriority: "high", href: fitting[theme === "dark" ? 7 : 6] });
   document.head.append(link);
-  return link;
 }
 
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */

@@ -47,7 +47,8 @@ def blocks(seen: Visit, shown: str) -> Image.Image:
 
 def apart(before: Image.Image, after: Image.Image) -> list[float]:
     """Return by how much each block differs, of 255."""
-    return sorted(mean(pixel) for pixel in ImageChops.difference(before, after).getdata())
+    found = ImageChops.difference(before, after).tobytes()
+    return sorted(mean(found[at : at + 3]) for at in range(0, len(found), 3))
 
 
 @pytest.mark.parametrize(("width", "height", "ratio"), chief(1, *SCREENS))
@@ -67,9 +68,3 @@ def test_the_map_takes_over_from_its_picture_without_a_jump(
     differences = apart(still, blocks(seen, CANVAS))
     assert mean(differences) < 1.5
     assert differences[round(len(differences) * 0.99)] < 12
-    shift = seen.page.evaluate(
-        """() => new Promise((told) => new PerformanceObserver((list) => told(list.getEntries()
-            .filter(({sources}) => sources.some(({node}) => node?.closest?.('#map-frame'))).length))
-            .observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(told, 200, 0))"""
-    )
-    assert shift == 0
