@@ -91,7 +91,7 @@ def canonical(view: View) -> View:
         return replace(parse(f"plate={view.plate}").view, lang=view.lang)
     tab = "claims" if view.opened == "claims" else None
     look = {"theme": None, "names": None, "circles": False, "plain": False, "ground": DEFAULT_GROUND, "intro": True}
-    return replace(view, camera=None, bearing=0, tab=tab, **look)  # type: ignore[arg-type]
+    return replace(view, camera=None, bearing=0, tab=tab, browser_lang="en", **look)  # type: ignore[arg-type]
 
 
 def shortened(text: str, most: int) -> str:

@@ -80,8 +80,8 @@ PLATES: tuple[Declared, ...] = (
         Text("The iron chain", "철의 사슬"),
         Text(
             "In {ore_years} the Musan mine gave about {ore} of ore a year, by satellite images. Its concentrate goes "
-            "{ore_rail} by rail to the Kim Chaek works; whether the pipe, of unknown course, works again was not "
-            "found. The works are listed with {steel_low} of steel a year and with {steel_high}, and have "
+            "{ore_rail} by rail to the Kim Chaek works; the course of the pipe is not known, nor whether it runs "
+            "again. The works are listed with {steel_low} of steel a year and with {steel_high}, and have "
             "{steel_quay} of quay in the West Port.",
             "무산광산은 {ore_years}에 한해 평균 약 {ore}의 광석을 냈다(위성화상으로 계산한 값). "
             "정광은 김책제철련합기업소까지 철길로 {ore_rail}를 간다. 로정을 알수 없는 수송관이 다시 "
@@ -98,7 +98,6 @@ PLATES: tuple[Declared, ...] = (
                 Text("Steel: {steel_low} a year, or {steel_high}", "강철: 한해에 {steel_low} 또는 {steel_high}"),
                 "kimchaek_works",
             ),
-            Note(Text("Quay: {steel_quay}", "안벽: {steel_quay}"), "port_west"),
         ),
         ("musan_mine", "pipeline_musan_chongjin", "kimchaek_works", "port_west"),
         ("city_of_iron", "factories_metals"),
