@@ -19,6 +19,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.kit.kept import kept
 from components.map import figure as map_figure
+from components.map import first_picture
 from components.map.figure_json import figure_json
 from components.map.selection import overlay
 from components.page import embed, intro, plates, preview, reading, sheets, time_panel
@@ -91,6 +92,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         told = deployment().public_url
         public = f' data-public="{escape(told)}"' if told else ""
         opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
+        shown = first_picture.pictures(parsed.view, _stands_at(parsed.view))
+        pictures = escape(first_picture.told(shown))
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
@@ -102,14 +105,14 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
-<script data-ground="{ground_urls}" data-opening="{opening}">{files.early}</script>
+<script data-ground="{ground_urls}" data-opening="{opening}" data-pictures="{pictures}">{files.early}</script>
 {fonts}
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
 <body>
-{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
+{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"] + _picture(shown, parsed.view))}
 <footer>
 {parts["config"]}
 <script src="{plotly_url()}"></script>
@@ -130,6 +133,18 @@ def _opening(view: View) -> BBox | None:
     if view.site or view.claim:
         return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"]
     return plate(view.plate).frame if view.plate else None
+
+
+def _stands_at(view: View) -> Camera | None:
+    """Return where the map opens by an address that says so, or about where by one that names a place or a claim."""
+    if view.camera or not (view.site or view.claim):
+        return view.camera
+    box = _opening(view)
+    return Camera((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, HOME.zoom) if box else None
+
+
+def _picture(shown: list[first_picture.Shown], view: View) -> str:
+    return html.written(first_picture.picture(shown, view.theme)) if shown else ""
 
 
 def _title(view: View) -> str:

@@ -7,7 +7,7 @@ import { BOUNDS, HOME, ZOOMS } from "../names.js";
 /** @typedef {{ width: number, height: number }} Size in pixels */
 /** @typedef {{ top: number, right: number, bottom: number, left: number }} Edges how much of each edge is covered */
 
-const TILE_PIXELS = 512;
+export const TILE_PIXELS = 512;
 const MOST_CITY = 12.4;
 const MOST_PLACE = 13.2;
 // What covers a large window while it opens, as the styles of the page have it.
@@ -21,8 +21,8 @@ const LOW = 500;
 /** Where panels are sheets over the map. */
 export const SMALL = "(width < 64em) or (height <= 31.25em)";
 
-const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
-const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+export const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
+export const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
 const degreesNorth = (/** @type {number} */ part) => (Math.atan(Math.sinh((0.5 - part) * 2 * Math.PI)) * 180) / Math.PI;
 const between = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
   Math.min(Math.max(value, low), high);

@@ -13,6 +13,7 @@ COLUMNS = (
     ("requests", "requests", 1),
     ("wire kB", "bytes", 1e-3),
     ("2nd visit kB", "again_bytes", 1e-3),
+    ("**first picture ms**", "shown_ms", 1),
     ("**painted ms**", "painted_ms", 1),
     ("× floor", "painted_x_floor", None),
     ("less GPU", "painted_less_gpu_ms", 1),

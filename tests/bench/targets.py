@@ -48,7 +48,10 @@ def _visits(results: Results) -> list[Target]:
     gallery = medians.get("gallery", {}).get("toggle_ms")
     reached = atlas.get("toggle_ms")
     quicker = gallery / reached if gallery and reached else None
+    folium = medians.get("explore", {}).get("shown_ms")
+    shown = first.get("shown_ms")
     found = [
+        Target("First picture: × folium's", shown / folium if shown and folium else None, 0.8),
         Target("First map, as first opened", _part(first.get("bytes"), MB), 1.6, "MB"),
         Target("First map, the layers compared", _part(atlas.get("bytes"), MB), 1.6, "MB"),
         Target("Second visit", _part(first.get("again_bytes"), KB), 60, "kB"),

@@ -44,6 +44,8 @@ class Toggle:
 class Visit:
     """What one visit cost."""
 
+    shown_ms: float = 0
+    """From navigation until the first picture of the map, be it a still one."""
     painted_ms: float = 0
     """From navigation until the last change of the map's picture."""
     gpu_ms: float = 0
@@ -86,6 +88,7 @@ def visit(
         asked = wire.take()
         made.painted_ms, made.gpu_ms = last["at"], last["waited"]
         made.cpu_s, made.gpu = cpu_s(context), page.evaluate("__bench.gpu")
+        made.shown_ms = page.evaluate("__bench.shown")
         made.requests, made.bytes, made.foreign = len(asked), transferred(asked), wire.foreign(asked)
         session = context.new_cdp_session(page)
         made.heap_mb = heap_mb(session)
