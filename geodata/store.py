@@ -14,8 +14,8 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
+from geodata import stores
 from geodata.catalogue import LAYER, LAYERS
-from geodata.files import read_features
 from geodata.layer import Layer
 from geodata.model import DataError
 
@@ -79,7 +79,7 @@ def features_in(layer_id: str) -> tuple[Feature, ...]:
 
     """
     layer = LAYER[layer_id]
-    sound, faults = read_features(layer)
+    sound, faults = stores.current().features(layer)
     if faults:
         raise DataError(faults)
     known: dict[Any, Any] = {}

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify
 
 from components.server import supervised
-from geodata import edition
+from geodata import edition, stores
 from geodata.catalogue import LAYERS
 from geodata.ground.archive import SOURCES, Archive, archive
 from geodata.load import count, ids_in, places
@@ -18,14 +18,16 @@ LOG = logging.getLogger("atlas")
 def health() -> Response:
     """Answer 200 with what is served, or 503 where what should be there is not.
 
-    `refused` says why a newer edition is not served, in one line; it is null where none was refused.
+    `refused` says why a newer edition is not served, `away` why the database that the edition is from does not answer,
+    in one line each; they are null where nothing is refused and nothing away.
     """
+    unwell = stores.current().unwell()
     try:
         told: dict[str, Any] = {"status": "ok", **_served()}
     except Exception:
         LOG.exception("not well")
         told = {"status": "broken"}
-    response = jsonify({**told, "refused": supervised.refused() or None})
+    response = jsonify({**told, "refused": supervised.refused() or None, "away": unwell or None})
     response.status_code = 200 if told["status"] == "ok" else 503
     response.headers["Cache-Control"] = "no-store"
     return response
