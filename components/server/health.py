@@ -11,6 +11,7 @@ from geodata import edition, stores
 from geodata.catalogue import LAYERS
 from geodata.ground.archive import SOURCES, Archive, archive
 from geodata.load import count, ids_in, places
+from geodata.store import points
 
 LOG = logging.getLogger("atlas")
 
@@ -24,6 +25,8 @@ def health() -> Response:
     unwell = stores.current().unwell()
     try:
         told: dict[str, Any] = {"status": "ok", **_served()}
+        if unwell and any(points(layer.id) for layer in LAYERS):
+            told["status"] = "broken"
     except Exception:
         LOG.exception("not well")
         told = {"status": "broken"}
@@ -35,7 +38,8 @@ def health() -> Response:
 
 def _served() -> dict[str, Any]:
     shown = {layer.id: len(ids_in(layer.id)) for layer in LAYERS}
-    if not places() or any(shown[layer.id] != count(layer.id) for layer in LAYERS):
+    held = [layer for layer in LAYERS if points(layer.id) is None]
+    if not places() or any(shown[layer.id] != count(layer.id) for layer in held):
         raise ValueError(shown)
     for source in SOURCES:
         _read_one(archive(source))

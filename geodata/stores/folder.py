@@ -11,6 +11,7 @@ import geopandas as gpd
 from geodata.files import CRS, FOLDER, layer_file, read_features, read_table, sound_geometry
 from geodata.layer import Layer
 from geodata.model import Fault, Record
+from geodata.stores.points import Points
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +58,10 @@ class Folder:
     def _digest(self) -> str:
         return digest(self._folder)
 
+    def points(self, _layer_id: str) -> Points | None:
+        """Return None: what is read of a folder is read as a whole."""
+        return None
+
     def unwell(self) -> str:
         """Return "": what is read of a folder is kept in memory."""
         return ""
@@ -65,7 +70,7 @@ class Folder:
 def digest(folder: Path) -> str:
     """Return 12 hexadecimal digits that change with any file of a data folder."""
     found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in READ):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in READ and path.is_file()):
         found.update(f"{path.relative_to(folder).as_posix()}\n".encode())
         found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()[:12]

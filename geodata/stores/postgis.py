@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import geopandas as gpd
-from sqlalchemy import Select, TableClause, column, create_engine, select, table
+from sqlalchemy import Select, TableClause, column, create_engine, literal_column, select, table
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -17,6 +17,7 @@ from geodata.files import CRS, FOLDER, sound_records
 from geodata.layer import Layer
 from geodata.model import Fault, Record
 from geodata.stores.folder import of_frame
+from geodata.stores.postgis_points import POINTS, DatabasePoints
 from geodata.stores.store import StoreError
 
 R = TypeVar("R", bound=Record)
@@ -102,6 +103,12 @@ class Database:
         self.schema, self._digest, form = row[0]
         if form != FORM:
             raise StoreError(f"the edition in the database has form {form}, not {FORM}: publish it anew")
+        told = self._asked(select(literal_column("*")).select_from(_in(self.schema, POINTS)))
+        self._points = {row.layer: DatabasePoints(self.engine, self.schema, row, refusal) for row in told}
+
+    def points(self, layer_id: str) -> DatabasePoints | None:
+        """Return a layer that stays in the database, None for one that is read as a whole."""
+        return self._points.get(layer_id)
 
     def _asked(self, question: Select[Any]) -> list[Any]:
         try:

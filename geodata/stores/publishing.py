@@ -13,8 +13,10 @@ from geodata.files import TABLES as FILES
 from geodata.files import read_features, read_json
 from geodata.layer import Layer
 from geodata.model import DataError
+from geodata.stores import publishing_points
 from geodata.stores.folder import Folder
 from geodata.stores.postgis import EDITION, FORM, ROOM, TABLES, refusal
+from geodata.stores.publishing_points import Mapped
 from geodata.stores.store import StoreError
 
 _ROOM = """
@@ -38,16 +40,31 @@ _LOCK = 4_118_129_785
 """What two that publish at once wait for, one after the other."""
 
 
-def publish(address: str, folder: Path, reader: str | None = None) -> str:
-    """Publish a sound data folder in a database; return what has been done. Raises StoreError where it cannot be."""
+def publish(address: str, folder: Path, reader: str | None = None, mapped: Mapped = map) -> str:
+    """Publish a sound data folder in a database; return what has been done. Raises StoreError where it cannot be.
+
+    `mapped` calls a function for each part of a layer of very many points, as `map` does.
+    """
     try:
         with psycopg.connect(address, connect_timeout=5, application_name="chongjin-atlas-publish") as connection:
             _make_ready(connection)
-            return _published(connection, folder, reader)
+            done = _published(connection, folder, reader, mapped)
+        _swept(address)
+        return done
     except psycopg.errors.UndefinedObject as error:
         raise StoreError(f"the database has no user {reader}" if reader else f"the database {refusal(error)}") from None
     except psycopg.Error as error:
         raise StoreError(f"the database {refusal(error)}{_told(error)}") from None
+
+
+def _swept(address: str) -> None:
+    """Have PostgreSQL note which rows everybody sees, so that it answers from indexes alone; that is no transaction."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        layers = [layer.id for layer in LAYERS if layer.bulk]
+        unswept = "SELECT schemaname, relname FROM pg_stat_user_tables WHERE relname = ANY(%s) AND last_vacuum IS NULL"
+        found = connection.execute(unswept, (layers,)).fetchall()
+        for schema, name in found:
+            connection.execute(sql.SQL("VACUUM {}").format(sql.Identifier(schema, name)))
 
 
 def _told(error: psycopg.Error) -> str:
@@ -69,14 +86,14 @@ def _make_ready(connection: Connection[Any]) -> None:
         connection.execute(sql.SQL(_ROOM).format(**names))
 
 
-def _published(connection: Connection[Any], folder: Path, reader: str | None) -> str:
+def _published(connection: Connection[Any], folder: Path, reader: str | None, mapped: Mapped) -> str:
     digest = Folder(folder).digest()
     schema = f"{ROOM}_{digest}_{FORM}"
     names = {"room": sql.Identifier(ROOM), "edition": sql.Identifier(EDITION)}
     read_now = connection.execute(sql.SQL("SELECT schema FROM {room}.{edition}").format(**names)).fetchone()
     there = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (schema,)).fetchone()
     if there is None:
-        _fill(connection, schema, folder)
+        _fill(connection, schema, folder, mapped)
     if reader:
         _grant(connection, schema, reader)
     if read_now == (schema,):
@@ -88,10 +105,15 @@ def _published(connection: Connection[Any], folder: Path, reader: str | None) ->
     return f"edition {digest} published: {len(LAYERS)} layers{', as it was before' if there else ''}"
 
 
-def _fill(connection: Connection[Any], schema: str, folder: Path) -> None:
+def _fill(connection: Connection[Any], schema: str, folder: Path, mapped: Mapped) -> None:
     connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
+    known = {str(row["id"]) for row in read_json("sources.json", folder)}
+    publishing_points.prepare(connection, schema)
     for layer in LAYERS:
-        _fill_layer(connection, schema, layer, folder)
+        if layer.bulk:
+            publishing_points.fill(connection, schema, layer, folder, known=known, mapped=mapped)
+        else:
+            _fill_layer(connection, schema, layer, folder)
     tables = sql.Identifier(schema, TABLES)
     connection.execute(sql.SQL("CREATE TABLE {} (file text PRIMARY KEY, rows json NOT NULL)").format(tables))
     with connection.cursor().copy(sql.SQL("COPY {} (file, rows) FROM STDIN").format(tables)) as copy:

@@ -5,6 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from geodata.layer import Layer
 from geodata.model import Fault, Record
+from geodata.stores.points import Points
 
 R = TypeVar("R", bound=Record)
 
@@ -28,6 +29,9 @@ class Store(Protocol):
 
     def digest(self) -> str:
         """Return 12 hexadecimal digits that change with any of the data."""
+
+    def points(self, layer_id: str) -> Points | None:
+        """Return a layer of very many points that stays where it is kept, None for one that is read as a whole."""
 
     def unwell(self) -> str:
         """Return why what is kept cannot be read at the moment, "" where it can."""
