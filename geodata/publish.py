@@ -1,5 +1,7 @@
 """Publish an edition: `python -m geodata.publish [--folder FOLDER] [--reader ROLE] postgresql://… | TARGET_FOLDER`.
 
+`--workers 4` or `--workers tcp://scheduler:8786` have the parts of very large layers worked on by several processes.
+
 The data of a folder, the packaged ones by default, are checked as `geodata.check` does and brought into PostGIS, or
 written as GeoParquet into a folder. What is there already is left as it is. In a database it is one transaction:
 readers have the edition before until the new one is whole, and see nothing of one that fails.
@@ -21,20 +23,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("target", help="postgresql://owner@host/database, or a folder for GeoParquet")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="the data folder (default: the atlas's)")
     parser.add_argument("--reader", help="the user of the database that the atlas reads with")
+    parser.add_argument("--workers", default="", help="processes, or a Dask scheduler's address, for very large layers")
     asked = parser.parse_args(arguments)
     faults = problems(asked.folder)
     if faults:
         print("\n".join(map(str, faults)))
         return 1
     try:
-        print(published(asked.target, asked.folder, asked.reader))
+        print(published(asked.target, asked.folder, asked.reader, asked.workers))
     except StoreError as error:
         print(f"not published: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def published(target: str, folder: Path = FOLDER, reader: str | None = None) -> str:
+def published(target: str, folder: Path = FOLDER, reader: str | None = None, workers: str = "") -> str:
     """Publish a sound data folder, and say what has been done.
 
     Parameters
@@ -45,6 +48,9 @@ def published(target: str, folder: Path = FOLDER, reader: str | None = None) -> 
         The data folder that is published.
     reader : str or None
         The user of the database that may read the edition, None for nobody beside the owner.
+    workers : str
+        How many processes work on the parts of very large layers, or the address of a Dask scheduler; "" for this one
+        alone. The result is the same.
 
     Returns
     -------
@@ -63,9 +69,15 @@ def published(target: str, folder: Path = FOLDER, reader: str | None = None) -> 
 
             return write(Path(target), folder)
         from geodata.stores.publishing import publish
+
+        if workers:
+            from geodata.stores import cluster
     except ImportError as error:
         raise StoreError(f"the package {error.name} is not installed ({GROWTH})") from None
-    return publish(target, folder, reader)
+    if not workers:
+        return publish(target, folder, reader)
+    with cluster.workers(workers) as mapped:
+        return publish(target, folder, reader, mapped)
 
 
 if __name__ == "__main__":
