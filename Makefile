@@ -46,11 +46,12 @@ test-nginx: $(VENV)/dev.stamp
 # The atlas from a database, and the preparation of large data by several processes; as root Debian's PostgreSQL and
 # PostGIS are fetched where they are missing. The tests start a server of their own and stop it again.
 postgis-test: $(VENV)/growth.stamp
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	@{ ls /usr/lib/postgresql/*/bin/initdb && ls /usr/share/postgresql/*/extension/postgis.control \
+	    && PATH="$$PATH:/usr/sbin" command -v nginx; } >/dev/null 2>&1 \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
-	    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgis \
+	    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgis nginx-light \
 	      $$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$$' | cut -d' ' -f1) >/dev/null; } \
-	  || { echo "PostgreSQL is missing; install the packages postgresql and postgis"; exit 1; }
+	  || { echo "PostgreSQL, PostGIS or nginx is missing; install postgresql, postgresql-15-postgis-3 and nginx-light"; exit 1; }
 	@$(BIN)/python -m pytest tests/postgis
 
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
