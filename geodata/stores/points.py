@@ -49,9 +49,6 @@ class Asked(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-EVERYTHING = Asked()
-
-
 class Points(Protocol):
     """A layer of very many points that stays in its database."""
 
@@ -74,9 +71,6 @@ class Points(Protocol):
 
     def bounds(self, asked: Asked) -> tuple[float, float, float, float] | None:
         """Return the box in degrees around what passes, None where nothing does."""
-
-    def count(self, asked: Asked) -> int:
-        """Return how many placed points pass."""
 
     def read(self) -> Iterator[dict[str, Any]]:
         """Yield every place in its order, a bounded number in memory at once."""

@@ -94,13 +94,6 @@ class DatabasePoints:
         ((west, *rest),) = self._rows(select(*edges).select_from(self._points).where(*_passing(asked)))
         return None if west is None else (west, *rest)
 
-    def count(self, asked: Asked) -> int:
-        """Return how many placed points pass."""
-        if not asked.ranks and not asked.words:
-            return int(self.placed)
-        ((number,),) = self._rows(select(func.count()).select_from(self._points).where(*_passing(asked)))
-        return int(number)
-
     def read(self) -> Iterator[dict[str, Any]]:
         """Yield every place in its order, a page of them in memory at once."""
         # By pages and not by a cursor: a reader who takes his time holds no connection meanwhile.
