@@ -16,10 +16,10 @@ from components.kit.contract import BulkExtras, BulkSource, Expression
 from components.text import metres
 from components.theme import MAP, Theme, layer_ink
 from geodata.catalogue import LAYER
-from geodata.filters import INFERRED, Filters
+from geodata.filters import Filters
 from geodata.layer import Layer
 from geodata.store import Feature, features_in, points
-from geodata.stores.points import CODED, Asked, coded, named
+from geodata.stores.points import CODED, INFERRED, Asked, coded, named
 from geodata.vocabulary import KIND
 
 NOTHING: Expression = ["==", 1, 0]

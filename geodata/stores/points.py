@@ -11,7 +11,7 @@ Said = Callable[[str], Any]
 """Gives a property of a place by its name, None where there is none."""
 
 INFERRED = "inferred"
-"""The value of a status that only a rule gives."""
+"""The value of a status that only a rule gives, and what asks for places that have one; they are among those in use."""
 CODED: Mapping[str, str] = MappingProxyType(
     {
         "kind": "kind",
