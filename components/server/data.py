@@ -153,7 +153,7 @@ def _streamed(layer_id: str, suffix: str) -> Response:
 
     sent = in_turn()
     # What goes wrong at once is answered in words; later a connection can only break off.
-    response = Response(chain((next(sent),), sent), mimetype=_KIND[suffix])
+    response = Response(chain((next(sent),), sent), content_type=_KIND[suffix])
     response.headers["Cache-Control"] = REVALIDATE
     response.set_etag(f"{edition.digest()}-{layer_id}-{suffix}")
     if suffix == "csv":

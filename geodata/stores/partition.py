@@ -145,29 +145,41 @@ def _interleaved(x: Numbers, y: Numbers) -> Numbers:
     return found
 
 
-COLUMNS = ("n", "id", "properties", "geom", "name", "lowered", "x", "y", "r", "thin", "m", *CODED)
-"""What stands in a row of the table, in this order."""
+COLUMNS = ("n", "id", "properties", "geom")
+DRAWN_COLUMNS = ("n", "id", "name", "lowered", "lon", "lat", "x", "y", "r", "thin", "m", *CODED)
+"""What stands in a row of the table of places, and of that of placed points, in this order."""
 
 
-def rows(
-    layer: Layer, part: str | gpd.GeoDataFrame, first: int, ranks: Mapping[str, list[Any]], where: Places
-) -> tuple[bytes, bytes]:
-    """Return the rows of a part, the first of which is the `first`, and those of the words of its names, for `COPY`."""
+class Rows(NamedTuple):
+    """The rows of a part for each of its tables, as `COPY` takes them."""
+
+    places: bytes
+    drawn: bytes
+    words: bytes
+
+
+def rows(layer: Layer, part: str | gpd.GeoDataFrame, first: int, ranks: Mapping[str, list[Any]], where: Places) -> Rows:
+    """Return the rows of a part, the first of which is the `first`."""
     sound, _ = features(layer, part) if isinstance(part, str) else of_frame(layer, layer.id, part)
     rank = {name: {json.dumps(value): at for at, value in enumerate(values)} for name, values in ranks.items()}
-    lines, words = [], []
+    lines, drawn, words = [], [], []
     for at, each in enumerate(sound):
         properties, geometry, number = each["properties"], each["geometry"], first + at
-        said, name = properties.get, named(properties.get)
-        drawn = geometry is not None
-        wkb = shapely.to_wkb(shapely.set_srid(geometry, 4326), hex=True, include_srid=True) if drawn else None
-        numbers = [repr(float(where.x[at])), repr(float(where.y[at])), *(int(w[at]) for w in where[2:])]
-        codes = [rank[code].get(json.dumps(coded(said, code)), -1) if drawn else None for code in CODED]
-        text = json.dumps(properties, ensure_ascii=False)
-        row = [number, properties["id"], text, wkb, name, name.lower(), *(numbers if drawn else [None] * 5), *codes]
-        lines.append("\t".join(map(_cell, row)))
-        words += [f"{_cell(word)}\t{number}" for word in sorted(_words(properties))]
-    return "".join(f"{line}\n" for line in lines).encode(), "".join(f"{word}\n" for word in words).encode()
+        said, wkb = properties.get, None
+        if geometry is not None:
+            wkb = shapely.to_wkb(shapely.set_srid(geometry, 4326), hex=True, include_srid=True)
+            name = named(said)
+            numbers = [repr(float(each)) for each in (geometry.x, geometry.y, where.x[at], where.y[at])]
+            codes = [rank[code][json.dumps(coded(said, code))] for code in CODED]
+            stands = (int(where.r[at]), int(where.thin[at]), int(where.m[at]))
+            drawn.append(_line(number, properties["id"], name, name.lower(), *numbers, *stands, *codes))
+        lines.append(_line(number, properties["id"], json.dumps(properties, ensure_ascii=False), wkb))
+        words += [_line(word, number) for word in sorted(_words(properties))]
+    return Rows(*("".join(each).encode() for each in (lines, drawn, words)))
+
+
+def _line(*cells: Any) -> str:
+    return "\t".join(map(_cell, cells)) + "\n"
 
 
 def _cell(value: Any) -> str:

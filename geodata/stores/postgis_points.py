@@ -23,6 +23,8 @@ MOST = 20_000
 """Points that a tile of the last zoom holds at most."""
 POINTS = "points"
 """The table of an edition that tells of its layers of very many points."""
+DRAWN = "_drawn"
+"""What the table of a layer's placed points is called beside that of its places."""
 WORDS = "_words"
 """What the table of a layer's words is called beside the layer's."""
 PAGE = 2_000
@@ -35,7 +37,8 @@ class DatabasePoints:
     def __init__(self, engine: Engine, schema: str, told: Any, refusal: Callable[[Exception], str]) -> None:
         layer_id = told.layer
         self._engine, self._refusal = engine, refusal
-        self._points = table(layer_id, schema=schema)
+        self._places = table(layer_id, schema=schema)
+        self._drawn = table(f"{layer_id}{DRAWN}", schema=schema)
         self._words = table(f"{layer_id}{WORDS}", column("word"), column("n"), schema=schema)
         self.total, self.placed, self.digest = told.total, told.placed, told.digest
         self.codes: Mapping[str, Mapping[Any, int]] = {
@@ -61,7 +64,7 @@ class DatabasePoints:
             chosen = [column("thin").in_(range(FIRST_ZOOM, z + 1)), within]
         elif z < LAST_ZOOM:
             cell_number = column("m").op(">>")(2 * (FINEST_BITS - z - CELL_BITS))
-            first = select(func.min(column("r"))).select_from(self._points)
+            first = select(func.min(column("r"))).select_from(self._drawn)
             chosen = [column("r").in_(first.where(within, *_passing(asked)).group_by(cell_number))]
         else:
             chosen = [within, *_passing(asked)]
@@ -70,7 +73,7 @@ class DatabasePoints:
         corner = func.ST_MakePoint(func.floor(across * float(EXTENT)), func.floor(down * float(EXTENT)))
         cell = [func.floor(each * float(1 << CELL_BITS)) for each in (across, down)] if z < LAST_ZOOM else []
         said = [func.nullif(column(name), 0).label(name) for name in CODED]
-        drawn = select(column("id"), column("name"), *said, corner.label("geom")).select_from(self._points)
+        drawn = select(column("id"), column("name"), *said, corner.label("geom")).select_from(self._drawn)
         rows = drawn.where(*chosen).order_by(*cell, column("r")).limit(MOST).subquery("t")
         ((body,),) = self._rows(select(func.ST_AsMVT(literal_column("t"), "points", EXTENT, "geom")).select_from(rows))
         return bytes(body) if body else None
@@ -83,15 +86,15 @@ class DatabasePoints:
         return _parsed(rows[0]) if rows else None
 
     def _wanted(self) -> Any:
-        return select(cast(column("properties"), Text), func.ST_AsBinary(column("geom"))).select_from(self._points)
+        return select(cast(column("properties"), Text), func.ST_AsBinary(column("geom"))).select_from(self._places)
 
     def bounds(self, asked: Asked) -> tuple[float, float, float, float] | None:
         """Return the box in degrees around what passes, None where nothing does."""
         if not asked.ranks and not asked.words:
             return self.box
-        lon, lat = func.ST_X(column("geom")), func.ST_Y(column("geom"))
+        lon, lat = column("lon"), column("lat")
         edges = (func.min(lon), func.min(lat), func.max(lon), func.max(lat))
-        ((west, *rest),) = self._rows(select(*edges).select_from(self._points).where(*_passing(asked)))
+        ((west, *rest),) = self._rows(select(*edges).select_from(self._drawn).where(*_passing(asked)))
         return None if west is None else (west, *rest)
 
     def read(self) -> Iterator[dict[str, Any]]:
@@ -119,7 +122,7 @@ class DatabasePoints:
             wanted = wanted.where(same.exists())
         # The shortest word is the nearest to what was asked; a name in one piece has several rows.
         wanted = wanted.order_by(first.c.word, first.c.n).limit(limit * 4)
-        named = select(column("id")).select_from(self._points).where(column("n").in_(wanted))
+        named = select(column("id")).select_from(self._places).where(column("n").in_(wanted))
         rows = self._rows(named.order_by(column("n")).limit(limit))
         return tuple(row.id for row in rows)
 
@@ -140,7 +143,7 @@ def _begins(word: Any, start: str) -> Any:
 def _passing(asked: Asked) -> list[Any]:
     tests = [column(name) == any_(cast(list(ranks), ARRAY(SMALLINT))) for name, ranks in asked.ranks]
     tests += [func.strpos(column("lowered"), word) > 0 for word in asked.words]
-    return [column("geom").is_not(None), *tests]
+    return tests
 
 
 def _parsed(row: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from geodata.model import DataError
 from geodata.stores import publishing_points
 from geodata.stores.folder import Folder
 from geodata.stores.postgis import EDITION, FORM, ROOM, TABLES, refusal
+from geodata.stores.postgis_points import DRAWN
 from geodata.stores.publishing_points import Mapped
 from geodata.stores.store import StoreError
 
@@ -60,7 +61,7 @@ def publish(address: str, folder: Path, reader: str | None = None, mapped: Mappe
 def _swept(address: str) -> None:
     """Have PostgreSQL note which rows everybody sees, so that it answers from indexes alone; that is no transaction."""
     with psycopg.connect(address, autocommit=True) as connection:
-        layers = [layer.id for layer in LAYERS if layer.bulk]
+        layers = [name for layer in LAYERS if layer.bulk for name in (layer.id, f"{layer.id}{DRAWN}")]
         unswept = "SELECT schemaname, relname FROM pg_stat_user_tables WHERE relname = ANY(%s) AND last_vacuum IS NULL"
         found = connection.execute(unswept, (layers,)).fetchall()
         for schema, name in found:

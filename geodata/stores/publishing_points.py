@@ -12,28 +12,34 @@ from psycopg import Connection, sql
 from geodata.layer import Layer
 from geodata.model import DataError, Fault
 from geodata.stores import partition
-from geodata.stores.postgis_points import POINTS, WORDS
+from geodata.stores.postgis_points import DRAWN, POINTS, WORDS
 
 Mapped = Callable[..., Iterator[Any]]
 """Calls a function with each of several lists' members, as `map` does, wherever; answers come in that order."""
 _TABLE = """
-CREATE TABLE {table} (
-  n integer NOT NULL, id text NOT NULL, properties json NOT NULL, geom geometry(Point, 4326),
-  name text NOT NULL, lowered text NOT NULL, x double precision, y double precision,
-  r integer, thin smallint, m bigint,
-  kind smallint, accuracy smallint, status smallint, confidence smallint, position smallint, opened smallint);
+CREATE TABLE {table} (n integer NOT NULL, id text NOT NULL, properties json NOT NULL, geom geometry(Point, 4326));
+CREATE TEMPORARY TABLE {coming} (
+  n integer NOT NULL, id text NOT NULL, name text NOT NULL, lowered text NOT NULL,
+  lon double precision NOT NULL, lat double precision NOT NULL, x double precision NOT NULL,
+  y double precision NOT NULL, r integer NOT NULL, thin smallint NOT NULL, m bigint NOT NULL,
+  kind smallint NOT NULL, accuracy smallint NOT NULL, status smallint NOT NULL, confidence smallint NOT NULL,
+  position smallint NOT NULL, opened smallint NOT NULL
+) ON COMMIT DROP;
 CREATE TABLE {words} (word text COLLATE "C" NOT NULL, n integer NOT NULL);
 """
 _INDEXES = """
+-- What is drawn lies apart from what is told, each level by its Morton number: a tile is read from few pages.
+CREATE TABLE {drawn} AS SELECT * FROM {coming} ORDER BY thin, m, r;
 ALTER TABLE {table} ADD PRIMARY KEY (n);
 ALTER TABLE {table} ADD UNIQUE (id);
-CREATE INDEX ON {table} (thin, m) INCLUDE (r);
-CREATE INDEX ON {table} (m) INCLUDE (r, kind, accuracy, status, confidence, position, opened);
-CREATE UNIQUE INDEX ON {table} (r);
+CREATE INDEX ON {drawn} (thin, m);
+CREATE INDEX ON {drawn} (m) INCLUDE (r, kind, accuracy, status, confidence, position, opened, lon, lat);
+CREATE UNIQUE INDEX ON {drawn} (r);
 CREATE INDEX ON {table} USING gist (geom);
 CREATE INDEX ON {words} (word, n);
 CREATE INDEX ON {words} (n, word);
 ANALYZE {table};
+ANALYZE {drawn};
 ANALYZE {words};
 """
 _TOLD = """
@@ -63,7 +69,12 @@ def fill(
     ranks = partition.ranked(surveys)
     starts = np.cumsum([0, *(len(each.lonlat) for each in surveys)]).tolist()
     where = partition.placed(np.concatenate([each.lonlat for each in surveys]))
-    names = {"table": sql.Identifier(schema, layer.id), "words": sql.Identifier(schema, f"{layer.id}{WORDS}")}
+    names = {
+        "table": sql.Identifier(schema, layer.id),
+        "drawn": sql.Identifier(schema, f"{layer.id}{DRAWN}"),
+        "coming": sql.Identifier(f"coming_{layer.id}"),
+        "words": sql.Identifier(schema, f"{layer.id}{WORDS}"),
+    }
     connection.execute(sql.SQL(_TABLE).format(**names))
     slices = [where.of(start, end) for start, end in pairwise(starts)]
     written = mapped(partition.rows, [layer] * len(parts), parts, starts[:-1], [ranks] * len(parts), slices)
@@ -86,10 +97,14 @@ def fill(
     connection.execute(sql.SQL("INSERT INTO {} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)").format(points), told)
 
 
-def _copy(connection: Connection[Any], names: dict[str, Any], written: Iterable[tuple[bytes, bytes]]) -> None:
-    columns = sql.SQL(", ").join(map(sql.Identifier, partition.COLUMNS))
-    for rows, words in written:
-        with connection.cursor().copy(sql.SQL("COPY {table} ({c}) FROM STDIN").format(c=columns, **names)) as copy:
-            copy.write(rows)
-        with connection.cursor().copy(sql.SQL("COPY {words} (word, n) FROM STDIN").format(**names)) as copy:
-            copy.write(words)
+_INTO = (("table", partition.COLUMNS), ("coming", partition.DRAWN_COLUMNS), ("words", ("word", "n")))
+
+
+def _copy(connection: Connection[Any], names: dict[str, Any], written: Iterable[partition.Rows]) -> None:
+    for rows in written:
+        for (table, columns), lines in zip(_INTO, rows, strict=True):
+            into = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                names[table], sql.SQL(", ").join(map(sql.Identifier, columns))
+            )
+            with connection.cursor().copy(into) as copy:
+                copy.write(lines)

@@ -48,9 +48,10 @@ def held(address: str) -> list[object]:
     with psycopg.connect(address) as connection:
         ((schema,),) = connection.execute("SELECT schema FROM atlas.edition").fetchall()
         asked = f"SELECT count(*), md5(string_agg(t::text, '|' ORDER BY n)) FROM {schema}.{BULK} t"
+        drawn = f"SELECT count(*), md5(string_agg(t::text, '|' ORDER BY n)) FROM {schema}.{BULK}_drawn t"
         words = f"SELECT count(*), md5(string_agg(t::text, '|' ORDER BY word, n)) FROM {schema}.{BULK}_words t"
         told = f"SELECT t::text FROM {schema}.points t"
-        return [connection.execute(each).fetchall() for each in (asked, words, told)]
+        return [connection.execute(each).fetchall() for each in (asked, drawn, words, told)]
 
 
 def test_one_and_two_workers_bring_in_the_same_as_none(cluster: Cluster, tmp_path: Path) -> None:
