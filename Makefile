@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep test-nginx postgis-test fuzz check lint fmt assets bench load lock audit clean
+.PHONY: run dev test test-further test-deep test-nginx test-browsers postgis-test fuzz check lint fmt assets pictures bench load lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -24,13 +24,13 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 	  app.py components geodata assets
 
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/postgis -m "not further"
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m "not further"
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "not further"
 
 # Every journey on every screen, language and look that it is written for, and every way to break a start.
 test-further: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/postgis -m further
+	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m further
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py
 
@@ -54,9 +54,14 @@ postgis-test: $(VENV)/growth.stamp
 	  || { echo "PostgreSQL, PostGIS or nginx is missing; install postgresql, postgresql-15-postgis-3 and nginx-light"; exit 1; }
 	@$(BIN)/python -m pytest tests/postgis
 
+# Nine journeys in Debian's Firefox and WebKitGTK; as root the two are fetched where they are missing.
+test-browsers: $(VENV)/dev.stamp
+	@sh tests/browsers/fetch.sh
+	@$(BIN)/python -m pytest tests/browsers
+
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
 test-deep: $(VENV)/dev.stamp
-	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/postgis -m hypothesis
+	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m hypothesis
 
 # What no reader would ask, asked for a while; it says its seed, with which it asks the same again:
 # ARGS="--seconds 60 --seed 7".
@@ -84,6 +89,10 @@ bench: $(VENV)/dev.stamp requirements-bench.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.bench $(ARGS)
 
+# Those pictures of assets/pictures that show what is no more; ARGS="--all" makes every one of them anew.
+pictures: $(VENV)/dev.stamp
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && $(BIN)/python -m tests.pictures $(ARGS)
+
 # ARGS="--users 50 --seconds 30", for example; --write puts the figures into the README.
 load: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.load $(ARGS)
@@ -98,7 +107,8 @@ lock: $(VENV)/dev.stamp
 
 # Asks the package index for known weaknesses of what is locked; what it cannot tell of counts as one.
 audit: $(VENV)/dev.stamp
-	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt \
+	  || { echo "Not found to be sound. It asks pypi.org: where that cannot be reached, no package is found there"; exit 1; }
 
 clean:
 	rm -rf $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -26,6 +26,7 @@ from components.server import (
     addresses,
     base_path,
     data,
+    embed,
     errors,
     fonts,
     fragments,
@@ -71,6 +72,7 @@ class Atlas(Dash):
         below = base_path.below(settings.base_path, server.wsgi_app)
         server.wsgi_app = addresses.in_ascii(below)  # type: ignore[method-assign, assignment]
         self.static_files = StaticFiles()
+        server.config[embed.NAME] = self.embedded
         self._pages = lru_cache(maxsize=24)(self._page)
         with server.app_context():
             self._index = document.index(self.static_files)
@@ -94,9 +96,13 @@ class Atlas(Dash):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        return self._pages(_asked()).respond(request, delivery.REVALIDATE)
+        return self._pages(_asked(), False, _is_bare()).respond(request, delivery.REVALIDATE)
 
-    def _page(self, _: state.Parsed) -> Body:
+    def embedded(self) -> Response:
+        """Answer with the page as it stands in frames of others."""
+        return self._pages(_asked(), True, False).respond(request, delivery.REVALIDATE)
+
+    def _page(self, _asked: state.Parsed, _embedded: bool, _bare: bool) -> Body:
         written: str = super().index()  # type: ignore[no-untyped-call]
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
@@ -106,7 +112,8 @@ class Atlas(Dash):
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
-        return self._index(parts, _asked())
+        embedded = embed.is_asked()
+        return self._index(parts, _asked(), embedded, not embedded and _is_bare())
 
 
 def create_app(settings: Settings | None = None) -> Atlas:
@@ -143,6 +150,10 @@ def _layout() -> list[Component]:
 
 def _asked() -> state.Parsed:
     return state.parse(request.query_string.decode("utf-8", "replace"))
+
+
+def _is_bare() -> bool:
+    return state.is_bare(request.query_string.decode("utf-8", "replace"))
 
 
 def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:

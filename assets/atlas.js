@@ -12,18 +12,21 @@ import * as about from "./page/about.js";
 import * as address from "./page/address.js";
 import * as appearance from "./page/appearance.js";
 import * as asking from "./page/asking.js";
+import * as bring from "./page/bring.js";
 import * as chooser from "./page/chooser.js";
 import * as circles from "./page/circles.js";
 import * as claims from "./page/claims.js";
 import * as compare from "./page/compare.js";
 import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
+import * as embed from "./page/embed.js";
 import * as filters from "./page/filters.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
 import * as goods from "./page/goods.js";
 import * as ground from "./page/ground.js";
 import * as inset from "./page/inset.js";
+import * as intro from "./page/intro.js";
 import * as keyboard from "./page/keyboard.js";
 import * as kilometre from "./page/kilometre.js";
 import * as layerView from "./page/layer_view.js";
@@ -34,6 +37,7 @@ import * as nearRows from "./page/near_rows.js";
 import * as nearZone from "./page/near_zone.js";
 import * as noMap from "./page/no_map.js";
 import * as panels from "./page/panels.js";
+import * as plates from "./page/plates.js";
 import * as pointer from "./page/pointer.js";
 import * as position from "./page/position.js";
 import * as ride from "./page/ride.js";
@@ -73,7 +77,21 @@ const PAGE = [
   tabs,
   dialogs,
 ];
-const TOOLS = [measure, chooser, uploads, sheets, keyboard, panels, search, pointer, position, foot, inset, signposts];
+const TOOLS = [
+  measure,
+  chooser,
+  uploads,
+  bring,
+  sheets,
+  keyboard,
+  panels,
+  search,
+  pointer,
+  position,
+  foot,
+  inset,
+  signposts,
+];
 const MORE = [
   about,
   claims,
@@ -89,6 +107,9 @@ const MORE = [
   kilometre,
   goods,
   time,
+  plates,
+  intro,
+  embed,
 ];
 const TAKEN = [cite, exporting, download, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();

@@ -6,7 +6,7 @@ import type { Map as MapLibre } from "maplibre-gl";
 /** A text in English and Korean. */
 export type Pair = [en: string, ko: string];
 /** A name of what the scripts say. */
-export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "fault-offline" | "fault-late" | "fault-busy" | "fault-when" | "fault-refused" | "fault-foreign" | "filters-stay" | "look-stays" | "choice-stays" | "question-stays" | "ask-again" | "close" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "omission" | "omission-cited" | "claim-cited" | "copied-coordinates" | "chosen" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "goods-drawn" | "goods-of" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-unread" | "own-drawn" | "own-drawn-one" | "own-count" | "own-one" | "own-more" | "own-bare" | "citation" | "bibtex";
+export type WordKey = "copied-link" | "copied" | "copy-refused" | "full-screen-refused" | "map-reset" | "gesture-wheel" | "gesture-mac" | "gesture-touch" | "embed-title" | "map-outermost" | "map-innermost" | "signpost" | "signpost-then" | "export-some" | "export-all" | "export-off-map" | "export-unknown" | "picture-done" | "picture-failed" | "picture-seen" | "fault-offline" | "fault-late" | "fault-busy" | "fault-when" | "fault-refused" | "fault-foreign" | "filters-stay" | "look-stays" | "choice-stays" | "question-stays" | "ask-again" | "close" | "layer-empty" | "group-count" | "layer-shown" | "layer-hidden" | "layer-only" | "layers-shown" | "layer-off" | "in-view" | "layers-off" | "layer-off-one" | "show-and-zoom" | "zoom-there" | "claim-off" | "claim-layers-off" | "claims-about" | "claims-about-none" | "show-layer" | "show-layers" | "omission" | "omission-cited" | "claim-cited" | "copied-coordinates" | "chosen" | "map-canvas" | "map-credits" | "distance" | "distance-short" | "measure-start" | "measure-next" | "measure-total" | "measure-leg" | "coordinates" | "coordinates-centre" | "search-link" | "strip-view" | "strip-off" | "time-none" | "time-year" | "time-mark" | "time-value" | "time-count" | "time-count-one" | "time-window" | "time-window-one" | "time-all" | "goods-drawn" | "goods-of" | "line-km" | "line-km-track" | "line-between" | "own-too-large" | "own-reading" | "own-reading-several" | "own-folder" | "own-too-many" | "own-unread" | "own-drawn" | "own-drawn-one" | "own-count" | "own-one" | "own-more" | "choices-more" | "own-bare" | "citation" | "bibtex";
 export type Position = [number, number];
 export type BBox = [number, number, number, number];
 export type Camera = [number, number, number];
@@ -626,6 +626,31 @@ export interface GoodsAnswer {
   strokes: FlowStroke[];
   bbox: BBox | null;
 }
+/** What a feature of the notes of a plate is, and its words in three spellings; a line has none. */
+export interface NoteProperties {
+  role: "place" | "words" | "line";
+  en?: string;
+  mr?: string;
+  ko?: string;
+}
+/** One feature of the notes of a plate. */
+export interface NoteFeature {
+  type: "Feature";
+  properties: NoteProperties;
+  geometry: import("geojson").Geometry;
+}
+/** The notes of a plate on the map. */
+export interface Notes {
+  type: "FeatureCollection";
+  features: NoteFeature[];
+}
+/** What the map shows of a plate: its layers, whether with circles of accuracy, its frame and its notes. */
+export interface PlateMap {
+  layers: string[];
+  circles: boolean;
+  frame: BBox;
+  notes: Notes;
+}
 /** A part of a railway line: the vertex of the line where it ends, and its changes as of a place. */
 export interface TimelineStretch {
   end: number;
@@ -637,8 +662,13 @@ export interface Timeline {
   places: Record<string, number[]>;
   lines: Record<string, TimelineStretch[]>;
 }
+/** A long name as the map letters it, with marks where it may go on in the next line. */
+export interface UploadBroken {
+  broken?: string;
+}
 /** What a feature of the file is drawn as and called, and its number in the file. */
 export interface UploadProperties {
+  broken?: string;
   part: UploadPart;
   label: string;
   number: number;

@@ -10,7 +10,7 @@
 // So its answers are looked at here; were it to ask in another way, a failure would be told when its time is up.
 
 import { answered, NoAnswer, tellRefused } from "./map/answered.js";
-import { allowed, city, place, SMALL } from "./map/opening.js";
+import { allowed, city, place, plate, SMALL } from "./map/opening.js";
 
 /** @import {Camera, GroundUrls, TileSource} from "./contract" */
 
@@ -133,7 +133,12 @@ function openingCamera() {
   const box = JSON.parse(opening);
   const size = { width: innerWidth, height: innerHeight };
   const small = matchMedia(SMALL).matches;
-  const [x, y, z] = box ? place(box, size, small, asked.has("claim") && !asked.has("site")) : city(size, small);
+  const isPlace = asked.has("site") || asked.has("claim");
+  const [x, y, z] = !box
+    ? city(size, small)
+    : isPlace || !asked.has("plate")
+      ? place(box, size, small, !asked.has("site"))
+      : plate(box, size, small);
   return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
 }
 

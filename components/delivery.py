@@ -45,6 +45,10 @@ class Deployment:
     cache: Path = CACHE
     online_basemaps: str = ""
     """Names of basemaps of other hosts, as `components/map/online.py` reads them."""
+    feedback_url: str = ""
+    """Where mistakes are reported, as `components/kit/feedback.py` fills it; "" for nowhere."""
+    listens: str = ""
+    """Where the server itself listens, "http://127.0.0.1:8050", if that is where a reader on its machine finds it."""
 
 
 KEY = "ATLAS_DEPLOYMENT"
@@ -70,6 +74,17 @@ def public_address(path: str) -> str:
     """Return the address that leads others here; without a host where the operator does not tell the public one."""
     here = deployment()
     return f"{here.public_url or here.base_path}{path}"
+
+
+def whole_address(path: str) -> str:
+    """Return an address with its host, for what is of no use without one; "" where the operator tells of none.
+
+    Where no public address is told, but the atlas is served to its own machine alone, that is where it is found.
+    """
+    here = deployment()
+    if here.public_url:
+        return f"{here.public_url}{path}"
+    return f"{here.listens}{here.base_path}{path}" if here.listens else ""
 
 
 def is_origin(told: str) -> bool:

@@ -19,7 +19,7 @@ from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
 from components.map import figure as map_figure
 from components.map.selection import overlay
-from components.page import reading, sheets, time_panel
+from components.page import embed, intro, plates, preview, reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
 from components.page.inset import inset
@@ -27,16 +27,17 @@ from components.page.map_key import map_key
 from components.page.no_map import no_map
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
-from components.page.upload_panel import popup
+from components.page.upload_panel import drop_sign, popup
 from components.server import ground
 from components.server.data import area_urls, drawing
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
 from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Parsed, View, parse, query
-from components.text import TAGLINE, TITLE
+from components.text import TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.load import ids_in, places
+from geodata.plates import plate
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -61,11 +62,13 @@ MAP_LABEL = Text(
 SEVERAL = Text("Which of these?", "이가운데서 고르기")
 
 
+_IN_A_FRAME = '<base target="_blank"><meta name="robots" content="noindex">'
+"""Heads the map on a page of others: what it leads to opens beside that, and search engines keep the atlas's own."""
 _UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></script>\n?')
 """Scripts in Dash's list that this page has no use for: Dash draws neither its tables nor HTML here."""
 
 
-def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
+def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool], str]:
     """Return what writes the page from Dash's parts and a view; every file it names is of this host.
 
     Written by hand and not with kit/html, as Dash gives its parts as finished markup, which that refuses. So what
@@ -79,16 +82,19 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
         for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
     )
 
-    def write(parts: Mapping[str, str], parsed: Parsed) -> str:
+    def write(parts: Mapping[str, str], parsed: Parsed, embedded: bool, bare: bool) -> str:
         lang = parsed.view.lang
+        read = escape(reading.url(parsed.view))
+        without_scripts = "" if embedded else f'<meta http-equiv="refresh" content="0;url={read}">'
         opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
         return f"""<!DOCTYPE html>
-<html lang="{lang}" data-base="{deployment().base_path}">
+<html lang="{lang}" data-base="{deployment().base_path}"{" data-embed" if embedded else ""}>
 <head>
+{_IN_A_FRAME if embedded else ""}
 {parts["metas"]}
-<meta name="description" content="{escape(f"{TITLE.en}. {TAGLINE.en}.")}">
+{html.written(preview.tags(parsed.view))}
 <title>{escape(_title(parsed.view))}</title>
-<noscript><meta http-equiv="refresh" content="0;url={escape(reading.url(parsed.view))}"></noscript>
+<noscript>{without_scripts}</noscript>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
@@ -99,7 +105,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 {parts["css"]}
 </head>
 <body>
-{body(parsed).replace(_DASH, parts["app_entry"])}
+{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
 <footer>
 {parts["config"]}
 <script src="{plotly_url()}"></script>
@@ -114,15 +120,18 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed], str]:
 
 
 def _opening(view: View) -> BBox | None:
-    """Return what the first picture of a view is to show, where that is a place or a claim's and not the city."""
+    """Return what the first picture of a view is to show, where that is a place, a claim's or a plate, not the city."""
     if view.camera:
         return None
-    return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"] if view.claim else None
+    if view.site or view.claim:
+        return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"]
+    return plate(view.plate).frame if view.plate else None
 
 
 def _title(view: View) -> str:
     """Name the page: what is chosen first, as `assets/page/title.js` names it later."""
-    named = [] if view.site is None else [places()[view.site].name.in_language(view.lang)]
+    shown = [places()[view.site].name] if view.site else [plate(view.plate).title] if view.plate else []
+    named = [each.in_language(view.lang) for each in shown]
     return " – ".join([*named, TITLE.in_language(view.lang)])
 
 
@@ -136,15 +145,21 @@ _QUERY = "\ue000"
 """Stands in the HTML for the view's own query; no address holds it, as it is not printable."""
 
 
-def body(parsed: Parsed) -> str:
-    """Write all of the page but the map for the view of an address."""
+def body(parsed: Parsed, embedded: bool = False, bare: bool = False) -> str:
+    """Write all of the page but the map for the view of an address.
+
+    An `embedded` one has the atlas's panels put away, a `bare` one asks for nothing and shows the way in.
+    """
     # Only the map shows where the camera stands, and only scripts what is read, near what, what moves and the year:
     # else every other place, distance and number would be a page of its own.
-    view = parsed.view
+    view = embed.shown(parsed.view) if embedded else parsed.view
     asked = {"near": None, "within": NEAR_KM, "among": None, "flow": None, "year": None, "claim": None}
-    shown = replace(view, camera=None, bearing=0, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
+    shown = replace(view, camera=None, bearing=0, intro=bare, tab=view.opened or NO_TAB, **asked)  # type: ignore[arg-type]
     written = _body(shown, parsed.notices, deployment())
-    return written.replace(_QUERY, escape(query(view)))
+    if embedded:
+        with html.speaking(view.lang):
+            written = f"{html.written(embed.around(parsed.view, _QUERY))}{written}"
+    return written.replace(_QUERY, escape(query(parsed.view)))
 
 
 @lru_cache(maxsize=128)
@@ -159,6 +174,8 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
                 toolbar(view),
                 sheets.details(view),
                 sheets.drawer(view, rows_url()),
+                view.intro and intro.card(),
+                plates.caption(view),
                 html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
                 # Last, so that the credits on the map come after what they are for.
                 _frame(),
@@ -250,6 +267,7 @@ def _frame() -> html.Element:
         measuring(),
         time_panel.mark(),
         popup(),
+        drop_sign(),
     ]
 
 

@@ -11,15 +11,24 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
-from geodata import railway, timeline
-from geodata.address_values import Reader, bearing, brought_within, flag, kept_text, one_of, pairs, several, whole
+from geodata import address_values, timeline
+from geodata.address_values import (
+    Reader,
+    bearing,
+    brought_within,
+    flag,
+    kept_text,
+    one_of,
+    pairs,
+    several,
+    switch,
+    whole,
+)
 from geodata.catalogue import DEFAULT_LAYERS, GROUPS, LAYER
 from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters
-from geodata.flow import Sketch, read, written
-from geodata.former import current
-from geodata.load import claims, places
-from geodata.proximity import LIMITS_KM, is_target
+from geodata.flow import Sketch, written
+from geodata.plates import plate
 from geodata.vocabulary import LANGUAGES, Spelling, Text
 
 MAX_QUERY = 4000
@@ -109,6 +118,10 @@ class View:
     """The year that the map is shown as of, one of `geodata.timeline`'s; None for the map as it is."""
     claim: str | None = None
     """The statement of the article that is read beside the map."""
+    plate: int | None = None
+    """The number of the plate that is shown: its layers are the usual ones, and it says where the map opens."""
+    intro: bool = True
+    """Whether the way in may be shown, which a bare address has; False once a reader has closed it."""
     tab: str | None = None
     """Which of TABS is open, NO_TAB for none whatever is asked; `opened` tells it where it follows from a question."""
 
@@ -158,11 +171,24 @@ def parse(query: str) -> Parsed:
     for name, field_name in _FIELDS.items():
         if name in found:
             found[field_name] = found.pop(name)
+    if "plate" in found:
+        # What is said beside a plate counts for more than what the plate has.
+        found = {**_composed(int(str(found["plate"]))), **found}
     for name in ("within", "among"):
         if "near" not in found and found.pop(name, None) is not None:
             notices.append(_dropped(name))
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
+
+
+def _composed(number: int) -> dict[str, object]:
+    """Return what the map shows of a plate, as fields of a View."""
+    return {"layers": plate(number).layers, "circles": plate(number).circles}
+
+
+def is_bare(query: str) -> bool:
+    """Whether an address holds nothing that anybody meant for the atlas."""
+    return not pairs(query)
 
 
 BROUGHT_BACK = Text(
@@ -175,10 +201,16 @@ def filters_of(query: object) -> Filters:
     return parse(query).view.filters if isinstance(query, str) else Filters()
 
 
+_USUAL = View()
+
+
 def query(view: View) -> str:
     """Write a View as a query string without "?"; defaults are left out."""
     parts: list[tuple[str, str]] = []
-    if view.layers != DEFAULT_LAYERS:
+    usual = View(**_composed(view.plate)) if view.plate else _USUAL  # type: ignore[arg-type]
+    if view.plate:
+        parts.append(("plate", str(view.plate)))
+    if view.layers != usual.layers:
         parts.append(("layers", ",".join(view.layers)))
     if view.site:
         parts.append(("site", view.site))
@@ -198,9 +230,15 @@ def query(view: View) -> str:
     sketch = written(view.flow) if view.flow else None
     turned = f"{view.bearing:.1f}" if view.bearing else ""
     named = (
-        *(("circles", "1" * view.circles), ("names", view.names), ("bearing", turned), ("plain", "1" * view.plain)),
+        *(
+            ("circles", str(int(view.circles)) if view.circles != usual.circles else None),
+            ("names", view.names),
+            ("bearing", turned),
+            ("plain", "1" * view.plain),
+        ),
         *(("tab", view.tab), ("claim", view.claim), ("from", view.start), ("to", view.end), *near),
         *(("flow", sketch), ("chart", view.chart), ("year", None if view.year is None else str(view.year))),
+        ("intro", None if view.intro else "0"),
     )
     parts += [(name, value) for name, value in named if value]
     return "&".join(f"{name}={quote(value, safe=',')}" for name, value in parts)
@@ -211,10 +249,6 @@ def _dropped(name: str) -> Text:
     return Text(
         f"Part of the link was not understood and left out: {shown}.", f"련결에서 알수 없는 부분을 뺐습니다: {shown}."
     )
-
-
-def _place(value: str) -> tuple[object, bool]:
-    return one_of(places)(current("places", value))
 
 
 def camera(value: str) -> Camera | None:
@@ -240,61 +274,29 @@ def _camera(value: str) -> tuple[object, bool]:
     return nearest, nearest == asked
 
 
-def _ground(value: str) -> tuple[object, bool]:
-    return ((), True) if value == NO_GROUND else several(lambda: GROUND_PARTS)(value)
-
-
-def _station(value: str) -> tuple[object, bool]:
-    return one_of(railway.stations)(current("places", value))
-
-
-def _claim(value: str) -> tuple[object, bool]:
-    return one_of(lambda: {claim.id for claim in claims()})(current("claims", value))
-
-
-def _target(value: str) -> tuple[object, bool]:
-    name = current("places", value)
-    known = is_target(name)
-    return (name if known else None), known
-
-
-def kilometres(value: str) -> float | None:
-    """Read a distance in kilometres as an address holds it, None where it is none or too near or far."""
-    if not re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", value, re.ASCII):
-        return None
-    return float(value) if LIMITS_KM[0] <= float(value) <= LIMITS_KM[1] else None
-
-
-def _distance(value: str) -> tuple[object, bool]:
-    return kilometres(value), kilometres(value) is not None
-
-
-def _sketch(value: str) -> tuple[object, bool]:
-    found = read(value)
-    return found, found is not None
-
-
 _READERS: dict[str, Reader] = {
     "layers": several(lambda: tuple(LAYER), may_be_empty=True, layers=True),
-    "site": _place,
+    "site": address_values.place,
     "lang": one_of(lambda: LANGUAGES),
     "theme": one_of(lambda: THEME_CHOICES),
-    "ground": _ground,
+    "ground": several(lambda: GROUND_PARTS, nothing=NO_GROUND),
     "view": _camera,
-    "circles": flag,
+    "circles": switch,
     "names": one_of(lambda: NAMES_CHOICES),
     "bearing": bearing,
     "plain": flag,
-    "from": _station,
-    "to": _station,
-    "near": _target,
-    "within": _distance,
-    "flow": _sketch,
+    "from": address_values.station,
+    "to": address_values.station,
+    "near": address_values.target,
+    "within": address_values.distance,
+    "flow": address_values.sketch,
     "chart": one_of(lambda: CHARTS),
     "year": whole(timeline.FIRST, timeline.LAST),
     "among": one_of(lambda: AMONG),
-    "claim": _claim,
+    "claim": address_values.claim,
     "tab": one_of(lambda: (*TABS, NO_TAB)),
+    "plate": address_values.plate,
+    "intro": address_values.closed,
     "accuracy": whole(1, ACCURACY_LIMIT_M),
     "before": whole(*YEARS),
     "q": kept_text,

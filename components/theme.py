@@ -63,6 +63,9 @@ MAP = {
 }
 """The ground of the map: what a printed atlas would lay down first."""
 
+PLATE = {"note": Ink("#86253f", "#f2a9bb")}
+"""What a plate says on the map: it is drawn with no other view."""
+
 PAGE = {
     "paper": Ink("#fdfbf7", "#172029"),
     "paper-raised": Ink("#ffffff", "#1e2933"),
@@ -110,7 +113,7 @@ def stylesheet() -> str:
     """Write the colours as CSS custom properties under `[data-theme]`."""
     layers = {f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}
     letters = {f"letters-{layer_id}": ink for layer_id, ink in _LETTER_INK.items() if ink != _LAYER_INK[layer_id]}
-    inks = {**MAP, **PAGE, **layers, **letters}
+    inks = {**MAP, **PLATE, **PAGE, **layers, **letters}
     blocks = []
     for theme in THEMES:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())

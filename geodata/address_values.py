@@ -5,8 +5,12 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
+from geodata import flow, railway
 from geodata.filters import MAX_TEXT, ordered
 from geodata.former import current
+from geodata.load import claims, places
+from geodata.plates import plates
+from geodata.proximity import LIMITS_KM, is_target
 
 Reader = Callable[[str], tuple[object, bool]]
 """Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
@@ -27,10 +31,20 @@ def pairs(text: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in split if not _TRACKERS.fullmatch(name)]
 
 
-def several(allowed: "Callable[[], tuple[str, ...]]", may_be_empty: bool = False, layers: bool = False) -> Reader:
-    """Return what reads words of a list, separated by commas, those of former layers as they are called now."""
+def several(
+    allowed: "Callable[[], tuple[str, ...]]",
+    may_be_empty: bool = False,
+    layers: bool = False,
+    nothing: str | None = None,
+) -> Reader:
+    """Return what reads words of a list, separated by commas, those of former layers as they are called now.
+
+    `nothing` is the word that stands for none of them.
+    """
 
     def read(value: str) -> tuple[object, bool]:
+        if value == nothing:
+            return (), True
         given = [current("layers", part) if layers else part for part in value.split(",") if part]
         known = ordered(given, allowed())
         clean = len(known) == len(set(given)) and (bool(given) or may_be_empty)
@@ -89,3 +103,58 @@ def bearing(value: str) -> tuple[object, bool]:
 def flag(value: str) -> tuple[object, bool]:
     """Read a switch, which is 1 or nothing."""
     return (value == "1") or None, value == "1"
+
+
+def switch(value: str) -> tuple[object, bool]:
+    """Read a switch, which is 1, or 0 where it would else be on."""
+    return (value == "1" if value in ("0", "1") else None), value in ("0", "1")
+
+
+def place(value: str) -> tuple[object, bool]:
+    """Read the id of a place, also one of an earlier edition."""
+    return one_of(places)(current("places", value))
+
+
+def station(value: str) -> tuple[object, bool]:
+    """Read the id of a station."""
+    return one_of(railway.stations)(current("places", value))
+
+
+def claim(value: str) -> tuple[object, bool]:
+    """Read the id of a claim."""
+    return one_of(lambda: {claim.id for claim in claims()})(current("claims", value))
+
+
+def target(value: str) -> tuple[object, bool]:
+    """Read what nearness is asked of."""
+    name = current("places", value)
+    known = is_target(name)
+    return (name if known else None), known
+
+
+def kilometres(value: str) -> float | None:
+    """Read a distance in kilometres as an address holds it, None where it is none or too near or far."""
+    if not re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", value, re.ASCII):
+        return None
+    return float(value) if LIMITS_KM[0] <= float(value) <= LIMITS_KM[1] else None
+
+
+def distance(value: str) -> tuple[object, bool]:
+    """Read the distance of a question of nearness."""
+    return kilometres(value), kilometres(value) is not None
+
+
+def sketch(value: str) -> tuple[object, bool]:
+    """Read whose goods move, and how much of them."""
+    found = flow.read(value)
+    return found, found is not None
+
+
+def plate(value: str) -> tuple[object, bool]:
+    """Read the number of a plate."""
+    return whole(1, len(plates()))(value)
+
+
+def closed(value: str) -> tuple[object, bool]:
+    """Read a switch that an address may only turn off, with 0."""
+    return (False if value == "0" else None), value == "0"

@@ -1,8 +1,11 @@
 """Say where a place is drawn, within which circle it should lie, and how far other published positions are off."""
 
 from functools import cache
+from threading import Lock
 
-from pyproj import Geod
+import numpy as np
+import numpy.typing as npt
+from pyproj import Geod, Proj
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -15,6 +18,28 @@ from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 GEOD = Geod(ellps="WGS84")
 CIRCLE_POINTS = 72
 """Corners of a circle: one every five degrees, at which its sides stray from the arc by 0.1 % of the radius."""
+
+Floats = npt.NDArray[np.float64]
+
+
+class Plane:
+    """A plane in metres, shared by all threads.
+
+    A Transformer of pyproj is made anew by each thread, which takes as long as a whole answer may.
+    """
+
+    def __init__(self, crs: str) -> None:
+        self._projection, self._one_at_a_time = Proj(crs), Lock()
+
+    def to(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+        """Return x and y of longitudes and latitudes (EPSG:4326)."""
+        with self._one_at_a_time:
+            return self._projection(lon, lat)
+
+    def back(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Return the longitudes and latitudes (EPSG:4326) of points of the plane."""
+        with self._one_at_a_time:
+            return self._projection(x, y, inverse=True)
 
 
 def geometry_of(place_id: str) -> BaseGeometry | None:

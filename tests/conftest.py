@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-collect_ignore = ["bench", "load"]
+collect_ignore = ["bench", "load", "pictures"]
 
 # No deadline and no limit for making inputs up: a machine that is busy with something else proves nothing.
 settings.register_profile("usual", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = ("br", "hr", "img", "input", "link", "meta", "wbr")
+VOID = ("base", "br", "hr", "img", "input", "link", "meta", "wbr")
 
 
 class Reader(HTMLParser):

@@ -6,6 +6,7 @@
 /** @typedef {"offline" | "late" | "busy" | "refused" | "foreign"} Reason */
 
 export const PATIENCE_MS = 12_000;
+const STEPS = 12;
 const BUSY = [429, 503];
 const TYPES = { json: /^application\/(geo\+)?json\b/, html: /^text\/html\b/, file: /./ };
 
@@ -40,10 +41,14 @@ export async function answered(send, kind, read, { patience = PATIENCE_MS, ended
   const request = new AbortController();
   const end = () => request.abort(ended?.reason);
   let isLate = false;
-  const limit = setTimeout(() => {
+  // In steps: where the page itself was busy, or the machine asleep, the answer may lie there unread, and it was not late.
+  let left = STEPS;
+  const limit = setInterval(() => {
+    left -= 1;
+    if (left > 0) return;
     isLate = true;
     request.abort();
-  }, patience);
+  }, patience / STEPS);
   ended?.addEventListener("abort", end);
   if (ended?.aborted) end();
   try {
@@ -55,7 +60,7 @@ export async function answered(send, kind, read, { patience = PATIENCE_MS, ended
     if (ended?.aborted) throw ended.reason;
     throw new NoAnswer(isLate ? "late" : fault instanceof SyntaxError ? "foreign" : "offline");
   } finally {
-    clearTimeout(limit);
+    clearInterval(limit);
     ended?.removeEventListener("abort", end);
   }
 }

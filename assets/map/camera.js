@@ -4,7 +4,7 @@
 import { ZOOMS } from "../names.js";
 import { COVERS_ALL, covers, freePart, marginOf, wayOut } from "./free.js";
 import { widen } from "./limits.js";
-import { city, SMALL } from "./opening.js";
+import { city, plate, SMALL } from "./opening.js";
 import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
 
 /** @import {CameraForBoundsOptions, JumpToOptions, LngLatLike} from "maplibre-gl" */
@@ -127,6 +127,38 @@ export function northUp() {
 
 /** Where the map opens in the window as it is now. */
 export const opening = () => city({ width: innerWidth, height: innerHeight }, matchMedia(SMALL).matches);
+
+const FAR_MS = 1400; // a flight between plates may go from one end of the country to the other
+/** @type {Camera | null} */
+let composed = null;
+
+/**
+ * Brings the frame of a plate into view, north up; without `move` the map stands there already.
+ * @param {BBox} box
+ * @param {{ move: boolean }} [how]
+ */
+export function compose(box, { move } = { move: true }) {
+  const camera = plate(box, { width: innerWidth, height: innerHeight }, matchMedia(SMALL).matches);
+  composed = camera;
+  const [lon, lat, zoom] = camera;
+  if (!move) return;
+  whenPainted(() => {
+    const target = { center: /** @type {[number, number]} */ ([lon, lat]), zoom, bearing: 0 };
+    if (still()) theMap().jumpTo(target, AS_USER);
+    else theMap().flyTo({ ...target, duration: FAR_MS }, AS_USER);
+  });
+}
+
+/**
+ * Whether the map stands where a plate was composed last.
+ * @param {import("maplibre-gl").Map} map
+ */
+export function isComposed(map) {
+  if (!composed) return false;
+  const { lng, lat } = map.getCenter();
+  const off = [lng - composed[0], lat - composed[1], map.getZoom() - composed[2], map.getBearing()];
+  return off.every((each, at) => Math.abs(each) < (at < 2 ? 1e-4 : 0.02));
+}
 
 /** Back to the first view, north up. */
 export function home() {

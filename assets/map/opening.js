@@ -55,12 +55,21 @@ export function fitted([west, south, east, north], { width, height }, { top, rig
   return allowed([toX * 360 - 180, degreesNorth(toY), zoom]);
 }
 
+// On a page of others: the bar above, the buttons at the right; a card of the chosen place lies at the foot.
+const EMBEDDED = { top: 60, right: 60, bottom: 52, left: 20 };
+const CARD = { narrow: 640, wide: 370, high: 0.5 };
+
+/** Whether the map stands on a page of others; where nothing is drawn, as in a test, it does not. */
+const isEmbedded = () => typeof document === "object" && "embed" in document.documentElement.dataset;
+
 /**
  * The first view of the city in a window: port, works, railway and tram between what covers it.
  * @param {Size} size
  * @param {boolean} small
+ * @param {boolean} [embedded]
  */
-export function city(size, small) {
+export function city(size, small, embedded = isEmbedded()) {
+  if (embedded) return fitted([...HOME], size, EMBEDDED, MOST_CITY);
   const covered = small
     ? { top: 76, right: 62, bottom: Math.min(140, size.height * 0.2), left: 12 }
     : { top: 112, right: 120, bottom: 116, left: PANEL + 56 };
@@ -73,8 +82,14 @@ export function city(size, small) {
  * @param {Size} size
  * @param {boolean} small
  * @param {boolean} [reading] whether the article is open, and no details
+ * @param {boolean} [embedded]
  */
-export function place(box, size, small, reading = false) {
+export function place(box, size, small, reading = false, embedded = isEmbedded()) {
+  if (embedded) {
+    const below = size.width < CARD.narrow && !reading;
+    const card = below ? { bottom: size.height * CARD.high } : { left: reading ? EMBEDDED.left : CARD.wide };
+    return fitted(box, size, { ...EMBEDDED, ...card }, MOST_PLACE);
+  }
   const lies = small && size.width > size.height;
   const beside = lies ? Math.min(384, size.width * 0.52) : 0;
   const covered = {
@@ -84,4 +99,32 @@ export function place(box, size, small, reading = false) {
     left: small ? 40 : (reading ? Math.min(COLUMN, size.width * COLUMN_PART + 12) : PANEL) + 40,
   };
   return fitted(box, size, covered, MOST_PLACE);
+}
+
+// What the caption of a plate takes: in the corner of a large window, at the foot of a small one or, where that lies, of
+// its left edge.
+const CAPTION = { wide: 404, high: 232, strip: 190, beside: 284 };
+const INSET = 190;
+
+/**
+ * The view of a plate: its frame beside the caption or above it, wherever it is seen larger.
+ * @param {BBox} box
+ * @param {Size} size
+ * @param {boolean} small
+ * @param {boolean} [embedded]
+ */
+export function plate(box, size, small, embedded = isEmbedded()) {
+  if (embedded) return place(box, size, small, false, true);
+  const lies = small && size.width > size.height;
+  /** @type {Edges[]} */
+  const ways = !small
+    ? [
+        { top: 76, right: CAPTION.wide + 90, bottom: 84, left: PANEL + 64 },
+        { top: 76, right: INSET + 20, bottom: 150 + CAPTION.high, left: PANEL + 64 },
+      ]
+    : lies
+      ? [{ top: 68, right: TOOLS[1] + 12, bottom: 96, left: CAPTION.beside + 16 }]
+      : [{ top: 92, right: TOOLS[0] + 56, bottom: CAPTION.strip + 146, left: 40 }];
+  const cameras = ways.map((covered) => fitted(box, size, covered, MOST_PLACE));
+  return cameras.reduce((best, each) => (each[2] > best[2] ? each : best));
 }

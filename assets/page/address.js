@@ -5,8 +5,9 @@ import { fly, opening } from "../map/camera.js";
 import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { PARAMS } from "../names.js";
+import { isEmbedded } from "./dom.js";
 import { defaults, understood } from "./memory.js";
-import { bearingParam, cameraOf, cameraParam, changed, layersParam } from "./query.js";
+import { bearingParam, cameraOf, cameraParam, changed, layersParam, written } from "./query.js";
 
 const REST_MS = 200; // how long the map stands still before the address says where
 
@@ -17,6 +18,23 @@ let toggledAt = -Infinity; // when a toggle was last pressed, as long as its ste
 
 /** @type {((params: URLSearchParams) => void)[]} */
 const restorers = [];
+
+/** @typedef {Record<string, string | null | undefined>} Changes */
+/** @type {(changes: Changes) => Changes | null} */
+let leaving = () => null;
+/** @type {(map: import("maplibre-gl").Map) => boolean} */
+let stands = () => false;
+
+/**
+ * Says what an address means beyond its own words: what else a change writes where that is left by it, and whether the
+ * map stands where it says.
+ *
+ * @param {typeof leaving} left
+ * @param {typeof stands} isThere
+ */
+export function onLeaving(left, isThere) {
+  [leaving, stands] = [left, isThere];
+}
 
 /**
  * The address of something of the server's that the scripts name themselves; what the page names is whole already.
@@ -35,11 +53,14 @@ export const params = () => new URLSearchParams(location.search);
  * @param {boolean} push whether this is a step that "back" undoes
  */
 export function setParams(changes, push) {
-  const next = changed(location.search, changes);
-  if (restoring || next === changed(location.search, {})) return;
+  const before = changed(location.search, {});
+  if (restoring || changed(location.search, changes) === before) return;
+  const left = leaving(changes);
+  const next = changed(location.search, { ...left, ...changes });
   const address = `${location.pathname}${next}${location.hash}`;
   if (push) toggledAt = -Infinity;
-  if (push) history.pushState(null, "", address);
+  // The history of a page of others is its readers' way back, not ours.
+  if ((push || left) && !isEmbedded) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
 }
 
@@ -66,7 +87,8 @@ export function onRestored(then) {
   restorers.push(then);
 }
 
-function restore() {
+/** Sets all controls as the address says. */
+export function restored() {
   toggledAt = -Infinity;
   const now = params();
   restoring = true;
@@ -76,7 +98,20 @@ function restore() {
     restoring = false;
   }
   const view = now.get(PARAMS.view);
+  if (!view && now.has(PARAMS.plate)) return; // it knows where it is seen
   fly((view && cameraOf(view)) || opening(), Number(now.get(PARAMS.bearing)) || 0);
+}
+
+/**
+ * Goes to another address of the page, as a link would.
+ *
+ * @param {URLSearchParams} to
+ */
+export function visit(to) {
+  const address = `${location.pathname}${written(to)}`;
+  if (isEmbedded) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  restored();
 }
 
 // Drops what the server did not take over from the address, so that a copied link is clean.
@@ -93,14 +128,14 @@ function moved() {
   resting = window.setTimeout(() => {
     const map = maplibre();
     // A view of what only this reader has out there is not written: the link would lead nobody else to it.
-    if (!map || !isKnown(map.getCenter())) return;
+    if (!map || !isKnown(map.getCenter()) || map.isMoving() || stands(map)) return;
     const view = cameraParam(map.getCenter(), map.getZoom());
     setParams({ [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) }, false);
   }, REST_MS);
 }
 
 export function start() {
-  window.addEventListener("popstate", restore);
+  window.addEventListener("popstate", restored);
   clean();
   whenReady(() => maplibre()?.on("moveend", moved));
 }

@@ -4,8 +4,9 @@
 import { theMap } from "../map/plotly.js";
 import { IDS } from "../names.js";
 import { all, byId, closest, isCommand, make, on } from "./dom.js";
+import { say } from "./words.js";
 
-const MOST = 8;
+const MOST = 50;
 const GAP_PX = 8; // from the edges of the window
 
 /** @typedef {{ name: string, about: string, upload: boolean, take: () => void }} Choice */
@@ -34,6 +35,11 @@ export function offer(found, { x, y }) {
     button.classList.toggle("own", upload);
     return make("li", {}, button);
   });
+  if (found.length > MOST) {
+    const more = make("li", { className: "choices-more" });
+    say(more, "choices-more", found.length - MOST);
+    items.push(more);
+  }
   const box = list();
   all("ul", box)[0]?.replaceChildren(...items);
   box.hidden = false;

@@ -5,6 +5,7 @@ import { showCircles } from "../map/doubt.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, setParams } from "./address.js";
 import { byId, on, whenParsed } from "./dom.js";
+import { plateMap } from "./memory.js";
 
 const box = () => /** @type {HTMLInputElement} */ (byId(IDS.CIRCLES));
 
@@ -17,7 +18,8 @@ export function start() {
     setParams({ [PARAMS.circles]: box().checked ? "1" : null }, true);
   });
   onRestored((params) => {
-    box().checked = params.get(PARAMS.circles) === "1";
+    const usual = plateMap(params.get(PARAMS.plate))?.circles ? "1" : null;
+    box().checked = (params.get(PARAMS.circles) ?? usual) === "1";
     follow();
   });
   whenParsed(follow);

@@ -15,6 +15,9 @@ export function byId(id, kind) {
   throw new Error(`the page has no ${kind ? kind.name : "element"} "${id}"`);
 }
 
+/** Whether the map stands on a page of others. */
+export const isEmbedded = "embed" in document.documentElement.dataset;
+
 /**
  * The first element of a selector, which the page always holds.
  *

@@ -5,7 +5,7 @@ import { show } from "../map/toggles.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, writeLayers } from "./address.js";
 import { all, byId, first, inputs, isInput, on, whenParsed } from "./dom.js";
-import { defaults, matches, members } from "./memory.js";
+import { defaults, matches, members, plateMap } from "./memory.js";
 import { listed } from "./query.js";
 import { pressed, stateOf } from "./three_states.js";
 import { read, say, word } from "./words.js";
@@ -151,7 +151,8 @@ export function start() {
   on("click", `#${IDS.LAYERS} [role=checkbox]`, pressGroup);
   on("click", "[data-only-layer]", ({ dataset }) => showOnly(dataset.onlyLayer ?? ""));
   onRestored((params) => {
-    tick(boxes(), listed(params.get(PARAMS.layers), defaults().layers));
+    const usual = plateMap(params.get(PARAMS.plate))?.layers ?? defaults().layers;
+    tick(boxes(), listed(params.get(PARAMS.layers), usual));
     remember();
     follow();
   });

@@ -4,12 +4,23 @@
 import { IDS } from "../names.js";
 import { byId } from "./dom.js";
 
-/** @import {Defaults} from "../contract" */
+/** @import {Defaults, PlateMap} from "../contract" */
 
 const read = (/** @type {string} */ name) => JSON.parse(byId(IDS.MEMORY).dataset[name] ?? "null");
 
 /** @returns {Defaults} */
 export const defaults = () => read("defaults");
+
+/**
+ * What the map shows of a plate, null where the plates are not there yet.
+ *
+ * @param {number | string | null} number
+ * @returns {PlateMap | null}
+ */
+export function plateMap(number) {
+  const kept = number && document.querySelector(`#${IDS.PLATES} [data-told="${Number(number)}"]`);
+  return kept instanceof HTMLElement ? JSON.parse(kept.dataset.map ?? "null") : null;
+}
 
 /**
  * The ids of each layer's places; a layer of very many points has none here.

@@ -5,8 +5,10 @@ import { visit } from "../map/camera.js";
 import { IDS } from "../names.js";
 import { server } from "./address.js";
 import { askJson, orTold, settle } from "./asking.js";
-import { all, byId, closest, first, isCommand, on } from "./dom.js";
+import { all, byId, closest, first, isCommand, make, on } from "./dom.js";
+import { isLink, pointOf } from "./map_link.js";
 import { cameraOf } from "./query.js";
+import { both, pair } from "./words.js";
 
 /** @import {SearchAnswer} from "../contract" */
 
@@ -127,8 +129,26 @@ function empty() {
   list().dataset.query = "";
 }
 
+// A link to another map becomes the point that it names; it is not asked for itself.
+/** @param {string} text */
+function replaceLink(text) {
+  const point = pointOf(text);
+  if (point) input().value = `${point.lat}, ${point.lon}`;
+  return point !== null;
+}
+
+/** @param {string} query */
+function tellNoPoint(query) {
+  empty();
+  note().replaceChildren(make("p", {}, ...both(pair("search-link"))));
+  list().dataset.query = query;
+  arrived();
+}
+
 async function ask() {
   asking?.abort();
+  replaceLink(input().value);
+  if (isLink(input().value)) return tellNoPoint(input().value);
   asking = new AbortController();
   const { signal } = asking;
   const query = input().value;
@@ -175,6 +195,12 @@ export function start() {
       empty();
       close();
     }
+  });
+  // The field has room for names: a link would be cut off before it could be read.
+  on("paste", `#${IDS.SEARCH}`, (_, event) => {
+    if (!replaceLink(event.clipboardData?.getData("text") ?? "")) return;
+    event.preventDefault();
+    input().dispatchEvent(new Event("input", { bubbles: true }));
   });
   document.addEventListener("pointerdown", (event) => {
     if (isOpen() && !closest(event, ".search-box")) close();

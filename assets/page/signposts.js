@@ -18,7 +18,13 @@ import { pair } from "./words.js";
 /** @import {Box} from "../map/room.js" */
 
 // What lies over the map without taking a side of it away; the key stands among the credits.
-const little = () => [byId(IDS.INSET), byId(IDS.MAP_FOOT), ...all(".maplibregl-ctrl-bottom-right > *")];
+const little = () => [
+  byId(IDS.INSET),
+  byId(IDS.MAP_FOOT),
+  byId(IDS.PLATE),
+  ...all(`#${IDS.INTRO}`),
+  ...all(".maplibregl-ctrl-bottom-right > *"),
+];
 const MARGIN = 8; // pixels between a signpost and what is beside it
 const BESIDE = 14; // pixels between a signpost and the line
 const STRAY = 96; // pixels that a signpost may stand off from where the line leaves

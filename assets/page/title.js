@@ -11,5 +11,7 @@ export function entitle() {
   if (!name && !byId(IDS.DETAILS_PANEL).hidden) return; // on its way, and the server has named the page
   const chosen = read(name);
   byId(IDS.DETAILS_NAME).textContent = chosen;
-  document.title = [chosen, read(first("h1"))].filter(Boolean).join(" – ");
+  const plate = byId(IDS.PLATE);
+  const shown = chosen || (plate.hidden ? "" : read(plate.querySelector(".plate-title")));
+  document.title = [shown, read(first("h1 .title"))].filter(Boolean).join(" – ");
 }

@@ -1,31 +1,36 @@
 // @ts-check
-// A reader's own file on the map. The server has read it into plain geometries and text; it is drawn, listed and
-// described here. Whatever comes from the file is written as text, never as HTML.
+// A reader's own files on the map. The server has read them into plain geometries and text; they are drawn, listed and
+// described here. Whatever comes from a file is written as text, never as HTML. How files come: bring.js.
 
 import { frame } from "../map/camera.js";
-import { drawing, EMPTY, ink } from "../map/drawing.js";
+import { drawing, ink } from "../map/drawing.js";
 import { widen } from "../map/limits.js";
 import { theMap } from "../map/plotly.js";
 import { IDS } from "../names.js";
-import { server } from "./address.js";
-import { askJson, orTold } from "./asking.js";
-import { byId, closest, first, isInput, make, on } from "./dom.js";
+import { all, byId, closest, first, inputs, isInput, make, on } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { pieces } from "./links.js";
-import { say, toast } from "./words.js";
+import { say } from "./words.js";
 
 /** @import {Point} from "maplibre-gl" */
-/** @import {BBox, Upload, UploadAnswer} from "../contract" */
+/** @import {BBox, Upload, UploadFeature} from "../contract" */
 
-const MOST_BYTES = 5_000_000;
 const MOST_LISTED = 200;
-const PATIENCE_MS = 40_000;
+export const MOST_FILES = 10;
 
-/** @type {Upload | null} */
-let upload = null; // what the server made of the file
+/**
+ * A file on the map: what the server made of it, its features as they are drawn, and its row among the layers. Features
+ * are told apart by their number in the file and by `base`, which no two files share.
+ *
+ * @typedef {{ upload: Upload, base: number, features: UploadFeature[], row: HTMLElement, shown: boolean }} Held
+ */
+
+/** @type {Held[]} */
+let files = [];
+let free = 0; // the next base
 
 /** @type {Map<number, string>} */
-let labels = new Map(); // number → label
+const labels = new Map(); // base + number → label
 
 /** @type {HTMLElement | null} */
 let opener = null; // what had the focus before the popup took it
@@ -70,7 +75,7 @@ const drawn = drawing("own", () => {
       filter: is("point"),
       minzoom: 11,
       layout: {
-        "text-field": ["get", "label"],
+        "text-field": ["coalesce", ["get", "broken"], ["get", "label"]],
         "text-font": ["Atlas Sans"],
         "text-size": 11.5,
         "text-variable-anchor": ["top", "left", "right", "bottom"],
@@ -84,42 +89,89 @@ const drawn = drawing("own", () => {
 
 const ANSWERING = ["own-point", "own-line", "own-area"];
 
-// ---- the file comes and goes ----------------------------------------------------------------------------------------
+// ---- files come and go ----------------------------------------------------------------------------------------------
 
-/** @param {Upload | null} next */
-function draw(next) {
-  upload = next;
-  labels = new Map(next?.labels);
-  hidePopup();
-  byId(IDS.OWN_LAYER).hidden = !next;
-  widen("own", next?.bounds ?? null);
-  drawn.set(next?.collection ?? EMPTY);
-  if (!next) return;
-  byId(IDS.OWN_NAME).textContent = next.name || "?";
-  say(byId(IDS.OWN_COUNT), labels.size === 1 ? "own-one" : "own-count", labels.size);
-  list();
-  fit(next.bounds);
-  const dialog = byId(IDS.OWN_DIALOG, HTMLDialogElement);
-  if (next.clean && dialog.open) {
-    // With nothing to mend there is nothing to read: the map is what one wants to see.
-    dialog.close();
-    toast(labels.size === 1 ? "own-drawn-one" : "own-drawn", labels.size);
-  }
+/** Whether one more file may be laid over the map: one of a name that is there already takes its place. @param {string} name */
+export const hasRoom = (name) => files.length < MOST_FILES || files.some(({ upload }) => upload.name === name);
+
+/**
+ * Lays a file over the map; one of the same name, mended perhaps, takes its place.
+ *
+ * @param {Upload} upload
+ */
+export function put(upload) {
+  const base = free;
+  free = Math.max(...upload.labels.map(([number]) => base + number)) + 1;
+  const features = upload.collection.features.map((feature) => {
+    const number = base + feature.properties.number;
+    const properties = { ...feature.properties, number };
+    return { ...feature, id: number, properties };
+  });
+  for (const [number, label] of upload.labels) labels.set(base + number, label);
+  const before = files.find((each) => each.upload.name === upload.name);
+  const now = { upload, base, features, row: rowOf(upload, base), shown: true };
+  files = before ? files.map((each) => (each === before ? now : each)) : [...files, now];
+  if (before) forget(before);
+  draw();
 }
 
-function list() {
-  const items = [...labels].slice(0, MOST_LISTED).map(([number, label]) => {
+/** @param {Held} file */
+function forget({ upload, base }) {
+  for (const [number] of upload.labels) labels.delete(base + number);
+}
+
+/** The bounds of files by their names. @param {string[]} names */
+export function fitTo(names) {
+  fit(boundsOf(files.filter(({ upload }) => names.includes(upload.name))));
+}
+
+/** @param {Held[]} some @returns {BBox} */
+function boundsOf(some) {
+  const boxes = some.map(({ upload }) => upload.bounds);
+  const side = (/** @type {number} */ at, /** @type {(...values: number[]) => number} */ most) =>
+    most(...boxes.map((box) => /** @type {number} */ (box[at])));
+  return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+}
+
+function draw() {
+  hidePopup();
+  byId(IDS.OWN_LAYER).hidden = !files.length;
+  widen("own", files.length ? boundsOf(files) : null);
+  drawn.set({ type: "FeatureCollection", features: files.flatMap(({ features, shown }) => (shown ? features : [])) });
+  if (files.length) byId(IDS.OWN_FILES).replaceChildren(...files.map(({ row }) => row));
+}
+
+/** @param {Upload} upload @param {number} base */
+function rowOf(upload, base) {
+  const template = byId(IDS.OWN_ROW, HTMLTemplateElement).content.firstElementChild;
+  const row = /** @type {HTMLElement} */ (template?.cloneNode(true));
+  row.dataset.ownBase = String(base);
+  for (const name of all(".own-name", row)) name.textContent = upload.name || "?";
+  const [one, count] = [upload.labels.length === 1, upload.labels.length];
+  say(first(".layer-count", row), one ? "own-one" : "own-count", count);
+  const items = upload.labels.slice(0, MOST_LISTED).map(([number, label]) => {
     const button = make("button", { type: "button", textContent: label });
-    button.dataset.ownFeature = String(number);
+    button.dataset.ownFeature = String(base + number);
     return make("li", {}, button);
   });
-  if (labels.size > MOST_LISTED) {
-    const rest = make("li");
-    say(rest, "own-more", labels.size - MOST_LISTED);
-    items.push(rest);
+  if (count > MOST_LISTED) {
+    const more = make("li");
+    say(more, "own-more", count - MOST_LISTED);
+    items.push(more);
   }
-  byId(IDS.OWN_FEATURES).replaceChildren(...items);
+  first(".own-features", row).replaceChildren(...items);
+  return row;
 }
+
+/** The file that an element of its row stands for. @param {HTMLElement} element */
+const heldBy = (element) => files.find(({ row }) => row.contains(element));
+
+/** The file that a feature is of. @param {number} number */
+const heldWith = (number) =>
+  files
+    .filter(({ base }) => base <= number)
+    .sort((a, b) => a.base - b.base)
+    .pop();
 
 /**
  * A single point has no extent that could be framed.
@@ -130,71 +182,23 @@ function fit([west, south, east, north]) {
   frame([west - 1e-4, south - 1e-4, east + 1e-4, north + 1e-4]);
 }
 
-function remove() {
+/** @param {Held} gone */
+function remove(gone) {
+  const at = files.indexOf(gone);
+  files = files.filter((each) => each !== gone);
+  forget(gone);
   byId(IDS.OWN_REPORT).replaceChildren();
-  draw(null);
-  first("input, button", byId(IDS.PANEL)).focus();
+  draw();
+  const next = files[Math.min(at, files.length - 1)];
+  (next ? inputs("input", next.row)[0] : first("input, button", byId(IDS.PANEL)))?.focus();
 }
 
-// ---- choosing a file ------------------------------------------------------------------------------------------------
-
-let reading = 0; // number of the file that is being read: an answer to an earlier one comes too late
-
-/** @param {File} file */
-async function read(file) {
-  reading += 1;
-  const mine = reading;
-  const state = byId(IDS.OWN_STATE);
-  // What was said of the last file goes.
-  byId(IDS.OWN_REPORT).replaceChildren();
-  if (file.size > MOST_BYTES) {
-    say(state, "own-too-large", file.name, (file.size / 1e6).toFixed(1));
-    return;
-  }
-  say(state, "own-reading", file.name);
-  const address = server(`/own?${new URLSearchParams({ name: file.name })}`);
-  const coming = askJson(address, { method: "POST", body: file, patience: PATIENCE_MS });
-  /** @type {UploadAnswer | null} */
-  const answer = await orTold(coming, { what: "own", again: () => read(file) });
-  if (mine !== reading) return;
-  if (!answer) return say(state, "own-unread", file.name);
-  byId(IDS.OWN_REPORT).innerHTML = answer.report; // the server has escaped every text in it
-  state.replaceChildren();
-  if (answer.drawing) draw(answer.drawing);
-}
-
-/**
- * Tells whether a file is held over, or dropped on, the place for it.
- *
- * @param {DragEvent} event
- * @param {boolean} isOver
- */
-function dragged(event, isOver) {
-  const drop = closest(event, ".own-file");
-  if (!drop) return false;
-  event.preventDefault();
-  drop.classList.toggle("own-file-over", isOver);
-  return true;
-}
-
-function listenToFiles() {
-  on("change", `#${IDS.OWN_FILE}`, (field) => {
-    const file = isInput(field) ? field.files?.[0] : null;
-    if (!file || !isInput(field)) return;
-    read(file);
-    field.value = ""; // the same file again, mended, is news
-  });
-  document.addEventListener("dragover", (event) => dragged(event, true));
-  document.addEventListener("dragleave", (event) => dragged(event, false));
-  document.addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (dragged(event, false) && file) read(file);
-  });
-  on("change", `#${IDS.OWN_SHOWN}`, (box) => {
-    const shown = isInput(box) && box.checked;
-    drawn.show(shown);
-    if (!shown) hidePopup();
-  });
+/** @param {HTMLElement} box */
+function show(box) {
+  const file = heldBy(box);
+  if (!file || !isInput(box)) return;
+  file.shown = box.checked;
+  draw();
 }
 
 // ---- popup ----------------------------------------------------------------------------------------------------------
@@ -202,9 +206,10 @@ function listenToFiles() {
 /** @param {number} number */
 export function tell(number) {
   byId(IDS.OWN_LABEL).textContent = labelOf(number);
+  const file = heldWith(number);
   /** @type {[number, string[]]} */
-  const [columns, values] = upload?.facts[number] ?? [0, []];
-  const names = upload?.columns[columns] ?? [];
+  const [columns, values] = file?.upload.facts[number - file.base] ?? [0, []];
+  const names = file?.upload.columns[columns] ?? [];
   const facts = values.map((value, index) =>
     make("div", {}, make("dt", { textContent: names[index] ?? "" }), make("dd", {}, ...pieces(value).map(written))),
   );
@@ -236,20 +241,29 @@ export function hidePopup() {
 
 /** @param {HTMLElement} item */
 function chooseFeature(item) {
-  if (!upload) return;
   const number = Number(item.dataset.ownFeature);
+  const file = heldWith(number);
+  if (!file) return;
   opener = item;
-  fit(extentOf(upload.collection.features.filter(({ id }) => id === number).map(({ geometry }) => geometry)));
+  fit(extentOf(file.features.filter(({ id }) => id === number).map(({ geometry }) => geometry)));
   tell(number);
   byId(IDS.OWN_POPUP).focus();
 }
 
-/** @type {Record<string, () => void>} */
-const ACTIONS = { close: hidePopup, fit: () => upload && fit(upload.bounds), remove };
+/** @type {Record<string, (file: Held) => void>} */
+const OF_FILES = { fit: ({ upload }) => fit(upload.bounds), remove };
+
+/** @param {HTMLElement} button */
+function act(button) {
+  const [action, file] = [button.dataset.own ?? "", heldBy(button)];
+  if (action === "close") hidePopup();
+  else if (file) OF_FILES[action]?.(file);
+}
 
 function listenToPopup() {
   on("click", "[data-own-feature]", chooseFeature);
-  on("click", "[data-own]", (button) => ACTIONS[button.dataset.own ?? ""]?.());
+  on("click", "[data-own]", act);
+  on("change", ".own-shown", show);
   document.addEventListener(
     "keydown",
     (event) => {
@@ -272,7 +286,7 @@ function listenToPopup() {
  * @returns {{ number: number, rank: number }[]}
  */
 export function featuresAt({ x, y }, reach) {
-  if (!upload || !drawn.shown) return [];
+  if (!files.length) return [];
   const layers = drawn.ids().filter((id) => ANSWERING.includes(id));
   if (!layers.length) return [];
   const found = theMap().queryRenderedFeatures(
@@ -293,7 +307,4 @@ export function featuresAt({ x, y }, reach) {
 /** @param {number} number */
 export const labelOf = (number) => labels.get(number) ?? "";
 
-export function start() {
-  listenToFiles();
-  listenToPopup();
-}
+export const start = listenToPopup;

@@ -99,6 +99,12 @@ export function toast(name, ...values) {
   }, 40);
 }
 
+/** Takes the message back: what it said of has come. */
+export function hush() {
+  clearTimeout(fading);
+  message.replaceChildren();
+}
+
 /**
  * Copies a text; false where the browser does not allow it.
  *

@@ -74,7 +74,7 @@ export function imprint(summary) {
   const filters = chips && summary ? summary.filter[language()] : chips;
   const about = filters || read(first("header p", first(`#${IDS.PANEL}`)));
   return {
-    title: read(first("h1")),
+    title: read(first("h1 .title")),
     about: [yearShown(), drawnGoods(), about].filter(Boolean).join(" · "),
     seen: word("picture-seen", today(language())),
     link: location.href,

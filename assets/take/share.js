@@ -1,26 +1,21 @@
 // @ts-check
-// The link to the view as it is now: copied, or shown where the browser does not allow that.
+// The view as it is now for others: its link, and the lines that show it on a page of their own.
 
 import { IDS } from "../names.js";
-import { openDialog, selectField } from "../page/dialogs.js";
-import { byId, on } from "../page/dom.js";
+import { server } from "../page/address.js";
+import { byId } from "../page/dom.js";
 import { onOpened } from "../page/opened.js";
-import { copy, toast } from "../page/words.js";
-
-async function share() {
-  if (await copy(location.href)) toast("copied-link");
-  else openDialog(IDS.SHARE_DIALOG);
-}
+import { language, word } from "../page/words.js";
+import { frame } from "./frame.js";
 
 /** @param {HTMLElement} dialog */
 function fill({ id }) {
   if (id !== IDS.SHARE_DIALOG) return;
-  const field = byId(IDS.SHARE_LINK, HTMLTextAreaElement);
-  field.value = location.href;
-  selectField(field);
+  byId(IDS.SHARE_LINK, HTMLTextAreaElement).value = location.href;
+  const address = new URL(server(`/embed${location.search}`), location.href).href;
+  byId(IDS.SHARE_EMBED, HTMLTextAreaElement).value = frame(address, word("embed-title", document.title), language());
 }
 
 export function start() {
-  on("click", `#${IDS.SHARE}`, share);
   onOpened(fill);
 }

@@ -1,5 +1,9 @@
 """Draw what stands beside text in small: a place's map symbol, its name as a button, verdict and confidence."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from components import ids
 from components.kit import html
 from geodata.layer import Part
@@ -15,6 +19,17 @@ CONFIDENT = {
 }
 """What a confidence is about: what is said of a place, or where it is drawn."""
 OFF_MAP = Text("not on the map", "지도에 없음")
+_PLACE_AT: ContextVar[Callable[[str], str] | None] = ContextVar("_PLACE_AT", default=None)
+
+
+@contextmanager
+def linking(place_at: Callable[[str], str]) -> Iterator[None]:
+    """Draw places as links to where `place_at` says that an id is told of, and not as buttons."""
+    before = _PLACE_AT.set(place_at)
+    try:
+        yield
+    finally:
+        _PLACE_AT.reset(before)
 
 
 def picture(place: Place) -> html.Element:
@@ -36,9 +51,13 @@ def picture_class(place: Place) -> str:
 
 
 def place_button(place_id: str) -> html.Element:
-    """Return a button that chooses a place, with its symbol and its name."""
-    place = places()[place_id]
-    return html.button(".place-link", type="button", data_site=place_id)[
+    """Return a button that chooses a place, with its symbol and its name; or a link to it, while `linking`."""
+    place, place_at = places()[place_id], _PLACE_AT.get()
+    if place_at:
+        chooses = html.a(href=place_at(place_id), data_site=place_id)
+    else:
+        chooses = html.button(".place-link", type="button", data_site=place_id)
+    return chooses[
         picture(place),
         html.span(".place-link-name")[place.name],
         place.placement == "unlocated" and html.span(".off-map")[OFF_MAP],

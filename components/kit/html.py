@@ -33,8 +33,9 @@ Node: TypeAlias = "Element | VoidElement | Text | str | int | Iterable[Node] | N
 DOCTYPE = "<!DOCTYPE html>\n"
 """What a whole page begins with."""
 _SPOKEN = ContextVar("_SPOKEN", default="en")
+_SCRIPTED = ContextVar("_SCRIPTED", default=True)
 _ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src"})
-_SCHEMES = ("https://", "http://", "/", "#", "?")
+_SCHEMES = ("https://", "http://", "mailto:", "/", "#", "?")
 
 
 @contextmanager
@@ -50,6 +51,21 @@ def speaking(lang: str) -> Iterator[None]:
 def spoken() -> str:
     """Return the language that attributes are built in now."""
     return _SPOKEN.get()
+
+
+@contextmanager
+def without_scripts() -> Iterator[None]:
+    """Build elements for a page without scripts: of its buttons only those are there that send a form."""
+    before = _SCRIPTED.set(False)
+    try:
+        yield
+    finally:
+        _SCRIPTED.reset(before)
+
+
+def scripted() -> bool:
+    """Tell whether what is built now has scripts to serve its buttons."""
+    return _SCRIPTED.get()
 
 
 def query(values: Mapping[str, str]) -> str:
@@ -131,6 +147,37 @@ class _Span(Element):
         return super().__getitem__(en if en == ko else (_ENGLISH[en], _KOREAN[ko]))
 
 
+class _Nothing(Element):
+    """An element that is not there, nor what it would hold."""
+
+    __slots__ = ()
+
+    def __call__(self, /, *_: "str | Mapping[str, Attribute]", **__: Attribute) -> Self:  # type: ignore[override]
+        """Return it whatever it is told."""
+        return self
+
+    def __getitem__(self, _: Node) -> Self:  # type: ignore[override]
+        """Return it whatever it should hold."""
+        return self
+
+    def iter_chunks(self, *_: Any, **__: Any) -> Iterator[str]:
+        """Write nothing."""
+        return iter(())
+
+
+class _Button(Element):
+    """A `<button>`, which without scripts is there only to send a form."""
+
+    __slots__ = ()
+
+    def __call__(self, /, *given: "str | Mapping[str, Attribute]", **named: Attribute) -> Self:  # type: ignore[override]
+        there = scripted() or named.get("type") == "submit"
+        return super().__call__(*given, **named) if there else _NOTHING  # type: ignore[return-value]
+
+
+_NOTHING = _Nothing("button")
+
+
 def written(content: Node) -> str:
     """Return an element, a text, a number or any of these in a row as HTML; raise TypeError for anything else."""
     return "".join(_pieces(content))
@@ -160,7 +207,7 @@ aside = Element("aside")
 b = Element("b")
 body = Element("body")
 bdi = Element("bdi")
-button = Element("button")
+button = _Button("button")
 caption = Element("caption")
 dd = Element("dd")
 details = Element("details")
@@ -203,6 +250,7 @@ svg = Element("svg")
 table = Element("table")
 tbody = Element("tbody")
 td = Element("td")
+template = Element("template")
 text = Element("text")
 textarea = Element("textarea")
 th = Element("th")

@@ -36,6 +36,7 @@ LINES = MappingProxyType(
         "copy": "M7 7h9.5v9.5H7zM4.5 13H3.5V3.5H13v1",
         "train": "M6 3.5h8v9H6zM6 8.5h8M8 12.5l-2.5 4M12 12.5l2.5 4M8 10.6h.01M12 10.6h.01",
         "goods": "M3 6.5L10 3l7 3.5v7L10 17l-7-3.5zM3 6.5L10 10l7-3.5M10 10v7",
+        "leave": "M11 3.5h5.5V9M16.5 3.5L9 11M14 11.5v5H3.5V6h5",
         "swap": "M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3",
         "play": "M6 3.5v13l10.5-6.5z",
         "pause": "M6 4v12M14 4v12",

@@ -10,7 +10,13 @@ UploadPart = Literal["area", "line", "point"]
 """Which family a feature's geometry is of."""
 
 
-class UploadProperties(TypedDict):
+class UploadBroken(TypedDict):
+    """A long name as the map letters it, with marks where it may go on in the next line."""
+
+    broken: NotRequired[str]
+
+
+class UploadProperties(UploadBroken):
     """What a feature of the file is drawn as and called, and its number in the file."""
 
     part: UploadPart

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 import shapely
-from pyproj import Transformer
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -18,13 +17,14 @@ from components.map.marks import Mark, parts
 from geodata.catalogue import LAYERS
 from geodata.layer import Layer
 from geodata.load import layer_of, places
+from geodata.positions import Plane
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS
 
 SHARES = (1.0, 0.75, 0.5, 0.25)
 """Parts of the doubt to which the bands reach that lie over each other, widest first."""
 DECIMALS = 4
 """Of a degree: about ten metres, a fiftieth of the narrowest band."""
-_METRIC_CRS = "EPSG:32652"
+_METRIC = Plane("EPSG:32652")
 _STRAY = 0.04
 """By what part of its width the edge of a band may stray."""
 
@@ -36,9 +36,9 @@ def is_band(layer: Layer, mark: Mark) -> bool:
 
 def band(line: BaseGeometry, metres: float) -> BaseGeometry:
     """Return what lies within a distance of a line, in degrees."""
-    wide = shapely.transform(line, _to_metres().transform, interleaved=False).buffer(metres, quad_segs=6)
+    wide = shapely.transform(line, _METRIC.to, interleaved=False).buffer(metres, quad_segs=6)
     simple = wide.simplify(metres * _STRAY)
-    return shapely.transform(simple, lambda x, y: _to_metres().transform(x, y, direction="INVERSE"), interleaved=False)
+    return shapely.transform(simple, _METRIC.back, interleaved=False)
 
 
 def drawn(place_id: str, line: BaseGeometry) -> Iterator[tuple[float, BaseGeometry]]:
@@ -72,11 +72,6 @@ def url() -> str:
 
 def _is_unknown(place_id: str) -> bool:
     return places()[place_id].placement in APPROXIMATE_PLACEMENTS
-
-
-@cache
-def _to_metres() -> Transformer:
-    return Transformer.from_crs("EPSG:4326", _METRIC_CRS, always_xy=True)
 
 
 def _rounded(area: BaseGeometry) -> dict[str, Any]:

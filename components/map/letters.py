@@ -9,6 +9,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
+from components.kit.line_breaks import breakable
 from components.map.ground_names import FONT_STACK
 from components.theme import MAP, Theme, letter_ink
 from geodata.layer import NEVER, Layer
@@ -48,7 +49,7 @@ def name_of(place: Place, spelling: Spelling) -> str:
 def beside(layer: Layer, place_id: str, spelling: Spelling) -> str:
     """Return the name beside a symbol: a ring says that it is a station, spaced letters that it is a district."""
     name = name_of(places()[place_id], spelling)
-    return _DISTRICT.sub("", name).upper() if layer.style.lettered else _STATION.sub("", name)
+    return _DISTRICT.sub("", name).upper() if layer.style.lettered else breakable(_STATION.sub("", name))
 
 
 def along(place_id: str, spelling: Spelling) -> str:

@@ -11,6 +11,7 @@ from components import ids
 from components.kit import html
 from components.kit.badges import confidence, place_list, show_claim, verdict
 from components.kit.citations import source_title
+from components.kit.feedback import report
 from components.kit.icons import icon
 from components.kit.unknown_link import unknown_link
 from geodata.load import claims, places, source_by_id
@@ -24,9 +25,13 @@ BACK = Text("Layers", "층")
 BACK_HINT = Text("Back to the layers and the search", "층과 찾기로 돌아가기")
 INTRO = Text(
     "A well-known article describes the city. Here its statements stand in their order, in the words of this atlas; "
-    "below each is what other sources show. As you read on, the map shows the places that are spoken of.",
+    "below each is what other sources show.",
     "이 도시에 대하여 널리 알려진 글 하나가 있다. 그 글의 말을 차례대로 이 지도첩의 말로 옮기고 그아래에 다른 "
-    "자료들이 보여주는것을 놓았다. 읽어내려가면 지도가 거기에 나오는 곳을 보여준다.",
+    "자료들이 보여주는것을 놓았다.",
+)
+FOLLOWED = Text(
+    "As you read on, the map shows the places that are spoken of.",
+    "읽어내려가면 지도가 거기에 나오는 곳을 보여준다.",
 )
 KEYS = Text("By keyboard: ↓ ↑ or J K from claim to claim.", "건반으로는 ↓ ↑ 또는 J K로 다음 주장, 앞의 주장으로 간다.")
 THE_ARTICLE = Text("The article: ", "글: ")
@@ -44,7 +49,7 @@ def panel() -> html.Element:
             html.button(".claims-back", type="button", title=BACK_HINT)[icon("basemap"), html.span[BACK]],
             html.p(id=ids.CLAIMS_ABOUT, hidden=True, role="status"),
         ],
-        html.p(".claims-intro")[INTRO, " ", html.span(".claims-keys")[KEYS]],
+        html.p(".claims-intro")[INTRO, html.scripted() and [" ", FOLLOWED, " ", html.span(".claims-keys")[KEYS]]],
         html.p(".claims-article")[THE_ARTICLE, _titled(ARTICLE)],
         _chips(),
         html.p(".claims-count", role="status")[_count()],
@@ -127,6 +132,7 @@ def _claim(claim: Claim, number: int) -> html.Element:
             html.div(".claim-tools")[
                 placed and show_claim(claim.id),
                 html.button(".cite-claim", type="button", data_cites=claim.id)[CITE],
+                report(claim.id, f"/?claim={claim.id}", "report"),
             ],
         ],
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from components.kit import html
 from components.kit.badges import CONFIDENT, OFF_MAP, confidence, picture, place_list, show_claim, verdict
 from components.kit.citations import Citations
+from components.kit.feedback import report
 from components.kit.figure_table import figure_table
 from components.kit.numbers import day, digits, distance, measured, year
 from components.map.marks import neighbours_on_point
@@ -92,6 +93,7 @@ def details(place_id: str) -> html.Element:
         _own(place.id),
         tables,
         list(parts.values()),
+        report(place.id, f"/?site={place.id}", "report"),
     ]
 
 

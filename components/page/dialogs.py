@@ -14,9 +14,15 @@ from geodata.vocabulary import Text
 
 SHARE = Text("Share this view", "지금 보는 지도를 공유")
 SHARE_HINT = Text(
-    "Copy this link. It opens the map as it is now.", "이 련결을 복사하십시오. 지금과 같은 지도가 열립니다."
+    "The link opens the map as it is now: its layers, place, claim, tab and view.",
+    "련결을 열면 지금과 같은 지도가 열립니다. 층과 곳, 주장, 열린 표와 보이는 자리가 그대로입니다.",
 )
 LINK = Text("Link", "련결")
+EMBED = Text("For a page of your own", "자기 페지에 넣기")
+EMBED_HINT = Text(
+    "These lines of HTML show the map without its panels, and ask no other host for anything.",
+    "이 HTML은 지도를 옆판없이 보여주며 다른 봉사기에는 아무것도 요청하지 않습니다.",
+)
 CITE = Text("Cite this view", "지금 보는 지도를 인용")
 CITE_HINT = Text(
     "The link leads to the layers, the filters and the place or claim that you see now.",
@@ -38,7 +44,7 @@ PNG_HINT = Text(
     "What you see, with title, legend, scale, credits and link.",
     "지금 보이는대로, 제목과 범례, 축척, 자료제공, 련결과 함께.",
 )
-OWN = Text("Your own file on the map", "지도우의 자기 파일")
+OWN = Text("Your own files on the map", "지도우의 자기 파일")
 BASEMAP = Text("Basemap", "바탕지도")
 OFFLINE = Text("Atlas (offline)", "지도첩(망 없이)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")
@@ -58,7 +64,28 @@ def tool_dialogs() -> list[html.Element]:
 
 
 def _share() -> list[html.Element]:
-    return [html.p[SHARE_HINT], _text_field(ids.SHARE_LINK, LINK, rows=3)]
+    return [
+        html.p[SHARE_HINT],
+        *_copied(ids.SHARE_LINK, LINK, rows=3),
+        *_copied(ids.SHARE_EMBED, EMBED, rows=5),
+        html.p(".dialog-note")[EMBED_HINT],
+        *_picture(),
+    ]
+
+
+def _copied(field_id: str, label: Text, rows: int) -> list[html.Element]:
+    """Return a text below its title and the button that copies it."""
+    copy = html.button(".plain", type="button", data_copies=field_id)[COPY, html.span(".visually-hidden")[" ", label]]
+    return [html.div(".dialog-row")[html.h3[label], copy], _text_field(field_id, label, rows)]
+
+
+def _picture() -> list[html.Element]:
+    """Return what makes a picture of the map."""
+    return [
+        html.h3[PICTURE],
+        html.button(".plain", type="button", data_picture="png")[PNG],
+        html.p(".dialog-note")[PNG_HINT],
+    ]
 
 
 def _text_field(field_id: str, label: Text, rows: int) -> html.Element:
@@ -69,9 +96,7 @@ def _text_field(field_id: str, label: Text, rows: int) -> html.Element:
 def _cite() -> list[html.Element]:
     fields: list[html.Element] = [html.p[CITE_HINT]]
     for name, label, rows in (("sentence", SENTENCE, 4), ("bibtex", BIBTEX, 9)):
-        field = f"cite-{name}"
-        copy = html.button(".plain", type="button", data_copies=field)[COPY, html.span(".visually-hidden")[label]]
-        fields += [html.div(".dialog-row")[html.h3[label], copy], _text_field(field, label, rows)]
+        fields += _copied(f"cite-{name}", label, rows)
     return fields
 
 
@@ -93,9 +118,7 @@ def _export() -> list[html.Element]:
         html.h3[ground_downloads.TITLE],
         ground_downloads.links(ground_downloads.tiles()),
         html.p(".dialog-note")[ground_downloads.TERMS, " ", GROUND_THEMES, " ", ground_downloads.index_link()],
-        html.h3[PICTURE],
-        html.button(".plain", type="button", data_picture="png")[PNG],
-        html.p(".dialog-note")[PNG_HINT],
+        *_picture(),
     ]
 
 

@@ -58,7 +58,7 @@ def inset() -> html.Element:
 def _names() -> list[html.Element]:
     found = []
     for lon, lat, anchor, how, name in NAMES:
-        x, y = inset_outline.units(lon, lat)
+        x, y = inset_outline.SHEET.units(lon, lat)
         for lang, said in zip(("en", "ko"), name, strict=True):
             place = {"x": str(round(x)), "y": str(round(y)), "text-anchor": anchor, "lang": lang}
             found.append(html.text(place, class_=how)[said])

@@ -12,12 +12,10 @@ from components.kit.controls import segmented
 from components.state import NEAR_KM
 from geodata.catalogue import GROUPS
 from geodata.load import places
-from geodata.proximity import LIMITS_KM, TARGETS
+from geodata.proximity import LIMITS_KM, STEPS_KM, TARGETS
 from geodata.vocabulary import Text
 
 TITLE = Text("Near what?", "가까운 곳")
-STEPS_KM = (0.2, 0.3, 0.5, 0.8, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50)
-"""What the slider steps through: each about as much more than the one before."""
 OF = {
     "railway": Text("a railway", "철길"),
     "station": Text("a railway station", "철도역"),

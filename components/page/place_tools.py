@@ -22,8 +22,8 @@ NEAR = Text("What is near this?", "이 가까이에 무엇이 있는가?")
 
 
 def jumps(parts: Sequence[tuple[str, Text]]) -> html.Element | None:
-    """Return a row of buttons, each of which goes to a part of the text by its class; nothing for a single one."""
-    if len(parts) < 2:
+    """Return a row of buttons, each of which goes to a part of the text; nothing for one part, or without scripts."""
+    if len(parts) < 2 or not html.scripted():
         return None
     return html.nav(".place-jumps", aria_label=JUMPS)[
         (html.button(type="button", data_jump=name)[title] for name, title in parts)

@@ -5,23 +5,27 @@ What shows or moves something on the map alone has no place here; links lead fro
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from components.delivery import address
 from components.kit import html
 from components.kit.badges import CONFIDENT, OFF_MAP, picture
 from components.page import claims as article
-from components.page import details
+from components.page import details, plates
 from components.page.filter_outcome import TITLES, described
 from components.page.no_map import NO_SCRIPTS
 from components.page.results import CAPTION, EMPTY, NAME, listed, radius
 from components.state import YEARS, Parsed, View, parse, query
 from components.text import TAGLINE, TITLE
+from geodata.catalogue import DEFAULT_LAYERS
 from geodata.dated import status_words
 from geodata.export.formats import FORMATS
 from geodata.filters import ACCURACIES_M, MAX_TEXT, OPTIONS, Filters, matching
 from geodata.load import places
 from geodata.model import Place
+from geodata.plates import Plate
+from geodata.plates import plates as all_plates
 from geodata.search import search
 from geodata.vocabulary import CONFIDENCE, KIND, LANGUAGES, Text
 
@@ -40,6 +44,13 @@ TOOLS = Text(
     "층의 스위치, 철길띠, 가까운 곳, 짐나르기, 비교, 년대띠도 마찬가지입니다. 아래의것은 모두 그대로 쓸수 있습니다.",
 )
 SWITCH = {"en": "English", "ko": "조선어"}
+THEMES: Mapping[str | None, Text] = MappingProxyType(
+    {
+        "light": Text("On light paper", "밝은 바탕"),
+        "dark": Text("On dark paper", "어두운 바탕"),
+        None: Text("Paper as the system has it", "체계의 바탕대로"),
+    }
+)
 COLUMNS: tuple[Text, ...] = (
     Text("Kind", "종류"),
     Text("Status", "상태"),
@@ -68,9 +79,10 @@ def url(view: View, path: str = "/read", **more: str) -> str:
 
 def page(view: View, notices: tuple[Text, ...], find: str) -> list[html.Node]:
     """Return the content of the page for a view."""
-    shown = replace(view, camera=None, bearing=0, start=None, end=None, near=None, among=None, flow=None, chart=None)
+    plain = replace(view, plate=None, layers=DEFAULT_LAYERS, circles=False) if view.plate else view
+    shown = replace(plain, camera=None, bearing=0, start=None, end=None, near=None, among=None, flow=None, chart=None)
     reads_article = view.opened == "claims"
-    here = replace(shown, site=None, claim=None, tab=None, year=None)
+    here = replace(shown, site=None, claim=None, tab=None, year=None, intro=True)
     return [
         html.header[
             html.h1[TITLE],
@@ -91,12 +103,24 @@ def page(view: View, notices: tuple[Text, ...], find: str) -> list[html.Node]:
                     for lang in LANGUAGES
                     if lang != view.lang
                 ],
+                [
+                    html.li[html.a(href=url(replace(view, theme=theme)))[named]]
+                    for theme, named in THEMES.items()
+                    if theme != view.theme
+                ],
             ],
         ],
+        plates.reading(view.plate, [_to_plate(here, each) for each in all_plates() if each.number != view.plate]),
         _search(here, find),
         view.site is not None and html.section(id="details")[details.details(view.site)],
         article.panel() if reads_article else [_filters(here), _list(here), _exports(here)],
     ]
+
+
+def _to_plate(here: View, found: Plate) -> html.Element:
+    said = Text(f"{found.number} {found.title.en}", f"{found.number} {found.title.ko}")
+    composed = replace(here, plate=found.number, layers=found.layers, circles=found.circles, filters=Filters())
+    return html.a(href=url(composed), data_plate=found.number)[said]
 
 
 def _hidden(view: View, *, filters: bool) -> list[html.VoidElement]:

@@ -7,16 +7,20 @@ from components.kit import html
 from components.kit.badges import OFF_MAP, picture, verdict
 from components.kit.icons import icon
 from components.kit.numbers import day, quantity
+from components.page.strip_lanes import short_name
 from geodata import railway
 from geodata.dated import event_when, figure_year, status_words
 from geodata.load import claims, events, figures, measures, places, source_by_id
-from geodata.railway import LinePoint
+from geodata.model import Place
+from geodata.railway import FromStation, Line, LinePoint
 from geodata.search import Match, RecordMatch, fold, read_coordinates
+from geodata.search.cyrillic import is_cyrillic
 from geodata.search.records import Group
 from geodata.search.romanise import romanise
 from geodata.vocabulary import KIND, Text
 
 ALSO = Text("also ", "또는 ")
+BY_RULE = Text("in Cyrillic by rule: ", "로어글자로(규칙대로): ")
 ALIKE = Text("similar name: ", "비슷한 이름: ")
 GO = Text("Go to ", "가기: ")
 POINT_ZOOM, KM_ZOOM = 13, 13
@@ -72,13 +76,16 @@ def _points(query: str) -> Iterator[Row]:
         yield _go(point.lon, point.lat, POINT_ZOOM), icon("search"), html.span(".always")[label]
     for at in railway.at_km(query):
         yield _kilometre(at)
+    for found in railway.from_station(query):
+        yield _kilometre(found.point, found)
 
 
 def _go(lon: float, lat: float, zoom: int) -> dict[str, html.Attribute]:
     return {"data-go": f"{lon:.5f},{lat:.5f},{zoom}"}
 
 
-def _kilometre(at: LinePoint) -> Row:
+def _kilometre(at: LinePoint, asked: FromStation | None = None) -> Row:
+    """Return a kilometre of a line, and from where it is counted: from a station that was asked for, or by the line."""
     line = railway.lines()[at.line]
     before, after = line.around(at.km)
     beside = min((stop for stop in (before, after) if stop), key=lambda stop: abs(stop.km - at.km), default=None)
@@ -86,10 +93,19 @@ def _kilometre(at: LinePoint) -> Row:
     doubt = Text(f"good to about {at.doubt_m} m", f"오차 약 {at.doubt_m}m")
     said: list[html.Node] = [
         *_main(Text(f"km {at.km:g}, {line.name.en}", f"{line.name.ko} {at.km:g}km 지점")),
+        _counted(line, asked),
         near,
         doubt,
     ]
     return _go(at.lon, at.lat, KM_ZOOM), picture(places()[at.line]), said
+
+
+def _counted(line: Line, asked: FromStation | None) -> Text:
+    start = short_name(asked.station if asked else line.stops[0].id)
+    en, ko = ("by the posts", "거리표") if line.posted else ("by the mapped track", "지도의 궤도")
+    if asked:
+        return Text(f"{asked.km:g} km from {start.en} {en}", f"{ko}로 {start.ko}에서 {asked.km:g}km")
+    return Text(f"counted from {start.en} {en}", f"{ko}로 {start.ko}에서 셈")
 
 
 # ---- places ---------------------------------------------------------------------------------------------------------
@@ -104,9 +120,14 @@ def _place(match: Match) -> Row:
         place.status == "last_seen" and html.span(".aged")[status_words(place)],
         place.placement == "unlocated" and html.span(".off-map")[OFF_MAP],
         match.alike and html.span(".spelling")[ALIKE, match.matched],
-        not match.alike and not explained and html.span(".spelling")[ALSO, match.matched],
+        not match.alike and not explained and html.span(".spelling")[_other(match.matched, place), match.matched],
     ]
     return {"data-site": match.id}, picture(place), said
+
+
+def _other(spelling: str, place: Place) -> Text:
+    """Say of another spelling of a place whether the data record it or it is worked out."""
+    return BY_RULE if is_cyrillic(spelling) and spelling not in place.names_alt else ALSO
 
 
 def _explained(matched: str, shown: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from components.kit import html
 from components.kit.fragments import fragment
 from components.kit.icons import icon
 from components.kit.tabs import Tab, tabs
-from components.page import filter_panel, layer_panel, near_panel, results, time_panel
+from components.page import filter_panel, layer_panel, near_panel, plates, results, time_panel
 from components.page.search_box import search_box
 from components.page.upload_panel import own_layer
 from components.state import TABS, View
@@ -37,7 +37,8 @@ def panel(view: View) -> html.Element:
     """Return the panel of layers, search and filters."""
     return html.aside(".sheet", id=ids.PANEL, aria_label=Text("Layers and search", "층과 찾기"), **COVERS)[
         _handle(),
-        html.header[html.h1[TITLE], html.p[TAGLINE]],
+        html.header[plates.toggle(), html.p[TAGLINE]],
+        plates.contents(view),
         search_box(),
         filter_panel.panel(view),
         own_layer(),

@@ -18,7 +18,9 @@ class Tool(NamedTuple):
     hint: Text
 
 
-SHARE = Tool(Text("Share", "공유"), Text("Copy a link to this view", "지금 보는 지도의 련결을 복사"))
+SHARE = Tool(
+    Text("Share", "공유"), Text("A link, lines for your own page, a picture", "련결, 자기 페지에 넣을 HTML, 그림")
+)
 CITE = Tool(Text("Cite", "인용"), Text("Cite this view", "지금 보는 지도를 인용"))
 EXPORT = Tool(Text("Export", "내보내기"), Text("Save data or a picture", "자료나 그림으로 보관"))
 YOUR_FILE = Tool(Text("Your file", "자기 파일"), Text("Lay your own file over the map", "자기 파일을 지도우에 놓기"))
@@ -45,7 +47,7 @@ UNDO, CLEAR, DONE = Text("Undo", "되돌리기"), Text("Clear", "지우기"), Te
 def toolbar(view: View) -> html.Element:
     """Return the tools of the corner; where there is no room, all but the language are behind one button."""
     tools = [
-        _tool("share", SHARE, id=ids.SHARE),
+        _tool("share", SHARE, id=ids.SHARE, **_opens(ids.SHARE_DIALOG)),
         _tool("cite", CITE, **_opens(ids.CITE_DIALOG)),
         _tool("export", EXPORT, **_opens(ids.EXPORT_DIALOG)),
         _tool("file", YOUR_FILE, **_opens(ids.OWN_DIALOG)),

@@ -1,4 +1,4 @@
-"""Lay a reader's own file over the map. The server reads it and forgets it; what it drew stays in the browser's page.
+"""Lay a reader's own files over the map. The server reads and forgets them; what they drew stays in the browser's page.
 
 Text from the file reaches the page as text alone: here components/kit/html.py escapes it, in
 `assets/page/uploads.js` it is `textContent`.
@@ -13,8 +13,9 @@ from components import ids
 from components.kit import html
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.kit.line_breaks import breakable
 from components.kit.upload_contract import Upload as UploadShown
-from components.kit.upload_contract import UploadAnswer, UploadDrawing, UploadFeature, UploadPart
+from components.kit.upload_contract import UploadAnswer, UploadBroken, UploadDrawing, UploadFeature, UploadPart
 from geodata.layer import Part
 from geodata.upload import EXTENSIONS, FORMATS, MAX_BYTES, Upload, UploadError, UploadFault, by_part, plain, read_upload
 from geodata.vocabulary import Text
@@ -22,20 +23,24 @@ from geodata.vocabulary import Text
 DECIMALS = 6
 """Decimals of a degree that are sent to the browser: a tenth of a metre."""
 MAX_NAME = 80
+MOST_FILES = 10
+"""Files that lie over the map at once; `assets/page/uploads.js` keeps to it."""
 MOST_FAULTS = 60
 """Faults that are told one by one; a page of thousands would help nobody."""
 
-TITLE = Text("Your file", "자기 파일")
-CHOOSE = Text("Choose a file", "파일 고르기")
-DROP = Text("or drop it here", "또는 여기에 끌어다 놓기")
+TITLE = Text("Your files", "자기 파일")
+CHOOSE = Text("Choose files", "파일 고르기")
+DROP = Text("or drop them anywhere on the page", "또는 페지의 아무데나 끌어다 놓기")
+DROP_HERE = Text("Let go to lay the files over the map", "놓으면 파일이 지도우에 놓입니다")
 READS = Text(
-    f"{FORMATS}; up to {MAX_BYTES / 1e6:g} MB. A table needs columns of latitude and longitude, or one "
-    "with both or with WKT.",
-    f"{FORMATS}; {MAX_BYTES / 1e6:g}MB까지. 표에는 위도와 경도의 렬이나, 두 값 또는 WKT가 함께 든 렬이 있어야 합니다.",
+    f"{FORMATS}; up to {MAX_BYTES / 1e6:g} MB each, {MOST_FILES} on the map at once. "
+    "A table needs columns of latitude and longitude, or one with both or with WKT.",
+    f"{FORMATS}; 파일마다 {MAX_BYTES / 1e6:g}MB까지, 지도에 한번에 {MOST_FILES}개까지. "
+    "표에는 위도와 경도의 렬이나, 두 값 또는 WKT가 함께 든 렬이 있어야 합니다.",
 )
 PRIVATE = Text(
-    "The server reads the file to draw it and keeps nothing. It is gone when you close or reload the page, "
-    "and no link or export holds it.",
+    "The server reads files to draw them and keeps nothing. They are gone when you close or reload the page, "
+    "and no link or export holds them.",
     "봉사기는 파일을 그리기 위해 읽을뿐 아무것도 보관하지 않습니다. 페지를 닫거나 다시 열면 없어지며 "
     "련결과 내보낸 자료에도 들어가지 않습니다.",
 )
@@ -45,36 +50,49 @@ SHOW, REMOVE = Text("Show", "보이기"), Text("Remove", "없애기")
 FIT, LIST = Text("Zoom to it", "있는 곳 보기"), Text("List of features", "대상 목록")
 PROPERTIES = Text("Feature of your file", "자기 파일의 대상")
 CLOSE = Text("Close", "닫기")
+_NAME = html.span(".own-name")
 
 
 def chooser() -> list[html.Element]:
     """Return the content of the dialog: how to bring a file, and where the report on it will stand."""
-    file = html.input(".visually-hidden", type="file", id=ids.OWN_FILE, accept=",".join(EXTENSIONS), autocomplete="off")
+    kinds = ",".join(EXTENSIONS)
+    file = html.input(".visually-hidden", type="file", multiple=True, id=ids.OWN_FILE, accept=kinds, autocomplete="off")
     return [
         html.p[READS],
         html.label(".own-file")[file, html.span(".plain")[html.span[CHOOSE]], DROP],
         html.p(".dialog-note")[PRIVATE],
-        html.div(id="own-state", role="status"),
         html.div(id=ids.OWN_REPORT, role="status"),
     ]
 
 
 def own_layer() -> html.Element:
-    """Return the file as a layer of its own, to stand above the others; hidden until there is a file."""
+    """Return the files as layers of their own, to stand above the others; hidden until there is one."""
+    return html.section(".own-layer", id=ids.OWN_LAYER, hidden=True, aria_label=TITLE)[
+        html.h2[TITLE], html.ul(id=ids.OWN_FILES), html.template(id=ids.OWN_ROW)[_row()]
+    ]
+
+
+def _row() -> html.Element:
+    """Return the row of a file, which the browser copies for each."""
     buttons = [
-        html.button(".plain", type="button", data_own=action)[label]
+        html.button(".plain", type="button", data_own=action)[label, html.span(".visually-hidden")[" ", _NAME]]
         for action, label in (("fit", FIT), ("remove", REMOVE))
     ]
     label = html.span(".layer-label")[
         html.span(".swatch.own-swatch", aria_hidden="true"),
-        html.span(".layer-title")[html.span(".visually-hidden")[SHOW], html.span(id="own-name")],
+        html.span(".layer-title")[html.span(".visually-hidden")[SHOW], _NAME],
+        html.span(".layer-count"),
     ]
-    return html.section(".own-layer", id=ids.OWN_LAYER, hidden=True, aria_label=TITLE)[
-        html.div(".layer-group-head")[html.h2[TITLE], html.span(".layer-count", id="own-count")],
-        checkbox(label, class_="check layer-toggle", checked=True, id=ids.OWN_SHOWN, autocomplete="off"),
+    return html.li[
+        checkbox(label, class_="check layer-toggle", **{"class": "own-shown"}, checked=True, autocomplete="off"),
         html.div(".own-buttons")[buttons],
-        html.details(".own-list")[html.summary[LIST], html.ul(id="own-features")],
+        html.details(".own-list")[html.summary[LIST], html.ul(".own-features")],
     ]
+
+
+def drop_sign() -> html.Element:
+    """Return what lies over the page while files are held over it."""
+    return html.div(id=ids.OWN_DROP, hidden=True, aria_hidden="true")[html.p[DROP_HERE]]
 
 
 def popup() -> html.Element:
@@ -134,11 +152,16 @@ def _members(part: Part, found: gpd.GeoDataFrame) -> list[UploadFeature]:
         {
             "type": "Feature",
             "id": int(number),
-            "properties": {"part": named, "label": label, "number": int(number)},
+            "properties": {"part": named, "label": label, "number": int(number), **_broken(label)},
             "geometry": mapping(geometry),
         }
         for number, label, geometry in zip(found.index, found["label"], geometries, strict=True)
     ]
+
+
+def _broken(label: str) -> UploadBroken:
+    broken = breakable(label)
+    return {} if broken == label else {"broken": broken}
 
 
 def report(upload: Upload, name: str) -> list[html.Element]:

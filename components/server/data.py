@@ -66,7 +66,7 @@ def _posts() -> Body:
 
 
 @lru_cache(maxsize=1024)
-def _place(place_id: str) -> Body:
+def _place(place_id: str, _where: Deployment) -> Body:
     """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
     answer: PlaceAnswer = {"details": written(details.details(place_id)), "overlay": overlay([place_id])}
     return _json(answer)
@@ -193,7 +193,7 @@ def place(place_id: str) -> Response:
     """Answer with what the page shows of a chosen place."""
     if place_id not in places():
         return _missing({"error": "no such place"})
-    return _place(places()[place_id].id).respond(request, REVALIDATE)
+    return _place(places()[place_id].id, deployment()).respond(request, REVALIDATE)
 
 
 def claim(claim_id: str) -> Response:

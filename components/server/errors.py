@@ -37,7 +37,9 @@ TITLES: Mapping[int, Text] = MappingProxyType(
         414: Text("This address is too long", "주소가 너무 깁니다"),
         415: Text("This cannot be read", "읽을수 없는 형식입니다"),
         416: Text("There is no such part of the file", "파일에 그런 부분이 없습니다"),
+        431: Text("The request is too long", "요청이 너무 깁니다"),
         500: Text("The atlas could not answer", "지도첩이 대답하지 못하였습니다"),
+        501: Text("The atlas cannot do that", "지도첩에 없는 기능입니다"),
         503: Text("The atlas is busy", "지도첩이 다른 일로 바쁩니다"),
         507: Text("The atlas has no room", "지도첩에 빈자리가 없습니다"),
     }
@@ -53,10 +55,12 @@ WHY_REFUSED: Mapping[int, Text] = MappingProxyType(
         414: Text("No link of the atlas is as long.", "지도첩의 련결은 이렇게 길지 않습니다."),
         415: Text("It has to come as JSON.", "JSON형식이여야 합니다."),
         416: Text("Ask for the whole file.", "파일전체를 요청하십시오."),
+        431: Text("What comes with it should be shorter.", "함께 보낸 머리부를 줄이십시오."),
         500: Text(
             "That is a fault of the atlas, not of yours. Whoever runs it finds what happened under this number:",
             "이것은 지도첩의 잘못입니다. 운영자는 다음의 번호로 무슨 일이 있었는지 찾을수 있습니다:",
         ),
+        501: Text("The request comes in a form that it does not read.", "읽을수 없는 형식의 요청입니다."),
         503: Text("Please try again in a few seconds.", "몇초후에 다시 해보십시오."),
     }
 )
@@ -96,7 +100,7 @@ def _known(error: HTTPException) -> Response:
     status = error.code or 500
     said = error.said if isinstance(error, RefusedError) else None
     response = (
-        page(status, said) if asks_for_page() else _line(status, f"{error.name}: {said.en}" if said else error.name)
+        page(status, said) if asks_for_page() else line(status, f"{error.name}: {said.en}" if said else error.name)
     )
     for name, value in error.get_headers():  # which methods an address takes, for one
         if name != "Content-Type":
@@ -121,12 +125,12 @@ def _unknown(error: Exception) -> Response:
     if asks_for_page():
         response = page(500, number=number)
     else:
-        response = _line(500, f"The atlas could not answer this request; its log has the reason as {number}")
+        response = line(500, f"The atlas could not answer this request; its log has the reason as {number}")
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _line(status: int, said: str) -> Response:
+def line(status: int, said: str) -> Response:
     """Return what a program reads: JSON where it asks for that rather than for plain text, else one line."""
     accepted = request.accept_mimetypes
     if accepted["application/json"] > accepted["text/plain"]:

@@ -16,6 +16,7 @@ from components.page import (
     filter_outcome,
     goods,
     near_panel,
+    plates,
     results,
     search_box,
     strip,
@@ -31,6 +32,7 @@ TEXTS: Mapping[str, Callable[[], Any]] = MappingProxyType(
         "claims": claims.panel,
         "goods": goods.panel,
         "near": near_panel.panel,
+        "plates": plates.panel,
         "railway": strip.strip,
         "time": time_panel.panel,
     }

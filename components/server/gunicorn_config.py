@@ -5,6 +5,7 @@
 
 import gc
 import os
+import shutil
 import signal
 import socket
 import threading
@@ -25,7 +26,7 @@ graceful_timeout = 10
 loglevel = "warning"
 logger_class = "components.server.logs.GunicornLogger"
 control_socket_disable = True
-worker_tmp_dir = supervised.in_memory()  # the sign of life of each process is a file
+worker_tmp_dir = supervised.in_memory()  # for the sign of life of each process, where worker.py has no better place
 
 
 def when_ready(_server: Any) -> None:
@@ -43,6 +44,12 @@ def child_exit(_server: Any, worker: Any) -> None:
     """Have what was counted of a dead process as it stood then no longer counted; what it has answered still is."""
     if supervised.metrics_folder():
         mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(_server: Any) -> None:
+    """Leave nothing behind of what was counted, also where nobody watches over this any more."""
+    if supervised.metrics_folder():
+        shutil.rmtree(supervised.metrics_folder(), ignore_errors=True)
 
 
 def _stop_when_alone(line: socket.socket) -> None:

@@ -15,9 +15,12 @@ def plain_page(
     content: html.Node,
     *,
     found: bool = True,
+    head: html.Node = None,
     theme: str | None = None,
 ) -> str:
     """Return a page in a language; `name` is what the styles call it, and search engines keep what is `found` alone.
+
+    `head` is what it says besides of itself to who does not read it.
 
     Its ground is the one that the reader's system asks for, unless a theme is named.
     """
@@ -26,6 +29,7 @@ def plain_page(
             html.meta(charset="utf-8"),
             html.meta(name="viewport", content="width=device-width, initial-scale=1"),
             None if found else html.meta(name="robots", content="noindex"),
+            head,
             html.title[f"{title.in_language(lang)} · {TITLE.in_language(lang)}"],
             html.link(rel="icon", type="image/svg+xml", href=address("/assets/favicon.svg")),
             html.link(rel="stylesheet", href=theme_css_url()),

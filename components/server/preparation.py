@@ -13,12 +13,13 @@ from components.delivery import address
 from components.server import observe
 from components.server.fragments import TEXTS
 from geodata.flow import askable_by_layer
-from geodata.proximity import TARGETS
+from geodata.proximity import STEPS_KM, TARGETS, has_stages
 
 _OF_EACH_KIND = (
     "/_dash-layout?prefers=light",
     "/_dash-layout?prefers=dark",
     "/search.json?q=port",
+    "/search.json?q=порт",
     "/parts/stations.json?q=a",
     "/parts/ride.json?from=st_chongjin&to=st_ranam",
     "/answers/route.json?from=st_chongjin&to=st_ranam",
@@ -33,13 +34,28 @@ _OF_EACH_KIND = (
     "/export/gpkg",
 )
 """One address of each kind whose first answer takes long; what it needs, the others of its kind need as well."""
+_SEEN_FROM_AFAR = "&box=116,30,148,46"
 THREAD = "preparation"
 
 
 def asked() -> tuple[str, ...]:
-    """Return the addresses: one of each kind, then the goods of every place, each of which takes its own time."""
+    """Return the addresses: one of each kind, then those that each take their own time.
+
+    These are the ground around what is long, at the distances from which the others are drawn, and the goods of every
+    place.
+    """
     places = (place for held in askable_by_layer().values() for place in held)
-    return (*_OF_EACH_KIND, *(f"/parts/goods.json?flow={place}" for place in places))
+    zones = (
+        f"/answers/zone.geojson?near={target}&within={km:g}"
+        for target in TARGETS
+        for km in STEPS_KM
+        if has_stages(target)
+    )
+    return (
+        *_OF_EACH_KIND,
+        *(f"{zone}{part}" for zone in zones for part in ("", _SEEN_FROM_AFAR)),
+        *(f"/parts/goods.json?flow={place}" for place in places),
+    )
 
 
 def begin(server: Flask) -> None:

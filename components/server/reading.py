@@ -1,37 +1,50 @@
 """Serve the atlas for who has no scripts."""
 
-import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
-from components.kit import html
-from components.page import reading
+from components.kit import badges, html
+from components.page import preview, reading
+from components.page.reading import LIST
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
 from components.state import MAX_QUERY, View
 from components.text import TAGLINE
 from geodata.vocabulary import Text
 
-_PLACE = re.compile(r'<button(?=[^>]* data-site="([\w-]+)")[^>]*>(.*?)</button>', re.S)
-_NEEDS_SCRIPTS = re.compile(r'<button(?![^>]* type="submit")[^>]*>.*?</button>', re.S)
-
 
 @lru_cache(maxsize=64)
 def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) -> Body:
-    with html.speaking(view.lang):
+    def place_at(place_id: str) -> str:
+        return reading.url(View(site=place_id, lang=view.lang, theme=view.theme))
+
+    with html.speaking(view.lang), html.without_scripts(), badges.linking(place_at):
         written = plain_page(
-            view.lang, TAGLINE, style_url(), "reading", reading.page(view, notices, find), found=False, theme=view.theme
+            view.lang,
+            TAGLINE,
+            style_url(),
+            "reading",
+            reading.page(view, notices, find),
+            # There is no end of what filters and words leave; the whole is in the list.
+            found=not find and not view.filters.active,
+            head=_head(view),
+            theme=view.theme,
         )
+    return Body(written.encode(), "text/html; charset=utf-8")
 
-    def link(match: re.Match[str]) -> str:
-        # On the map a place is a button; here it is a link.
-        there = reading.url(View(site=match[1], lang=view.lang, theme=view.theme))
-        return f'<a href="{html.escaped(there)}" data-site="{match[1]}">{match[2]}</a>'
 
-    return Body(_NEEDS_SCRIPTS.sub("", _PLACE.sub(link, written)).encode(), "text/html; charset=utf-8")
+def _head(view: View) -> list[html.Node]:
+    """Return what the page says of itself: it stands for its list alone, for all else the page with the map does."""
+    told = View(lang=view.lang, filters=view.filters, site=view.site, claim=view.claim)
+    if view.site or view.claim or view.filters.active:
+        return preview.tags(told)
+    if view.opened == "claims":
+        return preview.tags(replace(told, tab="claims"))
+    return preview.tags(told, "/read", preview.Preview(LIST, TAGLINE, "home"))
 
 
 # ---- views ----------------------------------------------------------------------------------------------------------

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 
 from flask import Flask
 
+from components.map import link_picture
 from components.page import filter_outcome
 from components.server import (
     answers,
     comparison,
     data,
+    embed,
     exports,
     fragments,
     goods,
@@ -21,8 +23,10 @@ from components.server import (
     ground_files,
     health,
     metrics,
+    preview,
     reading,
     ride,
+    sitemap,
     static_files,
     tiles,
     unknown,
@@ -52,6 +56,7 @@ def shown(rule: str) -> str:
 
 
 THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
+LANGUAGE = "<any(en, ko):lang>"
 SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".json"):suffix>'
 
 ROUTES = (
@@ -77,6 +82,14 @@ ROUTES = (
     # A page beside the map.
     Route("/unknown", unknown.page, "what is not known, as a page to read; `?lang=ko`"),
     Route("/read", reading.read, "the atlas without scripts: list, details, article, search, filters and exports"),
+    Route("/embed", embed.embedded, "the map of a view for frames on pages of others, without panels"),
+    # For who shows links, and for search engines.
+    Route(f"/preview/{LANGUAGE}/<name>.jpg", preview.shipped, "the picture that links to the atlas are shown with"),
+    Route(
+        f"/preview/{LANGUAGE}/<any(site, claim):what>/<record>.jpg", preview.of_record, "the same of a place or claim"
+    ),
+    Route("/robots.txt", sitemap.robots, "what search engines may read"),
+    Route("/sitemap.xml", sitemap.sitemap, "every page in both languages; 404 where no public address is told"),
     # Questions to the data.
     Route("/answers/route.json", answers.route, "the way `?from=&to=` over the railway, of the whole line without"),
     Route(
@@ -119,7 +132,7 @@ ROUTES = (
     Route(
         "/parts/<name>.html",
         fragments.text,
-        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `railway`, `time`",
+        "parts of the page that come later: `about`, `claims`, `goods`, `near`, `plates`, `railway`, `time`",
     ),
     Route("/own", fragments.own, "report and drawing of a reader's own file, which is not kept", "POST"),
     # What the map asks for.
@@ -180,3 +193,4 @@ def warm() -> None:
     filter_outcome.apply("q=a")
     ground.theme_css_url()
     ground.style_url("light", "en")
+    link_picture.frames()

@@ -10,10 +10,12 @@ from flask_talisman import Talisman
 from werkzeug.exceptions import UnsupportedMediaType
 
 from components.delivery import AT_ONCE, encoding
-from components.server import callbacks, routes
+from components.server import callbacks, embed, routes
 
 OPEN = ("/data/", "/export/", "/tiles/", "/answers/")
 """Routes that pages of other hosts may read as well: open data, the same for everyone. The page itself is no such."""
+
+FRAMED_BY_ITSELF = "frame-ancestors 'self'"
 
 
 def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_hosts: tuple[str, ...] = ()) -> None:
@@ -43,7 +45,9 @@ def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_
         MAX_CONTENT_LENGTH=8 * 1024 * 1024,
     )
     Compress(server)
-    server.after_request(_agreed)  # the last that is registered is the first that is called
+    # The last that is registered is the first that is called.
+    server.after_request(_agreed)
+    server.after_request(_in_frames)
     Talisman(
         server,
         force_https=False,
@@ -60,6 +64,15 @@ def harden(app: Dash, stores: Mapping[str, Any], own_scripts: list[str], online_
 def _agreed(response: Response) -> Response:
     """Leave Flask-Compress no choice of its own: to it `*` means br even where br is refused, and zstd for files."""
     request.environ["HTTP_ACCEPT_ENCODING"] = encoding(request) or "identity"
+    return response
+
+
+def _in_frames(response: Response) -> Response:
+    """Let pages of any host show the one page that is meant for them in a frame; all others stay out of theirs."""
+    if embed.is_asked():
+        response.headers.pop("X-Frame-Options", None)
+        policy = response.headers.get("Content-Security-Policy", "")
+        response.headers["Content-Security-Policy"] = policy.replace(FRAMED_BY_ITSELF, "frame-ancestors *")
     return response
 
 
@@ -100,5 +113,5 @@ def _policy(scripts: list[str], online_hosts: tuple[str, ...]) -> dict[str, str]
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
-        "frame-ancestors": "'self'",
+        **dict([FRAMED_BY_ITSELF.split(" ")]),
     }

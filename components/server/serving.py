@@ -140,7 +140,10 @@ class Serving:
             signals = self._wait()
             if signals & {signal.SIGTERM, signal.SIGINT}:
                 return self._stop()
-            if signal.SIGHUP in signals or self._data_changed():
+            if signal.SIGHUP in signals:
+                self.stamp = data_stamp()  # what has changed by now is loaded with it, and not once more
+                self._renew()
+            elif self._data_changed():
                 self._renew()
             code = self._follow()
             if code is not None:

@@ -25,6 +25,8 @@ _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", re.ASCII)
 _LISTEN = re.compile(r"[A-Za-z0-9:.%_-]{1,255}", re.ASCII)
 
 
+LOOPBACK = ("127.0.0.1", "localhost")
+"""What the machine itself is called, by HOST."""
 UNKEPT = "nothing compressed is kept between starts"
 _PROBE = 64 * 1024
 """Bytes that a folder must take to count as one that can be written."""
@@ -69,8 +71,14 @@ class Settings(BaseSettings):
     public_url: str = _setting(
         "",
         "ATLAS_PUBLIC_URL",
-        "Where readers find the atlas, for citations and links in files",
+        "Where readers find the atlas, for citations, previews and links in files",
         "an address such as https://example.org that ends with the base path, or nothing",
+    )
+    feedback_url: str = _setting(
+        "",
+        "ATLAS_FEEDBACK_URL",
+        "Where readers report a mistake, on every place and claim",
+        "a mailto: or http(s) address, with {id}, {edition} and {link} where they go, or nothing",
     )
 
     access_log: Literal["on", "off"] = _setting(
@@ -160,6 +168,17 @@ class Settings(BaseSettings):
             raise ValueError
         return url
 
+    @field_validator("feedback_url")
+    @classmethod
+    def _reports(cls, value: str) -> str:
+        if value:
+            from components.kit import feedback  # and with it the data
+
+            host = "{0.scheme}://{0.netloc}".format(urlsplit(value))
+            if not feedback.is_sound(value) or not (value.startswith("mailto:") or is_origin(host)):
+                raise ValueError
+        return value
+
     @field_validator("metrics_token")
     @classmethod
     def _secret(cls, value: SecretStr) -> SecretStr:
@@ -176,7 +195,14 @@ class Settings(BaseSettings):
     @property
     def deployment(self) -> Deployment:
         """What the page and its parts need to know of the settings."""
-        return Deployment(self.base_path, self.public_url, self.cache, self.online_basemaps)
+        return Deployment(
+            base_path=self.base_path,
+            public_url=self.public_url,
+            cache=self.cache,
+            online_basemaps=self.online_basemaps,
+            feedback_url=self.feedback_url,
+            listens=f"http://{self.host}:{self.port}" if self.host in LOOPBACK else "",
+        )
 
 
 def _is_database(said: str) -> bool:

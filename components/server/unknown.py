@@ -7,16 +7,19 @@ from flask import Response, request
 
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.unknown_link import LABEL
-from components.page import unknown
+from components.page import preview, unknown
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
+from components.state import View
 from geodata.load import unknowns
 from geodata.vocabulary import LANGUAGES
 
 
 @cache
 def _page(lang: str, _where: Deployment) -> Body:
-    written = plain_page(lang, LABEL, style_url(), "unknown", unknown.page(lang))
+    told = preview.Preview(LABEL, unknown.LEAD, "home")
+    head = preview.tags(View(lang=lang), "/unknown", told)
+    written = plain_page(lang, LABEL, style_url(), "unknown", unknown.page(lang), head=head)
     return Body(written.encode(), "text/html; charset=utf-8")
 
 

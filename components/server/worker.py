@@ -2,7 +2,8 @@
 
 A client that never ends its request, or never reads its answer, so costs memory and no thread. What waitress leaves
 open is closed here: a request that trickles in for ever, a pipeline of requests whose answers nobody reads, and an
-address too long for any reader's link. gunicorn starts the workers, starts another where one dies, and stops them.
+address too long for any reader's link. Where there is no more room, who has kept it longest makes room for who comes.
+gunicorn starts the workers, starts another where one dies, and stops them.
 
 Measured on one machine with fifty clients of each kind held open, while /health was asked: gunicorn's threads stop
 altogether, granian's stop with half bodies, gevent answers but holds everyone up while it computes; README has figures.
@@ -11,96 +12,69 @@ altogether, granian's stop with half bodies, gevent answers but holds everyone u
 import logging
 import os
 import socket
+import struct
 import sys
 import time
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from ipaddress import ip_address, ip_network
+from operator import attrgetter
 from typing import Any
-from urllib.parse import quote
 
+from flask import Flask
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
-from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
 
-from components.server import observe
-from components.server.addresses import LONGEST
+from components.server import observe, unread
+from components.server.incoming import LARGEST_BODY, LARGEST_HEADER, Parser
 
 THREADS = 6
 CONNECTIONS = 500
-"""How many a process holds at once; more wait with the system until one is closed."""
+"""How many a process holds at once; for the next the one is closed that has kept it waiting longest."""
+HELD = 64 * 1024 * 1024
+"""Bytes of unfinished requests that a process holds at once; beyond that likewise."""
 IDLE_S = 20
 """After so long without a byte either way a connection is closed, seconds."""
-HEADER_S, BODY_S = 20, 120
-"""How long a client may take for its request, up to the end of its header and up to its end, seconds."""
 CLEAN_S = 5
 """How often connections are looked at for that, seconds."""
 LARGE = 64 * 1024
 """Answers from this many bytes are sent as they lie in memory."""
+AT_ONCE = 64
+"""How many connections are taken before the others are looked at again."""
+MOMENT_S = 0.25
+"""For so long a client is left alone even where there is no room, seconds: its request may be on the way."""
 FRESH_S = 1
 """For so long a new connection is waited for when the server is to end, seconds."""
-LARGEST_HEADER = LONGEST + 32 * 1024
-LARGEST_BODY = 8 * 1024 * 1024 + 64 * 1024
-"""Bytes. The app refuses bodies a little sooner, in words of its own."""
-
-_AS_IT_IS = "".join(map(chr, range(0x80)))
-"""What stays in the first line of a request: all that is ASCII, for waitress to judge."""
+MEASURED = 1024 * 1024
+"""After how many more bytes of a body it is looked whether there is room for it."""
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-
-
-class UriTooLong(BadRequest):  # type: ignore[misc]  # waitress has no types
-    """waitress's answer to an address that no link of the atlas needs."""
-
-    code = 414
-    reason = "URI Too Long"
-
-
-class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """A request as it comes in, which knows when it began."""
-
-    def __init__(self, adjustments: Any) -> None:
-        super().__init__(adjustments)
-        self.error: Any = None
-        self.began = time.time()
-
-    def received(self, data: bytes) -> int:
-        """Take the next bytes; say of a header that is too long whether the address is what is long."""
-        in_header = self.body_rcv is None and not self.headers_finished
-        line = (self.header_plus + data).split(b"\r\n", 1)[0] if in_header else b""
-        taken: int = super().received(data)
-        ended = self.headers_finished or isinstance(self.error, RequestHeaderFieldsTooLarge)
-        if in_header and ended and len(line) > LONGEST:
-            self.error, self.completed = UriTooLong(f"The address has more than {LONGEST} bytes"), True
-        return taken
-
-    def parse_header(self, header_plus: bytes) -> None:
-        """Read the header; the address may hold any bytes, as those who write theirs in Korean send it."""
-        line, end, rest = header_plus.partition(b"\r\n")
-        try:
-            super().parse_header(quote(line, safe=_AS_IT_IS).encode() + end + rest)
-        except ValueError:  # waitress itself looks for bytes alone that are no ASCII
-            raise ParsingError("Bad URI") from None
-
-    def late(self, now: float) -> bool:
-        """Tell whether the client has had its time."""
-        return bool(now - self.began > (BODY_S if self.headers_finished else HEADER_S))
 
 
 class Refusal(ErrorTask):  # type: ignore[misc]
     """The answer to what cannot be read as a request, which the app never sees."""
 
     def execute(self) -> None:
-        """Answer, and take note of it."""
-        super().execute()
-        seen = self.channel.server.observed
+        """Answer in the atlas's own words, and take note of it."""
+        self.channel.refused = True
+        app, told = self.channel.server.app, self.request.error
+        if not isinstance(app, Flask):
+            super().execute()
+            return
+        response = unread.answer(app, told.code, told.body, self.request.headers)
+        self.status = response.status
+        self.response_headers.extend(response.headers.items())
+        self.set_close_on_finish()
+        body = response.get_data()
+        self.content_length = len(body)
+        self.write(body)
+        seen = observe.of(app)
         if seen:
-            seen.turned_away(self.request.error.code, self.content_length)
+            seen.turned_away(told.code, len(body))
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
@@ -111,36 +85,120 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
     parser_class = Parser
     error_task_class = Refusal
+    answering = False
+    cut = False
+    refused = False
 
     def received(self, data: bytes) -> bool:
         """Take the next bytes; close the connection after its answer where more was asked before that."""
+        before = self.held // MEASURED
         taken = bool(super().received(data))
+        if self.held // MEASURED > before:
+            self.server.make_room()
         with self.requests_lock:
             if len(self.requests) > 1:
                 del self.requests[1:]
                 self.requests[0].headers["CONNECTION"] = "close"
+                self.cut = True
         return taken
+
+    def service(self) -> None:
+        """Answer what was asked."""
+        self.answering = True
+        super().service()
+        if self.cut:  # where its header was on the way already
+            self.close_when_flushed = True
+            self.server.pull_trigger()
+        self.answering = False
+
+    def readable(self) -> bool:
+        """Tell whether to read; after a refusal what still comes is read as well, as else the answer would be lost."""
+        return bool((self.refused and self.connected) or super().readable())
+
+    def handle_read(self) -> None:
+        """Read; after a refusal for nothing."""
+        if self.refused:
+            self.recv(self.adj.recv_bytes)
+        else:
+            super().handle_read()
+
+    def handle_write(self) -> None:
+        """Send; after a refusal say that no more comes, and let the client close the connection."""
+        if not (self.refused and self.close_when_flushed):  # until then the answer is being written
+            super().handle_write()
+            return
+        self._flush_exception(self._flush_some_if_lockable)
+        if not self.total_outbufs_len:
+            self.close_when_flushed = False
+            self.socket.shutdown(socket.SHUT_WR)
+
+    def give_up(self) -> None:
+        """Close the connection at once: what its client does not take is not kept for it by the system either."""
+        if self.total_outbufs_len:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.handle_close()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether its client waits for the atlas, and not the atlas for its client."""
+        return bool(self.requests or self.answering)
+
+    @property
+    def held(self) -> int:
+        """Bytes of a request that has not come whole."""
+        return self.request.body_bytes_received if self.request else 0
+
+    @property
+    def waits_since(self) -> float:
+        """Since when its client has kept it waiting for a request, or for an answer to be taken."""
+        return float(self.request.began if self.request else self.last_activity)
 
     @property
     def owed(self) -> bool:
-        """Whether its client waits for an answer, or has only just come and may be about to ask."""
-        return bool(self.requests or self.total_outbufs_len or time.time() < self.creation_time + FRESH_S)
+        """Whether its client waits for an answer, is sending a body, or has only just come and may be about to ask."""
+        sending = self.request and self.request.headers_finished
+        return bool(self.at_work or sending or self.total_outbufs_len or time.time() < self.creation_time + FRESH_S)
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
     """The connections of one listening socket."""
 
     channel_class = Channel
-    observed: observe.Observed | None = None
+    app: Wsgi | None = None
+
+    def readable(self) -> bool:
+        """Tell whether connections can be taken, having closed those too many; asked whenever the server waits."""
+        self.make_room(len(self.active_channels) - CONNECTIONS)
+        return bool(super().readable())
+
+    def handle_accept(self) -> None:
+        """Take who has come, several at once: one a turn would be slower than they come."""
+        for _ in range(AT_ONCE):
+            before = len(self.active_channels)
+            super().handle_accept()
+            if len(self.active_channels) == before:
+                break
+
+    def make_room(self, connections: int = 0) -> None:
+        """Close so many connections, and more while too much is held, of those that wait for their clients."""
+        held = sum(each.held for each in self.active_channels.values()) - HELD
+        if connections <= 0 and held <= 0:
+            return
+        latest = time.time() - MOMENT_S
+        waiting = [each for each in self.active_channels.values() if not each.at_work and each.waits_since < latest]
+        for channel in sorted(waiting, key=attrgetter("waits_since")):
+            if connections > 0 or (held > 0 and channel.held):
+                connections -= 1
+                held -= channel.held
+                channel.give_up()
 
     def maintenance(self, now: float) -> None:
         """Close what has been idle, what takes too long to ask, and what does not take its answer."""
-        super().maintenance(now)
-        for channel in self.active_channels.values():
-            asking = channel.request is not None and not channel.requests and channel.request.late(now)
-            unread = channel.total_outbufs_len and channel.last_activity < now - IDLE_S
-            if asking or unread:
-                channel.will_close = True
+        # Outright: to what waitress only marks as ending it would first send the rest, and nobody takes that.
+        for channel in list(self.active_channels.values()):
+            idle = channel.last_activity < now - IDLE_S and (channel.total_outbufs_len or not channel.requests)
+            if idle or (channel.request and not channel.requests and channel.request.late(now)):
+                channel.give_up()
 
 
 def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = None, **where: Any) -> Server:
@@ -151,19 +209,22 @@ def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = N
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of every request that waits at all
     adjustments = Adjustments(
         threads=THREADS,
-        connection_limit=CONNECTIONS,
+        connection_limit=CONNECTIONS + AT_ONCE,  # then it takes no more
         channel_timeout=IDLE_S,
         cleanup_interval=CLEAN_S,
         asyncore_use_poll=True,
         max_request_header_size=LARGEST_HEADER,
         max_request_body_size=LARGEST_BODY,
+        # Never into a file: a disk may be full or read-only. `HELD` bounds what is in memory.
+        inbuf_overflow=LARGEST_BODY,
+        outbuf_overflow=LARGEST_BODY,
         clear_untrusted_proxy_headers=False,  # `of_proxies` hears the one word of a proxy that counts
         ident=None,
         **where,
     )
     given = {} if sock is None else {"_sock": sock, "bind_socket": False, "sockinfo": _told(sock)}
     server = Server(whole(of_proxies(app, believed)), map={}, adj=adjustments, **given)
-    server.observed = observe.of(app)
+    server.app = app
     return server
 
 
@@ -223,7 +284,18 @@ def whole(app: Wsgi) -> Wsgi:
 
 
 if sys.platform != "win32":
+    from gunicorn.workers import base  # type: ignore[import-untyped]
     from gunicorn.workers.base import Worker  # type: ignore[import-untyped]
+    from gunicorn.workers.workertmp import WorkerTmp  # type: ignore[import-untyped]
+
+    class SignOfLife(WorkerTmp):  # type: ignore[misc]
+        """The file whose time tells gunicorn that a process is alive, in memory: no disk may be writable."""
+
+        def __init__(self, _config: Any) -> None:
+            self._tmp = os.fdopen(os.memfd_create("worker"), "w+b", 0)
+
+    if hasattr(os, "memfd_create"):
+        base.WorkerTmp = SignOfLife
 
     class WaitressWorker(Worker):  # type: ignore[misc]
         """A process of gunicorn's whose connections are waitress's."""

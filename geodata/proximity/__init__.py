@@ -14,26 +14,29 @@ import numpy as np
 
 from geodata.files import CRS
 from geodata.load import feature_by_id, places
+from geodata.positions import Floats
 from geodata.proximity import targets
 from geodata.proximity.drawing import zone
 from geodata.proximity.measure import (
     VERDICTS,
     Flat,
-    Floats,
     Verdict,
     measured,
     on_plane,
     verdicts,
 )
+from geodata.proximity.stages import STEPS_KM, has_stages
 from geodata.proximity.targets import TARGETS, Target, is_target, ready
 
 __all__ = [
     "LIMITS_KM",
+    "STEPS_KM",
     "TARGETS",
     "VERDICTS",
     "Near",
     "Row",
     "Target",
+    "has_stages",
     "is_target",
     "measured",
     "near",

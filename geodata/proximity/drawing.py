@@ -1,23 +1,17 @@
 """Outline the ground within a distance of something."""
 
 from functools import lru_cache
-from math import floor, log2
-from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.files import CRS
 from geodata.positions import GEOD
 from geodata.proximity import targets
-from geodata.proximity.measure import PLANE, from_plane, on_plane
-
-_DRAWN = (123.0, 37.0, 132.0, 43.6)
-"""West, south, east and north of the part of shore and border around which a zone is drawn: Korea's north."""
-
+from geodata.proximity.measure import ON_PLANE
+from geodata.proximity.shapes import laid_flat, lines_thinned
+from geodata.proximity.stages import has_stages, stage
+from geodata.proximity.widening import Shapes, pieces, thinned, widened
 
 Box = tuple[float, float, float, float]
 """West, south, east and north in degrees (EPSG:4326)."""
@@ -41,8 +35,8 @@ def zone(target: str, within_km: float, box: Box | None = None) -> BaseGeometry:
     -------
     shapely geometry
         An area in EPSG:4326. Its outline is good to 0.1 % of the distance around a point; around what is longer it is
-        thinned out, by no more than 5 % of the distance, half the radius of what it is drawn around, or what is too
-        little to be seen in the box.
+        thinned out, by no more than 6 % of the distance, three quarters of the radius of what it is drawn around, or
+        what is too little to be seen in the box.
 
     Raises
     ------
@@ -62,47 +56,61 @@ def zone(target: str, within_km: float, box: Box | None = None) -> BaseGeometry:
     shapes = targets.frame(target).geometry
     if len(shapes) == 1 and shapes.iloc[0].geom_type == "Point":
         return _circle(shapes.iloc[0], radius_m)
-    _, doubt_m = _laid_flat(target)
     window, seen_m = (None, 0.0) if box is None else _window(box, radius_m)
+    if has_stages(target):
+        flat = _from_stage(target, within_km, window, seen_m)
+    else:
+        flat = _from_shapes(target, radius_m, window, seen_m)
+    return shapely.transform(flat, ON_PLANE.back, interleaved=False)
+
+
+def _from_shapes(target: str, radius_m: float, window: Box | None, seen_m: float) -> BaseGeometry:
+    """Return the zone on the plane, widened from what it is drawn around."""
+    _, doubt_m = laid_flat(target)
     # Corners closer together than the shape is sure of, or than anyone sees, only make the drawing heavy.
-    drawn = _thinned(target, max(radius_m / 25, doubt_m / 2, seen_m))
-    if window is not None:
-        clipped = shapely.clip_by_rect(drawn, *window)
-        drawn = clipped[~shapely.is_empty(clipped)]
-    pieces = _pieces(drawn, radius_m)
-    few = len(pieces) <= _FEW
+    drawn = pieces(_seen(lines_thinned(target, max(radius_m / 25, doubt_m / 2, seen_m)), window), radius_m)
+    few = len(drawn) <= _FEW
     corners, off_m = (24, radius_m / 1500) if few else (8, max(radius_m / 250, min(doubt_m / 10, radius_m / 40)))
     if seen_m > radius_m / 10:
         corners, off_m = 2, seen_m / 2
-    joined = _joined(shapely.buffer(pieces, radius_m, quad_segs=corners))
-    # Much quicker than with the topology preserved, and sound in nearly all cases.
-    outline = shapely.simplify(joined, off_m, preserve_topology=False)
-    if not outline.is_valid:
-        outline = joined
-    return shapely.transform(outline, from_plane().transform, interleaved=False)
+    return thinned(widened(drawn, radius_m, corners), off_m)
 
 
+def _from_stage(target: str, within_km: float, window: Box | None, seen_m: float) -> BaseGeometry:
+    """Return the zone on the plane, widened from a narrower one that is kept."""
+    _, doubt_m = laid_flat(target)
+    whole_m = doubt_m / 8 if window is None else 0.0
+    off_m = max(within_km * 10, whole_m, seen_m / 2)
+    kept, step_km = stage(target, within_km, off_m)
+    more_m = (within_km - step_km) * 1000
+    if more_m < 1:
+        return kept if window is None else thinned(shapely.clip_by_rect(kept, *window), off_m)
+    parts = _seen(np.asarray(shapely.get_parts(kept), dtype=object), window)
+    corners = 2 if off_m > more_m / 10 else 4
+    return thinned(widened(shapely.simplify(parts, off_m, preserve_topology=False), more_m, corners), off_m)
+
+
+def _seen(shapes: Shapes, window: Box | None) -> Shapes:
+    if window is None:
+        return shapes
+    clipped = shapely.clip_by_rect(shapes, *window)
+    return np.asarray(clipped[~shapely.is_empty(clipped)], dtype=object)
+
+
+_FEW = 50
+"""So many pieces may be drawn as round as can be seen."""
 _SEEN = 2000
 """Into so many parts a box is looked at: what is smaller nobody sees."""
 
 
 def _window(box: Box, radius_m: float) -> tuple[Box, float]:
     """Return what of a plane matters to what is seen in a box, and how many metres are too few to be seen there."""
-    edge = gpd.GeoSeries([shapely.box(*box).exterior], crs=CRS).segmentize(0.5).to_crs(PLANE)
-    west, south, east, north = (float(each) for each in edge.total_bounds)
+    edge = shapely.get_coordinates(shapely.segmentize(shapely.box(*box).exterior, 0.5))
+    x, y = ON_PLANE.to(*edge.T)
+    west, south, east, north = (float(each) for each in (x.min(), y.min(), x.max(), y.max()))
     seen_m = max(east - west, north - south) / _SEEN
     far = radius_m * 1.1 + seen_m
     return (west - far, south - far, east + far, north + far), seen_m
-
-
-def _thinned(target: str, by_m: float) -> npt.NDArray[np.object_]:
-    """Return the shapes of a target on their plane without corners that stray by so little, or by down to half that."""
-    return _thinned_by(target, 2.0 ** floor(log2(by_m))) if by_m > 0 else _laid_flat(target)[0].to_numpy()
-
-
-@lru_cache(maxsize=64)
-def _thinned_by(target: str, by_m: float) -> npt.NDArray[np.object_]:
-    return np.asarray(shapely.simplify(_laid_flat(target)[0].to_numpy(), by_m), dtype=object)
 
 
 _CORNERS = 96
@@ -114,38 +122,3 @@ def _circle(middle: BaseGeometry, radius_m: float) -> BaseGeometry:
     lons, lats, far = (np.full(_CORNERS, each) for each in (middle.x, middle.y, radius_m))
     lon, lat, _ = GEOD.fwd(lons, lats, bearings, far)
     return shapely.Polygon(np.column_stack([lon, lat]))
-
-
-@lru_cache(maxsize=32)
-def _laid_flat(target: str) -> tuple[gpd.GeoSeries, float]:
-    """Return the shapes of a target on a plane that is true there, and their least radius in metres."""
-    found = targets.frame(target)
-    of_the_ground = target in targets.TARGETS and targets.TARGETS[target].theme
-    shapes = found.geometry.clip_by_rect(*_DRAWN) if of_the_ground else found.geometry
-    shapes = shapes[~(shapes.is_empty | shapes.isna())]
-    return on_plane(shapes), float(found["accuracy_m"].min())
-
-
-_FEW = 50
-"""So many pieces may be drawn as round as can be seen."""
-_PIECE, _PIECES_FROM_M = 16, 500
-"""Lines are widened in pieces of so many points where that is quicker: by much, a long line crosses itself often."""
-
-
-def _pieces(shapes: npt.NDArray[np.object_], radius_m: float) -> npt.NDArray[np.object_]:
-    if radius_m < _PIECES_FROM_M:
-        return shapes
-    found: list[BaseGeometry] = []
-    for part in shapely.get_parts(shapes):
-        points = shapely.get_coordinates(part)
-        if part.geom_type == "LineString" and len(points) > _PIECE:
-            found += [shapely.LineString(points[at : at + _PIECE + 1]) for at in range(0, len(points) - 1, _PIECE)]
-        else:
-            found.append(part)
-    return np.array(found, dtype=object)
-
-
-def _joined(areas: npt.NDArray[np.object_]) -> Any:
-    # Few areas that hardly touch are joined quicker apart.
-    few = len(areas) < 400
-    return shapely.disjoint_subset_union_all(areas) if few else shapely.union_all(areas)

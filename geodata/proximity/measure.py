@@ -7,7 +7,6 @@ over 50 km between 36° and 46° N, so that a point taken for the nearest is no 
 that: up to 50 km the distances are good to 0.1 %.
 """
 
-from functools import cache
 from typing import Literal, NamedTuple
 
 import geopandas as gpd
@@ -15,21 +14,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata.files import CRS
-from geodata.positions import GEOD
+from geodata.positions import GEOD, Floats, Plane
 
 PLANE = "+proj=lcc +lat_1=39 +lat_2=43 +lat_0=41 +lon_0=129 +ellps=WGS84 +units=m +type=crs"
 """The plane on which nearest points are found; angles are true on it, and lengths to 0.2 % in the atlas's region."""
+ON_PLANE = Plane(PLANE)
+"""What brings points there and back."""
 Verdict = Literal["certainly", "possibly", "no"]
 VERDICTS: tuple[Verdict, ...] = ("certainly", "possibly", "no")
 _STEP_DEGREES = 0.02
 """Longest piece of an edge: over 2 km a straight line of the plane strays from it by less than 0.1 m."""
 _CHUNK = 64
 """Points of a line that are looked at together: a nearest point is found faster among many short lines."""
-Floats = npt.NDArray[np.float64]
 Shapes = npt.NDArray[np.object_]
 
 
@@ -139,7 +138,7 @@ class _Group:
         """Return for each shape of the plane the distance in metres, the target's label and both nearest points."""
         found = self._nearest_pieces(flat)
         lines = shapely.shortest_line(flat.shapes, self._pieces[found])
-        ends = np.column_stack(from_plane().transform(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
+        ends = np.column_stack(ON_PLANE.back(*shapely.get_coordinates(lines).T)).reshape(-1, 2, 2)
         distance = GEOD.inv(ends[:, 0, 0], ends[:, 0, 1], ends[:, 1, 0], ends[:, 1, 1])[2]
         return np.asarray(distance, dtype=np.float64), self._labels[found], ends
 
@@ -173,12 +172,6 @@ class Flat:
 def on_plane(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return shapes on the plane, their edges following those between longitudes and latitudes."""
     return shapes.to_crs(CRS).segmentize(_STEP_DEGREES).to_crs(PLANE)
-
-
-@cache
-def from_plane() -> Transformer:
-    """Return what brings coordinates of the plane back to longitude and latitude."""
-    return Transformer.from_crs(PLANE, CRS, always_xy=True)
 
 
 def _short(shape: BaseGeometry) -> list[BaseGeometry]:

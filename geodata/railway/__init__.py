@@ -12,6 +12,7 @@ station list, by the track as mapped, and in a straight line; each answer gives 
 """
 
 from geodata.railway.branches import Branch, branches, chief_stations
+from geodata.railway.from_station import FromStation, from_station
 from geodata.railway.history import Dated, Mark, Stretch, beside, borders, dated, marks, stretches
 from geodata.railway.kilometres import at_km, km_of, read_km
 from geodata.railway.legs import legs
@@ -24,6 +25,7 @@ __all__ = [
     "Branch",
     "Call",
     "Dated",
+    "FromStation",
     "Line",
     "LinePoint",
     "Mark",
@@ -40,6 +42,7 @@ __all__ = [
     "branches",
     "chief_stations",
     "dated",
+    "from_station",
     "km_of",
     "legs",
     "lines",

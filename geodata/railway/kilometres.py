@@ -10,7 +10,8 @@ from geodata.search.spellings import fold
 
 _NUMBER = r"([0-9]{1,4}(?:[.,][0-9]{1,3})?)"
 _UNIT = r"(?:km|kilomet(?:er|re)s?|킬로메터|킬로\ubbf8터|키로|км|\u516c\u91cc)"
-_WRITTEN = re.compile(rf"(?:{_UNIT}\s*{_NUMBER}|{_NUMBER}\s*{_UNIT})", re.IGNORECASE)
+WRITTEN = re.compile(rf"(?:{_UNIT}\s*{_NUMBER}|{_NUMBER}\s*{_UNIT})", re.IGNORECASE)
+"""A number with a unit of kilometres before it or behind."""
 
 
 def at_km(km: float | str, line_id: str | None = None) -> tuple[LinePoint, ...]:
@@ -53,10 +54,29 @@ def at_km(km: float | str, line_id: str | None = None) -> tuple[LinePoint, ...]:
     else:
         chosen = tuple(lines()) if line_id is None else (line_id,)
     found = (lines()[each] for each in chosen)
-    return tuple(line.point(km) for line in found if _holds(line, km) and not (line_id is None and line.closed))
+    return tuple(line.point(km) for line in found if holds(line, km) and not (line_id is None and line.closed))
 
 
-def _holds(line: Line, km: float) -> bool:
+def holds(line: Line, km: float) -> bool:
+    """Tell whether a line is as long as a kilometre says.
+
+    Parameters
+    ----------
+    line : Line
+        The line.
+    km : float
+        The kilometre by its posts or, where it has none, by its mapped track.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> holds(lines()["line_pyongra"], 720.7), holds(lines()["line_pyongra"], 900)
+    (True, False)
+
+    """
     first, last = line.span
     return first - 0.05 <= km <= last + 0.05
 
@@ -83,7 +103,7 @@ def read_km(text: str) -> tuple[float, tuple[str, ...]] | None:
     True
 
     """
-    found = _WRITTEN.search(unicodedata.normalize("NFKC", text))
+    found = WRITTEN.search(unicodedata.normalize("NFKC", text))
     if found is None or found.start() > 80:
         return None
     rest = fold(f"{text[: found.start()]} {text[found.end() :]}").split()

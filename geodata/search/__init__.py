@@ -15,7 +15,8 @@ from rapidfuzz.distance import OSA
 from geodata.search.away import found_away
 from geodata.search.containers import without_holder
 from geodata.search.coordinates import read_coordinates
-from geodata.search.index import Index, Owners, index
+from geodata.search.cyrillic import is_cyrillic
+from geodata.search.index import Index, Owners, index, russian_index
 from geodata.search.kind_words import FILLERS
 from geodata.search.records import RecordMatch, search_records
 from geodata.search.spellings import fold, in_english, sound, southern
@@ -117,10 +118,11 @@ def search(query: str, limit: int = 12) -> tuple[Match, ...]:
     north, south = fold(query[:MAX_QUERY]), fold(southern(query[:MAX_QUERY]))
     for form in dict.fromkeys((north, south, in_english(north))):
         words = form[:_MAX_LETTERS].split()
-        if words:
-            _by_name(spelt, words, found)
-            _by_kind(spelt, words, found)
-            _by_holder(spelt, words, found)
+        for known in (spelt, russian_index()) if is_cyrillic(form) else (spelt,):
+            if words:
+                _by_name(known, words, found)
+                _by_kind(known, words, found)
+                _by_holder(known, words, found)
     ranked = sorted((-hit.score, number, hit) for number, hit in found.items())
     worst = ranked[0][0] + _SPAN if ranked else 0.0
     matches = tuple(

@@ -1,7 +1,7 @@
 """Fold every spelling of every place once, into the index that searches read."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from geodata.layer import Layer
 from geodata.load import features, features_in, places
 from geodata.model import Place
 from geodata.search.kind_words import KIND_WORDS
-from geodata.search.spellings import fold, sound, southern, spellings
+from geodata.search.spellings import fold, russian, sound, southern, spellings
 from geodata.vocabulary import KIND
 
 CITY = "city_chongjin"
@@ -43,18 +43,31 @@ class Index:
 
 @cache
 def index() -> Index:
-    """Fold every spelling of every place once."""
-    known = places()
-    ids = _order()
+    """Fold every spelling of every place once, but those in Cyrillic that are worked out by rule."""
     hanja = _hanja()
+
+    def spelt(place: Place) -> Iterator[str]:
+        own = (*place.name, place.name_mr, *place.names_alt, *hanja.get(place.id, ()), *former_ids("places", place.id))
+        return spellings(own, place.kind)
+
+    return _folded(spelt)
+
+
+@cache
+def russian_index() -> Index:
+    """Fold how every place is written in Cyrillic, once it is asked for so: nothing else is compared with these."""
+    return _folded(lambda place: russian((*place.name, *place.names_alt), place.kind))
+
+
+def _folded(spelt: Callable[[Place], Iterator[str]]) -> Index:
+    ids = _order()
     names: dict[str, dict[int, str]] = defaultdict(dict)
     words: dict[str, dict[int, str]] = defaultdict(dict)
     sounds: dict[str, dict[int, str]] = defaultdict(dict)
     kinds: dict[str, dict[int, str]] = defaultdict(dict)
     for number, id_ in enumerate(ids):
-        place = known[id_]
-        own = (*place.name, place.name_mr, *place.names_alt, *hanja.get(id_, ()), *former_ids("places", id_))
-        for spelling in spellings(own, place.kind):
+        place = places()[id_]
+        for spelling in spelt(place):
             key = fold(spelling).replace(" ", "")
             names[key].setdefault(number, spelling)
             sounds[sound(key)].setdefault(number, spelling)

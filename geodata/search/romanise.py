@@ -36,15 +36,15 @@ _ASPIRATED = {"ㄱ": "ㅋ", "ㄷ": "ㅌ", "ㅂ": "ㅍ", "ㅈ": "ㅊ"}
 _PALATAL = {"ㄷ": "ㅈ", "ㅌ": "ㅊ"}
 
 
-def _spelt(letters: str, latin: str) -> dict[str, str]:
-    """Pair Hangul letters with their Latin spellings; a dash stands for silence."""
+def spelt(letters: str, latin: str) -> dict[str, str]:
+    """Pair Hangul letters with their spellings; a dash stands for silence."""
     return {letter: spelling.strip("-") for letter, spelling in zip(letters, latin.split(), strict=True)}
 
 
-_MR_VOWELS = _spelt(_VOWELS, "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i")
-_RR_VOWELS = _spelt(_VOWELS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
-_MR_ONSETS = _spelt(_ONSETS, "k kk n t tt r m p pp s ss - ch tch ch' k' t' p' h")
-_RR_ONSETS = _spelt(_ONSETS, "g kk n d tt r m b pp s ss - j jj ch k t p h")
+_MR_VOWELS = spelt(_VOWELS, "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i")
+_RR_VOWELS = spelt(_VOWELS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+_MR_ONSETS = spelt(_ONSETS, "k kk n t tt r m p pp s ss - ch tch ch' k' t' p' h")
+_RR_ONSETS = spelt(_ONSETS, "g kk n d tt r m b pp s ss - j jj ch k t p h")
 _FINALS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ng"}
 _VOICED = {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j"}
 """MR writes these between voiced sounds."""
@@ -57,7 +57,9 @@ class Romanisation(NamedTuple):
     rr: str
 
 
-class _Syllable(NamedTuple):
+class Syllable(NamedTuple):
+    """The letters of a syllable as they are said."""
+
     onset: str
     vowel: str
     coda: str
@@ -72,9 +74,9 @@ def romanise(hangul: str, *, assimilated: bool = True) -> Romanisation:
     mr: list[str] = []
     rr: list[str] = []
     before = ""
-    for run in _runs(unicodedata.normalize("NFC", hangul)):
+    for run in runs(unicodedata.normalize("NFC", hangul)):
         if ord(run[0]) in SYLLABLES:
-            syllables = _sounded([_taken_apart(letter) for letter in run], assimilated)
+            syllables = sounded(run, assimilated=assimilated)
             # 6월16일 is one word that starts with a digit: no capital inside.
             write = str if before.isalnum() else _capitalised
             mr.append(write(_mr(syllables)))
@@ -86,7 +88,7 @@ def romanise(hangul: str, *, assimilated: bool = True) -> Romanisation:
     return Romanisation("".join(mr), "".join(rr))
 
 
-def _runs(text: str) -> list[str]:
+def runs(text: str) -> list[str]:
     """Cut text into runs that are all Hangul syllables or hold none."""
     cuts = [
         number
@@ -96,16 +98,21 @@ def _runs(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *cuts, len(text)]) if start < end]
 
 
-def _taken_apart(syllable: str) -> _Syllable:
+def sounded(run: str, *, assimilated: bool = True) -> list[Syllable]:
+    """Return the syllables of a run of Hangul as they are said; "ㅇ" opens one that begins with its vowel."""
+    return _sounded([_taken_apart(letter) for letter in run], assimilated)
+
+
+def _taken_apart(syllable: str) -> Syllable:
     number = ord(syllable) - SYLLABLES.start
-    return _Syllable(_ONSETS[number // 588], _VOWELS[number % 588 // 28], _CODAS[number % 28])
+    return Syllable(_ONSETS[number // 588], _VOWELS[number % 588 // 28], _CODAS[number % 28])
 
 
 def _capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _sounded(word: list[_Syllable], assimilated: bool) -> list[_Syllable]:
+def _sounded(word: list[Syllable], assimilated: bool) -> list[Syllable]:
     """Change codas and onsets to what is said; every coda becomes one of k, n, t, l, m, p, ng."""
     said = list(word)
     for here, there in pairwise(range(len(said))):
@@ -145,7 +152,7 @@ def _carried_over(coda: str, vowel: str) -> tuple[str, str]:
     return stays, _PALATAL.get(goes, goes) if vowel == "ㅣ" else goes
 
 
-def _mr(word: list[_Syllable]) -> str:
+def _mr(word: list[Syllable]) -> str:
     letters: list[str] = []
     before = None
     for number, (onset, vowel, coda) in enumerate(word):
@@ -165,7 +172,7 @@ def _mr(word: list[_Syllable]) -> str:
     return "".join(letters)
 
 
-def _rr(word: list[_Syllable]) -> str:
+def _rr(word: list[Syllable]) -> str:
     letters: list[str] = []
     before = ""
     for onset, vowel, coda in word:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from geodata.search.cyrillic import alike, cyrillic, is_cyrillic
 from geodata.search.romanise import SYLLABLES, romanise
 
 _JOINING = dict.fromkeys(map(ord, "'’‘‛`´ʼʻʹˈ′＇-‐‑‒"))
@@ -113,12 +114,14 @@ def _is_mark(letter: str) -> bool:
 
 
 def sound(folded: str) -> str:
-    """Return what is left of folded Latin letters when romanisations of one sound count as one: Gimchaek, Kimch'aek.
+    """Return what is left of folded letters when spellings of one sound count as one: Gimchaek, Kimch'aek.
 
-    Doubled letters count once. Letters of other scripts stay.
+    Doubled letters count once. Latin and Cyrillic letters are compared so, those of other scripts stay.
     """
     for spelt, heard in _SOUNDS:
         folded = folded.replace(spelt, heard)
+    if is_cyrillic(folded):
+        folded = alike(folded)
     return re.sub(r"(.)\1+", r"\1", folded.translate(_LIKE))
 
 
@@ -183,6 +186,21 @@ def spellings(names: Iterable[str], kind: str) -> Iterator[str]:
                     yield form
                     yield from romanise(form)
                     yield from romanise(form, assimilated=False)
+
+
+def russian(names: Iterable[str], kind: str) -> Iterator[str]:
+    """Yield how a place of a kind with these names is written in Cyrillic: as it is recorded, then by rule.
+
+    The same spelling may come twice.
+    """
+    known = list(names)
+    yield from (name for name in known if is_cyrillic(name))
+    for name in known:
+        if has_hangul(name):
+            for plain in dict.fromkeys((name, name.replace(_YOUTH_STATION, "역"))):
+                for form in _korean_forms(plain, kind):
+                    yield cyrillic(form)
+                    yield cyrillic(form, assimilated=False)
 
 
 def _without_brackets(name: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ The bytes are judged as hostile: nothing in them opens a file, an address or ano
 the only exception is UploadError. One bad part costs only itself; it is named among the faults with its remedy.
 
 The way of a file: `formats` tells what it is (`signatures`, `packed`, `encoding`), a reader of that format fills a
-`collector` (`geojson` and `dialects`, `table` and `columns`, `markup`, `geopackage`, `outside`), and `placing` brings
-all to longitude and latitude (`crs`, `meridian`).
+`collector` (`geojson` and `dialects`, `table`, `columns` and `column_names`, `markup`, `geopackage`, `outside`), and
+`placing` brings all to longitude and latitude (`crs`, `meridian`).
 """
 
 from geodata.upload.collector import MAX_FEATURES, MAX_VERTICES, UploadError, UploadFault

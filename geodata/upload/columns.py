@@ -1,12 +1,11 @@
 """Find in a table's header where the position stands: by what the names mean and by what the cells hold."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
 
 from geodata.upload import degrees, wkt
+from geodata.upload.column_names import PLACES, TRUE, Named, axis_of, likeness, order_of, shifted, system_of, words_of
 from geodata.upload.degrees import Axis
 from geodata.upload.place import Both, Pair, Place, Shape
 from geodata.upload.word_list import words
@@ -16,40 +15,12 @@ MAX_COLUMNS = 2_000
 _MOST_TRIED = 6
 _SURE_UNREAD = 35
 """How sure names must make it where not one of the cells looked at can be read."""
-_WORDS: dict[Axis, frozenset[str]] = {
-    "lat": words(
-        "lat latt lati latitude latitudes latitud latitudine breite breitengrad breitegrad breedte breedtegraad bredd "
-        "breddegrad szélesség enlem lintang szerokość szerokosc šířka sirka φ phi широта шир ширина leveysaste πλάτος "
-        "vĩ ละติจูด"
-    ),
-    "lon": words(
-        "lon long lng longi longitude longitudes longitud longitudine länge laenge lange längengrad laengengrad lengte "
-        "lengtegraad längd lengdegrad hosszúság boylam bujur długość dlugosc délka delka λ lambda долгота долг "
-        "pituusaste μήκος kinh ลองจิจูด"
-    ),
-}
-_STEMS: dict[Axis, tuple[str, ...]] = {
-    "lat": ("latit", "lattit", "breiten", "широт"),
-    "lon": ("longit", "longtit", "längen", "laengen", "долгот"),
-}
-_EASTERN: dict[Axis, re.Pattern[str]] = {
-    "lat": re.compile("(?<!경)위도|북위|(?<![经經経])[纬緯]"),
-    "lon": re.compile("경도|동경|[经經経]度|[东東][经經経]|^[经經経]$"),
-}
-_PLANE: dict[Axis, re.Pattern[str]] = {
-    "lat": re.compile(r"y|(?:coord|map|point|geom|geo|pos|gps)y|y(?:coord\w*|pos|axis)|north(?:ing|s)?|n"),
-    "lon": re.compile(r"x|(?:coord|map|point|geom|geo|pos|gps)x|x(?:coord\w*|pos|axis)|east(?:ing|s)?|e"),
-}
-_ENDINGS: dict[Axis, tuple[str, ...]] = {
-    "lat": ("latitude", "latd", "lat"),
-    "lon": ("longitude", "longd", "long", "lng", "lon"),
-}
-_TOGETHER = re.compile(r"(?P<lat>lat(?:itude)?)?(?P<lon>lon(?:g(?:itude)?)?|lng)(?P<after>lat(?:itude)?)?")
-_PLACES = words(
-    "location loc coordinate coordinates coords coord position pos place gps geo point latlon latlng xy "
-    "wgs wgs84 좌표 위치 위치좌표 위경도 경위도 坐标 座標 位置 经纬度 經緯度 緯度経度 координаты koordinaten "
-    "coordonnées coordenadas"
-)
+_BY_INDEX = re.compile(r"(.*coord\w*?)[\[./_ ]*([01])\]?", re.IGNORECASE)
+"""The numbers of a GeoJSON position, longitude first, each in a column of its own."""
+_SYSTEM_NAMES = words("epsg srid crs srs wkid 좌표계 坐标系")
+_CODE = re.compile(r"(?:EPSG\W{0,2})?(\d{4,6})", re.IGNORECASE)
+_BEYOND = 1e8
+"""No system in metres has coordinates as great: these are ten-millionths of a degree."""
 _PARTS = {
     "d": frozenset(["d", "deg", "degree", "degrees", "g", "grad", "도", "度"]),
     "m": frozenset(["m", "min", "minute", "minutes", "분", "分"]),
@@ -61,16 +32,6 @@ _LETTERS: dict[Axis, frozenset[str]] = {
 }
 
 
-class _Named(NamedTuple):
-    """What a column's name says of an axis: how surely, and what else stands in the name."""
-
-    column: int
-    strength: int
-    rest: tuple[str, ...]
-    must_match: bool = False
-    """It counts only beside one of the other axis with the same rest."""
-
-
 def find(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, Place] | None:
     """Return where the position stands and how sure that is, or None; `rows` are some of the table's."""
     names = [name if name is not None else "" for name in names[:MAX_COLUMNS]]
@@ -79,64 +40,34 @@ def find(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, Plac
     return max(candidates, key=lambda found: found[0], default=None)
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """Split a name into its words, at capitals, digits, marks and changes of script.
-
-    Examples
-    --------
-    >>> words_of("decimalLatitude"), words_of("WGS84위도 (도)")
-    (('decimal', 'latitude'), ('wgs', '84', '위도', '도'))
-
-    """
-    normal = unicodedata.normalize("NFKC", name[:80])
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", normal).casefold()
-    return tuple(
-        re.findall(
-            r"[a-z\u00df-\u024f\u0370-\u04ff\u1e00-\u1eff]+|\d+|[^\W\d_a-z\u00df-\u024f\u0370-\u04ff\u1e00-\u1eff]+",
-            spaced,
-        )
-    )
-
-
-def _axis(column: int, words: tuple[str, ...], axis: Axis) -> _Named | None:
-    for index, word in enumerate(words):
-        rest = words[:index] + words[index + 1 :]
-        if word in _WORDS[axis] or word.startswith(_STEMS[axis]):
-            return _Named(column, 3, rest)
-        eastern = _EASTERN[axis].search(word)
-        if eastern:
-            left = word.replace(eastern[0], "", 1).removesuffix("度")
-            return _Named(column, 3, (*((left,) if left else ()), *rest))
-    for index, word in enumerate(words):
-        rest = words[:index] + words[index + 1 :]
-        if _PLANE[axis].fullmatch(word) and (word not in {"n", "e"} or not rest):
-            return _Named(column, 1, rest)
-        ending = next((end for end in _ENDINGS[axis] if word.endswith(end)), None)
-        if ending:
-            return _Named(column, 2, (word.removesuffix(ending), *rest), must_match=True)
-    return None
-
-
 def _pairs(
     names: Sequence[str], words: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]
 ) -> list[tuple[int, Place]]:
-    found: dict[Axis, list[_Named]] = {"lat": [], "lon": []}
+    found: dict[Axis, list[Named]] = {"lat": [], "lon": []}
     for column, each in enumerate(words):
-        both = {axis: named for axis in found if (named := _axis(column, each, axis))}
+        both = {axis: named for axis in found if (named := axis_of(column, each, axis))}
         strengths = [named.strength for named in both.values()]
         for axis, named in both.items():
             # "Lat/Long" is neither; "X (lon)" is a longitude.
             if named.strength == max(strengths) and strengths.count(named.strength) == 1:
                 found[axis].append(named)
-    likely: list[tuple[int, _Named, _Named]] = []
+    likely: list[tuple[int, Named, Named]] = [
+        (35, Named(lat, 1, ()), Named(lon, 1, ())) for lon, lat in _by_index(names)
+    ]
     for lat, lon in product(found["lat"][:30], found["lon"][:30]):
-        same = _likeness(lat.rest) == _likeness(lon.rest)
+        same = likeness(lat.rest) == likeness(lon.rest)
         if same or not (lat.must_match or lon.must_match):
             sure = 10 * (lat.strength + lon.strength) + (8 if same else 0) - (len(lat.rest) + len(lon.rest)) // 2
+            # What is shifted on purpose is the worst of several positions.
+            sure += 4 * (not TRUE.isdisjoint(lat.rest)) - 9 * (shifted(words[lat.column]) is not None)
             likely.append((sure, lat, lon))
     candidates: list[tuple[int, Place]] = []
+    coded = _coded(words, rows)
     for sure, lat, lon in sorted(likely, key=lambda each: -each[0])[:_MOST_TRIED]:
-        place = _with_parts(Pair(lat.column, lon.column, _scale(names[lat.column])), rows, found)
+        scale = _scale(names[lat.column], _filled(rows, lon.column))
+        system = system_of(names[lat.column], names[lon.column])
+        pair = Pair(lat.column, lon.column, scale, system=system, system_column=coded)
+        place = _with_parts(pair, rows, found)
         if not rows or any(place.is_read(row) for row in rows):
             candidates.append((sure + 5, place))
         elif sure > _SURE_UNREAD:
@@ -144,16 +75,39 @@ def _pairs(
     return candidates
 
 
-def _likeness(rest: tuple[str, ...]) -> tuple[str, ...]:
-    # "Latitude_N" goes with "Longitude_E", and "Y (lat)" with "X (lon)".
-    return tuple(word for word in rest if word not in {"n", "e", "x", "y", "north", "east", "n위", "ns", "ew"})
+def _scale(name: str, longitudes: Sequence[str]) -> float:
+    power = re.search(r"e([5-7])$", name.strip(), re.IGNORECASE)
+    if power:
+        return 10.0 ** int(power[1])
+    # The services of Naver; elsewhere so great a number is one that a spreadsheet has spoilt.
+    values = [degrees.number(cell) for cell in longitudes] if name.strip().casefold() in {"mapx", "mapy"} else []
+    return 1e7 if values and all(value is not None and abs(value) > _BEYOND for value in values) else 1.0
 
 
-def _scale(name: str) -> float:
-    return 1e7 if re.search(r"e7$", name.strip(), re.IGNORECASE) else 1.0
+def _coded(words: Sequence[tuple[str, ...]], rows: Sequence[Sequence[str]]) -> int | None:
+    """Find the column that says of each row in which coordinate system it is."""
+    for column, each in enumerate(words):
+        cells = _filled(rows, column) if _SYSTEM_NAMES.intersection(each) else []
+        if cells and all(_CODE.fullmatch(cell.strip()) for cell in cells):
+            return column
+    return None
 
 
-def _with_parts(pair: Pair, rows: Sequence[Sequence[str]], named: dict[Axis, list[_Named]]) -> Pair:
+def _by_index(names: Sequence[str]) -> list[tuple[int, int]]:
+    matches = {match.groups(): column for column, name in enumerate(names) if (match := _BY_INDEX.fullmatch(name))}
+    return [
+        (column, matches[start, "1"])
+        for (start, index), column in matches.items()
+        if index == "0" and (start, "1") in matches
+    ]
+
+
+def shift_of(names: Sequence[str], place: Place) -> str | None:
+    """Return the name of the Chinese system, shifted on purpose, that the columns of a position are named after."""
+    return shifted([word for column in place.columns for word in words_of(names[column])])
+
+
+def _with_parts(pair: Pair, rows: Sequence[Sequence[str]], named: dict[Axis, list[Named]]) -> Pair:
     """Add the columns of minutes, seconds and compass letters that belong to a pair."""
     parts: dict[Axis, dict[str, int]] = {"lat": {}, "lon": {}}
     for axis, columns in named.items():
@@ -196,8 +150,8 @@ def _together(
         read = [pair for cell in cells if (pair := degrees.pair(cell))]
         if not read or 2 * len(read) < len(cells):
             continue
-        named = _order(each)
-        if named is None and not set(each) & _PLACES:
+        named = order_of(each)
+        if named is None and not set(each) & PLACES:
             # Any two numbers look like a pair; degrees have decimals or letters.
             if not all(one.axis or one.value % 1 for pair in read for one in pair):
                 continue
@@ -209,28 +163,8 @@ def _together(
             named = letters_first
         elif named is None:
             named = "lon" if any(abs(first.value) > 90 for first, _ in read) else "lat"
-        candidates.append((sure, Both(column, named)))
+        candidates.append((sure, Both(column, named, degrees.is_link(cells[0]))))
     return candidates
-
-
-def _order(words: tuple[str, ...]) -> Axis | None:
-    """Tell which axis a name with both mentions first."""
-    met: list[Axis] = []
-    for word in words:
-        axes: list[tuple[int, Axis]] = []
-        for axis in ("lat", "lon"):
-            eastern = _EASTERN[axis].search(word)
-            if eastern:
-                axes.append((eastern.start(), axis))
-            elif word in _WORDS[axis] or word.startswith(_STEMS[axis]) or word == ("y" if axis == "lat" else "x"):
-                axes.append((0, axis))
-        together = _TOGETHER.fullmatch(word)
-        if together and (together["lat"] or together["after"]):
-            return "lat" if together["lat"] else "lon"
-        if word in {"위경도", "经纬度", "經緯度", "경위도"}:
-            return "lat" if word == "위경도" else "lon"
-        met += [axis for _, axis in sorted(axes)]
-    return met[0] if len(set(met)) == 2 else None
 
 
 def _shapes(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[int, Place]]:
@@ -242,6 +176,11 @@ def _shapes(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[i
         read = [cell for cell in cells if wkt.is_geometry(cell)]
         if read and 2 * len(read) >= len(cells):
             # A position in degrees beside it says the same as points, but lines and areas say more.
-            points = all("POINT" in cell[:20].upper() or not cell[:1].isalpha() for cell in read)
+            points = all(_is_point(cell) for cell in read)
             candidates.append((45 if points else 90, Shape(column)))
     return candidates
+
+
+def _is_point(cell: str) -> bool:
+    start = cell[:200].upper()
+    return '"POINT"' in start if start.startswith("{") else "POINT" in start or not start[:1].isalpha()

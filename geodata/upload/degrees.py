@@ -57,8 +57,8 @@ _PARTS = re.compile(
 _RUN_TOGETHER = re.compile(r"(\d{2,3})(\d\d)(?:(\d\d)(\.\d+)?|(\.\d+))")
 
 
-def read(text: str) -> Degrees | None:
-    r"""Read a coordinate in any notation, or None.
+def read(text: str, *, lettered: bool = False) -> Degrees | None:
+    r"""Read a coordinate in any notation, or None; `lettered` where its letter of the compass stands elsewhere.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def read(text: str) -> Degrees | None:
     # Excel marks text by an apostrophe in front, or by a formula.
     normal = normal.removeprefix("=").strip('"').strip() if normal.startswith('="') else normal.lstrip("'").strip()
     found = number(normal.removesuffix("°").strip())
-    if found is not None:
+    if found is not None and not (lettered and abs(found) > 180):
         return Degrees(found)
     for pattern, to in (*_UNITS, *_COMPASS):
         normal = pattern.sub(to, normal)
@@ -81,10 +81,16 @@ def read(text: str) -> Degrees | None:
     elif normal[-1:].upper() in set("NSEW"):
         letter, normal = normal[-1].upper(), normal[:-1]
     axis: Axis | None = ("lat" if letter in "NS" else "lon") if letter else None
-    value = _parts(normal.strip(" ,:"), lettered=bool(letter))
+    value = _parts(normal.strip(" ,:"), lettered=lettered or bool(letter))
     if value is None:
         return None
     return Degrees(-abs(value) if letter and letter in "SW" else value, axis)
+
+
+def is_unclear(text: str) -> bool:
+    """Tell whether a coordinate has the letter O, which is the east of German and the west of French and Spanish."""
+    trimmed = text.strip()[:80]
+    return any(rest != trimmed and read(rest) for rest in (trimmed.removesuffix("O"), trimmed.removeprefix("O")))
 
 
 def number(text: str) -> float | None:
@@ -135,12 +141,54 @@ def joined(degrees: str, minutes: str, seconds: str) -> float | None:
     return None if value is None else math.copysign(value, whole) if whole else value
 
 
-_PAIR_MARK = re.compile(r"\s*[,;/|]\s+|\s*[;/|]\s*|(?<=[NSEWnsew])[\s,]+|\s{1,}(?=[NSEW+-]?\d)|,(?=[NSEW+-]?\s*\d)")
+_PAIR_MARK = re.compile(
+    r"\s*[,;/|]\s+|\s*[;/|]\s*|(?<=[NSEWnsew])[\s,]+|\s+(?=[NSEW+-]?\s*\d)|,(?=[NSEW+-]?\s*\d)"
+    r"|(?<=\d[NSEWnsew])(?=\d)"
+)
+_IN_LINK = tuple(
+    re.compile(rf"{before}(-?\d{{1,3}}\.\d+){between}(-?\d{{1,3}}\.\d+)")
+    for before, between in (
+        ("!3d", "!4d"),
+        ("[?&#](?:m?lat|latitude)=", "&(?:m?lon|lng|longitude)="),
+        (r"#map=\d+(?:\.\d+)?/", "/"),
+        ("(?:[@/]|[?&](?:q|ll|query|daddr|destination|center)=(?:loc:)?)", "(?:,|%2C)(?:%20|\\+)?"),
+    )
+)
+"""How links to maps tell a place: that of a pin before that of the view."""
+_LIKE_A_COMMA = str.maketrans("，、；：", ",,;:")
+
+
+def is_link(text: str) -> bool:
+    """Tell whether a text is an address, which may tell a place."""
+    return text.lstrip()[:12].casefold().startswith(("http://", "https://", "geo:"))
+
+
+def in_link(text: str) -> tuple[Degrees, Degrees] | None:
+    """Read latitude and longitude out of a link to a map or a geo address, or None.
+
+    Examples
+    --------
+    >>> in_link("https://www.openstreetmap.org/?mlat=41.75&mlon=129.8#map=12/41.7/129.7")
+    (Degrees(value=41.75, axis='lat'), Degrees(value=129.8, axis='lon'))
+
+    """
+    link = text.strip()[:1000]
+    if link[:4].casefold() == "geo:":
+        found = re.match(r"(-?[\d.]+),(-?[\d.]+)", link[4:])
+        values = found.groups() if found else ()
+    else:
+        values = next((found.groups() for form in _IN_LINK if (found := form.search(link))), ())
+    read_values = [number(value) for value in values]
+    if len(read_values) != 2 or read_values[0] is None or read_values[1] is None:
+        return None
+    return Degrees(read_values[0], "lat"), Degrees(read_values[1], "lon")
 
 
 def pair(text: str) -> tuple[Degrees, Degrees] | None:
     """Read two coordinates that stand in one cell, in the order of the cell, or None."""
-    trimmed = text.strip()[:160].removeprefix("geo:").strip("()[]{}<> ")
+    if is_link(text):
+        return in_link(text)
+    trimmed = text.strip()[:160].translate(_LIKE_A_COMMA).strip("()[]{}<> ")
     for mark in _PAIR_MARK.finditer(trimmed):
         first, second = read(trimmed[: mark.start()]), read(trimmed[mark.end() :])
         if first is None or second is None:

@@ -46,7 +46,7 @@ def _add_umap(collector: Collector, layers: list[Any], add_all: _AddAll) -> None
             continue
         options = layer.get("_umap_options", layer.get("_storage"))
         name = plain(options.get("name")) if isinstance(options, dict) else ""
-        if isinstance(layer.get("features"), list):
+        if isinstance(layer.get("features"), list) and layer["features"]:
             add_all(collector, layer["features"], pairs([("layer", name)]))
         elif isinstance(options, dict) and options.get("remoteData"):
             collector.note(notes.LINKS)

@@ -1,12 +1,12 @@
 """Read the JSON of Esri's feature services: points by x and y, paths, and rings whose turning tells holes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import crs, feature_messages, geometries, shapes
+from geodata.upload import arcs, crs, feature_messages, geometries, shapes
 from geodata.upload.collector import Collector, FeatureError, Lost
 from geodata.upload.plain_text import pairs
 
@@ -32,20 +32,41 @@ def add_features(collector: Collector, root: dict[str, Any], features: list[Any]
 def _geometry(lost: Lost, raw: Any) -> BaseGeometry:
     if not isinstance(raw, dict) or not raw:
         raise FeatureError(feature_messages.NO_GEOMETRY)
-    if "x" in raw:
-        if raw["x"] in (None, "NaN"):
-            raise FeatureError(feature_messages.EMPTY)
-        return shapes.point((geometries.coordinate(raw["x"]), geometries.coordinate(raw.get("y"))))
-    if "points" in raw:
-        return shapes.points(geometries.positions(lost, raw["points"]))
-    if "paths" in raw:
-        paths = geometries.array(raw["paths"])
-        return shapes.gathered(lambda path: shapes.line(geometries.positions(lost, path)), paths, lost)
-    if "rings" in raw:
-        return _areas([geometries.positions(lost, ring) for ring in geometries.array(raw["rings"])], lost)
-    if {"xmin", "ymin", "xmax", "ymax"} <= raw.keys():
-        return shapely.box(*(geometries.coordinate(raw[name]) for name in ("xmin", "ymin", "xmax", "ymax")))
-    raise FeatureError(feature_messages.unsupported(", ".join(list(raw)[:3])))
+    if "x" in raw and raw["x"] in (None, "NaN"):
+        raise FeatureError(feature_messages.EMPTY)
+    name = next((each for each in _BUILDERS if each in raw), None)
+    if name is None:
+        raise FeatureError(feature_messages.unsupported(", ".join(list(raw)[:3])))
+    return _BUILDERS[name](lost, raw)
+
+
+def _lines(lost: Lost, raw: Any) -> BaseGeometry:
+    return shapes.gathered(lambda path: shapes.line(_curved(lost, path)), geometries.array(raw), lost)
+
+
+def _rings(lost: Lost, raw: Any) -> BaseGeometry:
+    return _areas([_curved(lost, ring) for ring in geometries.array(raw)], lost)
+
+
+def _box(raw: dict[str, Any]) -> BaseGeometry:
+    return shapely.box(*(geometries.coordinate(raw.get(name)) for name in ("xmin", "ymin", "xmax", "ymax")))
+
+
+def _curved(lost: Lost, raw: Any) -> list[shapes.Position]:
+    """Return the vertices along a path whose members are positions, arcs of circles or other curves."""
+    path = geometries.array(raw)
+    if not any(isinstance(each, dict) for each in path):
+        return geometries.positions(lost, path)
+    found: list[shapes.Position] = []
+    for each in path:
+        if not isinstance(each, dict):
+            found.append(geometries.position(each))
+        elif "c" in each and found:
+            end, middle = (geometries.position(at) for at in [*geometries.array(each["c"]), None, None][:2])
+            found += arcs.flattened([found[-1], middle, end])[1:]
+        else:
+            raise FeatureError(feature_messages.unsupported(", ".join(list(each)[:3])))
+    return found
 
 
 def _areas(rings: Iterable[list[shapes.Position]], lost: Lost) -> BaseGeometry:
@@ -79,3 +100,14 @@ def _turning(ring: list[shapes.Position]) -> float:
     """Return twice the signed area, above 0 against the clock."""
     ends = [*ring[1:], *ring[:1]]
     return sum(east * north_2 - east_2 * north for (east, north), (east_2, north_2) in zip(ring, ends, strict=True))
+
+
+_BUILDERS: dict[str, Callable[[Lost, dict[str, Any]], BaseGeometry]] = {
+    "x": lambda _, raw: shapes.point((geometries.coordinate(raw["x"]), geometries.coordinate(raw.get("y")))),
+    "points": lambda lost, raw: shapes.points(geometries.positions(lost, raw["points"])),
+    "paths": lambda lost, raw: _lines(lost, raw["paths"]),
+    "curvePaths": lambda lost, raw: _lines(lost, raw["curvePaths"]),
+    "rings": lambda lost, raw: _rings(lost, raw["rings"]),
+    "curveRings": lambda lost, raw: _rings(lost, raw["curveRings"]),
+    "xmin": lambda _, raw: _box(raw),
+}

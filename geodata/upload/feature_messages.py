@@ -38,6 +38,10 @@ TANGLED = Text(
     "Its outline is too tangled to be checked, so it was left out. Simplify it.",
     "경계선이 너무 얽혀 검사할수 없어 뺐습니다. 단순하게 그리십시오.",
 )
+NOT_ON_EARTH = Text(
+    "It lies on another globe than the Earth and was left out. Delete it.",
+    "지구가 아닌 다른 천체에 있어 뺐습니다. 지우십시오.",
+)
 DAMAGED = Text(
     "Its geometry is damaged and was left out. Export it again.", "도형이 손상되여 뺐습니다. 다시 내보내십시오."
 )
@@ -67,6 +71,16 @@ def bad_number(line: int, column: str, value: str) -> Text:
         f"Line {line}: {column} is “{value}”, which is not a number, so it was left out. "
         "Write decimal degrees such as 41.7833.",
         f"{line}행: {column}의 값 “{value}”는 수가 아니여서 뺐습니다. 41.7833과 같이 도를 소수로 적으십시오.",
+    )
+
+
+def unclear_letter(line: int, column: str, value: str) -> Text:
+    """Drop a row of a table whose letter O is east to some and west to others."""
+    return Text(
+        f"Line {line}: {column} is “{value}”, where O is east in German and west in French and Spanish, "
+        "so it was left out. Write E or W.",
+        f"{line}행: {column}의 값 “{value}”에서 O는 도이췰란드어로 동경, 프랑스어와 에스빠냐어로 서경이므로 뺐습니다. "
+        "E나 W로 적으십시오.",
     )
 
 

@@ -41,10 +41,12 @@ _FORMAT_OF: Mapping[str, str] = MappingProxyType(
     }
 )
 _IN_JSON = frozenset({"GeoJSON", "TopoJSON", "Esri JSON", "OpenStreetMap", "uMap", "JSON"})
-EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".gz", ".osm")
+EXTENSIONS = (*(f".{extension}" for extension in _FORMAT_OF), ".kmz", ".zip", ".gz", ".osm", ".wkt")
 """What a file chooser may offer; the content decides."""
 _XML_STARTS = (b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<", b"<\x00", b"\x00<")
 """The mark of UTF-8 or UTF-16 before the first tag, or UTF-16 without a mark."""
+_HEAD = 4_000
+"""Bytes in which an XML file has its first tag, whatever stands before it."""
 
 
 def extension_of(name: str) -> str:
@@ -70,17 +72,24 @@ def read_one(name: str, content: bytes) -> tuple[str, Collector]:
     if refusal:
         raise UploadError(refusal)
     expected = _FORMAT_OF.get(extension)
-    if content.startswith(geopackage.MAGIC) or expected == "GeoPackage":
+    is_text = not signatures.is_binary(content)
+    if content.startswith(geopackage.MAGIC) or (expected == "GeoPackage" and not is_text):
         found, collector = "GeoPackage", geopackage.read(content)
-    elif content.startswith(outside.FLATGEOBUF) or expected == "FlatGeobuf":
+    elif content.startswith(outside.FLATGEOBUF) or (expected == "FlatGeobuf" and not is_text):
         found, collector = "FlatGeobuf", outside.read_flatgeobuf(content)
-    elif content.startswith(_XML_STARTS) or content.lstrip().startswith(b"<") or expected in {"KML", "GPX"}:
+    elif _is_xml(content, expected):
         found, collector = markup.read(content)
     else:
         found, collector = _read_text(expected, content)
     if expected and expected != found and not (expected == "GeoJSON" and found in _IN_JSON):
         collector.note(notes.other_format(extension, found))
     return found, collector
+
+
+def _is_xml(content: bytes, expected: str | None) -> bool:
+    if content.startswith(_XML_STARTS) or content.lstrip().startswith(b"<"):
+        return True
+    return expected in {"KML", "GPX"} and b"<" in content[:_HEAD] and not content.lstrip().startswith((b"{", b"["))
 
 
 def _read_text(expected: str | None, content: bytes) -> tuple[str, Collector]:
@@ -95,14 +104,16 @@ def _read_text(expected: str | None, content: bytes) -> tuple[str, Collector]:
     if xml_text.is_page(text):
         raise UploadError(file_messages.WEB_PAGE)
     start = text.lstrip("\ufeff\x1e \t\r\n")[:1]
-    if start == "{" or expected == "GeoJSON" or (start == "[" and expected is None):
+    if start == "{" or (start == "[" and expected in {"GeoJSON", None}):
         found, collector = geojson.read(text)
     elif wkt.is_wkt(text):
         found, collector = "WKT", table.read_wkt(text)
     elif expected == "CSV" or table.is_table(text):
         found, collector = "CSV", table.read(text)
-    elif json_text.is_statement(text):
+    elif expected == "GeoJSON" or json_text.is_statement(text):
         found, collector = geojson.read(text)
+    elif table.lacks_header(text):
+        raise UploadError(file_messages.NO_HEADER)
     else:
         raise UploadError(file_messages.UNKNOWN_FORMAT)
     collector.notes[:0] = said

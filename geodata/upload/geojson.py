@@ -1,17 +1,20 @@
 """Read GeoJSON and what people make of it: features one a line, in an array, or within an answer of some service."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pyproj import CRS
 
 from geodata.upload import crs, dialects, feature_messages, file_messages, geometries, json_text, notes, records
 from geodata.upload.collector import Collector, UploadError
-from geodata.upload.plain_text import Pairs, pairs
+from geodata.upload.plain_text import Pairs, flat, pairs
 
-_DEPTH = 4
+_DEPTH = 7
 """How deep within an answer features are looked for."""
 _MOST_LOOKED_AT = 200
+_NO_ROOT: Mapping[str, Any] = MappingProxyType({})
 
 
 def read(text: str) -> tuple[str, Collector]:
@@ -32,24 +35,40 @@ def _read(collector: Collector, root: Any) -> str:
     found = _read_known(collector, root)
     if found:
         return found
-    for inner in _within(root):
-        found = _read_known(collector, inner)
-        if found:
-            return found
+    levels = list(_within(root))
+    for level in levels:
+        # Several beside each other are the layers of one answer.
+        several = [each for inner in level if (each := _read_known(collector, inner))]
+        if several:
+            return several[0]
+    tables = [made for level in ([root], *levels) for inner in level if (made := records.of_table(inner))]
+    if tables:
+        # What lies deeper is part of a record, unless it has more of them.
+        return _read_list(collector, max(tables, key=len))
     raise UploadError(file_messages.NOT_GEOJSON)
 
 
-def _within(root: Any) -> Iterable[Any]:
-    """Yield the objects and arrays within an answer, the outer ones first."""
+def _within(root: Any) -> Iterable[list[Any]]:
+    """Yield the objects and arrays within an answer, those of one depth together, the outer ones first."""
     level = [root]
     for _ in range(_DEPTH):
         level = [
             value
             for each in level
-            for value in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
-            if isinstance(value, dict | list) and value
+            for member in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+            if isinstance(value := _unwrapped(member), dict | list) and value
         ][:_MOST_LOOKED_AT]
-        yield from level
+        yield level
+
+
+def _unwrapped(value: Any) -> Any:
+    """Return a value, read once more where it is a text that holds JSON."""
+    if isinstance(value, str) and value.startswith(('{"', '[{"')):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
 
 
 def _read_known(collector: Collector, root: Any) -> str | None:
@@ -58,13 +77,16 @@ def _read_known(collector: Collector, root: Any) -> str | None:
         return _read_list(collector, root) if _is_list(root) else None
     if not isinstance(root, dict):
         return None
-    found = dialects.read(collector, root, _add_all)
-    if found:
-        return found
+    return dialects.read(collector, root, _add_all) or _read_geojson(collector, root)
+
+
+def _read_geojson(collector: Collector, root: dict[str, Any]) -> str | None:
     kind = root.get("type")
     folded = kind.casefold() if isinstance(kind, str) else ""
     features = root.get("features")
-    if folded == "featurecollection" or (not folded and isinstance(features, list) and _is_list(features)):
+    if not folded and isinstance(features, list):
+        return _read_list(collector, features, root) if _is_list(features) else None
+    if folded == "featurecollection":
         if not isinstance(features, list):
             raise UploadError(file_messages.NOT_GEOJSON)
         collector.crs = _declared(collector, root, features)
@@ -92,17 +114,17 @@ def _has_features(values: list[Any]) -> bool:
 def _is_feature(value: dict[str, Any]) -> bool:
     kind = value.get("type")
     return (isinstance(kind, str) and kind.casefold() in {"feature", "featurecollection"}) or (
-        kind is None and isinstance(value.get("geometry"), dict)
+        kind is None and isinstance(geometry := value.get("geometry"), dict) and "coordinates" in geometry
     )
 
 
-def _read_list(collector: Collector, values: list[Any]) -> str:
+def _read_list(collector: Collector, values: list[Any], root: Mapping[str, Any] = _NO_ROOT) -> str:
     """Read an array or lines of features, of collections, of geometries or of records with a position."""
     if not _has_features(values):
         if records.read(collector, values):
             return "JSON"
         raise UploadError(file_messages.NOT_GEOJSON)
-    collector.crs = _declared(collector, {}, values)
+    collector.crs = _declared(collector, root, values)
     for value in values:
         if isinstance(value, dict) and isinstance(value.get("features"), list):
             collector.crs = _declared(collector, value, value["features"])
@@ -114,7 +136,7 @@ def _read_list(collector: Collector, values: list[Any]) -> str:
     return "GeoJSON"
 
 
-def _declared(collector: Collector, root: dict[str, Any], features: list[Any]) -> CRS | None:
+def _declared(collector: Collector, root: Mapping[str, Any], features: list[Any]) -> CRS | None:
     """Return what the `crs` member says, that of the first feature or geometry where the root has none."""
     first = next((each for each in features[:1] if isinstance(each, dict)), {})
     geometry = first.get("geometry")
@@ -138,7 +160,9 @@ def _declared(collector: Collector, root: dict[str, Any], features: list[Any]) -
 
 def _add_all(collector: Collector, features: list[Any], more: Pairs = ()) -> None:
     for feature in features:
-        _add(collector, feature, more)
+        inner = feature.get("features") if isinstance(feature, dict) else None
+        for each in inner if isinstance(inner, list) else [feature]:
+            _add(collector, each, more)
 
 
 def _add(collector: Collector, feature: Any, more: Pairs = ()) -> None:
@@ -156,7 +180,7 @@ def _properties(feature: Any) -> Pairs:
     if not isinstance(feature, dict):
         return ()
     raw = feature.get("properties")
-    found = raw.items() if isinstance(raw, dict) else ()
+    found = flat(raw).items() if isinstance(raw, dict) else ()
     name = feature.get("id")
     if (
         name is None

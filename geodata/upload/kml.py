@@ -131,7 +131,7 @@ def _polygon(lost: Lost, element: Element) -> BaseGeometry:
         for side in ("outerBoundaryIs", "innerBoundaryIs")
         for outline in children(element, side)
         # Several rings within one boundary are against the rules, but written.
-        for ring in children(outline, "LinearRing")
+        for ring in [*children(outline, "LinearRing")] or [outline]
     ]
     return shapes.area(rings, lost)
 

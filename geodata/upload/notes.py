@@ -25,6 +25,10 @@ MENDED_XML = Text(
     "The file is not quite XML; signs that XML does not allow were read as text.",
     "파일이 옳은 XML이 아니여서 XML에 쓸수 없는 글자를 본문으로 읽었습니다.",
 )
+HEADLESS_GEONAMES = Text(
+    "The table has no header but the columns of GeoNames, and was read as such.",
+    "표에 머리행이 없지만 렬이 GeoNames의것과 같아 그렇게 읽었습니다.",
+)
 TEXT_AROUND = Text("Text before or after the data was left out.", "자료앞이나 뒤에 있는 본문은 뺐습니다.")
 
 
@@ -33,6 +37,15 @@ def encoding(name: str) -> Text:
     return Text(
         f"The text was read in the encoding {name}; check the names. UTF-8 is safer.",
         f"글자를 {name}부호로 읽었습니다. 이름을 확인하십시오. UTF-8이 더 안전합니다.",
+    )
+
+
+def shifted(system: str) -> Text:
+    """Say that positions are of a system in which they are shifted on purpose."""
+    return Text(
+        f"The columns are named after {system}, in which places in China are shifted by some hundred metres; "
+        "they are drawn as they stand.",
+        f"렬의 이름에 {system}이 있는데 이 좌표계에서는 중국의 위치가 수백메터 옮겨져있습니다. 적힌대로 그렸습니다.",
     )
 
 

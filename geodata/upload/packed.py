@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
 from geodata.upload import encoding, file_messages, notes, outside
@@ -86,7 +86,7 @@ def _read_members(opened: _Zip, read: _Reader) -> tuple[str, Collector]:
     refusal = _of_another_kind(opened)
     if refusal:
         raise UploadError(refusal)
-    names = _readable(opened.members)
+    names = _readable(opened)
     if not names:
         nested = any(_extension(name) in {"zip", "kmz", "gz", "7z", "rar"} for name in opened.members)
         raise UploadError(file_messages.ARCHIVE if nested else file_messages.NOTHING_PACKED)
@@ -122,10 +122,15 @@ def _stem(name: str) -> str:
     return PurePosixPath(name).with_suffix("").as_posix().casefold()
 
 
-def _readable(members: Mapping[str, zipfile.ZipInfo]) -> list[str]:
-    """Return the files to read; of a KMZ the chief one alone where it has one, for the others are its parts."""
+def _readable(opened: _Zip) -> list[str]:
+    """Return the files to read; of a KMZ the chief one alone where it has one, unless that links to the others."""
+    members = opened.members
     if "doc.kml" in members:
-        return ["doc.kml"]
+        others = [name for name in members if _extension(name) == "kml" and name != "doc.kml"]
+        chief = opened.read("doc.kml") if others else b""
+        if b"NetworkLink" not in chief:
+            return ["doc.kml"]
+        return [*(["doc.kml"] if b"Placemark" in chief else []), *others]
     found = [name for name in members if _extension(name) in _READ or _extension(name) == "shp"]
     shapefiles = {_stem(name) for name in found if _extension(name) == "shp"}
     # Notes and licences beside the data are no tables.

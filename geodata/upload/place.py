@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import degrees, feature_messages, shapes, wkt
+from geodata.upload import crs, degrees, feature_messages, shapes, wkt
 from geodata.upload.collector import FeatureError, Lost
 from geodata.upload.degrees import Axis
 from geodata.upload.plain_text import plain
@@ -44,6 +44,10 @@ class Pair(NamedTuple):
     scale: float = 1.0
     latitude_parts: _Parts = ()
     longitude_parts: _Parts = ()
+    system: str = ""
+    """The coordinate system that the names of the columns tell."""
+    system_column: int | None = None
+    """A column that tells it of each row."""
 
     @property
     def columns(self) -> frozenset[int]:
@@ -64,7 +68,8 @@ class Pair(NamedTuple):
                 raise FeatureError(feature_messages.no_number(line, names[column]))
             read = self._read(cells, "lat" if axis == "lat" else "lon")
             if read is None:
-                raise FeatureError(feature_messages.bad_number(line, names[column], plain(cell, 40)))
+                said = feature_messages.unclear_letter if degrees.is_unclear(cell) else feature_messages.bad_number
+                raise FeatureError(said(line, names[column], plain(cell, 40)))
             found.append(read)
         north, east = found
         if north.axis == "lon" and east.axis == "lat":
@@ -74,15 +79,15 @@ class Pair(NamedTuple):
         return shapes.point((east.value / self.scale, north.value / self.scale))
 
     def crs(self, cells: Sequence[str]) -> CRS | None:
-        """Declare nothing."""
-        return None
+        """Return the coordinate system that the columns are named after, else that of the row."""
+        return crs.named(self.system or _cell(cells, self.system_column))
 
     def _read(self, cells: Sequence[str], axis: Axis) -> degrees.Degrees | None:
         column, parts = (
             (self.latitude, self.latitude_parts) if axis == "lat" else (self.longitude, self.longitude_parts)
         )
         minutes, seconds, letter = (_cell(cells, part) for part in (parts or (None, None, None)))
-        read = degrees.read(_cell(cells, column))
+        read = degrees.read(_cell(cells, column), lettered=bool(letter))
         if read is None:
             return None
         if minutes or seconds:
@@ -99,10 +104,12 @@ class Both(NamedTuple):
     column: int
     first: Axis
 
+    is_link: bool = False
+
     @property
     def columns(self) -> frozenset[int]:
-        """The columns that say nothing else."""
-        return frozenset({self.column})
+        """The columns that say nothing else; a link says where it leads."""
+        return frozenset() if self.is_link else frozenset({self.column})
 
     def is_read(self, cells: Sequence[str]) -> bool:
         """Tell whether the cells of a row hold a position."""

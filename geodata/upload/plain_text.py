@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geodata.upload.html_text import from_html
@@ -54,6 +54,28 @@ def plain(value: Any, longest: int = MAX_VALUE) -> str:
         text = str(value)
     text = _UNWANTED.sub("", text[: longest * 2]).strip()
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def flat(value: Mapping[Any, Any], depth: int = 4) -> dict[str, Any]:
+    """Put the members of members beside the others, as "outer.inner"; a value that is told with its type stands alone.
+
+    Examples
+    --------
+    >>> flat({"name": {"type": "literal", "value": "Gate"}, "at": {"lat": 41.75}, "_id": {"$oid": "5f"}})
+    {'name': 'Gate', 'at.lat': 41.75, '_id': '5f'}
+
+    """
+    found: dict[str, Any] = {}
+    for key, each in value.items():
+        if not isinstance(each, dict) or not each or "coordinates" in each or depth == 0:
+            found[str(key)] = each
+        elif "value" in each and each.keys() <= {"value", "type", "datatype", "xml:lang", "label"}:
+            found[str(key)] = each["value"]
+        elif len(each) == 1 and str(next(iter(each))).startswith("$"):
+            found[str(key)] = next(iter(each.values()))
+        else:
+            found |= {f"{key}.{inner}": item for inner, item in flat(each, depth - 1).items()}
+    return found
 
 
 def listed(names: Sequence[str]) -> str:

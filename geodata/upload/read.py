@@ -17,6 +17,8 @@ from geodata.vocabulary import Text
 MAX_BYTES = 5_000_000
 """Largest file, in bytes."""
 CRS = "EPSG:4326"
+_NOTHING = b" \t\r\n\0\x1a\xef\xbb\xbf\xff\xfe"
+"""Blanks, ends of lines and of files, and marks of encodings."""
 
 _PART_OF = {0: Part.POINT, 1: Part.LINE, 2: Part.AREA}
 
@@ -67,7 +69,7 @@ def read_upload(name: str, content: bytes) -> Upload:
     'Line 3: lon is “north”, which is not a number, so it was left out. Write decimal degrees such as 41.7833.'
 
     """
-    if not content.strip():
+    if not content.strip(_NOTHING):
         raise UploadError(file_messages.NOTHING_IN_IT)
     if len(content) > MAX_BYTES:
         raise UploadError(file_messages.too_large(MAX_BYTES / 1e6))

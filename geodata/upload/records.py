@@ -1,14 +1,14 @@
-"""Read arrays of plain records, such as the answers of services and the exports of databases."""
+"""Read arrays of plain records and tables written in JSON: answers of services and exports of databases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import columns, feature_messages
+from geodata.upload import columns, feature_messages, notes
 from geodata.upload.collector import Collector, FeatureError, Lost
 from geodata.upload.place import Place
-from geodata.upload.plain_text import pairs, plain
+from geodata.upload.plain_text import flat, pairs, plain
 
 _SURE = 15
 """How sure the place of the position must be: names of columns that mean it."""
@@ -25,37 +25,61 @@ def read(collector: Collector, values: Sequence[Any]) -> bool:
     if found is None:
         return False
     names, place = found
+    shift = columns.shift_of(names, place)
+    if shift:
+        collector.note(notes.shifted(shift))
     for value in values:
         if not isinstance(value, dict):
             collector.reject((), feature_messages.NOT_A_FEATURE)
             continue
-        flat = _flat(value)
-        cells = [_cell(flat.get(name)) for name in names]
+        members = flat(value)
+        cells = [_cell(members.get(name)) for name in names]
         held = {names[column] for column in place.columns}
         collector.crs = place.crs(cells)
         collector.add(
-            pairs((key, each) for key, each in flat.items() if key not in held), _geometry, place, cells, names
+            pairs((key, each) for key, each in members.items() if key not in held), _geometry, place, cells, names
         )
     return True
 
 
 def _place(values: Sequence[Any]) -> tuple[list[str], Place] | None:
-    some = [_flat(value) for value in values[:20] if isinstance(value, dict)]
-    names = list(dict.fromkeys(name for flat in some for name in flat))[: columns.MAX_COLUMNS]
-    rows = [[_cell(flat.get(name)) for name in names] for flat in some]
+    some = [flat(value) for value in values[:20] if isinstance(value, dict)]
+    names = list(dict.fromkeys(name for members in some for name in members))[: columns.MAX_COLUMNS]
+    rows = [[_cell(members.get(name)) for name in names] for members in some]
     found = columns.find(names, rows)
     return (names, found[1]) if found and found[0] >= _SURE else None
 
 
-def _flat(value: dict[str, Any]) -> dict[str, Any]:
-    """Put the members of members beside the others, as "outer.inner"."""
-    flat: dict[str, Any] = {}
-    for key, each in value.items():
-        if isinstance(each, dict) and "coordinates" not in each:
-            flat |= {f"{key}.{inner}": item for inner, item in each.items()}
-        else:
-            flat[str(key)] = each
-    return flat
+def of_table(value: Any) -> list[Any] | None:
+    """Return the records of a table that is written by rows, by columns or under keys, None where it is none."""
+    return next((made for made in _tables(value) if made and are_placed(made)), None)
+
+
+def _tables(value: Any) -> Iterator[list[Any]]:
+    if isinstance(value, list):
+        if len(value) > 1 and all(isinstance(row, list) for row in value[:20]):
+            yield _named(value[0], value[1:])
+        return
+    if not isinstance(value, dict) or not value:
+        return
+    for names, rows in (("columns", "data"), ("columns", "rows"), ("fields", "rows"), ("cols", "rows")):
+        yield _named(value.get(names), value.get(rows))
+    members = list(value.values())
+    if all(isinstance(member, dict) for member in members[:20]):
+        yield members
+        yield [{name: of.get(row) for name, of in value.items() if isinstance(of, dict)} for row in members[0]]
+    if len(value) > 1 and all(isinstance(member, list) for member in members):
+        yield [dict(zip(value, row, strict=False)) for row in zip(*members, strict=False)]
+
+
+def _named(names: Any, rows: Any) -> list[Any]:
+    """Return rows as records; a name may be told with more about its column."""
+    if not isinstance(names, list) or not isinstance(rows, list) or len(names) > columns.MAX_COLUMNS:
+        return []
+    said = [name.get("name", name.get("label")) if isinstance(name, dict) else name for name in names]
+    if not all(isinstance(name, str) for name in said):
+        return []
+    return [dict(zip(said, row, strict=False)) if isinstance(row, list) else row for row in rows]
 
 
 def _cell(value: Any) -> str:

@@ -1,5 +1,7 @@
 """Name formats that are not read by the bytes they begin with, so that a refusal speaks of what the file is."""
 
+import re
+
 from geodata.upload import file_messages
 from geodata.upload.remedies import Refusal
 
@@ -45,6 +47,7 @@ _STARTS: tuple[tuple[bytes, Refusal], ...] = (
     (b"MZ", file_messages.UNKNOWN_FORMAT),
     (b"\x7fELF", file_messages.UNKNOWN_FORMAT),
 )
+_OF_RECEIVERS = (b"$GP", b"$GN", b"$GL", b"$GA")
 _SHAPEFILE_PARTS = frozenset({"shp", "dbf", "shx", "prj", "cpg", "sbn", "sbx", "qix"})
 _TEXT = bytes(range(0x20, 0x100)) + b"\t\n\r\x0b\x0c\x1a\x1b\x1e"
 
@@ -61,6 +64,12 @@ def refused(extension: str, content: bytes) -> Refusal | None:
         (b"OSMHeader" in content[:64], _named("OpenStreetMap PBF")),
         (content[8:12] == b".FIT", _named("a Garmin activity file (FIT)", "Garmin의 활동기록파일(FIT)")),
         (extension in _SHAPEFILE_PARTS, file_messages.PART_OF_SHAPEFILE),
+        (
+            content.startswith(_OF_RECEIVERS),
+            _named("a log of a GPS receiver (NMEA)", "GPS수신기의 기록(NMEA)"),
+        ),
+        (_is_igc(content), _named("a glider's log (IGC)", "활공기의 기록파일(IGC)")),
+        (content.startswith(b"OziExplorer"), _named("an OziExplorer file", "OziExplorer파일")),
         (_is_dxf(content), _named("AutoCAD (DXF)")),
         (_is_mif(content), _named("MapInfo (MIF)")),
     )
@@ -78,6 +87,10 @@ def _is_dxf(content: bytes) -> bool:
     return content[:40].split()[:2] == [b"0", b"SECTION"] or (
         content[:20].split()[:1] == [b"999"] and b"SECTION" in content[:2000]
     )
+
+
+def _is_igc(content: bytes) -> bool:
+    return re.match(rb"A[A-Z0-9]{3}[^\n]*\r?\n(?:[A-Z][^\n]*\n){0,40}?(?:HF|B\d{6})", content[:4_000]) is not None
 
 
 def _is_mif(content: bytes) -> bool:

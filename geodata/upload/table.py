@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from shapely.geometry.base import BaseGeometry
 
-from geodata.upload import feature_messages, file_messages, notes, table_layout, wkt
+from geodata.upload import columns, feature_messages, file_messages, notes, table_layout, wkt
 from geodata.upload.collector import Collector, FeatureError, Lost, UploadError
 from geodata.upload.plain_text import pairs
 from geodata.upload.remedies import Refusal
@@ -17,33 +17,43 @@ MAX_OPEN_QUOTES = 20
 
 def read(text: str) -> Collector:
     """Read a table; raise UploadError where no columns of a position are found."""
-    lines = table_layout.lines_of(text)
+    lines = table_layout.aligned(table_layout.lines_of(text))
     layout = table_layout.find(lines)
     if layout is None:
         raise UploadError(_refusal(lines))
     collector = Collector()
+    if table_layout.is_geonames(lines):
+        collector.note(notes.HEADLESS_GEONAMES)
+    shift = columns.shift_of(layout.names, layout.place)
+    if shift:
+        collector.note(notes.shifted(shift))
     if layout.below_text:
         collector.note(notes.header_line(layout.header_line))
     for number, cells in _rows(lines, layout):
         if cells is None:
             collector.reject((), feature_messages.open_quote(number))
-        elif any(cell.strip() for cell in cells):
+        elif any(cell.strip() for cell in cells) and not table_layout.is_rule(cells):
             _add(collector, layout, number, table_layout.joined(cells, layout.separator))
     return collector
 
 
 def is_table(text: str) -> bool:
     """Tell whether a text begins with a header one of whose columns holds a position."""
-    return table_layout.find(table_layout.lines_of(text)) is not None
+    return table_layout.find(table_layout.aligned(table_layout.lines_of(text))) is not None
+
+
+def lacks_header(text: str) -> bool:
+    """Tell whether a text is a table whose first line already holds values."""
+    lines = table_layout.lines_of(text)
+    return table_layout.has_no_header(lines) and len(table_layout.names_of(lines)) > 2
 
 
 def read_wkt(text: str) -> Collector:
-    """Read a text with a geometry in WKT a line."""
+    """Read a text of geometries in WKT, each on a line or on several."""
     collector = Collector()
-    for line in table_layout.lines_of(text):
-        if line.strip():
-            collector.crs = wkt.declared(line)
-            collector.add((), wkt.read_any, line.strip())
+    for each in wkt.parted(text.replace("\r", "\n")):
+        collector.crs = wkt.declared(each)
+        collector.add((), wkt.read_any, each)
     return collector
 
 

@@ -37,14 +37,43 @@ class Layout(NamedTuple):
     """Something other than blank lines and comments stands above the header."""
 
 
+_RULE = re.compile(r"[:=+-]{3,}|-+:|:-+")
+_GEONAMES = re.findall(
+    r"\S+",
+    "geonameid name asciiname alternatenames latitude longitude feature_class feature_code country_code cc2 "
+    "admin1_code admin2_code admin3_code admin4_code population elevation dem timezone modification_date",
+)
+_OF_GEONAMES = re.compile(r"\d+\t[^\t]+(?:\t[^\t]*){2}(?:\t-?\d+(?:\.\d*)?){2}\t[A-Z]?(?:\t[^\t]*){12}")
+
+
 def lines_of(text: str) -> list[str]:
     """Split a text into lines; `splitlines` would also break at marks that may stand inside a name."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    # Old programs end a file with a mark of its own, and crashed ones with zeros.
+    lines = text.rstrip("\x1a\0").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     # A table that was saved twice has each of its lines in quotation marks as a whole.
     some = [line for line in lines[:20] if line.strip()]
     if some and all(_WHOLE.fullmatch(line) for line in some):
         return [line.strip()[1:-1].replace('""', '"') if _WHOLE.fullmatch(line) else line for line in lines]
     return lines
+
+
+def is_rule(cells: Sequence[str]) -> bool:
+    """Tell whether a row is a line drawn below the header, as in tables meant for reading."""
+    return all(_RULE.fullmatch(cell.strip()) for cell in cells if cell.strip())
+
+
+def is_geonames(lines: Sequence[str]) -> bool:
+    """Tell whether lines are those of GeoNames, which names its columns beside the file."""
+    return bool(lines) and _OF_GEONAMES.fullmatch(lines[0]) is not None
+
+
+def aligned(lines: list[str]) -> list[str]:
+    """Put tabs where columns stand below each other by spaces alone."""
+    if find(lines) is not None:
+        return lines
+    tabbed = [re.sub(r" {2,}", "\t", line.strip()) for line in lines]
+    widths = {line.count("\t") for line in tabbed[:MOST_ABOVE] if line}
+    return tabbed if len(widths) == 1 and max(widths) > 0 else lines
 
 
 def find(lines: Sequence[str]) -> Layout | None:
@@ -56,6 +85,9 @@ def find(lines: Sequence[str]) -> Layout | None:
         if forced:
             separators, first = (forced[1],), index + 1
             break
+    if is_geonames(lines):
+        place = columns.find(_GEONAMES, [])
+        return place and Layout("\t", _GEONAMES, place[1], 0, 0, below_text=False)
     titles: list[int] = []
     for index in range(first, min(len(lines), first + MOST_ABOVE)):
         if not lines[index].strip(" \t,;|"):

@@ -6,7 +6,7 @@ GEOS reads collections by recursion without a bound, so nested ones from a hosti
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pyproj import CRS
@@ -21,12 +21,47 @@ _KINDS = (
     "POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON|GEOMETRYCOLLECTION|CIRCULARSTRING|COMPOUNDCURVE|"
     "CURVEPOLYGON|MULTICURVE|MULTISURFACE|TRIANGLE|TIN|POLYHEDRALSURFACE|LINEARRING"
 )
-_START = re.compile(rf"\s*(?:SRID\s*=\s*(\d{{1,7}})\s*;)?\s*({_KINDS})\s*(?:ZM?|M)?\s*(?:\(|EMPTY\b)", re.IGNORECASE)
+_START = re.compile(
+    rf"\s*(?:<(?P<uri>https?://[^<>\s]{{1,120}})>|SRID\s*=\s*(?P<srid>\d{{1,7}})\s*;)?\s*(?P<kind>{_KINDS})\s*(?:ZM?|M)?\s*(?:\(|EMPTY\b)",
+    re.IGNORECASE,
+)
+_GLOBE = re.compile(r"https?://www\.wikidata\.org/entity/(Q\d+)")
+"""What Wikidata writes in front of places that lie on no other globe than this."""
+_EARTH = "Q2"
 _TOKEN = re.compile(r"\s*([(),]|[A-Za-z]+|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|\S)")
 _DIGITS = frozenset("0123456789")
 _OF_NUMBERS = _DIGITS | frozenset("+-.")
 _HEX = re.compile(r"(?:\\x)?0[01](?:[0-9A-Fa-f]{2}){8,}")
 _HEX_START = re.compile(r"(?:\\x)?0[01][0-9A-Fa-f]{6,}")
+
+
+_PARTING = re.compile(r"[()\n;]")
+_SRID = re.compile(r"\s*SRID\s*=\s*\d{1,7}\s*", re.IGNORECASE)
+
+
+def parted(text: str) -> Iterator[str]:
+    """Yield the geometries of a text, which end with a line or a semicolon outside of brackets.
+
+    A bracket that is not closed costs the geometries no more than its own: one that begins a line begins anew.
+    """
+    start = depth = 0
+    for mark in _PARTING.finditer(text):
+        at = mark.start()
+        if mark[0] in "()":
+            depth = depth + 1 if mark[0] == "(" else max(0, depth - 1)
+        elif depth and not (mark[0] == "\n" and _begins_anew(text, start, at)):
+            continue
+        elif not (mark[0] == ";" and _SRID.fullmatch(text, start, at)):
+            if text[start:at].strip():
+                yield text[start:at].strip()
+            start, depth = at + 1, 0
+    if text[start:].strip():
+        yield text[start:].strip()
+
+
+def _begins_anew(text: str, start: int, at: int) -> bool:
+    # A member of a collection stands behind a bracket or a comma.
+    return not text[max(start, at - 80) : at].rstrip().endswith(("(", ",")) and is_wkt(text[at : at + 200])
 
 
 def is_wkt(text: str) -> bool:
@@ -48,7 +83,9 @@ def declared(cell: str) -> CRS | None:
     """Return the coordinate system that stands in front of a geometry, or None."""
     start = _START.match(cell[:200])
     if start:
-        return crs.named(f"EPSG:{start[1]}") if start[1] and start[1] != "0" else None
+        if start["uri"]:
+            return None if _GLOBE.fullmatch(start["uri"]) else crs.named(start["uri"])
+        return crs.named(f"EPSG:{start['srid']}") if start["srid"] and start["srid"] != "0" else None
     srid = wkb.srid(_bytes(cell)) if _HEX_START.match(cell) else 0
     return crs.named(f"EPSG:{srid}") if srid else None
 
@@ -72,8 +109,13 @@ def read_any(lost: Lost, cell: str) -> BaseGeometry:
 
 def read(lost: Lost, text: str) -> BaseGeometry:
     """Read one geometry; raise FeatureError where it is no WKT, empty or of a kind that is not drawn."""
-    _, mark, rest = text.partition(";")
-    return _Cursor(lost, rest if mark and text.lstrip()[:4].upper() == "SRID" else text).whole()
+    start = _START.match(text)
+    if start is None:
+        return _Cursor(lost, text).whole()
+    globe = _GLOBE.fullmatch(start["uri"] or "")
+    if globe and globe[1] != _EARTH:
+        raise FeatureError(feature_messages.NOT_ON_EARTH)
+    return _Cursor(lost, text[start.start("kind") :]).whole()
 
 
 class _Cursor:

@@ -33,9 +33,11 @@ FLAGS = [
 WAIT_S = 30
 
 
-def until(condition: Callable[[], Any], otherwise: str, rest: Callable[[float], Any] = time.sleep) -> None:
+def until(
+    condition: Callable[[], Any], otherwise: str, rest: Callable[[float], Any] = time.sleep, wait_s: float = WAIT_S
+) -> None:
     """Wait for a condition, asking 40 times a second; `otherwise` says what is wrong where it never comes true."""
-    deadline = time.monotonic() + WAIT_S
+    deadline = time.monotonic() + wait_s
     while not condition():
         assert time.monotonic() < deadline, otherwise
         rest(0.025)

@@ -44,6 +44,31 @@ def test_what_is_typed_as_a_point_or_a_kilometre_goes_there(visit: Visits) -> No
         assert seen.page.get_attribute("#search", "aria-expanded") == "false"
 
 
+PASTE = """link => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", link);
+    const field = document.getElementById("search");
+    field.focus();
+    field.value = "";
+    const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    if (field.dispatchEvent(pasted)) {
+        field.value = link;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+}"""
+
+
+@pytest.mark.further
+def test_a_link_that_is_pasted_leads_to_its_point_and_is_sent_nowhere(visit: Visits) -> None:
+    seen = visit("")
+    seen.page.evaluate(PASTE, "https://www.google.com/maps/place/Secret/@1,2,12z/data=!3m1!8m2!3d41.5!4d129.6?x=1")
+    seen.until("() => document.getElementById('search-results').dataset.query === '41.5, 129.6'")
+    assert len(seen.page.query_selector_all("#search-results [data-go]")) == 1
+    seen.page.evaluate(PASTE, "https://maps.app.goo.gl/Secret")
+    seen.until("() => document.getElementById('search-note').textContent.includes('no coordinates')")
+    assert not [url for url in seen.requests if "Secret" in url]
+
+
 @pytest.mark.further
 def test_groups_below_the_places_are_reached_by_keyboard(visit: Visits) -> None:
     seen = visit("")

@@ -19,7 +19,7 @@ OWN = {
             "properties": {"name": name},
             "geometry": {"type": "Point", "coordinates": list(at)},
         }
-        for name, at in (("<b>Mine</b> at the works", STEELWORKS), ("Mine in the bay", BAY))
+        for name, at in (("<mine> at the works", STEELWORKS), ("Mine in the bay", BAY))
     ],
 }
 
@@ -39,11 +39,11 @@ def test_a_feature_of_ones_own_on_a_place_shows_one_tooltip_its_own(visit: Visit
     seen = with_own_file(visit)
     seen.page.mouse.move(*seen.on_screen(*STEELWORKS))
     tip = seen.page.locator("#tooltip")
-    tip.get_by_text("<b>Mine</b> at the works", exact=True).wait_for()
-    assert tip.inner_text().strip() == "<b>Mine</b> at the works"
+    tip.get_by_text("<mine> at the works", exact=True).wait_for()
+    assert tip.inner_text().strip() == "<mine> at the works"
     assert not seen.page.locator("#map").get_by_text("Mine").count(), "a second tooltip"
     # The place answers again once the file is out of sight.
-    seen.page.locator("#own-shown").uncheck()
+    seen.page.locator(".own-shown").uncheck()
     seen.page.mouse.move(*seen.on_screen(*OPEN_SEA))
     tip.wait_for(state="hidden")
     seen.page.mouse.move(*seen.on_screen(*STEELWORKS))
@@ -58,7 +58,7 @@ def test_after_a_touch_the_mouse_still_has_its_tooltip(visit: Visits) -> None:
     seen.page.touchscreen.tap(*seen.on_screen(*BAY))
     seen.page.locator("#own-label").get_by_text("Mine in the bay").wait_for()
     assert tip.is_hidden(), "a finger rests on nothing"
-    for at, name in ((BAY, "Mine in the bay"), (STEELWORKS, "Mine</b> at the works")):
+    for at, name in ((BAY, "Mine in the bay"), (STEELWORKS, "<mine> at the works")):
         seen.page.mouse.move(*seen.on_screen(*OPEN_SEA))
         seen.page.mouse.move(*seen.on_screen(*at))
         tip.get_by_text(name).wait_for()
@@ -71,10 +71,10 @@ def test_ones_own_feature_and_a_place_below_it_are_both_offered(visit: Visits) -
     chooser = seen.page.locator("#chooser")
     chooser.wait_for()
     names = chooser.locator("strong").all_inner_texts()
-    assert names[0] == "<b>Mine</b> at the works"
+    assert names[0] == "<mine> at the works"
     assert "Kim Chaek Iron and Steel Complex" in names
     seen.page.keyboard.press("Enter")
-    seen.page.locator("#own-label").get_by_text("<b>Mine</b> at the works").wait_for()
+    seen.page.locator("#own-label").get_by_text("<mine> at the works").wait_for()
     # Alone it needs no question.
     seen.page.mouse.click(*seen.on_screen(*BAY))
     seen.page.locator("#own-label").get_by_text("Mine in the bay").wait_for()

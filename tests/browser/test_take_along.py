@@ -69,13 +69,20 @@ def test_the_citation_names_this_view_and_today(visit: Visits) -> None:
     assert "@misc{" in text
 
 
-def test_sharing_copies_the_link(visit: Visits, address: str) -> None:
-    seen = visit("?layers=port,tram", permissions=["clipboard-read", "clipboard-write"])
-    seen.page.locator("#share").click()
-    seen.page.get_by_text("Link copied").wait_for()
-    copied = seen.page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(address)
-    assert "layers=tram,port" in copied or "layers=port,tram" in copied
+def test_sharing_offers_a_link_lines_for_a_page_and_a_picture(visit: Visits, address: str) -> None:
+    seen = visit("?layers=port,tram&claim=shipyard&tab=claims", permissions=["clipboard-read", "clipboard-write"])
+    opened(seen, "Share", "share-dialog")
+    dialog = seen.page.locator("#share-dialog")
+    for field in ("share-link", "share-embed"):
+        dialog.locator(f'[data-copies="{field}"]').click()
+        seen.page.get_by_text("Copied", exact=True).wait_for()
+        copied = seen.page.evaluate("navigator.clipboard.readText()")
+        assert copied == dialog.locator(f"#{field}").input_value()
+        for told in ("layers=tram,port", "claim=shipyard", "tab=claims"):
+            assert told in copied
+    assert dialog.locator("#share-link").input_value().startswith(f"{address}/?")
+    assert copied.startswith(f'<iframe src="{address}/embed?')
+    assert dialog.locator("[data-picture]").is_visible()
 
 
 @pytest.mark.further

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from components import document
-from components.page import details
+from components.page import details, preview
 from components.server.data import drawing
 from components.state import GROUND_PARTS, TABS
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
@@ -146,12 +146,14 @@ def test_no_address_becomes_markup(client: FlaskClient, name: str) -> None:
 
 def test_the_head_escapes_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "TITLE", Text(f"{MARKUP}</title>", MARKUP))
-    monkeypatch.setattr(document, "TAGLINE", Text(MARKUP, MARKUP))
+    monkeypatch.setattr(preview, "TITLE", Text(f"{MARKUP}</title>", MARKUP))
+    monkeypatch.setattr(preview, "TAGLINE", Text(MARKUP, MARKUP))
     tags = read(create_app().server.test_client().get("/").text).tags
     assert not any(tag == "img" for tag, _ in tags)
-    assert [each["content"] for _, each in tags if each.get("name") == "description"] == [
-        f"{MARKUP}</title>. {MARKUP}."
-    ]
+    said = {each.get("name") or each.get("property"): each["content"] for _, each in tags if "content" in each}
+    assert said["og:title"] == f"{MARKUP}</title>"
+    assert said["description"] == said["og:description"]
+    assert str(said["description"]).startswith(f"{MARKUP}. ")
 
 
 def test_where_the_camera_stands_makes_no_new_page(client: FlaskClient) -> None:
@@ -183,7 +185,7 @@ def test_long_texts_come_when_they_are_opened(client: FlaskClient) -> None:
         attributes["data-fragment"] for _, attributes in read(opened(client)).tags if "data-fragment" in attributes
     ]
     assert sorted(map(str, later)) == [
-        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "railway", "time")
+        f"/parts/{name}.html" for name in ("about", "claims", "goods", "near", "plates", "railway", "time")
     ]
     for address in later:
         reply = client.get(str(address))

@@ -20,6 +20,7 @@ from components.state import (
     Camera,
     Parsed,
     View,
+    is_bare,
     parse,
     query,
 )
@@ -30,6 +31,7 @@ from geodata.comparison import CHARTS
 from geodata.filters import OPTIONS, Filters, ordered
 from geodata.flow import GATES, MOST_KT, READINGS, Sketch, facilities
 from geodata.load import claims, feature_by_id, places
+from geodata.plates import plate, plates
 from geodata.proximity import LIMITS_KM, TARGETS
 
 
@@ -88,6 +90,8 @@ views = st.builds(
     year=st.none() | st.integers(timeline.FIRST, timeline.LAST),
     claim=st.none() | st.sampled_from([claim.id for claim in claims()]),
     tab=st.none() | st.sampled_from(sorted((*TABS, NO_TAB))),
+    plate=st.none() | st.sampled_from([each.number for each in plates()]),
+    intro=st.booleans(),
 ).map(lambda view: view if view.near else replace(view, within=NEAR_KM, among=None))
 
 
@@ -104,7 +108,7 @@ def test_a_view_survives_the_address_bar(view: View) -> None:
                 [
                     *("layers", "site", "lang", "theme", "ground", "circles", "names", "view", "accuracy", "before"),
                     *("q", "status", "from", "to", "near", "within", "among", "flow", "claim", "tab", "__proto__"),
-                    *("chart", "year"),
+                    *("chart", "year", "plate", "intro"),
                 ]
             ),
             st.text(),
@@ -194,6 +198,17 @@ def test_defaults_are_left_out() -> None:
         ("lang=ko&lang=en", View(), 1),
         ("flow=kimchaek_works&flow=port_chongjin", View(flow=Sketch("port_chongjin")), 1),
         ("claim=statues&claim=statues", View(claim="statues"), 0),
+        ("plate=3", View(plate=3, layers=plate(3).layers), 0),
+        ("plate=7", View(plate=7, layers=plate(7).layers, circles=True), 0),
+        ("plate=7&circles=0", View(plate=7, layers=plate(7).layers), 0),
+        ("layers=port&plate=3&site=port_west", View(plate=3, layers=("port",), site="port_west"), 0),
+        ("plate=0", View(), 1),
+        ("plate=8", View(), 1),
+        ("plate=3.0", View(), 1),
+        ("plate=<script>", View(), 1),
+        ("plate=2&plate=3", View(plate=3, layers=plate(3).layers), 1),
+        ("intro=0", View(intro=False), 0),
+        ("intro=1", View(), 1),
         ("within=3", View(), 1),
         ("near=port&within=0.1", View(near="port"), 1),
         ("near=port&within=50.01", View(near="port"), 1),
@@ -224,6 +239,21 @@ def test_addresses(address: str, expected: View, complaints: int) -> None:
     view, notices = parse(address)
     assert view == expected
     assert len(notices) == complaints
+
+
+@pytest.mark.parametrize("address", ["", "?", "utm_source=mail&fbclid=IwAR0"])
+def test_an_address_that_asks_for_nothing_is_bare(address: str) -> None:
+    assert is_bare(address)
+
+
+@pytest.mark.parametrize("address", ["lang=en", "intro=0", "nonsense=1", "layers=" + ",".join(DEFAULT_LAYERS)])
+def test_any_other_address_is_not(address: str) -> None:
+    assert not is_bare(address)
+
+
+def test_a_plate_writes_only_what_is_not_its_own() -> None:
+    assert query(View(plate=7, layers=plate(7).layers, circles=True)) == "plate=7"
+    assert query(View(plate=3)).startswith("plate=3&layers=")
 
 
 def test_default_layers_in_any_order_are_the_default() -> None:

@@ -11,7 +11,8 @@ from shapely.geometry import LineString, Point, Polygon
 from geodata.load import feature_by_id, places
 from geodata.positions import GEOD
 from geodata.proximity import LIMITS_KM, TARGETS, is_target, measured, near, verdicts, zone
-from geodata.proximity.targets import frame, members
+from geodata.proximity.drawing import Box
+from geodata.proximity.targets import frame, members, ready
 
 lon, lat = st.floats(124, 131), st.floats(38, 43)
 points = st.builds(Point, lon, lat)
@@ -167,3 +168,30 @@ def test_the_zone_holds_what_is_well_within_and_nothing_far_beyond(target: str) 
                 assert area.intersects(Point(x, y)), row.id
             elif row.distance_m > 5_400:
                 assert not area.intersects(Point(x, y)), row.id
+
+
+BOXES = [None, (120.0, 32.0, 136.0, 48.0), (129.5, 41.5, 130.0, 42.0)]
+
+
+@pytest.mark.parametrize("box", BOXES, ids=["whole", "afar", "near"])
+@pytest.mark.parametrize(("target", "within_km"), [("shore", 0.2), ("shore", 1.3), ("shore", 13), ("railway", 0.45)])
+def test_the_zone_parts_what_is_within_from_what_is_beyond(target: str, within_km: float, box: Box | None) -> None:
+    area = zone(target, within_km, box)
+    assert area.is_valid
+    west, south, east, north = box or (126.0, 39.0, 131.0, 42.8)
+    inner = (max(west, 126.0), max(south, 39.0), min(east, 131.0), min(north, 42.8))
+    edge = shapely.get_coordinates(shapely.segmentize(area.boundary, 0.01))
+    edge = edge[:: len(edge) // 1_000 + 1]
+    # What parts near from far is decided at the edge; elsewhere a point in a hundred tells whether a part is missing.
+    random = np.random.default_rng(1).uniform(inner[:2], inner[2:], (500, 2))
+    spots = gpd.GeoSeries.from_xy(*np.vstack([edge, random]).T, crs="EPSG:4326").clip_by_rect(*inner)
+    spots = spots[~spots.is_empty]
+    far = ready(target).measure(spots.to_frame("geometry").assign(accuracy_m=0))["distance_m"]
+    doubt_m = frame(target)["accuracy_m"].min()
+    seen_m = 0 if box is None else (east - west) * 111_000 / 2000
+    stray_m = max(within_km * 60, doubt_m * 0.75, 1.5 * seen_m)
+    at_edge = spots.index < len(edge)
+    assert far[at_edge].between(within_km * 1000 - stray_m, within_km * 1000 + stray_m).all()
+    inside = shapely.contains(area, spots.to_numpy())
+    assert inside[(far < within_km * 1000 - stray_m) & ~at_edge].all()
+    assert not inside[(far > within_km * 1000 + stray_m) & ~at_edge].any()

@@ -47,6 +47,13 @@ def test_packed_files_are_unpacked(name: str, content: bytes, found: str) -> Non
     assert result.format == found
 
 
+def test_a_kmz_that_only_links_to_its_own_files_is_read_whole() -> None:
+    links = b"<kml><NetworkLink><Link><href>files/b.kml</href></Link></NetworkLink></kml>"
+    result = read("a.kmz", zipped({"doc.kml": links, "files/b.kml": PLACE}))
+    assert only(result) == AT_PORT
+    assert result.notes == ()
+
+
 def test_every_file_of_a_zip_is_read_and_told() -> None:
     result = read("a.zip", zipped({"a.geojson": ONE.encode(), "b/b.csv": b"lat,lon\n1,x\n3,4\n", "c.gpx": b"<gpx"}))
     assert result.format == "GeoJSON + CSV"
@@ -130,7 +137,7 @@ def test_a_shapefile_without_its_system_says_so(tmp_path: Path) -> None:
 def test_what_gdal_cannot_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = written(tmp_path, "FlatGeobuf")["a.fgb"]
     assert refusal("a.fgb", whole[:300]) == file_messages.damaged("FlatGeobuf")
-    assert refusal("a.fgb", b"words") == file_messages.damaged("FlatGeobuf")
+    assert refusal("a.fgb", bytes(range(256))) == file_messages.damaged("FlatGeobuf")
     monkeypatch.setattr(outside, "PATIENCE", 0.01)
     assert refusal("a.fgb", whole) == file_messages.TOO_SLOW
     monkeypatch.setattr(outside, "PATIENCE", 30)

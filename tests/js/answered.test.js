@@ -42,6 +42,15 @@ test("time passes while the answer is read as well", async () => {
   assert.deepEqual(await reasonOf(stalled, { patience: 5 }), ["late", 0]);
 });
 
+test("an answer that lay there while the page was busy was in time", async () => {
+  // Two turns on, so that the timers that have become due are called before it is seen.
+  const seen = (then) => setImmediate(() => setImmediate(then));
+  const there = (signal) => Promise.race([never(signal), new Promise((yes) => seen(() => yes(json("{}"))))]);
+  const found = reasonOf(there, { patience: 60 });
+  for (const begun = performance.now(); performance.now() - begun < 120; );
+  assert.deepEqual(await found, ["answered", {}]);
+});
+
 test("who no longer wants to know hears of no fault", async () => {
   const ended = new AbortController();
   const found = reasonOf(never, { ended: ended.signal });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allowed, city, fitted, place } from "../../assets/map/opening.js";
+import { allowed, city, fitted, place, plate } from "../../assets/map/opening.js";
 import { BOUNDS, HOME, ZOOMS } from "../../assets/names.js";
 
 const TILE = 512;
@@ -75,3 +75,30 @@ test("a camera beyond the map becomes the nearest that is not", () => {
   assert.deepEqual(allowed([2, 48, 3]), [BOUNDS[0], BOUNDS[3], ZOOMS[0]]);
   assert.deepEqual(allowed([129.5, 41.5, 19]), [129.5, 41.5, ZOOMS[1]]);
 });
+
+for (const [width, height] of [
+  [1280, 800],
+  [1440, 900],
+  [1024, 768],
+  [768, 1024],
+  [390, 844],
+  [844, 390],
+]) {
+  for (const [shape, frame] of Object.entries({
+    wide: [129.75, 41.752, 129.838, 41.788],
+    tall: [129.1, 41.6, 130.95, 43.1],
+  })) {
+    test(`a ${shape} plate lies clear of its caption in a window of ${width} by ${height}`, () => {
+      const size = { width, height };
+      const small = width < 1024 || height <= 500;
+      const camera = plate(frame, size, small);
+      const [left, bottom] = pixel([frame[0], frame[1]], camera, size);
+      const [right, top] = pixel([frame[2], frame[3]], camera, size);
+      const lies = small && width > height;
+      assert.ok(left >= (lies ? 284 : small ? 8 : 324) && right <= width - (small ? 62 : 12), `${left} to ${right}`);
+      assert.ok(top >= 60 && bottom <= height - 60, `${top} to ${bottom}`);
+      const caption = small ? [0, height - 240] : [width - 404, height - 360];
+      assert.ok(lies || right <= caption[0] || bottom <= caption[1], `${right}, ${bottom} below the caption`);
+    });
+  }
+}

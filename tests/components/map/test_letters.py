@@ -9,7 +9,7 @@ from components.map.extras import DOT_SIZES, SIZES, extras
 from components.map.marks import Mark, points, symbols, traced, uid
 from components.map.sprite import FENCE, FENCE_PIXELS, ICONS, REJECTED, pictures
 from components.state import View
-from components.theme import LETTER_GROUNDS, MAP, THEMES, Theme, layer_ink, letter_ink
+from components.theme import LETTER_GROUNDS, MAP, PLATE, THEMES, Theme, layer_ink, letter_ink
 from geodata.catalogue import CHIEF_STATIONS, DEFAULT_LAYERS, LAYER, LAYERS
 from geodata.filters import Filters
 from geodata.layer import Part
@@ -35,10 +35,10 @@ def test_names_of_layers_are_read_on_every_ground(theme: Theme, ground: str, lay
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", LETTER_GROUNDS)
-@pytest.mark.parametrize("ink", ["label", "label-soft", "label-sea", "label-peak", "rejected"])
+@pytest.mark.parametrize("ink", ["label", "label-soft", "label-sea", "label-peak", "note", "rejected"])
 def test_names_of_the_ground_are_read_on_every_ground(theme: Theme, ground: str, ink: str) -> None:
     least = 3 if ink == "rejected" else 4.5  # a rejected position is grey on purpose: its name has a halo
-    assert contrast(MAP[ink].on(theme), MAP[ground].on(theme)) >= least
+    assert contrast((MAP | PLATE)[ink].on(theme), MAP[ground].on(theme)) >= least
 
 
 @pytest.mark.parametrize("theme", THEMES)

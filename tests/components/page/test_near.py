@@ -7,7 +7,7 @@ import pytest
 from components.page import near_panel
 from components.page.near_result import how_far, result
 from components.state import parse
-from geodata.proximity import LIMITS_KM, TARGETS, Near, Row, is_target, near
+from geodata.proximity import LIMITS_KM, STEPS_KM, TARGETS, Near, Row, is_target, near
 from geodata.vocabulary import LANGUAGES, Text
 from tests.page import classed, tagged, words
 
@@ -26,8 +26,8 @@ def test_every_target_can_be_chosen_and_is_named_in_a_sentence() -> None:
 
 
 def test_distances_are_offered_from_the_nearest_to_the_farthest() -> None:
-    assert (near_panel.STEPS_KM[0], near_panel.STEPS_KM[-1]) == LIMITS_KM
-    assert list(near_panel.STEPS_KM) == sorted(near_panel.STEPS_KM)
+    assert (STEPS_KM[0], STEPS_KM[-1]) == LIMITS_KM
+    assert list(STEPS_KM) == sorted(STEPS_KM)
     (field,) = [tag.attributes for tag in tagged(near_panel.panel(), "input") if tag.attributes["type"] == "number"]
     assert (float(field["min"]), float(field["max"])) == LIMITS_KM
 

@@ -9,7 +9,7 @@ import pytest
 from components.kit.html import written
 from components.page import inset_outline
 from components.page.inset import NAMES, inset, line_bounds
-from components.page.inset_outline import FRAME, units
+from components.page.inset_outline import FRAME, SHEET
 from components.page.map_key import MARKS, map_key
 from components.page.signposts import CHIEF, LINES, signposts, told
 from geodata.load import feature_by_id
@@ -50,10 +50,10 @@ def test_the_inset_shows_the_whole_line_and_names_what_is_around() -> None:
 
 
 def test_the_drawing_has_the_projection_of_the_map() -> None:
-    assert units(FRAME[0], FRAME[3]) == (0, 0)
+    assert SHEET.units(FRAME[0], FRAME[3]) == (0, 0)
     # In the projection of web maps a degree of latitude at 41.8 degrees is 1.34 times one of longitude.
-    x, y = units(129.8, 41.8)
-    assert (units(129.8, 41.7)[1] - y) / (units(129.9, 41.8)[0] - x) == pytest.approx(1.341, abs=0.003)
+    x, y = SHEET.units(129.8, 41.8)
+    assert (SHEET.units(129.8, 41.7)[1] - y) / (SHEET.units(129.9, 41.8)[0] - x) == pytest.approx(1.341, abs=0.003)
 
 
 def test_signposts_count_by_the_posts_of_the_through_line() -> None:

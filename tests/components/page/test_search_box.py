@@ -145,3 +145,43 @@ def test_claims_events_figures_and_sources_stand_below_in_groups() -> None:
     assert any(given.get("data-opens") == ids.ABOUT_DIALOG for given in told)
     entries = {tag.attributes.get("id") for tag in tagged(about.about(), "li")}
     assert {f"about-{given['data-source']}" for given in told if "data-source" in given} <= entries
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "720 km from Pyongyang",
+        "km 720 from Pyongyang",
+        "평양에서 720 km",
+        "평양역에서 720km 지점",
+        "от Пхеньяна 720 км",
+    ],
+)
+def test_a_kilometre_from_a_station_says_from_where_it_is_counted(query: str) -> None:
+    (option,) = [each for each in search_box.results(query) if attribute(each, "data-go")]
+    assert "km 720, Pyongra Line" in words(option, "en")
+    assert "720 km from Pyongyang by the posts" in words(option, "en")
+    assert "거리표로 평양에서 720km" in words(option, "ko")
+
+
+def test_a_kilometre_counted_from_elsewhere_is_that_of_the_line() -> None:
+    options = [words(each, "en") for each in search_box.results("5 km from Chongjin") if attribute(each, "data-go")]
+    assert [said.partition(" Line")[0] for said in options] == [
+        "km 725.7, Pyongra",
+        "km 715.7, Pyongra",
+        "km 5, Hambuk",
+    ]
+
+
+@pytest.mark.parametrize(
+    "query", ["900 km from Pyongyang", "3 km from nowhere", "2 km from the railway", "from Pyongyang"]
+)
+def test_what_is_no_kilometre_of_a_line_leads_nowhere(query: str) -> None:
+    assert not [each for each in search_box.results(query) if attribute(each, "data-go")]
+
+
+def test_a_spelling_that_is_worked_out_is_said_to_be() -> None:
+    by_rule = next(each for each in search_box.results("Хоэрён") if attribute(each, "data-site") == "hoeryong")
+    assert "in Cyrillic by rule: Хверён" in words(by_rule, "en")
+    recorded = next(each for each in search_box.results("Сейсин") if attribute(each, "data-site") == "city_chongjin")
+    assert "also Сейсин" in words(recorded, "en")

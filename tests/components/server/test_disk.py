@@ -1,5 +1,6 @@
 """On a disk that is full or read-only the atlas starts, says what it goes without, and leaves nothing behind."""
 
+import os
 import re
 import resource
 import tempfile
@@ -12,7 +13,7 @@ import pytest
 from app import create_app
 from components import delivery
 from components.delivery import Body
-from components.server import settings
+from components.server import settings, worker
 from components.server.settings import Settings
 from tests.html import said
 from tests.serving import Running, copied
@@ -66,6 +67,20 @@ def test_a_folder_that_becomes_full_meanwhile_is_told_with_how_much_is_lost(
     kept = list((tmp_path / "cache").iterdir())
     assert kept
     assert {each.suffix for each in kept} == {".gz"}, "nothing half written stays"
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="there the sign of life is a file")
+def test_a_process_shows_that_it_is_alive_without_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gunicorn.config import Config
+    from gunicorn.workers import base
+
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/atlas")
+    made = worker.WaitressWorker(1, os.getpid(), [], None, 60, Config(), None)
+    before = made.tmp.last_update()
+    made.notify()
+    assert made.tmp.last_update() != before
+    assert base.WorkerTmp is worker.SignOfLife
+    made.tmp.close()
 
 
 @pytest.mark.further

@@ -47,7 +47,7 @@ def test_the_browsers_language_comes_first(client: FlaskClient) -> None:
     [
         ("/_dash-component-suites/dash/dcc/none.js", "*/*"),
         ("/_dash-component-suites/none/none.js", "*/*"),
-        ("/robots.txt", "*/*"),
+        ("/none.txt", "*/*"),
         ("/nonsense.json", "*/*"),
         ("/nonsense", "application/json, text/plain"),
         ("/parts/none.html", "*/*"),

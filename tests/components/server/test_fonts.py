@@ -16,6 +16,7 @@ UNSEEN = {
     "geodata/search/spellings.py",
     "geodata/search/coordinates.py",
     "geodata/export/cells.py",
+    "geodata/upload/column_names.py",
     "geodata/upload/columns.py",
     "geodata/upload/degrees.py",
     "geodata/upload/encoding.py",

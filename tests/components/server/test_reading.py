@@ -96,3 +96,12 @@ def test_what_filters_leave_is_answered_where_there_is_no_map(client: FlaskClien
     layout = client.get("/_dash-layout?map=none").text
     assert '"id":"map"' not in layout
     assert '"id":"map"' in client.get("/_dash-layout").text
+
+
+def test_paper_can_be_chosen_and_stays_from_link_to_link(client: FlaskClient) -> None:
+    assert 'href="/read?theme=dark"' in page(client)
+    dark = page(client, "?theme=dark&tab=claims")
+    assert '<html lang="en" data-theme="dark"' in dark
+    assert '<a href="/read?site=kimchaek_works&amp;theme=dark" data-site="kimchaek_works">' in dark
+    assert 'href="/read?theme=light&amp;tab=claims"' in dark
+    assert 'href="/read?theme=dark&amp;tab=claims"' not in dark

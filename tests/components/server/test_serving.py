@@ -199,6 +199,21 @@ def test_hup_loads_the_edition_anew_and_nobody_waits(atlas: Running) -> None:
     assert seen == {200}
 
 
+@pytest.mark.further
+def test_an_upload_under_way_is_read_before_the_end(root: Path) -> None:
+    running = Running(root, WEB_CONCURRENCY="1")
+    body = b"name,lat,lon\n" + b"a,41.77,129.8\n" * 100_000
+    head = b"POST /own?name=a.csv HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n" % len(body)
+    with running.connect(head) as line:
+        assert b"100 Continue" in line.recv(100)
+        line.sendall(body[:-1])
+        running.process.send_signal(signal.SIGTERM)
+        until(lambda: refused(running), "it still takes connections")
+        line.sendall(body[-1:])
+        assert b"200 OK" in line.recv(100)
+    assert running.process.wait(timeout=60) == 0
+
+
 def test_an_answer_under_way_is_finished_before_the_end(root: Path) -> None:
     running = Running(root, WEB_CONCURRENCY="1")
     whole = running.get("/plotly-map.js")[1]
@@ -210,6 +225,17 @@ def test_an_answer_under_way_is_finished_before_the_end(root: Path) -> None:
             got += part
     assert running.process.wait(timeout=60) == 0
     assert got.partition(b"\r\n\r\n")[2] == whole
+
+
+@pytest.mark.further
+def test_when_the_one_that_watches_is_killed_nothing_is_left(root: Path) -> None:
+    running = Running(root, WEB_CONCURRENCY="1", ATLAS_METRICS_TOKEN=TOKEN)
+    folder, left = counting(running), {running.master(), *running.workers()}
+    running.process.kill()
+    running.process.wait(timeout=60)
+    until(lambda: not any(parent(pid) for pid in left), "processes stay")
+    assert refused(running)
+    assert not folder.exists()
 
 
 def refused(running: Running) -> bool:

@@ -48,6 +48,7 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "ATLAS_ONLINE_BASEMAPS": "OpenStreetMap.Mapnik",
         "ATLAS_BASE_PATH": "/maps/atlas/",
         "ATLAS_PUBLIC_URL": "https://example.org:8443/maps/atlas/",
+        "ATLAS_FEEDBACK_URL": "mailto:map@example.org",
         "ATLAS_ACCESS_LOG": "on",
         "ATLAS_METRICS_TOKEN": "0123456789abcdef",
     }
@@ -64,6 +65,7 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "online_basemaps": "OpenStreetMap.Mapnik",
         "base_path": "/maps/atlas",
         "public_url": "https://example.org:8443/maps/atlas",
+        "feedback_url": "mailto:map@example.org",
         "access_log": "on",
         "metrics_token": SecretStr("0123456789abcdef"),
     }
@@ -90,6 +92,14 @@ WRONG = [
             *("https://h:99999", "https://h:0", "https://h:", "https://:80", "https://a..b", "https://.a"),
             *("https://%41", "https://-", "https://a-", "https://a_b-.c", "https://[::1", "https://[1.2.3.4]"),
             *("https://[:::1]", "http://a\n", "https://" + "a" * 64, "https://" + "a." * 127 + "aa"),
+        )
+    ),
+    *(
+        ("ATLAS_FEEDBACK_URL", value)
+        for value in (
+            *("map@example.org", "ftp://a/b", "javascript:alert(1)", "mailto:", "mailto:a b@c", "mailto:a@b,c@d"),
+            *("https://", "https://u@a/b", "https://{id}.example/", "mailto:{id}@example.org", "https://a/{name}"),
+            *("https://a/b?c=%", "https://a/b c", 'https://a/"', "https://a/청진", "https://a/}", "//a/b"),
         )
     ),
     ("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick"),
@@ -135,6 +145,17 @@ def test_a_wrong_place_of_the_data_is_refused_without_its_password(
     with pytest.raises(SystemExit, match=r"^ATLAS_DATA is '([a-z]+://)?…', but must be a folder that is there") as no:
         settings.read()
     assert not re.search("sec|ret", str(no.value).partition(", but")[0])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("mailto:map@example.org", "mailto:map@example.org?subject=Atlas%20{id}&body={link}"),
+        *("https://example.org", "http://127.0.0.1:3000/new?title={id}&edition={edition}&at={link}#form"),
+    ],
+)
+def test_a_sound_address_for_reports_is_taken_as_it_is(url: str) -> None:
+    assert Settings(feedback_url=url).feedback_url == url
 
 
 @pytest.mark.parametrize("url", [*HOSTS, "https://xn--9i2b.example.", "https://a_b.example"])

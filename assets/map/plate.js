@@ -1,0 +1,83 @@
+// @ts-check
+// The notes of a plate on the map: words at their places, and straight lines between two; above all else, so that the
+// names of places make room for them.
+
+import { drawing, EMPTY, ink } from "./drawing.js";
+
+/** @import {DrawnLayer, Notes} from "../contract" */
+
+const SIZE = /** @type {const} */ ({ large: 13, small: 12 });
+const WIDE = /** @type {const} */ ({ large: 11, small: 8.5 });
+const ABOVE = ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"];
+
+/** @returns {DrawnLayer[]} */
+const layers = () => {
+  const size = matchMedia("(width < 40em)").matches ? "small" : "large";
+  const [colour, halo] = [ink("note"), ink("halo")];
+  const is = (/** @type {string} */ role) => ["==", ["get", "role"], role];
+  const words = {
+    "text-field": ["get", document.documentElement.dataset.spelling ?? "en"],
+    "text-font": ["Atlas Sans"],
+    "text-size": SIZE[size],
+    "text-max-width": WIDE[size],
+    "text-line-height": 1.15,
+    "text-padding": 4,
+  };
+  const paint = { "text-color": colour, "text-halo-color": halo, "text-halo-width": 2.4 };
+  return [
+    {
+      id: "plate-line-case",
+      type: "line",
+      filter: is("line"),
+      layout: { "line-cap": "round" },
+      paint: { "line-color": halo, "line-width": 4, "line-opacity": 0.7 },
+    },
+    {
+      id: "plate-line",
+      type: "line",
+      filter: is("line"),
+      layout: { "line-cap": "round" },
+      paint: { "line-color": colour, "line-width": 1.4, "line-dasharray": [4, 2.5] },
+    },
+    {
+      id: "plate-ring",
+      type: "circle",
+      filter: is("place"),
+      paint: {
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 7, 6, 11, 15],
+        "circle-opacity": 0,
+        "circle-stroke-color": colour,
+        "circle-stroke-width": 1.4,
+      },
+    },
+    {
+      id: "plate-words",
+      type: "symbol",
+      filter: is("place"),
+      layout: {
+        ...words,
+        "text-variable-anchor": ABOVE,
+        "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 7, 0.75, 11, 1.4],
+        "text-justify": "auto",
+      },
+      paint,
+    },
+    {
+      id: "plate-lengths",
+      type: "symbol",
+      filter: is("words"),
+      layout: {
+        ...words,
+        "text-max-width": 8.5,
+        "text-variable-anchor": ["center", ...ABOVE],
+        "text-radial-offset": 0.5,
+      },
+      paint,
+    },
+  ];
+};
+
+const notes = drawing("plate", layers);
+
+/** Draws the notes of a plate, or takes them away. @param {Notes | null} given */
+export const showNotes = (given) => notes.set(given ?? EMPTY);

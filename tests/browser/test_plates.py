@@ -1,0 +1,133 @@
+"""The way in to the atlas and its plates: composed views that a reader walks through, leaves and comes back to."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from geodata.plates import plates
+from geodata.positions import geometry_of
+from tests.browser.conftest import Visit, chief
+
+CARD = """() => {
+    const card = document.getElementById('intro').getBoundingClientRect();
+    const ground = /^(sea|shelf|water|bathymetry|edge|background)/;
+    const below = atlas.maplibre.queryRenderedFeatures([[card.left, card.top], [card.right, card.bottom]])
+        .map(({ layer }) => layer.id).filter(id => !ground.test(id) || id.startsWith('sea-names'));
+    const others = ['#panel', '#tools', '#map-tools', '#drawer', '#inset', '#map-key', '#map-foot', '.signpost',
+        '.maplibregl-ctrl-attrib'].flatMap(each => [...document.querySelectorAll(each)])
+        .filter(each => each.checkVisibility({ visibilityProperty: true }));
+    const hit = others.filter(each => { const box = each.getBoundingClientRect();
+        return box.width && box.left < card.right && card.left < box.right && box.top < card.bottom && card.top < box.bottom; });
+    return [...new Set([...below, ...hit.map(each => each.id || each.className)])];
+}"""
+"""What the card of the way in lies over, of the map and of the page, but open sea."""
+SEEN = """([places, words]) => {
+    const map = atlas.maplibre;
+    const free = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const over = ['#panel', '#tools', '#map-tools', '#drawer', '#plate', '#details-panel']
+        .map(each => document.querySelector(each)).filter(each => each.checkVisibility({ visibilityProperty: true }))
+        .map(each => each.getBoundingClientRect()).filter(box => box.width);
+    const hidden = places.filter(([, lon, lat]) => { const { x, y } = map.project([lon, lat]);
+        return x < free.left || x > free.right || y < free.top || y > free.bottom
+            || over.some(box => box.left < x && x < box.right && box.top < y && y < box.bottom); });
+    const lang = document.documentElement.lang;
+    const drawn = map.queryRenderedFeatures({ layers: ['plate-words', 'plate-lengths'] }).map(each => each.properties[lang]);
+    return [hidden.map(([name]) => name), words.filter(each => !drawn.includes(each))];
+}"""
+"""Which places of a plate are not seen, and which words of its notes have found no room."""
+SCREENS = [(1280, 800, "en"), (390, 844, "ko"), (768, 1024, "en"), (1280, 800, "ko"), (390, 844, "en")]
+
+
+def at(visit: Visit, number: int) -> None:
+    """Wait until a plate is on the map and the map at rest."""
+    visit.until_params(plate=str(number))
+    visit.until("n => document.querySelector('.plate-told').dataset.plateNow === `${n}`", number)
+    visit.settle()
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), chief(1, (1280, 800), (1280, 720), (1366, 768), (1440, 900), (1024, 768), (768, 1024))
+)
+def test_the_way_in_stands_in_the_open_sea(visit: Callable[..., Visit], width: int, height: int) -> None:
+    reader = visit(viewport={"width": width, "height": height})
+    assert reader.page.evaluate(CARD) == []
+    assert reader.page.locator("#intro a").count() == 3
+    reader.page.keyboard.press("Escape")
+    reader.until_params(intro="0")
+    assert not reader.page.locator("#intro").is_visible()
+    reader.page.reload()
+    reader.until("document.documentElement.dataset.mapPainted === 'true'")
+    assert reader.page.locator("#intro").count() == 0
+
+
+def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    page = reader.page
+    assert not [url for url in reader.requests if "/parts/plates" in url]
+    # Through a door, on by the keyboard.
+    page.locator("#intro a", has_text="The line").click()
+    at(reader, 2)
+    assert not page.locator("#intro").is_visible()
+    assert page.locator("#plate h2").inner_text() == plates()[1].title.en
+    assert page.title().startswith("The line – ")
+    page.locator("[data-plate-step='1']").focus()
+    page.keyboard.press("ArrowRight")
+    at(reader, 3)
+    assert reader.drawn("port")
+    assert not reader.drawn("tram")
+    reader.until("() => atlas.maplibre.queryRenderedFeatures({ layers: ['plate-words'] }).length === 3")
+    composed = reader.camera()
+    # From the title, by its small picture.
+    page.locator("#plates-toggle").click()
+    page.locator("#plates a[data-plate='7']").click()
+    at(reader, 7)
+    assert page.locator("#circles").is_checked()
+    page.go_back()
+    at(reader, 3)
+    assert reader.camera() == pytest.approx(composed, abs=0.01)
+    assert not page.locator("#circles").is_checked()
+    # Colours and language are beside a plate; what the map shows is not.
+    reader.press_radio("lang", "ko")
+    reader.until_params(lang="ko", plate="3")
+    reader.until_styled("light", "ko")
+    reader.until("() => atlas.maplibre.queryRenderedFeatures({ layers: ['plate-words'] }).length === 3")
+    reader.switch("tram")
+    reader.until_params(plate=None)
+    reader.until_drawn("tram")
+    assert reader.camera() == pytest.approx(composed, abs=0.001)
+    assert "tram" in reader.params()["layers"].split(",")
+    assert reader.params()["view"]
+    page.locator("[data-plate-again]").click()
+    at(reader, 3)
+    reader.until_hidden("tram")
+    # A moved map is no plate any more, and stays where it was brought.
+    reader.drag_and_wheel()
+    reader.until_params(plate=None)
+    moved = reader.camera()
+    page.locator("[data-plate-close]").click()
+    assert not page.locator("#plate").is_visible()
+    assert reader.camera() == pytest.approx(moved, abs=0.001)
+    page.go_back()
+    at(reader, 3)
+
+
+@pytest.mark.parametrize(("width", "height", "lang"), chief(1, *SCREENS))
+def test_every_plate_shows_what_it_names(visit: Callable[..., Visit], width: int, height: int, lang: str) -> None:
+    reader = visit(f"?plate=1&lang={lang}", viewport={"width": width, "height": height})
+    wrong: dict[int, Any] = {}
+    for plate in plates():
+        at(reader, plate.number)
+        named = {*plate.places, *(note.at for note in plate.notes), *(note.to for note in plate.notes if note.to)}
+        points = [
+            (each, geometry.x, geometry.y)
+            for each in sorted(named)
+            if (geometry := geometry_of(each)) is not None and geometry.geom_type == "Point"
+        ]
+        words = [note.label.in_language(lang) for note in plate.notes]
+        reader.until("() => atlas.maplibre.loaded()")
+        hidden, unsaid = reader.page.evaluate(SEEN, [points, words])
+        if hidden or unsaid:
+            wrong[plate.number] = (hidden, unsaid)
+        reader.page.locator("[data-plate-step='1']").click()
+    assert wrong == {}

@@ -1,0 +1,70 @@
+"""List every picture that the atlas ships, each with what it shows."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from components.state import Camera, View, query
+from components.theme import Theme
+from geodata.vocabulary import LANGUAGES
+
+FOLDER = Path(__file__).parents[2] / "assets" / "pictures"
+LEDGER = FOLDER / "pictures.json"
+"""What each picture shows and where, with its digest: read by the server, and by the test that finds stale ones."""
+MOST_BYTES = 6_000_000
+"""What all of them may weigh together, other pictures of the assets included."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: a view of the map without anything around it."""
+
+    name: str
+    view: View
+    camera: Camera
+    width: int
+    height: int
+    """CSS pixels."""
+    ratio: float = 1.5
+    """Pixels of the picture per CSS pixel: links are shown with it at half its size, where names have to be read."""
+    quality: int = 80
+
+    @property
+    def theme(self) -> Theme:
+        """Which ground it is drawn on."""
+        return "dark" if self.view.theme == "dark" else "light"
+
+    @property
+    def file(self) -> str:
+        """What its file is called."""
+        return f"{self.name}.jpg"
+
+    @property
+    def address(self) -> str:
+        """The query that shows it."""
+        return query(replace(self.view, theme=self.theme, camera=self.camera))
+
+    def told(self) -> dict[str, Any]:
+        """Return what the ledger says of where it lies."""
+        return {
+            "file": self.file,
+            "camera": list(self.camera),
+            "size": [self.width, self.height],
+            "ratio": self.ratio,
+        }
+
+
+def _frames(lang: str) -> list[Picture]:
+    """Return what the pictures of links are cut from (`components/server/preview.py`), in a language."""
+    view = View(lang=lang)
+    return [
+        Picture(f"home-{lang}", view, Camera(129.7585, 41.7668, 11.6), 800, 420),
+        Picture(f"city-{lang}", view, Camera(129.762, 41.768, 12.0), 1800, 1240),
+        Picture(f"province-{lang}", view, Camera(129.95, 41.87, 8.6), 1400, 1860),
+        Picture(f"country-{lang}", view, Camera(129.5, 40.6, 5.5), 1100, 620),
+        Picture(f"region-{lang}", view, Camera(128.75, 40.68, 6.8), 1510, 1260),
+    ]
+
+
+PICTURES = tuple(picture for lang in LANGUAGES for picture in _frames(lang))
+"""Every picture; one more is an entry here, and `make pictures`."""

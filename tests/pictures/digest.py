@@ -1,0 +1,51 @@
+"""Name what a picture shows by a digest: places, style, symbols and ground, as they are drawn and nothing besides."""
+
+import hashlib
+import json
+from typing import Any
+
+from components.map import figure as map_figure
+from components.map import sprite
+from components.server import ground
+from components.theme import MAP, PAGE
+from geodata.catalogue import LAYER
+from geodata.files import FOLDER, layer_file
+from geodata.layer import Part
+from tests.pictures.declared import Picture
+
+DECIMALS = 6
+
+
+def digest(picture: Picture) -> str:
+    """Return 16 hexadecimal digits that change with anything that a picture shows, and are the same everywhere."""
+    view = picture.view
+    style = ground.compose_style(picture.theme, view.spelling, "")  # the addresses of its tiles name their content
+    style.pop("font-faces")
+    figure = map_figure.figure(view, picture.theme, "", {})
+    drawn = [trace for trace in figure["data"] if trace["visible"]]
+    extras = figure["layout"]["meta"]
+    shown = {
+        "picture": picture.told() | {"quality": picture.quality},
+        "style": style,
+        "traces": drawn,
+        "extras": [extras.get(trace["uid"]) for trace in drawn],
+        "files": [_file(layer_id) for layer_id in view.layers if LAYER[layer_id].parts != (Part.POINT,)],
+        "symbols": [path.read_text(encoding="utf-8") for path in sorted(sprite.ICONS.glob("*.svg"))],
+        "inks": [ink.on(picture.theme) for inks in (MAP, PAGE) for ink in inks.values()],
+    }
+    written = json.dumps(_rounded(shown), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def _file(layer_id: str) -> str:
+    """Return the digest of a layer's file: of lines and areas the browser fetches more than the figure holds."""
+    return hashlib.sha256((FOLDER / layer_file(layer_id)).read_bytes()).hexdigest()
+
+
+def _rounded(value: Any) -> Any:
+    """Return the same without what two machines may reckon differently: the last digits of a fraction."""
+    if isinstance(value, dict):
+        return {str(name): _rounded(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(each) for each in value]
+    return round(float(value), DECIMALS) if isinstance(value, float) else value
