@@ -30,7 +30,8 @@ def machines(tmp_path: Path, address: str) -> Iterator[list[Running]]:
     try:
         for name in ("one", "other"):
             (tmp_path / name).mkdir()
-            told = {"ATLAS_DATA": address, "ATLAS_BASE_PATH": BASE, "WEB_CONCURRENCY": "1"}
+            # The page names its own address, which without the public one is that under which it was asked for.
+            told = {"ATLAS_DATA": address, "ATLAS_BASE_PATH": BASE, "ATLAS_PUBLIC_URL": f"https://example.org{BASE}"}
             started.append(Running(copied(tmp_path / name), **told))
         yield started
     finally:
