@@ -55,6 +55,7 @@ import * as words from "./page/words.js";
 import * as cite from "./take/cite.js";
 import * as download from "./take/download.js";
 import * as exporting from "./take/export.js";
+import * as paper from "./take/paper.js";
 import * as picture from "./take/picture.js";
 import * as print from "./take/print.js";
 import * as share from "./take/share.js";
@@ -111,7 +112,7 @@ const MORE = [
   intro,
   embed,
 ];
-const TAKEN = [cite, exporting, download, picture, print, share];
+const TAKEN = [cite, exporting, download, paper, picture, print, share];
 for (const { start } of [...PAGE, ...TOOLS, ...MORE, ...TAKEN]) start();
 
 // What tests, the bench and a console may reach.

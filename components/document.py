@@ -36,7 +36,7 @@ from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Pars
 from components.text import TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
-from geodata.load import ids_in, places
+from geodata.load import ids_in
 from geodata.plates import plate
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
@@ -130,9 +130,8 @@ def _opening(view: View) -> BBox | None:
 
 def _title(view: View) -> str:
     """Name the page: what is chosen first, as `assets/page/title.js` names it later."""
-    shown = [places()[view.site].name] if view.site else [plate(view.plate).title] if view.plate else []
-    named = [each.in_language(view.lang) for each in shown]
-    return " – ".join([*named, TITLE.in_language(view.lang)])
+    told, atlas = preview.preview(view).title.in_language(view.lang), TITLE.in_language(view.lang)
+    return atlas if told == atlas else f"{told} – {atlas}"
 
 
 VIEWPORT = {"name": "viewport", "content": "width=device-width, initial-scale=1, viewport-fit=cover"}

@@ -163,6 +163,7 @@ CITE_BIBTEX = "cite-bibtex"
 EXPORT_DIALOG = "export-dialog"
 EXPORT_COUNT = "export-count"
 EXPORT_SHOWN = "export-shown"
+PRINT_DIALOG = "print-dialog"
 ABOUT_DIALOG = "about"
 
 # A reader's own file.

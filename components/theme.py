@@ -90,6 +90,9 @@ PAGE = {
 }
 """The page around the map; text colours keep at least 4.5:1 on their papers (tested)."""
 
+OWN = {"own": Ink("#a3196f", "#ff8fd0")}
+"""A reader's own file: a hue that is none of the atlas's, so that nobody takes it for the atlas's word."""
+
 FONT = '"Atlas Sans", "Noto Sans", "Noto Sans KR", system-ui, sans-serif'
 
 
@@ -109,11 +112,25 @@ LETTER_GROUNDS = ("land", "sea", "relief", "industrial")
 """The ground that every name has to be read on, at 4.5:1 or more: the rest lies between these."""
 
 
-def stylesheet() -> str:
-    """Write the colours as CSS custom properties under `[data-theme]`."""
+def _inks() -> dict[str, Ink]:
+    """Return every colour by the name it has on the page."""
     layers = {f"layer-{layer_id}": ink for layer_id, ink in _LAYER_INK.items()}
     letters = {f"letters-{layer_id}": ink for layer_id, ink in _LETTER_INK.items() if ink != _LAYER_INK[layer_id]}
-    inks = {**MAP, **PLATE, **PAGE, **layers, **letters}
+    return {**MAP, **PLATE, **PAGE, **OWN, **layers, **letters}
+
+
+def light_of() -> dict[str, str]:
+    """Return the light colour of each dark one; what is drawn dark is printed by it, so none may have two."""
+    found: dict[str, str] = {}
+    for name, ink in _inks().items():
+        if found.setdefault(ink.dark, ink.light) != ink.light:
+            raise ValueError(f"{ink.dark} ({name}) is the dark of two light colours")
+    return found
+
+
+def stylesheet() -> str:
+    """Write the colours as CSS custom properties under `[data-theme]`."""
+    inks = _inks()
     blocks = []
     for theme in THEMES:
         lines = "".join(f"--{name}:{ink.on(theme)};" for name, ink in inks.items())

@@ -5,6 +5,7 @@ import { PREFIX } from "./age_states.js";
 import { ink } from "./drawing.js";
 import { theMap, whenReady } from "./plotly.js";
 
+/** @import {Map as MapLibre} from "maplibre-gl" */
 /** @typedef {{ width: number, height: number, data: Uint8ClampedArray | Uint8Array }} Pixels */
 /** @typedef {[number, number, number]} Colour */
 
@@ -101,9 +102,13 @@ export function softened({ width, height, data }, radius) {
   return { width, height, data: made };
 }
 
-/** Makes a picture that the map misses. @param {string} id */
-function make(id) {
-  const map = theMap();
+/**
+ * Makes a picture that a map misses.
+ * @param {MapLibre} map
+ * @param {string} id
+ * @param {(name: string) => string} inkOf the value of one of the page's colours
+ */
+export function addAged(map, id, inkOf) {
   const prefix = Object.values(PREFIX).find((each) => each && id.startsWith(each));
   if (!prefix || map.hasImage(id)) return;
   const found = map.getImage(id.slice(prefix.length));
@@ -113,8 +118,8 @@ function make(id) {
   const made =
     prefix === PREFIX.not_known
       ? softened(image, pixelRatio)
-      : outlined(image, LINE * pixelRatio, rgb(ink("label-soft")), rgb(ink("land")), prefix === PREFIX.no_longer);
+      : outlined(image, LINE * pixelRatio, rgb(inkOf("label-soft")), rgb(inkOf("land")), prefix === PREFIX.no_longer);
   map.addImage(id, made, { pixelRatio });
 }
 
-whenReady(() => theMap().setMissingStyleImageResolver(make));
+whenReady(() => theMap().setMissingStyleImageResolver((id) => addAged(theMap(), id, ink)));

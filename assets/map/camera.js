@@ -6,6 +6,7 @@ import { COVERS_ALL, covers, freePart, marginOf, wayOut } from "./free.js";
 import { widen } from "./limits.js";
 import { city, plate, SMALL } from "./opening.js";
 import { AS_USER, theMap, whenPainted, whenReady } from "./plotly.js";
+import { whenPlotted } from "./toggles.js";
 
 /** @import {CameraForBoundsOptions, JumpToOptions, LngLatLike} from "maplibre-gl" */
 /** @import {BBox, Camera, Position} from "../contract" */
@@ -32,10 +33,18 @@ function padding(which) {
   };
 }
 
-/** @param {Omit<JumpToOptions, "padding">} target */
-function go(target) {
-  if (still()) theMap().jumpTo(target, AS_USER);
-  else theMap().easeTo({ ...target, duration: FLIGHT_MS }, AS_USER);
+/** @typedef {Omit<JumpToOptions, "padding">} Target */
+/** @type {Target | null} */
+let latest = null; // where the map is to go: of several that wait, the last
+
+/** @param {Target} target @param {(target: Target) => void} [moving] */
+function go(target, moving = (to) => theMap().easeTo({ ...to, duration: FLIGHT_MS }, AS_USER)) {
+  latest = target;
+  whenPlotted(() => {
+    if (latest !== target) return;
+    if (still()) theMap().jumpTo(target, AS_USER);
+    else moving(target);
+  });
 }
 
 // Plotly sets its own camera once while the first picture is drawn: nothing moves before that is done.
@@ -144,8 +153,7 @@ export function compose(box, { move } = { move: true }) {
   if (!move) return;
   whenPainted(() => {
     const target = { center: /** @type {[number, number]} */ ([lon, lat]), zoom, bearing: 0 };
-    if (still()) theMap().jumpTo(target, AS_USER);
-    else theMap().flyTo({ ...target, duration: FAR_MS }, AS_USER);
+    go(target, (to) => theMap().flyTo({ ...to, duration: FAR_MS }, AS_USER));
   });
 }
 

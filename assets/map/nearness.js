@@ -9,6 +9,7 @@ import { hiddenOf } from "./lines.js";
 import { areasOf, extras, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
 
 /** @import {Feature} from "geojson" */
+/** @import {GeoJSONSource, Map as MapLibre} from "maplibre-gl" */
 /** @import {AreaTrace, DrawnLayer, Extras, PointTrace, Position, Trace, VertexTrace} from "../contract" */
 /** @typedef {"certainly" | "possibly" | "no"} Verdict */
 /** @typedef {{ id: string, layer: string, verdict: Verdict, line: [Position, Position] | null }} Judged */
@@ -21,24 +22,25 @@ const VEIL = 0.66;
 const LINE_VEIL = 0.5; // a thin line is lost sooner
 const SMALL = 0.5; // the mark of what has no symbol
 
-/** @type {Record<Verdict, { colour: string, paint: (context: CanvasRenderingContext2D, colour: string) => void }>} */
+/** @typedef {CanvasRenderingContext2D} Context */
+/** @type {Record<Verdict, { colour: string, paint: (context: Context, colour: string, halo: string) => void }>} */
 const MARKS = {
   no: { colour: "land", paint: veil },
-  possibly: { colour: "partly", paint: (context, colour) => ring(context, colour, DASHES) },
-  certainly: { colour: "good", paint: (context, colour) => ring(context, colour, 0) },
+  possibly: { colour: "partly", paint: (context, colour, halo) => ring(context, colour, halo, DASHES) },
+  certainly: { colour: "good", paint: (context, colour, halo) => ring(context, colour, halo, 0) },
 };
 const VERDICTS = /** @type {Verdict[]} */ (Object.keys(MARKS));
 
 /** The name of the picture of a mark in the colours of the moment. @param {Verdict} verdict */
 const pictureOf = (verdict) => `near-${verdict}-${ink(MARKS[verdict].colour)}`;
 
-/** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} dashes 0 for a whole ring */
-function ring(context, colour, dashes) {
+/** @param {Context} context @param {string} colour @param {string} halo @param {number} dashes 0 for a whole ring */
+function ring(context, colour, halo, dashes) {
   const dash = (2 * Math.PI * RADIUS) / (dashes || 1);
   context.beginPath();
   context.arc(SIDE / 2, SIDE / 2, RADIUS, 0, 2 * Math.PI);
   for (const [stroke, width] of /** @type {[string, number][]} */ ([
-    [ink("halo"), 5],
+    [halo, 5],
     [colour, 2.5],
   ])) {
     context.setLineDash(dashes ? [dash * 0.55, dash * 0.45] : []);
@@ -48,7 +50,7 @@ function ring(context, colour, dashes) {
   }
 }
 
-/** The ground's colour, dissolving outwards. @param {CanvasRenderingContext2D} context @param {string} colour */
+/** The ground's colour, dissolving outwards. @param {Context} context @param {string} colour */
 function veil(context, colour) {
   const middle = SIDE / 2;
   const shade = context.createRadialGradient(middle, middle, RADIUS * 0.8, middle, middle, RADIUS * 1.15);
@@ -59,20 +61,27 @@ function veil(context, colour) {
   context.fillRect(0, 0, SIDE, SIDE);
 }
 
+/**
+ * Paints the picture of a mark for a map; its name says of which verdict it is and in which colour.
+ * @param {MapLibre} map
+ * @param {string} name
+ * @param {string} halo
+ */
+export function addMark(map, name, halo) {
+  const verdict = VERDICTS.find((each) => name.startsWith(`near-${each}-`));
+  if (!verdict || map.hasImage(name)) return;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = SIDE * RATIO;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.scale(RATIO, RATIO);
+  MARKS[verdict].paint(context, name.slice(name.indexOf("#")), halo);
+  map.addImage(name, context.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: RATIO });
+}
+
 // A new style has none of the page's pictures.
 function addPictures() {
-  if (!marked.length) return;
-  for (const verdict of VERDICTS) {
-    const name = pictureOf(verdict);
-    if (theMap().hasImage(name)) continue;
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = SIDE * RATIO;
-    const context = canvas.getContext("2d");
-    if (!context) return;
-    context.scale(RATIO, RATIO);
-    MARKS[verdict].paint(context, ink(MARKS[verdict].colour));
-    theMap().addImage(name, context.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: RATIO });
-  }
+  if (marked.length) for (const verdict of VERDICTS) addMark(theMap(), pictureOf(verdict), ink("halo"));
 }
 
 // ---- what is drawn --------------------------------------------------------------------------------------------------
@@ -261,6 +270,12 @@ function drawVeils() {
 for (const then of [draw, drawVeils]) {
   onPlotted(then);
   onShown(then);
+}
+
+/** Draws the ground within the distance on another map that has the same drawings. @param {MapLibre} map @param {Feature} area */
+export function showZoneOn(map, area) {
+  const source = /** @type {GeoJSONSource | undefined} */ (map.getSource("atlas-near-zone"));
+  source?.setData(area);
 }
 
 /** Draws the ground within the distance, or nothing. @param {Feature | null} area */

@@ -4,6 +4,7 @@
 import { geodesic } from "./geodesic.js";
 import { theMap } from "./plotly.js";
 
+/** @import {Map as MapLibre} from "maplibre-gl" */
 /** @import {Position} from "../contract" */
 
 const NICE = [1, 2, 3, 5, 10];
@@ -18,11 +19,11 @@ export function niceLength(most) {
 }
 
 /**
- * The longest round length that fits into `room` pixels in the middle of the map.
+ * The longest round length that fits into `room` pixels in the middle of a map.
  * @param {number} room
+ * @param {MapLibre} [map] if not that of the page
  */
-export function scale(room) {
-  const map = theMap();
+export function scale(room, map = theMap()) {
   const { clientWidth, clientHeight } = map.getCanvas();
   const [from, to] = [-50, 50].map(
     (off) => /** @type {Position} */ (map.unproject([clientWidth / 2 + off, clientHeight / 2]).toArray()),

@@ -6,6 +6,10 @@ import { graph, rest, tellShown, theMap, traces, wake, whenReady } from "./plotl
 /** @type {readonly string[] | null} layer ids switched on, as last asked for */
 let wanted = null;
 
+let plotting = 0; // how many plots of Plotly's own are not done
+/** @type {(() => void)[]} what waits for them */
+let waiting = [];
+
 /** @param {readonly string[]} layers */
 export function show(layers) {
   wanted = layers;
@@ -26,10 +30,30 @@ function follow() {
   }
   if (!changed) return;
   // By Plotly's own means, which plots every trace anew.
-  if (left.size) window.Plotly.restyle(graph(), { visible: [...left.values()] }, [...left.keys()]);
+  if (left.size) plot(window.Plotly.restyle(graph(), { visible: [...left.values()] }, [...left.keys()]));
   tellShown();
   theMap().redraw(); // at once: the browser's next frame may be as far away as drawing takes
 }
+
+/** @param {Promise<unknown>} plotted */
+function plot(plotted) {
+  plotting += 1;
+  const done = () => {
+    plotting -= 1;
+    if (plotting) return;
+    const next = waiting;
+    waiting = [];
+    for (const each of next) each();
+  };
+  plotted.then(done, done);
+}
+
+/**
+ * Calls back at once or, while Plotly plots what was switched on, after that: it then puts the camera back to where it
+ * knows it, and a flight that was under way would end there.
+ * @param {() => void} then
+ */
+export const whenPlotted = (then) => void (plotting ? waiting.push(then) : then());
 
 /**
  * Resolves once a layer that was switched on has been drawn: Plotly puts the camera back to where it knows it while it

@@ -4,6 +4,7 @@
 import { fly, opening } from "../map/camera.js";
 import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
+import { whenPlotted } from "../map/toggles.js";
 import { PARAMS } from "../names.js";
 import { isEmbedded } from "./dom.js";
 import { defaults, understood } from "./memory.js";
@@ -123,15 +124,18 @@ function clean() {
 
 let resting = 0;
 
+function writeView() {
+  const map = maplibre();
+  // A view of what only this reader has out there is not written: the link would lead nobody else to it.
+  if (!map || !isKnown(map.getCenter()) || map.isMoving() || stands(map)) return;
+  const view = cameraParam(map.getCenter(), map.getZoom());
+  setParams({ [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) }, false);
+}
+
 function moved() {
   clearTimeout(resting);
-  resting = window.setTimeout(() => {
-    const map = maplibre();
-    // A view of what only this reader has out there is not written: the link would lead nobody else to it.
-    if (!map || !isKnown(map.getCenter()) || map.isMoving() || stands(map)) return;
-    const view = cameraParam(map.getCenter(), map.getZoom());
-    setParams({ [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) }, false);
-  }, REST_MS);
+  // A flight that waits for a plot has not begun: where the map stands until then is nothing to write.
+  resting = window.setTimeout(whenPlotted, REST_MS, writeView);
 }
 
 export function start() {

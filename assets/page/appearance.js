@@ -2,6 +2,7 @@
 // Language and colours: both are in the page, so that switching needs no reload; the map's are changed by the server.
 
 import { isUnreached, whenReady } from "../map/plotly.js";
+import { keepStyle } from "../map/styles.js";
 import { IDS, LANGUAGES, PARAMS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
 import { askJson, orTold, settle, tell } from "./asking.js";
@@ -165,26 +166,29 @@ function follow() {
   } else whenReady(() => restyle(now));
 }
 
+const seenAt = () => `${location.origin}${server("")}`;
+
 /** Has the map look so, once its style is there: what the map fetches for itself says nothing where it fails. @param {Ground} now */
 async function restyle(now) {
   if (asked !== now) return; // something else was asked in the meantime
-  const at = `${location.origin}${server("")}`;
-  if (!now.online) {
-    const style = await orTold(askJson(styleOf(now, at)), again());
-    if (asked !== now) return;
-    if (!style) return goBack();
-  }
+  const address = styleOf(now);
+  const style = await orTold(askJson(address), again());
+  if (asked !== now) return;
+  if (!style) return goBack();
+  keepStyle(address, style);
   // The map's style names whole addresses: the server is told where the page has it from.
   turn += 1;
   sent.set(turn, { ground: now, controls: controls() });
-  question.put({ ...now, at, turn });
+  question.put({ ...now, at: seenAt(), turn });
 }
 
-/** @param {Ground} ground @param {string} at */
-function styleOf({ theme, spelling }, at) {
+/** The address of a style. @param {Omit<Ground, "online"> & { online?: string }} ground */
+export function styleOf({ theme, spelling, online }) {
+  const at = encodeURIComponent(seenAt());
+  if (online) return server(`/basemap/online-${online}-${theme}-${spelling}.json?at=${at}`);
   /** @type {GroundUrls} */
   const { styles } = JSON.parse(first("script[data-ground]").dataset.ground ?? "");
-  return `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
+  return `${styles[`${theme}-${spelling}`]}&at=${at}`;
 }
 
 /** Dash has drawn it. @param {number | null | undefined} told which turn, while more may have been asked since */

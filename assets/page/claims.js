@@ -14,6 +14,7 @@ import { beingRead, ledTo } from "./reading.js";
 import { chosenPlace, onChosen, showClaim } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
+import { entitle } from "./title.js";
 
 const REST_MS = 160; // how long a claim has to be the one that is read before the map goes there
 const SCROLLING = ["Space", "PageDown", "PageUp", "Home", "End", "ArrowDown", "ArrowUp"];
@@ -56,6 +57,7 @@ function show({ move, leave = false }) {
   clearTimeout(resting);
   if (!current) return;
   setParams({ [PARAMS.claim]: current.dataset.read }, false);
+  entitle();
   const site = chosenPlace();
   if (site && !leave && isAbout(current, site)) return;
   showClaim(current.dataset.read ?? null, move);
@@ -108,6 +110,7 @@ function drop() {
   if (params().has(PARAMS.claim)) setToggled({ [PARAMS.claim]: null });
   if (!current) return;
   mark(null);
+  entitle();
   if (!chosenPlace()) showClaim(null, false);
 }
 

@@ -7,6 +7,7 @@ import { server } from "./address.js";
 import { askJson, orTold, settle } from "./asking.js";
 import { boxAround } from "./near_question.js";
 
+/** @import {Map as MapLibre} from "maplibre-gl" */
 /** @import {BBox} from "../contract" */
 
 let question = ""; // what is asked, "" for nothing
@@ -14,10 +15,20 @@ let shown = ""; // what is drawn, or on its way
 /** @type {AbortController | null} */
 let asking = null;
 
-const box = () => boxAround(/** @type {BBox} */ (theMap().getBounds().toArray().flat()));
+const zoneUrl = (/** @type {string} */ query) => server(`/answers/zone.geojson?${query}`);
+
+/** What the server is asked for to draw the ground on a map. @param {MapLibre} map */
+const queryFor = (map) =>
+  question && `${question}&box=${boxAround(/** @type {BBox} */ (map.getBounds().toArray().flat())).join()}`;
+
+/** The ground on another map than that of the page, null where nothing is asked. @param {MapLibre} map */
+export async function groundOn(map) {
+  const query = queryFor(map);
+  return query ? askJson(zoneUrl(query)) : null;
+}
 
 async function follow() {
-  const query = question && `${question}&box=${box().join()}`;
+  const query = queryFor(theMap());
   if (query === shown) return;
   asking?.abort();
   shown = query;
@@ -27,7 +38,7 @@ async function follow() {
   }
   asking = new AbortController();
   const { signal } = asking;
-  const area = await orTold(askJson(server(`/answers/zone.geojson?${query}`), { ended: signal }), {
+  const area = await orTold(askJson(zoneUrl(query), { ended: signal }), {
     what: "zone",
     again: follow,
   });

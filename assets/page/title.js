@@ -1,7 +1,8 @@
 // @ts-check
 // The page is called by what is chosen in it, so that tabs, bookmarks and the history can be told apart.
 
-import { IDS } from "../names.js";
+import { IDS, PARAMS } from "../names.js";
+import { params } from "./address.js";
 import { byId, first } from "./dom.js";
 import { read } from "./words.js";
 
@@ -12,6 +13,7 @@ export function entitle() {
   const chosen = read(name);
   byId(IDS.DETAILS_NAME).textContent = chosen;
   const plate = byId(IDS.PLATE);
-  const shown = chosen || (plate.hidden ? "" : read(plate.querySelector(".plate-title")));
+  const claim = params().has(PARAMS.claim) ? document.querySelector(".claim[aria-current] .claim-says") : null;
+  const shown = chosen || read(claim) || (plate.hidden ? "" : read(plate.querySelector(".plate-title")));
   document.title = [shown, read(first("h1 .title"))].filter(Boolean).join(" – ");
 }

@@ -66,7 +66,9 @@ export function say(element, name, ...values) {
 export function read(element) {
   if (!element) return "";
   const copy = /** @type {Element} */ (element.cloneNode(true));
-  for (const each of all("[lang=en], [lang=ko]", copy)) if (each.lang !== language()) each.remove();
+  for (const each of all("[lang=en], [lang=ko]", copy)) {
+    if (each.lang !== language() && !each.matches(".always")) each.remove();
+  }
   for (const each of all(".visually-hidden", copy)) each.remove();
   return (copy.textContent ?? "").trim();
 }

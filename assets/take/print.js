@@ -1,85 +1,54 @@
 // @ts-check
-// Prints the map and what belongs to it, not the page around it. A browser prints no WebGL canvas, so before it does
-// the map becomes an image, with title, legend, credits, day and link in a section that only paper shows.
+// Prints the map and what belongs to it, not the page around it: the sheet that only paper shows. Who prints by the
+// browser's own command gets the map of the screen, as a browser does not wait.
 
-import { maplibre, theMap } from "../map/plotly.js";
-import { scale } from "../map/scale.js";
+import { maplibre } from "../map/plotly.js";
 import { IDS } from "../names.js";
-import { byId, make, on } from "../page/dom.js";
-import { distance, word } from "../page/words.js";
-import { knownSummary, summary } from "./export.js";
-import { credits, imprint, legend, withMapImage } from "./imprint.js";
-
-/** @import {Entry} from "./imprint.js" */
-
-const RATIO = 2; // pixels of the image per pixel of the page
+import { byId, on } from "../page/dom.js";
+import { toast } from "../page/words.js";
+import { summary } from "./export.js";
+import { making } from "./making.js";
+import { chosen, pageRule } from "./paper.js";
+import { sheetAtOnce, sheetFor } from "./sheet.js";
 
 /** @type {HTMLElement | null} */
 let sheet = null;
-let isPrepared = false; // the sheet was made by the print button, and its image is ready
-
-/** @param {Entry} entry */
-function entryOf({ picture, text }) {
-  return make("li", {}, ...(picture ? [picture.cloneNode(true)] : []), make("span", { textContent: text }));
-}
-
-function scaleBar() {
-  const { clientWidth } = theMap().getCanvas();
-  const { metres, pixels } = scale(clientWidth / 6);
-  const line = make("span", { className: "scale-bar" });
-  line.style.width = `${(100 * pixels) / clientWidth}%`;
-  const label = make("span", { className: "scale-label", textContent: word(...distance(metres)) });
-  return make("div", { className: "print-scale" }, line, label);
-}
-
-function build() {
-  clear();
-  const { title, about, seen, link } = imprint(knownSummary());
-  const { layers, doubts } = legend();
-  const src = withMapImage(RATIO, (canvas) => canvas.toDataURL("image/png"));
-  const image = make("img", { className: "print-image", src, alt: "" });
-  // The words are for white paper; the map and its legend keep the colours in which the map is drawn.
-  const plate = make(
-    "div",
-    { className: "print-plate" },
-    make("div", { className: "print-frame" }, image, scaleBar()),
-    make("ul", { className: "print-legend" }, ...[...layers, ...doubts].map(entryOf)),
-  );
-  plate.dataset.theme = document.documentElement.dataset.theme;
-  const foot = [credits(), `${seen} · ${link}`].map((textContent) => make("span", { textContent }));
-  sheet = make(
-    "section",
-    { className: "print", id: "print-map" },
-    make("p", { className: "print-title", textContent: title }),
-    make("p", { className: "print-about", textContent: about }),
-    plate,
-    make("p", { className: "print-foot" }, ...foot),
-  );
-  sheet.dataset.theme = "light";
-  document.body.append(sheet);
-  return image;
-}
+let isPrepared = false; // the sheet was made by the button of the dialog, for the paper chosen there
+const page = new CSSStyleSheet();
 
 function clear() {
   sheet?.remove();
   sheet = null;
   isPrepared = false;
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== page);
 }
 
-async function print() {
+/** @param {HTMLElement} button */
+async function print(button) {
   if (!maplibre()) return;
-  // The filters in words come from the server; a map printed without them is better than none.
-  await summary(false).catch(() => null);
-  await build()
-    .decode()
-    .catch(() => null);
+  clear();
+  const choice = chosen();
+  const made = await making(button, async () => {
+    // The filters in words come from the server; a map printed without them is better than none.
+    await summary(false).catch(() => null);
+    return sheetFor(choice);
+  });
+  if (!made) return;
+  sheet = made.sheet;
   isPrepared = true;
+  page.replaceSync(pageRule(choice));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, page];
+  byId(IDS.PRINT_DIALOG, HTMLDialogElement).close();
+  if (!made.anew) toast("paper-screen");
   window.print();
 }
 
 export function start() {
   window.addEventListener("beforeprint", () => {
-    if (!isPrepared && maplibre()) build();
+    if (!isPrepared && maplibre()) {
+      clear();
+      sheet = sheetAtOnce();
+    }
     // What is read below the map is printed on white paper, whatever the colours of the page.
     byId(IDS.DRAWER).dataset.theme = "light";
   });

@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 from components import ids
 from components.kit import cite, html
+from components.kit.numbers import day
+from geodata.publication.edition import RELEASED, VERSION, data_date
 from geodata.vocabulary import OMISSION, VERDICT, Text
 
 WORDS = MappingProxyType(
@@ -36,6 +38,27 @@ WORDS = MappingProxyType(
         "picture-done": Text("Picture saved", "그림을 보관하였습니다"),
         "picture-failed": Text("The picture could not be made", "그림을 만들지 못하였습니다"),
         "picture-seen": Text("Seen on {0}", "{0}에 봄"),
+        "paper-making": Text("Drawing the sheet …", "장을 그리는중 …"),
+        "paper-screen": Text(
+            "The map could not be drawn anew here: the sheet shows the map as it is on the screen.",
+            "여기서는 지도를 다시 그릴수 없어 화면의 지도를 그대로 담았습니다.",
+        ),
+        "paper-around": Text("Around {0}", "{0}일대"),
+        "paper-claim": Text("Claim {0} of the article: “{1}”", "글의 주장 {0} “{1}”"),
+        "paper-left-out": Text("Left out by the article: “{0}”", "글에서 빠진것 “{0}”"),
+        "paper-edition": Text(
+            f"Edition {VERSION}, {day(RELEASED).en}; data of {day(data_date()).en}",
+            f"{VERSION}판, {day(RELEASED).ko}. 자료는 {day(data_date()).ko}까지",
+        ),
+        "paper-licence": Text(
+            "What comes from OpenStreetMap is under the Open Database License (ODbL) 1.0; other data is under the "
+            "licences of its sources.",
+            "OpenStreetMap에서 온것은 Open Database License(ODbL) 1.0에, 다른 자료는 각 자료의 허가에 따릅니다.",
+        ),
+        "paper-north": Text("N", "북"),
+        "paper-turned": Text("North is where the arrow points", "화살표쪽이 북쪽"),
+        "paper-latitude": Text("{0} N", "북위 {0}"),
+        "paper-longitude": Text("{0} E", "동경 {0}"),
         "fault-offline": Text(
             "The atlas cannot be reached: there is no connection, or its server is down.",
             "지도첩에 이을수 없습니다. 망이 끊어졌거나 봉사기가 멎었습니다.",

@@ -8,7 +8,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 
 from typing_extensions import is_typeddict
 
-from components import ids, state
+from components import ids, state, theme
 from components.kit import (
     answer_contract,
     browser_words,
@@ -96,6 +96,7 @@ def names() -> str:
         "FILTERS": ("Those of them that are filters, in the order of the panel.", state.FILTERS),
         "LANGUAGES": ("The languages of the atlas.", LANGUAGES),
         "THEMES": ("The themes that an address may name.", state.THEME_CHOICES),
+        "LIGHT_OF": ("The light colour of each dark one.", theme.light_of()),
         "HOME": ("West, south, east and north of what the first view shows in every window.", state.HOME_BOX),
         "BOUNDS": ("West, south, east and north of where the middle of the map may stand.", state.BOUNDS),
         "ZOOMS": ("How far out and in the map goes.", state.ZOOMS),

@@ -8,7 +8,7 @@ from components.kit.controls import checkbox
 from components.kit.dialog import dialog
 from components.kit.fragments import fragment
 from components.map import online
-from components.page import ground_downloads, upload_panel
+from components.page import ground_downloads, paper, upload_panel
 from geodata.export.formats import FORMATS
 from geodata.vocabulary import Text
 
@@ -39,11 +39,7 @@ EXPORT_HINT = Text(
 GROUND_THEMES = Text(
     "The themes as GeoJSON are in the dialog about the atlas.", "주제별 GeoJSON은 “지도첩에 대하여”에 있습니다."
 )
-PNG = Text("Map as a picture (PNG)", "지도를 그림으로(PNG)")
-PNG_HINT = Text(
-    "What you see, with title, legend, scale, credits and link.",
-    "지금 보이는대로, 제목과 범례, 축척, 자료제공, 련결과 함께.",
-)
+PRINT = Text("Print the map", "지도를 인쇄")
 OWN = Text("Your own files on the map", "지도우의 자기 파일")
 BASEMAP = Text("Basemap", "바탕지도")
 OFFLINE = Text("Atlas (offline)", "지도첩(망 없이)")
@@ -57,6 +53,7 @@ def tool_dialogs() -> list[html.Element]:
         dialog(ids.SHARE_DIALOG, SHARE, _share()),
         dialog(ids.CITE_DIALOG, CITE, _cite()),
         dialog(ids.EXPORT_DIALOG, EXPORT, _export()),
+        dialog(ids.PRINT_DIALOG, PRINT, paper.printing()),
         dialog(ids.OWN_DIALOG, OWN, upload_panel.chooser()),
         *_online(),
         dialog(ids.ABOUT_DIALOG, ABOUT, fragment("about")),
@@ -69,7 +66,7 @@ def _share() -> list[html.Element]:
         *_copied(ids.SHARE_LINK, LINK, rows=3),
         *_copied(ids.SHARE_EMBED, EMBED, rows=5),
         html.p(".dialog-note")[EMBED_HINT],
-        *_picture(),
+        *_picture("share"),
     ]
 
 
@@ -79,13 +76,9 @@ def _copied(field_id: str, label: Text, rows: int) -> list[html.Element]:
     return [html.div(".dialog-row")[html.h3[label], copy], _text_field(field_id, label, rows)]
 
 
-def _picture() -> list[html.Element]:
-    """Return what makes a picture of the map."""
-    return [
-        html.h3[PICTURE],
-        html.button(".plain", type="button", data_picture="png")[PNG],
-        html.p(".dialog-note")[PNG_HINT],
-    ]
+def _picture(where: str) -> list[html.Element]:
+    """Return what makes a picture of the map, in a dialog."""
+    return [html.h3[PICTURE], *paper.picture(where)]
 
 
 def _text_field(field_id: str, label: Text, rows: int) -> html.Element:
@@ -118,7 +111,7 @@ def _export() -> list[html.Element]:
         html.h3[ground_downloads.TITLE],
         ground_downloads.links(ground_downloads.tiles()),
         html.p(".dialog-note")[ground_downloads.TERMS, " ", GROUND_THEMES, " ", ground_downloads.index_link()],
-        *_picture(),
+        *_picture("export"),
     ]
 
 

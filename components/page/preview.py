@@ -34,13 +34,18 @@ class Preview(NamedTuple):
     picture: str
 
 
+def _sentence(words: str) -> str:
+    """Begin words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
 def of_place(view: View) -> Preview | None:
     """Tell of the chosen place."""
     if view.site is None:
         return None
     place = places()[view.site]
     kind, summary = KIND[place.kind], place.text("summary")
-    told = Text(f"{kind.en}. {summary.en}", f"{kind.ko}. {summary.ko}")
+    told = Text(f"{_sentence(kind.en)}. {summary.en}", f"{kind.ko}. {summary.ko}")
     return Preview(place.name, told, f"site/{place.id}")
 
 
@@ -50,13 +55,14 @@ def of_claim(view: View) -> Preview | None:
     if claim is None:
         return None
     verdict, evidence = VERDICT[claim.verdict], claim.text("evidence")
-    told = Text(_CLAIM.en.format(verdict.en, evidence.en), _CLAIM.ko.format(verdict.ko, evidence.ko))
+    told = Text(_CLAIM.en.format(_sentence(verdict.en), evidence.en), _CLAIM.ko.format(verdict.ko, evidence.ko))
     return Preview(claim.text("says"), told, f"claim/{claim.id}")
 
 
 def of_plate(view: View) -> Preview | None:
     """Tell of the plate that is shown: its finding."""
-    return Preview(plate(view.plate).title, plate(view.plate).finding, "home") if view.plate else None
+    shown = plate(view.plate) if view.plate else None
+    return Preview(shown.title, shown.finding, f"plate-{shown.number}") if shown else None
 
 
 def of_atlas(_view: View) -> Preview:

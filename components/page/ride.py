@@ -66,10 +66,8 @@ def head(way: Way) -> html.Element:
     measure = BY_TRACK if way.km_posts is None else BY_POSTS
     km = way.km_track if way.km_posts is None else way.km_posts
     return html.p(".ride-sum")[
-        html.b[_km(km)],
-        " ",
-        html.span[measure],
-        [html.b[_span(way)], " ", html.span[_told_of(way)]] if time.hours else None,
+        html.span[html.b[_km(km)], " ", measure],
+        [" ", html.span[html.b[_span(way)], " ", _told_of(way)]] if time.hours else None,
     ]
 
 

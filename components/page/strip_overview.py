@@ -5,7 +5,7 @@ from itertools import pairwise
 from components import ids
 from components.kit import html
 from components.kit.answer_contract import StripCourse
-from components.page.strip_lanes import course, lanes, placed, strip_length, town
+from components.page.strip_lanes import Lane, course, lanes, placed, strip_length, town
 from geodata.vocabulary import Text
 
 COURSE_STEP_KM = 0.5
@@ -19,17 +19,18 @@ VIEW_HINT = Text(
 )
 NAMED_IN_OVERVIEW = ("st_pyongyang", "st_hamhung", "st_kimchaek", "st_chongjin", "st_rajin")
 """Towns whose names the overview has, of the trunk's: as many as there is room for."""
+CLOSE_KM = 120
+"""Towns that are closer to each other have names that would run into one another."""
 
 
 def overview() -> html.Element:
     """Return the whole line in small, with the part that the map shows as what is dragged."""
     found = [lane for lane in lanes() if not lane.is_link]
-    named = [stop for stop in found[0].stops if stop.id in NAMED_IN_OVERVIEW]
     return html.div(".overview", id=ids.OVERVIEW, style=f"--length:{strip_length():.1f}")[
         html.div(".overview-lines", aria_hidden="true")[
             (html.span(style=placed(lane.start, lane.row, lane.end - lane.start), data_lane=lane.id) for lane in found),
             html.div(".strip-rides"),
-            (html.span(".town", style=placed(stop.at))[town(stop.name)] for stop in named),
+            (html.span(".town", style=placed(at), data_turned=turned)[name] for name, at, turned in _towns(found[0])),
             html.span(".overview-seen"),
         ],
         html.div(
@@ -43,6 +44,16 @@ def overview() -> html.Element:
             aria_valuemax=round(found[0].end),
             aria_valuenow=0,
         ),
+    ]
+
+
+def _towns(trunk: Lane) -> list[tuple[Text, float, str | None]]:
+    """Return name and kilometre of each town that is named, and which way its name is turned from one close to it."""
+    named = [stop for stop in trunk.stops if stop.id in NAMED_IN_OVERVIEW]
+    close = {one.at: other.at for one, other in pairwise(named) if other.at - one.at < CLOSE_KM}
+    return [
+        (town(stop.name), stop.at, "back" if stop.at in close else "on" if stop.at in close.values() else None)
+        for stop in named
     ]
 
 

@@ -51,7 +51,7 @@ def toolbar(view: View) -> html.Element:
         _tool("cite", CITE, **_opens(ids.CITE_DIALOG)),
         _tool("export", EXPORT, **_opens(ids.EXPORT_DIALOG)),
         _tool("file", YOUR_FILE, **_opens(ids.OWN_DIALOG)),
-        _tool("print", PRINT, data_print="map"),
+        _tool("print", PRINT, **_opens(ids.PRINT_DIALOG)),
         *([_tool("basemap", BASEMAP, **_opens(ids.ONLINE_DIALOG))] if online.basemaps() else []),
         _tool("about", ABOUT, **_opens(ids.ABOUT_DIALOG)),
     ]

@@ -11,9 +11,9 @@ from components.map.selection import overlay
 from components.page.preview import Preview, preview
 from components.server import busy
 from components.state import View
-from components.text import TITLE
 from geodata.former import current
 from geodata.load import claims, places
+from geodata.plates import plates
 
 TURN = busy.Turn()
 """A process makes one picture at a time: each takes 15 MB while it is made."""
@@ -40,10 +40,12 @@ def _shown(picture: str) -> Selection | None:
 
 # ---- views ----------------------------------------------------------------------------------------------------------
 def shipped(lang: str, name: str) -> Response:
-    """Answer with a picture that is shipped as a whole: the atlas's own, "home"."""
-    if name in link_picture.FRAMES or f"{name}-{lang}" not in link_picture.frames():
+    """Answer with a picture that is shipped as a whole: the atlas's own, "home", or that of a plate."""
+    views = (View(), *(View(plate=each.number) for each in plates()))
+    told = next((told for view in views if (told := preview(view)).picture == name), None)
+    if told is None:
         abort(404)
-    return _picture(name, lang, Preview(TITLE, TITLE, name)).respond(request, A_DAY)
+    return _picture(name, lang, told).respond(request, A_DAY)
 
 
 def of_record(lang: str, what: str, record: str) -> Response:

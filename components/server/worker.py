@@ -71,10 +71,12 @@ class Refusal(ErrorTask):  # type: ignore[misc]
         self.set_close_on_finish()
         body = response.get_data()
         self.content_length = len(body)
-        self.write(body)
-        seen = observe.of(app)
-        if seen:
-            seen.turned_away(told.code, len(body))
+        try:
+            self.write(body)  # raises where who asked is gone already
+        finally:
+            seen = observe.of(app)
+            if seen:
+                seen.turned_away(told.code, len(body))
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]

@@ -2,8 +2,8 @@
 
     >>> from geodata.plates import plate
     >>> port = plate(3)
-    >>> port.title.en, port.layers[0]
-    ('The port and its three basins', 'railway')
+    >>> port.title.en, port.layers[-1]
+    ('The port and its three basins', 'port')
 
 What a plate says is declared in `declared.py`, without a digit; what it counts comes from the data, named in
 `quantities.py`. Frames are in degrees (EPSG:4326).

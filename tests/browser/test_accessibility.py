@@ -6,8 +6,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visit
+from tests.browser.test_no_answer import NO_WEBGL
 
 Visits = Callable[..., Visit]
+
+
+def violations(visit: Visit, state: str) -> list[str]:
+    """Return what axe-core finds wrong with a page as it is now."""
+    found = Axe().run(visit.page, options={"resultTypes": ["violations"]}).response
+    assert len(found["passes"]) > 20, "axe-core did not run"
+    lang = visit.page.get_attribute("html", "lang")
+    return [
+        f"{state}, {lang}: {rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]
+    ]
 
 
 class Examination:
@@ -19,11 +30,7 @@ class Examination:
 
     def look(self, state: str) -> None:
         self.visit.settle()
-        found = Axe().run(self.visit.page, options={"resultTypes": ["violations"]}).response
-        assert len(found["passes"]) > 20, "axe-core did not run"
-        lang = self.visit.page.get_attribute("html", "lang")
-        for rule in found["violations"]:
-            self.faults += [f"{state}, {lang}: {rule['id']}: {node['html'][:160]}" for node in rule["nodes"]]
+        self.faults += violations(self.visit, state)
 
     def dialog(self, dialog: str, filled: str) -> None:
         """Open a dialog by its button, look, and close it."""
@@ -145,6 +152,7 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
             page.locator("#details-panel").wait_for()
     axe.dialog("cite-dialog", "textarea")
     axe.dialog("own-dialog", "#own-file")
+    axe.dialog("print-dialog", "[data-print]")
     if sheets:
         page.locator("#panel-toggle").click()
     page.locator("#search").fill("cheongjin")
@@ -154,6 +162,19 @@ def test_axe_finds_nothing(visit: Visits, theme: str, screen: str) -> None:
     page.locator("#measure").wait_for()
     axe.look("measuring")
     assert axe.faults == []
+
+
+@pytest.mark.further
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_where_there_is_no_map(visit: Visits, theme: str, lang: str) -> None:
+    seen = visit(None, bypass_csp=True, color_scheme=theme)
+    seen.page.goto(f"{seen.address}/read?lang={lang}&confidence=high&site=kimchaek_works")
+    faults = violations(seen, "to read")
+    seen.page.add_init_script(NO_WEBGL)
+    seen.page.goto(f"{seen.address}/?lang={lang}")
+    seen.page.locator("#no-map").wait_for()
+    assert faults + violations(seen, "without WebGL") == []
 
 
 @pytest.mark.further

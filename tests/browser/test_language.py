@@ -78,6 +78,7 @@ def test_the_language_changes_in_place_and_leaves_no_english_word(visit: Visits)
         ('[data-opens="cite-dialog"]', "cite-dialog"),
         ('[data-opens="export-dialog"]', "export-dialog"),
         ('[data-opens="own-dialog"]', "own-dialog"),
+        ('[data-opens="print-dialog"]', "print-dialog"),
         ("[data-opens=about]", "about"),
     ):
         seen.page.locator(opener).click()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Route
 
 from geodata.catalogue import DEFAULT_LAYERS, LAYER, LAYERS
 from geodata.layer import Layer
@@ -39,6 +40,39 @@ def test_layers_toggle_without_a_request_and_without_moving_the_view(visit: Visi
         seen.until_hidden(layer.id)
     assert [u for u in seen.requests[asked:] if "favicon" not in u] == []
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
+
+
+def test_other_colours_come_while_the_map_changes_and_keep_what_was_switched_meanwhile(visit: Visits) -> None:
+    seen = visit("")
+    # Whatever changes in the old style until the new one has come tells Plotly of "a new style" before there is one.
+    seen.page.evaluate(
+        """() => {
+            const { setStyle } = atlas.maplibre;
+            let tell = null;
+            const changed = new Promise(done => { tell = done; });
+            atlas.maplibre.setTransformRequest(async (url, kind) => {
+                if (kind === 'Style') await changed;
+                return { url };
+            });
+            atlas.maplibre.setStyle = function (...args) {
+                setStyle.apply(this, args);
+                this.once('styledata', tell);
+                this.setPaintProperty('sea', 'background-opacity', 0.99);
+            };
+        }"""
+    )
+    answers: list[Route] = []
+    seen.page.route("**/_dash-update-component*", lambda route: answers.append(route))
+    with seen.page.expect_request("**/_dash-update-component*"):
+        seen.press_radio("theme", "dark")
+    seen.switch("steel")
+    seen.until_hidden("steel")
+    seen.switch("counties")
+    for route in answers:
+        route.continue_()
+    seen.until_styled("dark", "en")
+    seen.until_drawn("counties")
+    assert not seen.drawn("steel")
 
 
 @pytest.mark.further

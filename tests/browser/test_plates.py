@@ -47,7 +47,7 @@ def at(visit: Visit, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), chief(1, (1280, 800), (1280, 720), (1366, 768), (1440, 900), (1024, 768), (768, 1024))
+    ("width", "height"), chief(0, (1280, 800), (1280, 720), (1366, 768), (1440, 900), (1024, 768), (768, 1024))
 )
 def test_the_way_in_stands_in_the_open_sea(visit: Callable[..., Visit], width: int, height: int) -> None:
     reader = visit(viewport={"width": width, "height": height})
@@ -112,7 +112,19 @@ def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable
     at(reader, 3)
 
 
-@pytest.mark.parametrize(("width", "height", "lang"), chief(1, *SCREENS))
+def test_a_plate_whose_layers_come_anew_is_flown_to(visit: Callable[..., Visit]) -> None:
+    reader = visit("?plate=1")
+    reader.page.locator("[data-plate-step='1']").click()
+    at(reader, 2)
+    reader.page.locator("[data-plate-step='1']").click()
+    at(reader, 3)
+    reader.until("atlas.maplibre.getZoom() > 11 && !atlas.maplibre.isMoving()")
+    assert reader.params()["plate"] == "3"
+    reader.page.go_back()
+    at(reader, 2)
+
+
+@pytest.mark.parametrize(("width", "height", "lang"), chief(0, *SCREENS))
 def test_every_plate_shows_what_it_names(visit: Callable[..., Visit], width: int, height: int, lang: str) -> None:
     reader = visit(f"?plate=1&lang={lang}", viewport={"width": width, "height": height})
     wrong: dict[int, Any] = {}

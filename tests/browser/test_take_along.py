@@ -1,4 +1,4 @@
-"""Taking it along: exports of what the filters leave, a picture, a citation, a link, print, and a file of one's own."""
+"""Taking it along: exports of what the filters leave, a citation, a link, and a file of one's own."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from pyproj import Geod
 
 from geodata.filters import Filters, matching
 from tests.browser.conftest import Visit, chief
+from tests.own_file import OWN
 
 Visits = Callable[..., Visit]
 STEEL = set(matching(Filters(sector=("steel",))))
@@ -46,17 +47,6 @@ def test_exports_hold_what_the_filters_leave(visit: Visits) -> None:
         assert "steel" in bundle.read(readme).decode().casefold()
 
 
-def test_the_picture_is_a_real_one(visit: Visits) -> None:
-    seen = visit("")
-    opened(seen, "Export", "export-dialog")
-    with seen.page.expect_download(timeout=60_000) as download:
-        seen.page.locator('[data-picture="png"]').click()
-    picture = Path(download.value.path()).read_bytes()
-    assert picture.startswith(b"\x89PNG")
-    # A blank canvas of this size would be a few kilobytes.
-    assert len(picture) > 80_000
-
-
 @pytest.mark.further
 def test_the_citation_names_this_view_and_today(visit: Visits) -> None:
     seen = visit("?site=port_chongjin")
@@ -85,40 +75,6 @@ def test_sharing_offers_a_link_lines_for_a_page_and_a_picture(visit: Visits, add
     assert dialog.locator("[data-picture]").is_visible()
 
 
-@pytest.mark.further
-def test_print_shows_the_map_its_legend_and_its_sources_alone(visit: Visits) -> None:
-    seen = visit("")
-    seen.page.evaluate("window.print = () => { window.printed = true; }")
-    seen.page.locator('[data-print="map"]').click()
-    seen.until("window.printed === true")
-    sheet = seen.page.locator("#print-map")
-    words = sheet.evaluate("sheet => sheet.textContent")
-    for word in ("Chongjin Atlas", "OpenStreetMap", "Railway Pyongyang–Rason", seen.address):
-        assert word in words
-    assert sheet.locator("img").evaluate("image => image.naturalWidth") > 1000
-    paper = seen.page.pdf(format="A4", landscape=True, prefer_css_page_size=False)
-    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
-    # The map is a picture on it, not an empty canvas.
-    assert len(paper) > 100_000
-
-
-OWN = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "properties": {"name": "<img src=x onerror=window.broken=1>", "note": "mine & yours"},
-            "geometry": {"type": "Point", "coordinates": [129.80, 41.74]},
-        },
-        {
-            "type": "Feature",
-            "properties": {"name": "A line"},
-            "geometry": {"type": "LineString", "coordinates": [[129.78, 41.73], [129.82, 41.73]]},
-        },
-    ],
-}
-
-
 def upload(visit: Visit, name: str, content: bytes) -> None:
     if not visit.page.locator("dialog#own-dialog[open]").count():
         visit.page.locator('#tools [data-opens="own-dialog"]').click()
@@ -127,6 +83,7 @@ def upload(visit: Visit, name: str, content: bytes) -> None:
     )
 
 
+@pytest.mark.further
 def test_a_file_of_ones_own_is_drawn_for_its_reader_alone(visit: Visits) -> None:
     seen, other = visit(""), visit("")
     upload(seen, "mine.geojson", json.dumps(OWN).encode())

@@ -15,6 +15,7 @@ from geodata.load import features, places
 from tests.browser.test_find import SYMBOLS
 from tests.browser.test_language import FOREIGN, GLYPHS, SAME
 from tests.browsers.driver import DOWN, ENTER, Driver
+from tests.own_file import OWN
 
 Visits = Callable[[str], Driver]
 WORKS = (129.752681, 41.753784)
@@ -161,23 +162,6 @@ def test_theme(visit: Visits) -> None:
         assert seen.ink(symbol, box) > 100, "the symbol is not drawn in the colour of the theme"
 
 
-OWN = {
-    "type": "FeatureCollection",
-    "features": [
-        {
-            "type": "Feature",
-            "properties": {"name": "<img src=x onerror=window.broken=1>", "note": "mine & yours"},
-            "geometry": {"type": "Point", "coordinates": [129.80, 41.74]},
-        },
-        {
-            "type": "Feature",
-            "properties": {"name": "내 선"},
-            "geometry": {"type": "LineString", "coordinates": [[129.78, 41.73], [129.82, 41.73]]},
-        },
-    ],
-}
-
-
 def test_upload(visit: Visits, tmp_path: Path) -> None:
     seen = visit(f"?{NEAR_WORKS}")
     file = tmp_path / "나의 곳.geojson"
@@ -187,7 +171,7 @@ def test_upload(visit: Visits, tmp_path: Path) -> None:
     seen.write("#own-file", str(file))
     row = seen.text("#own-layer")
     assert file.name in row
-    assert "2" in seen.text("#own-count")
+    assert "2" in seen.text("#own-files .layer-count")
     seen.until("!document.querySelector('dialog[open]')")
     seen.settle()
     assert seen.ink(OWN_INK, around(seen, 129.80, 41.74)) > 30, "the point is not drawn"
@@ -207,7 +191,7 @@ def test_export(visit: Visits) -> None:
     seen.click('[data-export="csv"]')
     rows = list(csv.DictReader(seen.downloaded("csv").read_text(encoding="utf-8-sig").splitlines()))
     assert {row["id"] for row in rows} == steel
-    seen.click('[data-picture="png"]')
+    seen.click("#export-dialog [data-picture]")
     with Image.open(seen.downloaded("png")) as picture:
         assert picture.width >= 1000
         colours = {colour: count for count, colour in picture.convert("RGB").getcolors(1 << 24) or []}

@@ -90,10 +90,13 @@ def test_a_group_is_on_off_or_mixed_as_its_layers_are(client: FlaskClient) -> No
     assert f"{transport}개중 1개" in said(page, "ko")
 
 
-def test_the_title_names_the_chosen_place(client: FlaskClient) -> None:
+def test_the_title_names_the_chosen_place_or_claim(client: FlaskClient) -> None:
     for lang, title in (("en", "Chongjin Atlas"), ("ko", "청진 지도첩")):
         named = places()["port_chongjin"].name.in_language(lang)
         assert f"<title>{escape(named)} – {title}</title>" in opened(client, site="port_chongjin", lang=lang)
+        claim = claims()[0]
+        said = escape(claim.text("says").in_language(lang))
+        assert f"<title>{said} – {title}</title>" in opened(client, claim=claim.id, lang=lang)
 
 
 def test_skip_links_lead_to_search_list_and_what_is_chosen(client: FlaskClient) -> None:

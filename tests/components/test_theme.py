@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.theme import MAP, PAGE, THEMES, Theme, layer_ink, stylesheet
+from components.theme import MAP, PAGE, THEMES, Theme, layer_ink, light_of, stylesheet
 from geodata.catalogue import LAYERS
 
 # What a layer's symbols, lines and names may lie on in the city.
@@ -77,3 +77,20 @@ def test_the_ground_stays_behind_the_layers(theme: Theme, ground: str) -> None:
 )
 def test_what_lies_on_the_ground_is_told_from_it(theme: Theme, line: str, ground: str) -> None:
     assert contrast(MAP[line].on(theme), MAP[ground].on(theme)) >= 1.2
+
+
+def test_every_dark_colour_has_one_light_colour() -> None:
+    # What is drawn dark on the screen is printed light, colour by colour.
+    found = light_of()
+    for inks in (MAP, PAGE):
+        for ink in inks.values():
+            assert found[ink.dark] == ink.light
+    for layer in LAYERS:
+        ink = layer_ink(layer.id)
+        assert found[ink.dark] == ink.light
+
+
+def test_a_dark_colour_of_two_light_ones_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PAGE, "another", PAGE["ink"]._replace(light="#123456"))
+    with pytest.raises(ValueError, match="another"):
+        light_of()

@@ -41,7 +41,8 @@ def photographed(page: Page, address: str, picture: Picture) -> bytes:
     """Return the picture as the browser shows it."""
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     Visit(page, address).open(f"?{picture.address}")
-    page.add_style_tag(content=ALONE)
+    if not picture.of_page:
+        page.add_style_tag(content=ALONE)
     raw = page.screenshot(type="png", animations="disabled")
     made = io.BytesIO()
     with Image.open(io.BytesIO(raw)) as shown:
@@ -61,13 +62,17 @@ def make(wanted: list[Picture]) -> None:
             context.close()
             _path(picture).write_bytes(content)
             known[picture.name] = {**picture.told(), "digest": digest(picture)}
+            _write(known)
             print(f"{picture.name}: {len(content) / 1000:,.0f} kB", file=sys.stderr, flush=True)
         browser.close()
-    kept = {picture.name: known[picture.name] for picture in PICTURES}
-    LEDGER.write_text(f"{json.dumps(kept, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
     for path in FOLDER.glob("*"):
         if path != LEDGER and path.name not in {picture.file for picture in PICTURES}:
             path.unlink()
+
+
+def _write(known: dict[str, Any]) -> None:
+    kept = {picture.name: known[picture.name] for picture in PICTURES if picture.name in known}
+    LEDGER.write_text(f"{json.dumps(kept, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -1,11 +1,16 @@
 """List every picture that the atlas ships, each with what it shows."""
 
 from dataclasses import dataclass, replace
+from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from pathlib import Path
 from typing import Any
 
-from components.state import Camera, View, query
+from components.map.link_picture import HEIGHT, TILE, WIDTH
+from components.map.link_words import BAND
+from components.state import HOME, Camera, View, parse, query
 from components.theme import Theme
+from geodata.plates import plates
+from geodata.plates.model import Box
 from geodata.vocabulary import LANGUAGES
 
 FOLDER = Path(__file__).parents[2] / "assets" / "pictures"
@@ -17,7 +22,7 @@ MOST_BYTES = 6_000_000
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: a view of the map without anything around it."""
+    """One picture: a view of the map without anything around it, or the page as it opens."""
 
     name: str
     view: View
@@ -28,6 +33,8 @@ class Picture:
     ratio: float = 1.5
     """Pixels of the picture per CSS pixel: links are shown with it at half its size, where names have to be read."""
     quality: int = 80
+    of_page: bool = False
+    """Whether the page around the map is in it."""
 
     @property
     def theme(self) -> Theme:
@@ -42,7 +49,7 @@ class Picture:
     @property
     def address(self) -> str:
         """The query that shows it."""
-        return query(replace(self.view, theme=self.theme, camera=self.camera))
+        return query(replace(self.view, theme=self.theme, camera=None if self.of_page else self.camera))
 
     def told(self) -> dict[str, Any]:
         """Return what the ledger says of where it lies."""
@@ -66,5 +73,40 @@ def _frames(lang: str) -> list[Picture]:
     ]
 
 
-PICTURES = tuple(picture for lang in LANGUAGES for picture in _frames(lang))
+RATIO = 1.5
+ROOM = 36
+"""CSS pixels around the frame of a plate, for the symbols and names at its edge."""
+
+
+def _plates(lang: str) -> list[Picture]:
+    """Return the plates as links to them are shown, in a language: each above the band that its title stands in."""
+    return [
+        Picture(
+            f"plate-{each.number}-{lang}",
+            replace(parse(f"plate={each.number}").view, lang=lang),
+            _fitted(each.frame, round(WIDTH / RATIO), round(HEIGHT / RATIO), band=round(BAND / RATIO)),
+            round(WIDTH / RATIO),
+            round(HEIGHT / RATIO),
+            RATIO,
+        )
+        for each in plates()
+    ]
+
+
+def _fitted(frame: Box, width: int, height: int, band: int) -> Camera:
+    """Return the camera that shows a frame in a window in CSS pixels, whose lower `band` is covered."""
+    west, south, east, north = frame
+    upper, lower = (asinh(tan(radians(lat))) / (2 * pi) for lat in (north, south))
+    across, down = (east - west) / 360, upper - lower
+    world = min((width - 2 * ROOM) / across, (height - band - 2 * ROOM) / down)
+    middle = (upper + lower) / 2 - band / 2 / world
+    return Camera(
+        round((west + east) / 2, 5), round(degrees(atan(sinh(2 * pi * middle))), 5), round(log2(world / TILE), 2)
+    )
+
+
+README = Picture("readme", View(intro=False), HOME, 1280, 800, RATIO, of_page=True)
+"""The page as it opens, without the card of a first visit."""
+
+PICTURES = (README, *(picture for lang in LANGUAGES for picture in (*_frames(lang), *_plates(lang))))
 """Every picture; one more is an entry here, and `make pictures`."""

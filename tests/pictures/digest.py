@@ -4,16 +4,21 @@ import hashlib
 import json
 from typing import Any
 
+from components.document import body
 from components.map import figure as map_figure
 from components.map import sprite
 from components.server import ground
+from components.state import parse
 from components.theme import MAP, PAGE
 from geodata.catalogue import LAYER
 from geodata.files import FOLDER, layer_file
 from geodata.layer import Part
+from geodata.plates import drawing, plate
+from tests.pictures.declared import FOLDER as PICTURE_FOLDER
 from tests.pictures.declared import Picture
 
 DECIMALS = 6
+STYLES = PICTURE_FOLDER.parent / "dist" / "atlas.css"
 
 
 def digest(picture: Picture) -> str:
@@ -33,6 +38,10 @@ def digest(picture: Picture) -> str:
         "symbols": [path.read_text(encoding="utf-8") for path in sorted(sprite.ICONS.glob("*.svg"))],
         "inks": [ink.on(picture.theme) for inks in (MAP, PAGE) for ink in inks.values()],
     }
+    if view.plate:
+        shown["notes"] = drawing(plate(view.plate))
+    if picture.of_page:
+        shown["page"] = [body(parse(picture.address)), STYLES.read_text(encoding="utf-8")]
     written = json.dumps(_rounded(shown), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from dash import Patch
 
@@ -44,6 +45,14 @@ def test_one_trace_for_each_layer_part_tagged_with_its_layer() -> None:
     expected = [(layer.id, f"{layer.id}.{part}") for layer in LAYERS for part in layer.parts]
     assert list(dict.fromkeys(drawn)) == expected
     assert len({t["uid"] for t in built["data"]}) == len(built["data"])
+
+
+@pytest.mark.parametrize("view", [View(), View(lang="ko", filters=Filters(confidence=("high",)))])
+def test_plotly_itself_takes_every_value_and_leaves_it_as_it_is(view: View) -> None:
+    built = figure(view)
+    checked = go.Figure(built).to_plotly_json()
+    checked["layout"].pop("template", None)
+    assert checked == built
 
 
 def test_every_placed_feature_is_drawn_once_in_its_layer() -> None:

@@ -53,6 +53,7 @@ def test_a_place_a_claim_and_the_atlas_are_told_of_in_the_language_of_the_addres
         assert told["og:title"] == told["twitter:title"] == preview.shortened(title, preview.MOST_TITLE)
         assert told["description"] == told["og:description"] == told["twitter:description"]
         assert 30 < len(told["description"]) <= preview.MOST_DESCRIPTION
+        assert not told["description"][0].islower()
         assert told["og:image"] == f"{PUBLIC}/preview/{lang}/{picture}.jpg?v={edition.digest()}"
         assert told["og:url"] == links(view)["canonical"]
         assert told["twitter:card"] == "summary_large_image"

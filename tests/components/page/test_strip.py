@@ -11,7 +11,7 @@ from components.kit import html
 from components.kit.answer_contract import StripCourse
 from components.page.strip import strip
 from components.page.strip_lanes import LEVEL_KM, TILTED_KM, TRUNK, Lane, lanes, legs
-from components.page.strip_overview import courses
+from components.page.strip_overview import CLOSE_KM, courses, overview
 from geodata import railway
 from geodata.load import places
 from geodata.positions import GEOD
@@ -131,3 +131,13 @@ def test_what_happened_to_whole_lines_and_on_branches_stands_beside_the_strip() 
     assert "Works on the coast line begin" in told
     assert "Musan Line complete" in told
     assert "Musan, Komusan" in told
+
+
+def test_names_of_towns_that_are_close_are_turned_from_each_other() -> None:
+    with html.speaking("en"):
+        written = read(html.written([overview()])).tags
+    shown = [each for tag, each in written if tag == "span" and each.get("class") == "town"]
+    towns = [(float(each["style"].split(":")[1].split(";")[0]), each.get("data-turned")) for each in shown]
+    assert len(towns) > 2
+    for (one, before), (other, after) in pairwise(towns):
+        assert (other - one < CLOSE_KM) == ((before, after) == ("back", "on"))

@@ -22,7 +22,9 @@ def client() -> FlaskClient:
     return create_app().server.test_client()
 
 
-@pytest.mark.parametrize("path", ["home", "site/port_chongjin", "site/line_pyongra", "claim/shipyard"])
+@pytest.mark.parametrize(
+    "path", ["home", "plate-1", "plate-7", "site/port_chongjin", "site/line_pyongra", "claim/shipyard"]
+)
 def test_a_picture_has_the_size_that_links_are_shown_with(client: FlaskClient, path: str) -> None:
     for lang in LANGUAGES:
         reply = client.get(f"/preview/{lang}/{path}.jpg")
@@ -35,7 +37,9 @@ def test_a_picture_has_the_size_that_links_are_shown_with(client: FlaskClient, p
         assert client.get(f"/preview/{lang}/{path}.jpg", headers={"If-None-Match": etag}).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["none", "city", "city-en", "site/none", "claim/none", "site/..%2Fhome"])
+@pytest.mark.parametrize(
+    "path", ["none", "plate-0", "plate-8", "readme", "city", "city-en", "site/none", "claim/none", "site/..%2Fhome"]
+)
 def test_what_there_is_no_picture_of_is_not_found(client: FlaskClient, path: str) -> None:
     assert client.get(f"/preview/en/{path}.jpg").status_code == 404
     assert client.get("/preview/de/home.jpg").status_code == 404

@@ -94,7 +94,7 @@ def test_the_table_holds_what_a_visit_asks_for(app: Atlas) -> None:
         path.partition("?")[0]
         for path in re.findall(r'(?:src|href)="([^"#]+)"', app.server.test_client().get("/").text)
     }
-    elsewhere = {"/", "/plotly-map.js", "/theme.css", "/unknown", "/read"}
+    elsewhere = {"", "/", "/plotly-map.js", "/theme.css", "/unknown", "/read"}
     downloads = ("/export", "/data/ground")
     assert {path for path in asked if not path.startswith(downloads)} <= held | elsewhere
     assert {f"/assets/fonts/{file.name}" for file in (ASSETS / "fonts").glob("*.woff2")} <= held
