@@ -52,7 +52,7 @@ postgis-test: $(VENV)/growth.stamp
 	    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgis nginx-light \
 	      $$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$$' | cut -d' ' -f1) >/dev/null; } \
 	  || { echo "PostgreSQL, PostGIS or nginx is missing; install postgresql, postgresql-15-postgis-3 and nginx-light"; exit 1; }
-	@$(BIN)/python -m pytest tests/postgis
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/postgis
 
 # Nine journeys in Debian's Firefox and WebKitGTK; as root the two are fetched where they are missing.
 test-browsers: $(VENV)/dev.stamp

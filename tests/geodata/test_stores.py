@@ -40,6 +40,11 @@ print(*features("steel").index, edition.digest(), archive("line").digest)
     assert digest == stores.opened(str(folder)).digest()
 
 
+def test_nothing_is_read_before_the_place_is_named() -> None:
+    code = "from geodata import stores; import app; print(stores.current.cache_info().currsize)"
+    assert ran(code).stdout == "0\n"
+
+
 def test_a_folder_without_ground_lies_on_the_packaged_one(folder: Path) -> None:
     assert stores.opened(str(folder)).path == folder
     shutil.rmtree(folder / "ground")
