@@ -1,8 +1,8 @@
 """Answer what is asked of a layer of very many points by SQL: tiles, places, boxes, numbers, names.
 
-Each point knows the lowest zoom at which it stands for its cell (`thin`) and, by its Morton number (`m`), in which
-tiles it lies: a tile is a few ranges of one index, however many points there are. Filters choose before points are
-thinned out.
+Each point knows the lowest zoom at which it stands for its cell (`thin`), that at which it does so under some filter by
+values (`front`), and by its Morton number (`m`) in which tiles it lies: a tile is a few ranges of one index, however
+many points there are. Filters choose before points are thinned out.
 """
 
 import json
@@ -65,7 +65,9 @@ class DatabasePoints:
         elif z < LAST_ZOOM:
             cell_number = column("m").op(">>")(2 * (FINEST_BITS - z - CELL_BITS))
             first = select(func.min(column("r"))).select_from(self._drawn)
-            chosen = [column("r").in_(first.where(within, *_passing(asked)).group_by(cell_number))]
+            # Words are in too many ways for any point to be known to stand for others: all of the tile are looked at.
+            those = [] if asked.words else [column("front").in_(range(FIRST_ZOOM, z + 1))]
+            chosen = [column("r").in_(first.where(*those, within, *_passing(asked)).group_by(cell_number))]
         else:
             chosen = [within, *_passing(asked)]
         side = float(1 << z)

@@ -21,7 +21,8 @@ CREATE TABLE {table} (n integer NOT NULL, id text NOT NULL, properties json NOT 
 CREATE TEMPORARY TABLE {coming} (
   n integer NOT NULL, id text NOT NULL, name text NOT NULL, lowered text NOT NULL,
   lon double precision NOT NULL, lat double precision NOT NULL, x double precision NOT NULL,
-  y double precision NOT NULL, r integer NOT NULL, thin smallint NOT NULL, m bigint NOT NULL,
+  y double precision NOT NULL, r integer NOT NULL, thin smallint NOT NULL, front smallint NOT NULL,
+  m bigint NOT NULL,
   kind smallint NOT NULL, accuracy smallint NOT NULL, status smallint NOT NULL, confidence smallint NOT NULL,
   position smallint NOT NULL, opened smallint NOT NULL
 ) ON COMMIT DROP;
@@ -33,6 +34,7 @@ CREATE TABLE {drawn} AS SELECT * FROM {coming} ORDER BY thin, m, r;
 ALTER TABLE {table} ADD PRIMARY KEY (n);
 ALTER TABLE {table} ADD UNIQUE (id);
 CREATE INDEX ON {drawn} (thin, m);
+CREATE INDEX ON {drawn} (front, m) INCLUDE (r, accuracy, status, confidence, position, opened);
 CREATE INDEX ON {drawn} (m) INCLUDE (r, kind, accuracy, status, confidence, position, opened, lon, lat);
 CREATE UNIQUE INDEX ON {drawn} (r);
 CREATE INDEX ON {table} USING gist (geom);
@@ -68,7 +70,8 @@ def fill(
         raise DataError(faults[:1000])
     ranks = partition.ranked(surveys)
     starts = np.cumsum([0, *(len(each.lonlat) for each in surveys)]).tolist()
-    where = partition.placed(np.concatenate([each.lonlat for each in surveys]))
+    lonlat = np.concatenate([each.lonlat for each in surveys])
+    where = partition.placed(lonlat, partition.numbered(surveys, ranks), ranks)
     names = {
         "table": sql.Identifier(schema, layer.id),
         "drawn": sql.Identifier(schema, f"{layer.id}{DRAWN}"),
