@@ -14,7 +14,7 @@ from pathlib import Path
 
 from geodata.check import problems
 from geodata.files import FOLDER
-from geodata.stores import DATABASE, GROWTH, StoreError
+from geodata.stores import GROWTH, StoreError, is_database
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,7 +64,7 @@ def published(target: str, folder: Path = FOLDER, reader: str | None = None, wor
 
     """
     try:
-        if not target.startswith(DATABASE):
+        if not is_database(target):
             from geodata.stores.parquet import write
 
             return write(Path(target), folder)

@@ -213,7 +213,7 @@ def _is_database(said: str) -> bool:
     except ValueError:
         return False
     named = re.fullmatch(r"/[^/\x00-\x20]+", found.path)
-    return bool(found.scheme == "postgresql" and named and port != 0 and not found.fragment)
+    return bool(found.scheme in {"postgresql", "postgres"} and named and port != 0 and not found.fragment)
 
 
 def _there(said: str) -> bool:

@@ -11,9 +11,9 @@ from geodata.files import FOLDER
 from geodata.stores.folder import Folder
 from geodata.stores.store import Store, StoreError
 
-__all__ = ["DATABASE", "GROWTH", "Store", "StoreError", "current", "opened", "use"]
+__all__ = ["GROWTH", "Store", "StoreError", "current", "is_database", "opened", "use"]
 
-DATABASE = "postgresql://"
+DATABASES = ("postgresql://", "postgres://")
 """What the address of a database begins with."""
 GROWTH = "pip install -r requirements-growth.txt"
 """What installs the packages that only databases, GeoParquet and clusters need."""
@@ -95,10 +95,39 @@ def opened(address: str) -> Store:
     True
 
     """
-    if not address.startswith(DATABASE):
+    if not is_database(address):
         return Folder(Path(address).expanduser() if address else FOLDER)
     try:
         from geodata.stores.postgis import Database
     except ImportError as error:
         raise StoreError(f"a database needs the package {error.name}, which is not installed ({GROWTH})") from None
     return Database(address)
+
+
+def is_database(address: str) -> bool:
+    """Tell whether an address is one of a database, and not the path of a folder.
+
+    Parameters
+    ----------
+    address : str
+        As `use` takes it.
+
+    Returns
+    -------
+    bool
+
+    Raises
+    ------
+    StoreError
+        Where it is the address of something else, which would be a folder of a strange name, its password in the path.
+
+    Examples
+    --------
+    >>> is_database("postgresql://reader@host/atlas"), is_database("/srv/data")
+    (True, False)
+
+    """
+    scheme, mark, _ = address.partition("://")
+    if mark and f"{scheme}://" not in DATABASES:
+        raise StoreError("an address with :// is one of a database, which begins with postgresql://")
+    return bool(mark)

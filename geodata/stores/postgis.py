@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import geopandas as gpd
+import psycopg
 from sqlalchemy import Select, TableClause, column, create_engine, literal_column, select, table
-from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from geodata.files import CRS, FOLDER, sound_records
 from geodata.layer import Layer
@@ -53,12 +54,21 @@ def refusal(error: Exception) -> str:
     return told or f"answers with the error {state}"
 
 
+_UNREAD = "has no such address: it is postgresql://user@host:port/name, a password's @ : / written %40 %3A %2F"
 _IN_WORDS = {
     "password authentication failed": _REFUSED["28P01"],
     "no password supplied": "asks for a password",
     "Peer authentication failed": _REFUSED["28000"],
+    "resolve host": "has a host that is not known by that name",
+    "translate host": "has a host that is not known by that name",
+    "support SSL": "offers no TLS, which its address asks for",
+    "certificate": "shows a certificate that is not believed",
+    "invalid URI": _UNREAD,
+    "invalid port": _UNREAD,
+    "connection option": _UNREAD,
+    "permission denied": "does not let this user connect",
     "role": _REFUSED["28000"],
-    "database": _REFUSED["3D000"],
+    "does not exist": _REFUSED["3D000"],
 }
 """The same where the connection failed, of which libpq keeps no code; the first that fits is said."""
 
@@ -66,26 +76,28 @@ _IN_WORDS = {
 def engine_of(address: str) -> Engine:
     """Return what connects to a database: checked before each use, few at once, none waited for too long."""
     try:
-        url = make_url(address).set(drivername="postgresql+psycopg")
-        return create_engine(
-            url,
-            pool_size=POOL,
-            max_overflow=MORE,
-            pool_timeout=PATIENCE_S,
-            pool_pre_ping=True,
-            pool_recycle=600,
-            hide_parameters=True,
-            connect_args={
-                "connect_timeout": PATIENCE_S,
-                "application_name": "chongjin-atlas",
-                "options": SETTINGS,
-                **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10000},
-            },
-        )
-    except ImportError as error:
-        raise StoreError(f"a database needs the package {error.name}, which is not installed") from None
-    except (ArgumentError, ValueError):
-        raise StoreError("the address of the database is not one: postgresql://user@host:port/name") from None
+        psycopg.conninfo.conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        raise StoreError(f"the database {_UNREAD}") from None
+    # libpq reads the address, as it does for who publishes: with it hosts, sockets and options mean the same to both.
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(address, **_ASKED_SO),
+        pool_size=POOL,
+        max_overflow=MORE,
+        pool_timeout=PATIENCE_S,
+        pool_pre_ping=True,
+        pool_recycle=600,
+        hide_parameters=True,
+    )
+
+
+_ASKED_SO: dict[str, Any] = {
+    "connect_timeout": PATIENCE_S,
+    "application_name": "chongjin-atlas",
+    "options": SETTINGS,
+    **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10000},
+}
 
 
 class Database:

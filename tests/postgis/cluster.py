@@ -28,14 +28,14 @@ class Cluster:
 
     def __init__(self) -> None:
         self._bin = binaries()
-        self._folder = Path(tempfile.mkdtemp(prefix="atlas-postgis-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="atlas-postgis-"))
         self.port = free_port()
         self._user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 
     def __enter__(self) -> "Cluster":
-        self._folder.chmod(0o700)
+        self.folder.chmod(0o700)
         if self._user:
-            os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
+            os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)
         self._run("initdb", "--pgdata", str(self._data), "--username=postgres", "--auth=trust", "--encoding=UTF8")
         rules = "local all all trust\nhost all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
         (self._data / "pg_hba.conf").write_text(rules, encoding="utf-8")
@@ -48,19 +48,19 @@ class Cluster:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     @property
     def _data(self) -> Path:
-        return self._folder / "data"
+        return self.folder / "data"
 
     def start(self) -> None:
         """Start it if it is not running, and return once it answers."""
         if self.running():
             return
-        told = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self._folder}"
+        told = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
         options = " ".join([told, *(f"-c {each}" for each in FAST)])
-        log = str(self._folder / "log")
+        log = str(self.folder / "log")
         self._run("pg_ctl", "start", "--wait", "--pgdata", str(self._data), "--log", log, "--options", options)
 
     def running(self) -> bool:

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -110,6 +112,11 @@ def test_a_place_that_cannot_be_read_is_refused_in_a_line_without_the_password(c
         cluster.address("bare"): "holds no edition",
         cluster.address("closed"): "does not let this user read the edition",
         f"postgresql://{READER}:{PASSWORD}@127.0.0.1:1/bare": "does not answer",
+        f"postgresql://{READER}:{PASSWORD}@no.such.invalid/bare": "has a host that is not known",
+        f"postgresql://{READER}:{PASSWORD}@127.0.0.1:port/bare": "no such address.*%40",
+        f"{cluster.address('bare')}?nonsense={PASSWORD}": "no such address",
+        f"{cluster.address('bare')}?sslmode=require": "offers no TLS",
+        f"mysql://{READER}:{PASSWORD}@127.0.0.1/bare": "begins with postgresql://",
     }
     for address, why in wrong.items():
         with pytest.raises(stores.StoreError, match=why) as refused:
@@ -128,3 +135,58 @@ def test_a_place_that_cannot_be_read_is_refused_in_a_line_without_the_password(c
     assert ran.returncode != 0
     assert "cannot start: ATLAS_DATA: the database refuses the user or the password" in ran.stderr
     assert "secret" not in ran.stderr + ran.stdout
+
+
+def test_every_form_of_an_address_leads_to_the_database(cluster: Cluster, address: str) -> None:
+    hard = "p@ss:w/rd#%?é "
+    cluster.say(f"CREATE ROLE hard LOGIN PASSWORD '{hard}'")
+    published(cluster.address("packaged", OWNER), reader="hard")
+    where = f"127.0.0.1:{cluster.port}/packaged"
+    socket = quote(str(cluster.folder), safe="")
+    assert stores.opened(f"postgresql://hard:{quote(hard, safe='')}@{where}").digest() == stores.opened("").digest()
+    for written in (
+        f"postgres://{READER}:{PASSWORD}@{where}",
+        f"postgresql://{READER}@/packaged?host={socket}&port={cluster.port}",
+        f"postgresql://{READER}@{socket}:{cluster.port}/packaged",
+        f"postgresql://{READER}:{PASSWORD}@[::1],127.0.0.1:{cluster.port},{cluster.port}/packaged",
+    ):
+        assert stores.opened(written).digest() == stores.opened(address).digest()
+        assert published(written.replace(READER, OWNER)).endswith("is there already")
+
+
+@pytest.mark.parametrize("scheme", ["mysql", "postgresql+psycopg", "file"])
+def test_what_is_no_database_is_never_a_folder_of_that_name(
+    scheme: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(stores.StoreError, match="begins with postgresql://") as refused:
+        published(f"{scheme}://{OWNER}:{PASSWORD}@127.0.0.1/atlas")
+    assert PASSWORD not in str(refused.value) + "".join(capsys.readouterr())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_that_is_killed_half_way_is_as_if_it_had_not_begun(cluster: Cluster) -> None:
+    cluster.database("killed")
+    code = """
+import sys, time
+from geodata.files import FOLDER
+from geodata.stores import publishing
+publishing._grant = lambda *_: (print("half", flush=True), time.sleep(600))
+publishing.publish(sys.argv[1], FOLDER, "anybody")
+"""
+    asked = [sys.executable, "-c", code, cluster.address("killed", OWNER)]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as half:
+        assert half.stdout
+        assert half.stdout.readline() == "half\n"
+        with pytest.raises(stores.StoreError, match="holds no edition"):
+            stores.opened(cluster.address("killed", OWNER))
+        half.kill()
+    assert "published: 25 layers" in published(cluster.address("killed", OWNER), reader=READER)
+    assert stores.opened(cluster.address("killed")).unwell() == ""
+
+
+def test_of_two_that_publish_at_once_one_finds_it_there(cluster: Cluster) -> None:
+    cluster.database("at_once")
+    with ThreadPoolExecutor(2) as two:
+        told = sorted(two.map(published, [cluster.address("at_once", OWNER)] * 2))
+    assert [each.split(maxsplit=2)[2] for each in told] == ["is there already", "published: 25 layers"]

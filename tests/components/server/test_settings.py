@@ -43,7 +43,7 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "PORT": "9000",
         "WEB_CONCURRENCY": "4",
         "FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1",
-        "ATLAS_DATA": "postgresql://reader:secret@db:5432/atlas",
+        "ATLAS_DATA": "postgres://reader:secret@db:5432/atlas",
         "ATLAS_CACHE": "/var/cache/atlas",
         "ATLAS_ONLINE_BASEMAPS": "OpenStreetMap.Mapnik",
         "ATLAS_BASE_PATH": "/maps/atlas/",
@@ -60,7 +60,7 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "port": 9000,
         "workers": 4,
         "forwarded_allow_ips": "10.0.0.0/8, ::1",
-        "data": SecretStr("postgresql://reader:secret@db:5432/atlas"),
+        "data": SecretStr("postgres://reader:secret@db:5432/atlas"),
         "cache": Path("/var/cache/atlas"),
         "online_basemaps": "OpenStreetMap.Mapnik",
         "base_path": "/maps/atlas",
@@ -133,7 +133,7 @@ def test_a_wrong_token_is_refused_without_being_shown(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     "address",
     [
-        *("mysql://u:secret@h/d", "postgres://u:secret@h/d", "http://u:secret@h/d", "sqlite:///secret"),
+        *("mysql://u:secret@h/d", "postgresql+psycopg://u:secret@h/d", "http://u:secret@h/d", "sqlite:///secret"),
         *("postgresql://u:secret@h", "postgresql://u:secret@h/", "postgresql://u:secret@h:99999/d"),
         *("postgresql://u:sec/ret@h/d", "u:secret@h/d", "postgresql://u:secret@h/a b", "postgresql://h/d#secret"),
     ],
