@@ -31,6 +31,7 @@ from components.server import (
     fonts,
     fragments,
     ground,
+    languages,
     logs,
     observe,
     routes,
@@ -74,6 +75,7 @@ class Atlas(Dash):
         self.static_files = StaticFiles()
         server.config[embed.NAME] = self.embedded
         self._pages = lru_cache(maxsize=24)(self._page)
+        self._layouts = lru_cache(maxsize=24)(self._layout_body)
         with server.app_context():
             self._index = document.index(self.static_files)
 
@@ -96,19 +98,24 @@ class Atlas(Dash):
             raise MethodNotAllowed(["POST"])
         if path:
             raise errors.NoPageError
-        return self._pages(_asked(), False, _is_bare()).respond(request, delivery.REVALIDATE)
+        page = self._pages(_asked(), False, _is_bare())
+        return languages.by_browser(page.respond(request, delivery.REVALIDATE))
 
     def embedded(self) -> Response:
         """Answer with the page as it stands in frames of others."""
-        return self._pages(_asked(), True, False).respond(request, delivery.REVALIDATE)
+        page = self._pages(_asked(), True, False)
+        return languages.by_browser(page.respond(request, delivery.REVALIDATE))
 
     def _page(self, _asked: state.Parsed, _embedded: bool, _bare: bool) -> Body:
         written: str = super().index()  # type: ignore[no-untyped-call]
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
     def serve_layout(self) -> Response:
-        """Answer with what `_layout` returns, most of which is kept between readers."""
-        return Response(document.layout_json(*_layout_asked()), mimetype="application/json")
+        """Answer with what `_layout` returns; whoever comes again to a view has it already."""
+        return self._layouts(*_layout_asked()).respond(request, delivery.REVALIDATE)
+
+    def _layout_body(self, *asked: Any) -> Body:
+        return Body(document.layout_json(*asked).encode(), "application/json", quality=delivery.AT_ONCE)
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
@@ -149,7 +156,7 @@ def _layout() -> list[Component]:
 
 
 def _asked() -> state.Parsed:
-    return state.parse(request.query_string.decode("utf-8", "replace"))
+    return state.parse(request.query_string.decode("utf-8", "replace"), languages.preferred())
 
 
 def _is_bare() -> bool:
@@ -162,7 +169,8 @@ def _layout_asked() -> tuple[state.Parsed, Theme, str, state.Camera, bool]:
     at = delivery.seen_at(request.args.get("at"))
     opening = state.camera(request.args.get("opening", "")) or state.HOME
     mapped = request.args.get("map") != "none"
-    return state.parse(request.args.get("state", "")), prefers, at, opening, mapped
+    speaks = "ko" if request.args.get("speaks") == "ko" else "en"
+    return state.parse(request.args.get("state", ""), speaks), prefers, at, opening, mapped
 
 
 def _refusal(error: DataError) -> str:

@@ -213,11 +213,12 @@ export interface Signposts {
 export interface Bounds {
   bbox: BBox | null;
 }
-/** The usual state: layers shown, all layers in order, parts of the ground shown. */
+/** The usual state: layers shown, all layers in order, parts of the ground shown, the language of the browser. */
 export interface Defaults {
   layers: string[];
   order: string[];
   ground: string[];
+  lang: string;
 }
 /** A text by language. */
 export interface Bilingual {

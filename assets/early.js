@@ -2,7 +2,7 @@
 // Runs in the page before everything else: what Dash will ask for only after its scripts have run is asked for now.
 //
 // The layout request carries the page's query string, whether the reader's system prefers a dark ground, where the
-// atlas is and where its map opens in a window of this size, so that the very first paint is right and nothing has to be
+// atlas is, what it speaks and where its map opens in a window of this size, so that the very first paint is right and nothing has to be
 // patched over it. Dash has no setting for that: its request is given the query on its way out, with ?plain=1 too. The
 // map's style and the tiles of the opening view are fetched ahead as well.
 //
@@ -28,7 +28,13 @@ const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
 const { ground = "", opening = "null" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
-const query = new URLSearchParams({ state, prefers: dark ? "dark" : "light", at, opening: camera.join() });
+const query = new URLSearchParams({
+  state,
+  prefers: dark ? "dark" : "light",
+  at,
+  opening: camera.join(),
+  speaks: root.lang,
+});
 // The patch "early" of map/plotly.js: without it nothing is asked for ahead, and Dash's requests go out when it makes them.
 const ahead = asked.get("plain") !== "1" && !window.atlas?.without?.includes("early");
 /** @type {Record<string, string>} What Dash asks for, and the address with all that its answer depends on. */
@@ -109,7 +115,7 @@ window.fetch = async (resource, options) => {
 };
 
 const { styles, tiles } = /** @type {GroundUrls} */ (JSON.parse(ground));
-const spelling = asked.get("lang") === "ko" ? "ko" : asked.get("names") === "mr" ? "mr" : "en";
+const spelling = root.lang === "ko" ? "ko" : asked.get("names") === "mr" ? "mr" : "en";
 const style = `${styles[`${theme}-${spelling}`]}&at=${encodeURIComponent(at)}`;
 
 /** Whether the browser draws with WebGL, as the map does. */

@@ -17,7 +17,9 @@ from components.charts import panel as charts
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
+from components.kit.kept import kept
 from components.map import figure as map_figure
+from components.map.figure_json import figure_json
 from components.map.selection import overlay
 from components.page import embed, intro, plates, preview, reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
@@ -86,9 +88,11 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         lang = parsed.view.lang
         read = escape(reading.url(parsed.view))
         without_scripts = "" if embedded else f'<meta http-equiv="refresh" content="0;url={read}">'
+        told = deployment().public_url
+        public = f' data-public="{escape(told)}"' if told else ""
         opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
         return f"""<!DOCTYPE html>
-<html lang="{lang}" data-base="{deployment().base_path}"{" data-embed" if embedded else ""}>
+<html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
 {_IN_A_FRAME if embedded else ""}
 {parts["metas"]}
@@ -167,13 +171,14 @@ def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
         return html.written(
             [
                 (html.a(".skip", href=f"#{target}", hidden=_is_empty(target, view))[text] for target, text in SKIPS),
+                # Before all that there is to read, for who goes from one thing to the next.
+                view.intro and intro.card(),
                 sheets.panel_toggle(),
                 sheets.panel(view),
                 map_tools(),
                 toolbar(view),
                 sheets.details(view),
                 sheets.drawer(view, rows_url()),
-                view.intro and intro.card(),
                 plates.caption(view),
                 html.section(id=ids.CHOOSER, hidden=True, aria_label=SEVERAL)[html.ul],
                 # Last, so that the credits on the map come after what they are for.
@@ -209,7 +214,7 @@ def _ground(view: View, theme: Theme, at: str) -> dict[str, str]:
     return {"theme": theme, "spelling": view.spelling, "online": "", "at": at}
 
 
-def _drawn_by_dash(view: View, figure: dict[str, Any] | None, ground_data: Any) -> list[Component]:
+def _drawn_by_dash(view: View, figure: Any, ground_data: Any) -> list[Component]:
     return [
         *charts.stage(),
         *([dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True)] if figure else []),
@@ -220,32 +225,20 @@ def _drawn_by_dash(view: View, figure: dict[str, Any] | None, ground_data: Any) 
     ]
 
 
-_STAND, _GROUND = "@stand@", "@ground@"
+_FIGURE, _GROUND = "@figure@", "@ground@"
 """Stand in the JSON of the layout for what differs from reader to reader; no text in it can be just that."""
 
 
 def layout_json(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME, mapped: bool = True) -> str:
-    """Return `layout` as JSON, of which the figure is built once for all who only look from elsewhere."""
+    """Return `layout` as JSON, whose figure is written from pieces that are kept between readers."""
     view = parsed.view
     theme = _worn(view, prefers)
+    told: str = to_json_plotly(_drawn_by_dash(view, _FIGURE if mapped else None, _GROUND))
+    told = told.replace(f'"{_GROUND}"', to_json_plotly(_ground(view, theme, at)), 1)
     if not mapped:
-        bare: str = to_json_plotly(_drawn_by_dash(view, None, _ground(view, theme, at)))
-        return bare
-    # What the figure shows; all else that an address holds is not drawn by Dash.
-    shown = View(layers=view.layers, filters=view.filters, lang=view.lang, names=view.names)
+        return told
     stand = map_figure.stand(view, ground.style_url(theme, view.spelling, at), opening)
-    written = _layout_json(shown, theme, deployment())
-    for mark, content in ((_STAND, stand), (_GROUND, _ground(view, theme, at))):
-        written = written.replace(f'"{mark}"', to_json_plotly(content), 1)
-    return written
-
-
-@lru_cache(maxsize=32)
-def _layout_json(view: View, theme: Theme, _where: Deployment) -> str:
-    figure = map_figure.figure(view, theme, "", area_urls())
-    figure["layout"]["map"] = _STAND
-    written: str = to_json_plotly(_drawn_by_dash(view, figure, _GROUND))
-    return written
+    return told.replace(f'"{_FIGURE}"', figure_json(view, theme, area_urls(), stand), 1)
 
 
 def known() -> list[Component]:
@@ -254,6 +247,7 @@ def known() -> list[Component]:
     return [type(each)(id=each.id) for each in drawn]
 
 
+@kept
 def _frame() -> html.Element:
     return html.main(id="map-frame", aria_label=MAP_LABEL)[
         html.div(".dash"),
@@ -284,6 +278,7 @@ def _memory(view: View) -> html.Element:
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],
         "ground": list(DEFAULT_GROUND),
+        "lang": view.browser_lang,
     }
     return html.div(
         id=ids.MEMORY,

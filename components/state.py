@@ -86,6 +86,8 @@ class View:
     layers: tuple[str, ...] = DEFAULT_LAYERS
     site: str | None = None
     lang: str = "en"
+    browser_lang: str = "en"
+    """What the browser prefers, which is spoken where an address says no language: then it is left out of it."""
     theme: str | None = None
     """"light" or "dark", None to follow the system."""
     filters: Filters = field(default_factory=Filters)
@@ -145,8 +147,8 @@ class Parsed(NamedTuple):
     notices: tuple[Text, ...]
 
 
-def parse(query: str) -> Parsed:
-    """Read a query string ("layers=port,tram&site=…", with or without "?")."""
+def parse(query: str, browser_lang: str = "en") -> Parsed:
+    """Read a query string ("layers=port,tram&site=…", with or without "?"); without a language, the browser's."""
     notices: list[Text] = []
     found: dict[str, object] = {}
     filters: dict[str, object] = {}
@@ -177,6 +179,7 @@ def parse(query: str) -> Parsed:
     for name in ("within", "among"):
         if "near" not in found and found.pop(name, None) is not None:
             notices.append(_dropped(name))
+    found = {"lang": browser_lang, **found, "browser_lang": browser_lang}
     view = View(**found, filters=Filters(**filters))  # type: ignore[arg-type]
     return Parsed(view, tuple(dict.fromkeys(notices)))
 
@@ -214,7 +217,7 @@ def query(view: View) -> str:
         parts.append(("layers", ",".join(view.layers)))
     if view.site:
         parts.append(("site", view.site))
-    if view.lang != "en":
+    if view.lang != view.browser_lang:
         parts.append(("lang", view.lang))
     if view.theme:
         parts.append(("theme", view.theme))

@@ -161,10 +161,16 @@ export function compose(box, { move } = { move: true }) {
  * Whether the map stands where a plate was composed last.
  * @param {import("maplibre-gl").Map} map
  */
-export function isComposed(map) {
-  if (!composed) return false;
-  const { lng, lat } = map.getCenter();
-  const off = [lng - composed[0], lat - composed[1], map.getZoom() - composed[2], map.getBearing()];
+export const isComposed = (map) => composed !== null && isAt(map, composed);
+
+/**
+ * Whether the map stands at a camera, north up.
+ * @param {Pick<import("maplibre-gl").Map, "getCenter" | "getZoom" | "getBearing">} map
+ * @param {Camera} camera
+ */
+export function isAt(map, [lon, lat, zoom]) {
+  const centre = map.getCenter();
+  const off = [centre.lng - lon, centre.lat - lat, map.getZoom() - zoom, map.getBearing()];
   return off.every((each, at) => Math.abs(each) < (at < 2 ? 1e-4 : 0.02));
 }
 

@@ -103,8 +103,10 @@ export function place(box, size, small, reading = false, embedded = isEmbedded()
 
 // What the caption of a plate takes: in the corner of a large window, at the foot of a small one or, where that lies, of
 // its left edge.
-const CAPTION = { wide: 404, high: 232, strip: 190, beside: 284 };
+const CAPTION = { wide: 404, high: 232, strip: 190, tall: 236, beside: 336 };
 const INSET = 190;
+const NARROW = 640;
+const SHORT = 752; // the credits are a button there
 
 /**
  * The view of a plate: its frame beside the caption or above it, wherever it is seen larger.
@@ -116,6 +118,7 @@ const INSET = 190;
 export function plate(box, size, small, embedded = isEmbedded()) {
   if (embedded) return place(box, size, small, false, true);
   const lies = small && size.width > size.height;
+  const isShort = size.width < NARROW && size.height < SHORT;
   /** @type {Edges[]} */
   const ways = !small
     ? [
@@ -124,7 +127,14 @@ export function plate(box, size, small, embedded = isEmbedded()) {
       ]
     : lies
       ? [{ top: 68, right: TOOLS[1] + 12, bottom: 96, left: CAPTION.beside + 16 }]
-      : [{ top: 92, right: TOOLS[0] + 56, bottom: CAPTION.strip + 146, left: 40 }];
+      : [
+          {
+            top: isShort ? 76 : 92,
+            right: TOOLS[0] + 56,
+            bottom: (size.width < NARROW ? CAPTION.tall : CAPTION.strip) + (isShort ? 118 : 146),
+            left: 40,
+          },
+        ];
   const cameras = ways.map((covered) => fitted(box, size, covered, MOST_PLACE));
   return cameras.reduce((best, each) => (each[2] > best[2] ? each : best));
 }

@@ -1,14 +1,14 @@
 // @ts-check
 // The address bar is the state: each control writes its own parameter, and back and forward set the controls.
 
-import { fly, opening } from "../map/camera.js";
+import { fly, isAt, opening } from "../map/camera.js";
 import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { whenPlotted } from "../map/toggles.js";
 import { PARAMS } from "../names.js";
 import { isEmbedded } from "./dom.js";
 import { defaults, understood } from "./memory.js";
-import { bearingParam, cameraOf, cameraParam, changed, layersParam, written } from "./query.js";
+import { bearingParam, cameraOf, cameraParam, changed, layersParam, subjectOf, written } from "./query.js";
 
 const REST_MS = 200; // how long the map stands still before the address says where
 
@@ -25,6 +25,10 @@ const restorers = [];
 let leaving = () => null;
 /** @type {(map: import("maplibre-gl").Map) => boolean} */
 let stands = () => false;
+
+/** @import {Camera} from "../contract" */
+/** @type {{ subject: string, camera: Camera } | null} */
+let opened = null; // where an address that names no view has opened the map: as long as it stands there, none is said
 
 /**
  * Says what an address means beyond its own words: what else a change writes where that is left by it, and whether the
@@ -44,8 +48,56 @@ export function onLeaving(left, isThere) {
  */
 export const server = (path) => `${document.documentElement.dataset.base ?? ""}${path}`;
 
+/**
+ * The same as others reach it: at the public address, where the operator tells one.
+ *
+ * @param {string} path
+ */
+export const publicly = (path) => `${document.documentElement.dataset.public ?? location.origin + server("")}${path}`;
+
+/** The view as it is now, for others. */
+export const shared = () => publicly(`/${location.search}${location.hash}`);
+
 /** The parameters of the address as it is now. */
 export const params = () => new URLSearchParams(location.search);
+
+/** Where the map stands, for an address; nothing where that leads nobody else to it. @returns {Changes} */
+function standing() {
+  const map = maplibre();
+  // A view of what only this reader has out there is not written: the link would lead nobody else to it.
+  if (!map || !isKnown(map.getCenter())) return {};
+  const view = cameraParam(map.getCenter(), map.getZoom());
+  return { [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) };
+}
+
+/** @param {URLSearchParams} of */
+const saysWhere = (of) => of.has(PARAMS.view) || of.has(PARAMS.plate);
+
+/**
+ * The map opens at what an address tells of, if that names no view: where it comes to tell of something else while the
+ * map stays, it says where the map is.
+ *
+ * @param {string} next the query to come
+ */
+function stayed(next) {
+  const to = new URLSearchParams(next);
+  return saysWhere(to) || subjectOf(to) === subjectOf(params()) ? next : changed(next, standing());
+}
+
+// What is left behind is to be come back to where the map stood: "back" goes home alone by itself.
+function leaveBehind() {
+  const now = params();
+  if (saysWhere(now) || !subjectOf(now)) return;
+  history.replaceState(null, "", `${location.pathname}${changed(location.search, standing())}${location.hash}`);
+}
+
+/** @param {string} address @param {boolean} push */
+function go(address, push) {
+  // The history of a page of others is its readers' way back, not ours.
+  if (!push || isEmbedded) return history.replaceState(null, "", address);
+  leaveBehind();
+  history.pushState(null, "", address);
+}
 
 /**
  * Sets parameters (null takes one out).
@@ -57,12 +109,10 @@ export function setParams(changes, push) {
   const before = changed(location.search, {});
   if (restoring || changed(location.search, changes) === before) return;
   const left = leaving(changes);
-  const next = changed(location.search, { ...left, ...changes });
+  const next = stayed(changed(location.search, { ...left, ...changes }));
   const address = `${location.pathname}${next}${location.hash}`;
   if (push) toggledAt = -Infinity;
-  // The history of a page of others is its readers' way back, not ours.
-  if ((push || left) && !isEmbedded) history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  go(address, push || left !== null);
 }
 
 /**
@@ -100,7 +150,9 @@ export function restored() {
   }
   const view = now.get(PARAMS.view);
   if (!view && now.has(PARAMS.plate)) return; // it knows where it is seen
-  fly((view && cameraOf(view)) || opening(), Number(now.get(PARAMS.bearing)) || 0);
+  const home = opening();
+  if (!view && !subjectOf(now)) opened = { subject: "", camera: home };
+  fly((view && cameraOf(view)) || home, Number(now.get(PARAMS.bearing)) || 0);
 }
 
 /**
@@ -109,15 +161,18 @@ export function restored() {
  * @param {URLSearchParams} to
  */
 export function visit(to) {
-  const address = `${location.pathname}${written(to)}`;
-  if (isEmbedded) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
+  go(`${location.pathname}${written(to)}`, true);
   restored();
 }
 
+/** @param {string} query @param {string} lang */
+const spoken = (query, lang) => changed(query, { [PARAMS.lang]: lang }).replace("?", "");
+
 // Drops what the server did not take over from the address, so that a copied link is clean.
 function clean() {
-  const query = understood();
+  const said = params().get(PARAMS.lang);
+  // A language that is said outright stays so, also where this browser would have spoken it anyhow.
+  const query = said === document.documentElement.lang ? spoken(understood(), said) : understood();
   const next = `${location.pathname}${query && `?${query}`}${location.hash}`;
   if (next !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(null, "", next);
 }
@@ -126,10 +181,11 @@ let resting = 0;
 
 function writeView() {
   const map = maplibre();
-  // A view of what only this reader has out there is not written: the link would lead nobody else to it.
-  if (!map || !isKnown(map.getCenter()) || map.isMoving() || stands(map)) return;
-  const view = cameraParam(map.getCenter(), map.getZoom());
-  setParams({ [PARAMS.view]: view, [PARAMS.bearing]: bearingParam(map.getBearing()) }, false);
+  if (!map || map.isMoving() || stands(map)) return;
+  const now = params();
+  const isSaid = saysWhere(now) || opened?.subject !== subjectOf(now);
+  if (!isSaid && opened && isAt(map, opened.camera)) return;
+  setParams(standing(), false);
 }
 
 function moved() {
@@ -138,8 +194,18 @@ function moved() {
   resting = window.setTimeout(whenPlotted, REST_MS, writeView);
 }
 
+/** @param {string} subject that the address had when the page came */
+function open(subject) {
+  const map = maplibre();
+  if (!map) return;
+  const { lng, lat } = map.getCenter();
+  opened ??= { subject, camera: [lng, lat, map.getZoom()] };
+  map.on("moveend", moved);
+}
+
 export function start() {
   window.addEventListener("popstate", restored);
   clean();
-  whenReady(() => maplibre()?.on("moveend", moved));
+  const subject = subjectOf(params());
+  whenReady(() => open(subject));
 }

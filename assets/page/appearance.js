@@ -8,6 +8,7 @@ import { onRestored, server, setParams } from "./address.js";
 import { askJson, orTold, settle, tell } from "./asking.js";
 import { dashQuestion } from "./dash_question.js";
 import { all, byId, first, inputs, on, whenParsed } from "./dom.js";
+import { defaults } from "./memory.js";
 import { entitle } from "./title.js";
 import { pair } from "./words.js";
 
@@ -210,7 +211,8 @@ function change() {
 /** @param {boolean} push whether this is a step that "back" undoes */
 function write(push) {
   const [theme, lang] = [chosen("theme"), chosen("lang")];
-  const [spoken, worn] = [lang === "en" ? null : lang, theme === "auto" ? null : theme];
+  // A link that says no language speaks the one of whoever opens it.
+  const [spoken, worn] = [lang === defaults().lang ? null : lang, theme === "auto" ? null : theme];
   setParams({ [PARAMS.lang]: spoken, [PARAMS.theme]: worn, [PARAMS.names]: mr().checked ? "mr" : null }, push);
 }
 
@@ -218,7 +220,7 @@ function write(push) {
 function restore(params) {
   const theme = params.get(PARAMS.theme) ?? "";
   mr().checked = params.get(PARAMS.names) === "mr";
-  tick("lang", params.get(PARAMS.lang) === "ko" ? "ko" : "en");
+  tick("lang", params.get(PARAMS.lang) ?? defaults().lang);
   tick("theme", ["light", "dark"].includes(theme) ? theme : "auto");
   follow();
 }

@@ -11,6 +11,9 @@ import { onChosen } from "./select.js";
 import { raise } from "./sheets.js";
 import { openTab } from "./tabs.js";
 
+/** How the atlas is read, not what: in an address of this visit the reader has put them there. @type {string[]} */
+const LOOKS = [PARAMS.lang, PARAMS.theme, PARAMS.names];
+
 const card = () => document.getElementById(IDS.INTRO);
 
 function goAway() {
@@ -22,7 +25,10 @@ function close() {
   const hadFocus = card()?.contains(document.activeElement);
   goAway();
   setParams({ [PARAMS.intro]: "0" }, false);
-  if (hadFocus) document.getElementById(IDS.PLATES_TOGGLE)?.focus({ preventScroll: true });
+  if (!hadFocus) return;
+  // The title leads to the plates; where the panel is put away, the button that opens it.
+  const next = [IDS.PLATES_TOGGLE, IDS.PANEL_TOGGLE].map((id) => document.getElementById(id));
+  next.find((each) => each?.checkVisibility({ visibilityProperty: true }))?.focus({ preventScroll: true });
 }
 
 export function start() {
@@ -41,10 +47,18 @@ export function start() {
   });
   onChosen((id) => id && goAway());
   onOpened(goAway);
+  let isReturning = false; // the way back to where it stood is no way on
   onRestored((now) => {
     const found = card();
-    if (found) found.hidden = now.size > 0;
+    if (!found) return;
+    found.hidden = [...now.keys()].some((name) => !LOOKS.includes(name));
+    isReturning = !found.hidden;
   });
   // It stands in the sea of the opening view, and not over whatever comes to lie there.
-  whenReady(() => theMap().on("movestart", ({ originalEvent }) => originalEvent && goAway()));
+  whenReady(() => {
+    theMap().on("movestart", ({ originalEvent }) => originalEvent && !isReturning && goAway());
+    theMap().on("moveend", () => {
+      isReturning = false;
+    });
+  });
 }

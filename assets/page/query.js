@@ -1,6 +1,8 @@
 // @ts-check
 // Addresses as texts: how the state of the page is read from them and written into them.
 
+import { PARAMS } from "../names.js";
+
 /** @import {Camera, Defaults} from "../contract" */
 
 /**
@@ -90,3 +92,10 @@ export function bearingParam(bearing) {
  * @param {string} address
  */
 export const citable = (address) => address.replace(/[^A-Za-z0-9:/?#[\]@!$&'()*+,;=%~\-._]/g, encodeURIComponent);
+
+/**
+ * What an address tells of that the map opens at where no view is named; "" where that is home.
+ *
+ * @param {URLSearchParams} params
+ */
+export const subjectOf = (params) => [params.get(PARAMS.site), params.get(PARAMS.claim)].filter(Boolean).join();

@@ -2,6 +2,7 @@
 // The citation of the view as it is now, or of one claim of the article.
 
 import { IDS, PARAMS } from "../names.js";
+import { publicly } from "../page/address.js";
 import { openDialog } from "../page/dialogs.js";
 import { byId, first, on } from "../page/dom.js";
 import { filledByName, today } from "../page/format.js";
@@ -21,7 +22,7 @@ function fill({ id }) {
   const only = { [PARAMS.claim]: claim?.dataset.read, [PARAMS.tab]: null, [PARAMS.site]: null, [PARAMS.view]: null };
   const query = claim ? changed(location.search, only) : location.search;
   const part = claim ? cited(claim) : "";
-  const link = citable(`${location.origin}${location.pathname}${query}`);
+  const link = citable(publicly(`/${query}`));
   const gaps = { link, part, day: today(language()), date: today("iso") };
   byId(IDS.CITE_SENTENCE, HTMLTextAreaElement).value = filledByName(word("citation"), gaps).trim();
   const safe = { ...gaps, part: part.replace(/[#$%&_{}]/g, "\\$&") };

@@ -2,7 +2,7 @@
 // What a picture and a print say of the map, read off the page: they say what the page says, in its language.
 
 import { IDS, PARAMS } from "../names.js";
-import { params } from "../page/address.js";
+import { params, shared } from "../page/address.js";
 import { all, byId, first } from "../page/dom.js";
 import { today } from "../page/format.js";
 import { drawnGoods } from "../page/goods.js";
@@ -80,6 +80,6 @@ export function imprint(summary) {
     title: read(first("h1 .title")),
     about: [plateSays("finding"), yearShown(), drawnGoods(), near, filters].filter(Boolean).join(" · ") || tagline,
     seen: word("picture-seen", today(language())),
-    link: location.href,
+    link: shared(),
   };
 }

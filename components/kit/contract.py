@@ -240,11 +240,12 @@ class Bounds(TypedDict):
 
 # ---- the page: what is written into it, GET /export/summary ----------------------------------------------------------
 class Defaults(TypedDict):
-    """The usual state: layers shown, all layers in order, parts of the ground shown."""
+    """The usual state: layers shown, all layers in order, parts of the ground shown, the language of the browser."""
 
     layers: list[str]
     order: list[str]
     ground: list[str]
+    lang: str
 
 
 Members = dict[str, list[str]]

@@ -9,7 +9,7 @@ LABEL = Text("What is not known", "알려지지 않은것")
 
 def unknown_url(lang: str) -> str:
     """Return the address of the page in a language."""
-    return address("/unknown") if lang == "en" else address("/unknown", lang=lang)
+    return address("/unknown", lang=lang)
 
 
 def unknown_link() -> html.Element:

@@ -17,7 +17,7 @@ from components.delivery import address
 from components.kit.contract import BulkSource
 from components.map import bulk
 from components.state import View, query
-from geodata.catalogue import LAYER
+from geodata.catalogue import LAYER, LAYERS
 from geodata.filters import Filters
 from geodata.layer import Layer
 from geodata.store import points
@@ -53,6 +53,17 @@ class _Points(NamedTuple):
 def tiled(layer_id: str) -> bool:
     """Tell whether a layer is drawn from tiles, for its points are too many for one file."""
     return bulk.is_bulk(layer_id) and (points(layer_id) is not None or bulk.count(layer_id) > POINTS_IN_A_FILE)
+
+
+def read_ahead() -> None:
+    """Read the points of every such layer, for all processes that are forked from this one.
+
+    Left to the first tiles, each process would read them by itself, and each of its threads as well: with 50,000 points
+    that is most of a second for one thread, and a first map twice as late for whoever meets a process that has not.
+    """
+    for layer in LAYERS:
+        if tiled(layer.id):
+            _passing(layer.id, Filters())
 
 
 def source(layer: Layer, filters: Filters) -> BulkSource:

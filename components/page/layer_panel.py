@@ -8,6 +8,7 @@ from components.kit import html
 from components.kit.browser_words import WORDS
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.map import bulk_tiles
 from components.page import ground_panel
 from components.page.layer_notes import NOTES
@@ -52,7 +53,9 @@ def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     short = len(layers) <= FEW and all(len(layer.title.en) <= SHORT for layer in layers)
     return html.div(class_=f"layer-group{' layer-group-short' if short else ''}")[
         html.h2[_whole(group, [layer.id in shown for layer in layers])],
-        html.ul[(_row(layer, layer.id in shown, layer.id in halves(layers) and not short) for layer in layers)],
+        html.ul[
+            (_row(layer, _note(layer), layer.id in shown, layer.id in halves(layers) and not short) for layer in layers)
+        ],
     ]
 
 
@@ -92,8 +95,9 @@ def _note(layer: Layer) -> Text | None:
     return Text(". ".join(each.en for each in said), ". ".join(each.ko for each in said)) if said else None
 
 
-def _row(layer: Layer, shown: bool, is_half: bool) -> html.Element:
-    note, about = _note(layer), f"about-{layer.id}"
+@kept
+def _row(layer: Layer, note: Text | None, shown: bool, is_half: bool) -> html.Element:
+    about = f"about-{layer.id}"
     return html.li(class_="half" if is_half else None)[
         _toggle(layer, shown, about if note else None),
         html.span(".layer-tools")[
@@ -157,6 +161,7 @@ def symbol_of(name: str) -> html.Element:
     return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
 
 
+@kept
 def legend() -> html.Element:
     """Explain solid and hollow symbols, dashed lines and the radius, and say when the ground was mapped."""
     rows = (

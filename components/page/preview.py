@@ -22,6 +22,7 @@ SIZE = (1200, 630)
 MOST_TITLE, MOST_DESCRIPTION = 110, 240
 """Characters; whoever shows links cuts what is longer anywhere."""
 _LOCALE = {"en": "en_GB", "ko": "ko_KP"}
+UNPLACED = Text(" (not placed on the map)", " (지도에 위치가 없음)")
 _PICTURED = Text("Map: {}", "지도: {}")
 _CLAIM = Text("{}: {}", "{}: {}")
 
@@ -46,7 +47,9 @@ def of_place(view: View) -> Preview | None:
     place = places()[view.site]
     kind, summary = KIND[place.kind], place.text("summary")
     told = Text(f"{_sentence(kind.en)}. {summary.en}", f"{kind.ko}. {summary.ko}")
-    return Preview(place.name, told, f"site/{place.id}")
+    named = Text(*(name + said for name, said in zip(place.name, UNPLACED, strict=True)))
+    # The picture is then of the atlas as a whole: words and picture both have to say so, and both bear the title.
+    return Preview(named if place.placement == "unlocated" else place.name, told, f"site/{place.id}")
 
 
 def of_claim(view: View) -> Preview | None:
@@ -88,7 +91,7 @@ def canonical(view: View) -> View:
         return replace(parse(f"plate={view.plate}").view, lang=view.lang)
     tab = "claims" if view.opened == "claims" else None
     look = {"theme": None, "names": None, "circles": False, "plain": False, "ground": DEFAULT_GROUND, "intro": True}
-    return replace(view, camera=None, bearing=0, tab=tab, **look)  # type: ignore[arg-type]
+    return replace(view, camera=None, bearing=0, tab=tab, browser_lang="en", **look)  # type: ignore[arg-type]
 
 
 def shortened(text: str, most: int) -> str:

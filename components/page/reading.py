@@ -60,7 +60,7 @@ COLUMNS: tuple[Text, ...] = (
 )
 
 
-def asked(pairs: list[tuple[str, str]]) -> tuple[Parsed, str]:
+def asked(pairs: list[tuple[str, str]], browser_lang: str = "en") -> tuple[Parsed, str]:
     """Read what forms and links ask: a filter that is named more than once has several values; and what to find."""
     told: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -68,7 +68,7 @@ def asked(pairs: list[tuple[str, str]]) -> tuple[Parsed, str]:
             told.setdefault(name, []).append(value)
     find = told.pop(FIND, [""])[0][:MAX_TEXT]
     together = {name: ",".join(values) if name in OPTIONS else values[0] for name, values in told.items()}
-    return parse(html.query(together)), find
+    return parse(html.query(together), browser_lang), find
 
 
 def url(view: View, path: str = "/read", **more: str) -> str:

@@ -4,7 +4,7 @@ The first part are the records of `unknowns.json`; the rest is gathered from the
 that it cannot fall behind them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from components.delivery import address
 from components.kit import html
@@ -51,9 +51,10 @@ FROM_THE_DATA: tuple[tuple[str, Text, Text | None, Callable[[Place], bool]], ...
 """What the places leave open: name, heading, what is to be said of it, and which places they are."""
 
 
-def page(lang: str) -> list[html.Node]:
+def page(lang: str, browser_lang: str = "en") -> list[html.Node]:
     """Return the content of the page in a language, in which its links lead on."""
     found = unknowns()
+    said = {} if lang == browser_lang else {"lang": lang}
     searched = {source for unknown in found for source in unknown.sources}
     counted = Text(*(words.format(count=len(found), sources=len(searched)) for words in COUNT))
     return [
@@ -62,29 +63,29 @@ def page(lang: str) -> list[html.Node]:
             html.p(".unknown-lead")[LEAD],
             html.p(".unknown-note")[counted],
             html.ul(".unknown-ways")[
-                html.li[html.a(href=_home(lang))[TO_MAP]],
+                html.li[html.a(href=_home(said))[TO_MAP]],
                 [html.li[_switch(other)] for other in LANGUAGES if other != lang],
                 html.li[html.a(href=address("/data/unknowns.json"))[TABLE]],
             ],
         ],
-        *(_topic(topic, entries, lang) for topic in TOPIC if (entries := [u for u in found if u.topic == topic])),
-        *(_gathered(*row, lang) for row in FROM_THE_DATA),
+        *(_topic(topic, entries, said) for topic in TOPIC if (entries := [u for u in found if u.topic == topic])),
+        *(_gathered(*row, said) for row in FROM_THE_DATA),
     ]
 
 
-def _home(lang: str, **query: str) -> str:
-    return address("/", **query) if lang == "en" else address("/", **query, lang=lang)
+def _home(said: Mapping[str, str], **query: str) -> str:
+    return address("/", **query, **said)
 
 
 def _switch(lang: str) -> html.Element:
     return html.a(".always", href=unknown_url(lang), lang=lang, hreflang=lang)[SWITCH[lang]]
 
 
-def _topic(topic: str, entries: Iterable[Unknown], lang: str) -> html.Element:
-    return html.section(id=topic)[html.h2[TOPIC[topic]], (_entry(unknown, lang) for unknown in entries)]
+def _topic(topic: str, entries: Iterable[Unknown], said: Mapping[str, str]) -> html.Element:
+    return html.section(id=topic)[html.h2[TOPIC[topic]], (_entry(unknown, said) for unknown in entries)]
 
 
-def _entry(unknown: Unknown, lang: str) -> html.Element:
+def _entry(unknown: Unknown, said: Mapping[str, str]) -> html.Element:
     since = (
         NEVER if unknown.since is None else Text(*(f"{a} {b}" for a, b in zip(SINCE, year(unknown.since), strict=True)))
     )
@@ -94,7 +95,7 @@ def _entry(unknown: Unknown, lang: str) -> html.Element:
         html.h3[unknown.text("sought")],
         html.p[unknown.text("known")],
         html.dl[
-            html.div[html.dt[PLACES], html.dd[_places(map(places().__getitem__, unknown.subjects), lang)]],
+            html.div[html.dt[PLACES], html.dd[_places(map(places().__getitem__, unknown.subjects), said)]],
             html.div[html.dt[searched], html.dd[html.ul[(_source(each) for each in unknown.sources)]]],
         ],
         html.p(".unknown-since")[since],
@@ -106,16 +107,16 @@ def _source(source_id: str) -> html.Element:
     return html.li[source_title(source), ", ", Text(source.producer, source.producer_ko)]
 
 
-def _places(found: Iterable[Place], lang: str) -> html.Element:
-    return html.ul(".unknown-places")[(html.li[_place(place, lang)] for place in found)]
+def _places(found: Iterable[Place], said: Mapping[str, str]) -> html.Element:
+    return html.ul(".unknown-places")[(html.li[_place(place, said)] for place in found)]
 
 
-def _place(place: Place, lang: str) -> html.Element:
-    return html.a(href=_home(lang, site=place.id))[picture(place), html.span[place.name]]
+def _place(place: Place, said: Mapping[str, str]) -> html.Element:
+    return html.a(href=_home(said, site=place.id))[picture(place), html.span[place.name]]
 
 
 def _gathered(
-    name: str, heading: Text, why: Text | None, asked: Callable[[Place], bool], lang: str
+    name: str, heading: Text, why: Text | None, asked: Callable[[Place], bool], said: Mapping[str, str]
 ) -> html.Element | None:
     found = [place for place in places().values() if asked(place)]
     if not found:
@@ -125,5 +126,5 @@ def _gathered(
         html.h2[heading],
         why and html.p[why],
         html.p(".unknown-note")[count],
-        _places(found, lang),
+        _places(found, said),
     ]

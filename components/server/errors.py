@@ -17,6 +17,7 @@ from werkzeug.http import HTTP_STATUS_CODES
 
 from components.delivery import address
 from components.kit import html
+from components.server import languages
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
 from geodata.stores.store import StoreError
@@ -163,20 +164,17 @@ def page(status: int, said: Text | None = None, number: str = "") -> Response:
     name = HTTP_STATUS_CODES.get(status, "")
     title = NO_PAGE if status == 404 else TITLES.get(status, Text(name, name))
     why = said or (WHY if status == 404 else WHY_REFUSED.get(status, title))
-    first = request.accept_languages.best_match(LANGUAGES, default="en") or "en"
+    first = languages.preferred()
     # Nobody has chosen a language here: both are shown, the browser's own first.
-    sections = [_section(lang, title, why, number) for lang in sorted(LANGUAGES, key=lambda lang: lang != first)]
+    others = (lang for lang in LANGUAGES if lang != first)
+    sections = [_section(lang, lang == first, title, why, number) for lang in (first, *others)]
     written = plain_page(first, title, style_url(), "not-found", sections, found=False)
     return Response(written, status=status, mimetype="text/html")
 
 
-def _section(lang: str, title: Text, why: Text, number: str) -> html.Element:
+def _section(lang: str, is_first: bool, title: Text, why: Text, number: str) -> html.Element:
     return html.section(".always", lang=lang)[
         html.h1[title.in_language(lang)],
         html.p[why.in_language(lang), *([" ", html.strong[number]] if number else [])],
-        html.p[html.a(href=_home(lang))[HOME.in_language(lang)]],
+        html.p[html.a(href=address("/") if is_first else address("/", lang=lang))[HOME.in_language(lang)]],
     ]
-
-
-def _home(lang: str) -> str:
-    return address("/") if lang == "en" else address("/", lang=lang)

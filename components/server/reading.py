@@ -10,6 +10,7 @@ from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit import badges, html
 from components.page import preview, reading
 from components.page.reading import LIST
+from components.server import languages
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
 from components.state import MAX_QUERY, View
@@ -20,7 +21,7 @@ from geodata.vocabulary import Text
 @lru_cache(maxsize=64)
 def _page(view: View, notices: tuple[Text, ...], find: str, _where: Deployment) -> Body:
     def place_at(place_id: str) -> str:
-        return reading.url(View(site=place_id, lang=view.lang, theme=view.theme))
+        return reading.url(View(site=place_id, lang=view.lang, browser_lang=view.browser_lang, theme=view.theme))
 
     with html.speaking(view.lang), html.without_scripts(), badges.linking(place_at):
         written = plain_page(
@@ -55,5 +56,5 @@ def read() -> Response:
         pairs = parse_qsl(asked if len(asked) <= MAX_QUERY else "", keep_blank_values=True, max_num_fields=120)
     except ValueError:
         pairs = []
-    (view, notices), find = reading.asked(pairs)
-    return _page(view, notices, find, deployment()).respond(request, REVALIDATE)
+    (view, notices), find = reading.asked(pairs, languages.preferred())
+    return languages.by_browser(_page(view, notices, find, deployment()).respond(request, REVALIDATE))

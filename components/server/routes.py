@@ -6,10 +6,14 @@ README has the same list for readers, held by a test. Dash adds its own routes, 
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from flask import Flask
+from flask import Flask, current_app, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
 
-from components.map import link_picture
+from components.delivery import address
+from components.map import bulk_tiles, link_picture
 from components.page import filter_outcome
 from components.server import (
     answers,
@@ -58,6 +62,8 @@ def shown(rule: str) -> str:
 THEME, SPELLING = "<any(light, dark):style_theme>", "<any(en, ko, mr):spelling>"
 LANGUAGE = "<any(en, ko):lang>"
 SHEET = '<any(light, dark):sheet_theme><any("@2x.png", "@2x.json", ".png", ".json"):suffix>'
+
+_IN_PATHS = "/@:,;=+$!*'()~"
 
 ROUTES = (
     Route("/health", health.health, "that all is well, having looked: edition, layers, features and tiles served"),
@@ -178,11 +184,32 @@ def only_posted(path: str) -> bool:
     return path == CALLBACKS or any(route.path == path for route in ROUTES if route.method == "POST")
 
 
+def _meant(path: str) -> str | None:
+    """Return the path of the route that is meant by one with a slash too many at its end; None where there is none."""
+    told = path.rstrip("/")
+    if not told or told == path:
+        return None
+    try:
+        found, _ = current_app.url_map.bind("").match(told, method="GET", return_rule=True)
+    except HTTPException:
+        return None
+    return told if any(each.path == found.rule and each.view is not data.no_layer for each in ROUTES) else None
+
+
+def _without_slash() -> WerkzeugResponse | None:
+    there = _meant(request.path) if request.path.endswith("/") else None
+    if there is None:
+        return None
+    asked = request.query_string.decode("ascii", "replace")
+    return redirect(f"{quote(address(there), safe=_IN_PATHS)}{'?' if asked else ''}{asked}", 308)
+
+
 def register(server: Flask) -> None:
     """Add every route to a server."""
     for path, view, _, method in ROUTES:
         # A path that ends with a slash is meant without it as well, and needs no redirect.
         server.add_url_rule(path, view_func=view, methods=[method], strict_slashes=not path.endswith("/"))
+    server.before_request(_without_slash)
 
 
 def warm() -> None:
@@ -194,3 +221,4 @@ def warm() -> None:
     ground.theme_css_url()
     ground.style_url("light", "en")
     link_picture.frames()
+    bulk_tiles.read_ahead()

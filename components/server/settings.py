@@ -176,7 +176,7 @@ class Settings(BaseSettings):
 
             host = "{0.scheme}://{0.netloc}".format(urlsplit(value))
             if not feedback.is_sound(value) or not (value.startswith("mailto:") or is_origin(host)):
-                raise ValueError
+                raise ValueError("a blank is written as %20" if " " in value else "")
         return value
 
     @field_validator("metrics_token")

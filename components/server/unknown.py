@@ -8,6 +8,7 @@ from flask import Response, request
 from components.delivery import REVALIDATE, Body, Deployment, deployment
 from components.kit.unknown_link import LABEL
 from components.page import preview, unknown
+from components.server import languages
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
 from components.state import View
@@ -16,10 +17,10 @@ from geodata.vocabulary import LANGUAGES
 
 
 @cache
-def _page(lang: str, _where: Deployment) -> Body:
+def _page(lang: str, browser_lang: str, _where: Deployment) -> Body:
     told = preview.Preview(LABEL, unknown.LEAD, "home")
     head = preview.tags(View(lang=lang), "/unknown", told)
-    written = plain_page(lang, LABEL, style_url(), "unknown", unknown.page(lang), head=head)
+    written = plain_page(lang, LABEL, style_url(), "unknown", unknown.page(lang, browser_lang), head=head)
     return Body(written.encode(), "text/html; charset=utf-8")
 
 
@@ -31,9 +32,11 @@ def _records() -> Body:
 
 # ---- views ----------------------------------------------------------------------------------------------------------
 def page() -> Response:
-    """Answer with the page in the language that is asked for, else in English."""
+    """Answer with the page in the language that is asked for, else in the one that the browser prefers."""
     asked = request.args.get("lang", "")
-    return _page(asked if asked in LANGUAGES else "en", deployment()).respond(request, REVALIDATE)
+    preferred = languages.preferred()
+    body = _page(asked if asked in LANGUAGES else preferred, preferred, deployment())
+    return languages.by_browser(body.respond(request, REVALIDATE))
 
 
 def records() -> Response:
