@@ -56,13 +56,13 @@ def tiled(layer_id: str) -> bool:
 
 
 def read_ahead() -> None:
-    """Read the points of every such layer, for all processes that are forked from this one.
+    """Read the points of every such layer that is held in memory, for all processes that are forked from this one.
 
     Left to the first tiles, each process would read them by itself, and each of its threads as well: with 50,000 points
     that is most of a second for one thread, and a first map twice as late for whoever meets a process that has not.
     """
     for layer in LAYERS:
-        if tiled(layer.id):
+        if tiled(layer.id) and points(layer.id) is None:
             _passing(layer.id, Filters())
 
 
