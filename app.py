@@ -42,6 +42,7 @@ from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
 from components.text import TITLE
 from components.theme import Theme
+from geodata import stores
 from geodata.load import load_all
 from geodata.model import DataError
 
@@ -125,12 +126,14 @@ class Atlas(Dash):
 def create_app(settings: Settings | None = None) -> Atlas:
     """Return a new app with its own server, by default with the settings of the environment.
 
-    Raises DataError where the data cannot be shown.
+    Raises DataError where the data cannot be shown, StoreError where they cannot be read.
     """
+    settings = settings or environment.read()
+    stores.use(settings.data.get_secret_value())
     load_all()
     fonts.ranges()
     sprite.drawings()
-    app = Atlas(settings or environment.read())
+    app = Atlas(settings)
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
     app.validation_layout = document.known()  # type: ignore[assignment]  # Dash tells of None alone
@@ -184,6 +187,8 @@ def _server() -> Flask:
         server: Flask = create_app().server
     except DataError as error:
         sys.exit(_refusal(error))
+    except stores.StoreError as error:
+        sys.exit(f"The atlas cannot start: ATLAS_DATA: {error}")
     except OSError as error:
         sys.exit(f"The atlas cannot start: {error.filename or 'a file'}: {error.strerror or error} (put the file back)")
     finally:

@@ -18,6 +18,7 @@ from geodata.load import count as place_count
 from geodata.load import features_in, places
 from geodata.positions import is_dashed
 from geodata.publication.licences import GROUND_MAPPED
+from geodata.store import points
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
@@ -143,7 +144,9 @@ def swatch(layer: Layer) -> html.Element:
     if Part.POINT not in layer.parts:
         dashed = " swatch-dashed" if all(is_dashed(places()[each.id]) for each in features_in(layer.id)) else ""
         return html.span(class_=f"swatch swatch-line{dashed} {ink}", aria_hidden="true")
+    away = points(layer.id)
     approximate = all(each.get("placement") in APPROXIMATE_PLACEMENTS for each in features_in(layer.id))
+    approximate = approximate if away is None else away.approximate
     return symbol(layer.id, layer.style.icon, approximate)
 
 

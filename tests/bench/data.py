@@ -95,14 +95,15 @@ def bulk(points: int) -> Collection:
             {
                 "type": "Feature",
                 "properties": {"id": f"bulk_{n}", "name_en": f"Point {n}", "name_ko": f"점 {n}"},
-                "geometry": {"type": "Point", "coordinates": _near(dice)},
+                "geometry": {"type": "Point", "coordinates": near(dice)},
             }
             for n in range(points)
         ],
     }
 
 
-def _near(dice: random.Random) -> list[float]:
+def near(dice: random.Random) -> list[float]:
+    """Return a position around the first view."""
     return [round(CAMERA.lon + dice.uniform(-0.25, 0.25), 5), round(CAMERA.lat + dice.uniform(-0.12, 0.12), 5)]
 
 
