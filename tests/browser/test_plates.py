@@ -65,6 +65,15 @@ def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable
     reader = visit()
     page = reader.page
     assert not [url for url in reader.requests if "/parts/plates" in url]
+    # The address stays bare, and "back" from a door shows the doors again.
+    assert reader.params() == {}
+    page.locator("#intro a").first.click()
+    reader.until_params(tab="claims", view=None)
+    page.go_back()
+    reader.until_params(tab=None)
+    reader.settle()
+    page.locator("#intro").wait_for()
+    assert reader.params() == {}
     # Through a door, on by the keyboard.
     page.locator("#intro a", has_text="The line").click()
     at(reader, 2)
