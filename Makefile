@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep test-nginx test-browsers fuzz check lint fmt assets pictures bench load lock audit clean
+.PHONY: run dev test test-further test-deep test-nginx test-browsers postgis-test fuzz check lint fmt assets pictures bench load lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -24,13 +24,13 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 	  app.py components geodata assets
 
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers -m "not further"
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m "not further"
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "not further"
 
 # Every journey on every screen, language and look that it is written for, and every way to break a start.
 test-further: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/browsers -m further
+	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m further
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py
 
@@ -43,6 +43,17 @@ test-nginx: $(VENV)/dev.stamp
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
 	  $(BIN)/python -m pytest tests/browser/test_nginx.py
 
+# The atlas from a database, and the preparation of large data by several processes; as root Debian's PostgreSQL and
+# PostGIS are fetched where they are missing. The tests start a server of their own and stop it again.
+postgis-test: $(VENV)/growth.stamp
+	@{ ls /usr/lib/postgresql/*/bin/initdb && ls /usr/share/postgresql/*/extension/postgis.control \
+	    && PATH="$$PATH:/usr/sbin" command -v nginx; } >/dev/null 2>&1 \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql postgis nginx-light \
+	      $$(apt-cache search --names-only '^postgresql-[0-9]+-postgis-3$$' | cut -d' ' -f1) >/dev/null; } \
+	  || { echo "PostgreSQL, PostGIS or nginx is missing; install postgresql, postgresql-15-postgis-3 and nginx-light"; exit 1; }
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/postgis
+
 # Nine journeys in Debian's Firefox and WebKitGTK; as root the two are fetched where they are missing.
 test-browsers: $(VENV)/dev.stamp
 	@sh tests/browsers/fetch.sh
@@ -50,7 +61,7 @@ test-browsers: $(VENV)/dev.stamp
 
 # What is stated of any input is tried with 10,000 made-up ones in place of 100.
 test-deep: $(VENV)/dev.stamp
-	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers -m hypothesis
+	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m hypothesis
 
 # What no reader would ask, asked for a while; it says its seed, with which it asks the same again:
 # ARGS="--seconds 60 --seed 7".
@@ -90,7 +101,7 @@ load: $(VENV)/dev.stamp
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
   --custom-compile-command "make lock"
 lock: $(VENV)/dev.stamp
-	@for name in requirements requirements-dev requirements-bench; do $(LOCK) $(ARGS) $$name.in -o $$name.txt || exit 1; done
+	@for name in requirements requirements-dev requirements-bench requirements-growth; do $(LOCK) $(ARGS) $$name.in -o $$name.txt || exit 1; done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m deploy.third_party
 
@@ -119,6 +130,10 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/growth.stamp: requirements-growth.txt $(VENV)/dev.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-growth.txt
 	@touch $@
 
 $(NPM_STAMP): package-lock.json $(VENV)/dev.stamp

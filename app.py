@@ -42,6 +42,7 @@ from components.server.settings import Settings
 from components.server.static_files import StaticFiles, plotly
 from components.text import TITLE
 from components.theme import Theme
+from geodata import stores
 from geodata.load import load_all
 from geodata.model import DataError
 
@@ -74,6 +75,7 @@ class Atlas(Dash):
         self.static_files = StaticFiles()
         server.config[embed.NAME] = self.embedded
         self._pages = lru_cache(maxsize=24)(self._page)
+        self._layouts = lru_cache(maxsize=24)(self._layout_body)
         with server.app_context():
             self._index = document.index(self.static_files)
 
@@ -109,8 +111,11 @@ class Atlas(Dash):
         return Body(written.encode(), "text/html; charset=utf-8", quality=delivery.AT_ONCE)
 
     def serve_layout(self) -> Response:
-        """Answer with what `_layout` returns, most of which is kept between readers."""
-        return Response(document.layout_json(*_layout_asked()), mimetype="application/json")
+        """Answer with what `_layout` returns; whoever comes again to a view has it already."""
+        return self._layouts(*_layout_asked()).respond(request, delivery.REVALIDATE)
+
+    def _layout_body(self, *asked: Any) -> Body:
+        return Body(document.layout_json(*asked).encode(), "application/json", quality=delivery.AT_ONCE)
 
     def interpolate_index(self, *_: str, **parts: str) -> str:
         """Write the page for the address that was asked for."""
@@ -121,12 +126,14 @@ class Atlas(Dash):
 def create_app(settings: Settings | None = None) -> Atlas:
     """Return a new app with its own server, by default with the settings of the environment.
 
-    Raises DataError where the data cannot be shown.
+    Raises DataError where the data cannot be shown, StoreError where they cannot be read.
     """
+    settings = settings or environment.read()
+    stores.use(settings.data.get_secret_value())
     load_all()
     fonts.ranges()
     sprite.drawings()
-    app = Atlas(settings or environment.read())
+    app = Atlas(settings)
     app.layout = _layout
     # Dash would send the whole layout a second time, within the page, for the browser to check callbacks against.
     app.validation_layout = document.known()  # type: ignore[assignment]  # Dash tells of None alone
@@ -180,6 +187,8 @@ def _server() -> Flask:
         server: Flask = create_app().server
     except DataError as error:
         sys.exit(_refusal(error))
+    except stores.StoreError as error:
+        sys.exit(f"The atlas cannot start: ATLAS_DATA: {error}")
     except OSError as error:
         sys.exit(f"The atlas cannot start: {error.filename or 'a file'}: {error.strerror or error} (put the file back)")
     finally:

@@ -21,6 +21,7 @@ import * as details from "./page/details.js";
 import * as dialogs from "./page/dialogs.js";
 import * as embed from "./page/embed.js";
 import * as filters from "./page/filters.js";
+import * as firstPicture from "./page/first_picture.js";
 import * as foot from "./page/foot.js";
 import * as fragments from "./page/fragments.js";
 import * as goods from "./page/goods.js";
@@ -65,6 +66,7 @@ import * as share from "./take/share.js";
 const PAGE = [
   words,
   asking,
+  firstPicture,
   noMap,
   address,
   appearance,

@@ -4,15 +4,18 @@
 // The layout request carries the page's query string, whether the reader's system prefers a dark ground, where the
 // atlas is, what it speaks and where its map opens in a window of this size, so that the very first paint is right and nothing has to be
 // patched over it. Dash has no setting for that: its request is given the query on its way out, with ?plain=1 too. The
-// map's style and the tiles of the opening view are fetched ahead as well.
+// map's style and the tiles of the opening view are fetched ahead as well, and before all of them the picture that stands
+// in the page until the map is there.
 //
 // Dash takes a request that fails for one that it need not follow up, and the page would look as if it had been answered.
 // So its answers are looked at here; were it to ask in another way, a failure would be told when its time is up.
 
 import { answered, NoAnswer, tellRefused } from "./map/answered.js";
+import { placed } from "./map/first_picture.js";
 import { allowed, city, place, plate, SMALL } from "./map/opening.js";
 
 /** @import {Camera, GroundUrls, TileSource} from "./contract" */
+/** @import {FirstPicture} from "./map/first_picture.js" */
 
 const MOST_STATE = 7000; // an address longer than any link of the atlas would make a request that no server takes
 const TILE_PIXELS = 512;
@@ -27,8 +30,9 @@ root.dataset.theme = theme;
 
 const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
-const { ground = "", opening = "null" } = document.currentScript?.dataset ?? {};
+const { ground = "", opening = "null", pictures = "[]" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
+showPicture();
 const query = new URLSearchParams({
   state,
   prefers: dark ? "dark" : "light",
@@ -45,12 +49,18 @@ const addresses = {
 };
 const early = new Map(ahead ? Object.entries(addresses).map(([name, address]) => [name, plain(address)]) : []);
 
-// Without WebGL there is no map; Dash would only fail to draw it. Found out while the layout is on its way.
-if (!hasGraphics()) {
+// Without WebGL there is no map; Dash would only fail to draw it. A browser may take a second to say so, and shows nothing
+// meanwhile: so it is asked once there is something to be seen, and at the latest when Dash asks.
+let looked = false;
+function lookForGraphics() {
+  if (looked) return;
+  looked = true;
+  if (hasGraphics()) return;
   root.dataset.map = "webgl";
   addresses["_dash-layout"] += "&map=none";
   early.delete("_dash-layout");
 }
+new PerformanceObserver(lookForGraphics).observe({ type: "paint", buffered: true });
 
 const CALLBACKS = "_dash-update-component";
 const NOTHING_NEW = 204; // for Dash: nothing is to be changed
@@ -85,6 +95,7 @@ function inputsOf(body) {
 
 /** What draws the map. @param {string} name @param {RequestInit} [options] */
 async function start(name, options) {
+  lookForGraphics();
   const reply = early.get(name);
   early.delete(name); // an answer can be read once
   if (reply) root.dataset.early = "taken";
@@ -150,6 +161,21 @@ function openingCamera() {
   return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
 }
 
+/** Asks for the picture of this window and says where it lies; the page has it where it wants it (css/base.css). */
+function showPicture() {
+  const fitting = /** @type {FirstPicture[]} */ (JSON.parse(pictures)).find(([media]) => matchMedia(media).matches);
+  const place = fitting && placed(fitting, camera, { width: innerWidth, height: innerHeight });
+  root.dataset.first = place ? (place.covered > 0.98 ? "whole" : "part") : "none";
+  if (!place) return;
+  const { left, top, width, height } = place;
+  for (const [name, value] of Object.entries({ left, top, width, height })) {
+    root.style.setProperty(`--first-${name}`, `${value}px`);
+  }
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "image", fetchPriority: "high", href: fitting[theme === "dark" ? 7 : 6] });
+  document.head.append(link);
+}
+
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */
 function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north] }) {
   const [lon, lat, zoom] = camera;
@@ -173,7 +199,7 @@ function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north
 }
 
 // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-for (const file of ahead && root.dataset.map !== "webgl" ? [style, ...tiles.flatMap(inView)] : []) {
+for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
   plain(file)
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});

@@ -24,6 +24,7 @@ export const IDS = /** @type {const} */ ({
   "PLATE": "plate",
   "PLATES": "plates",
   "PLATES_TOGGLE": "plates-toggle",
+  "FIRST_PICTURE": "first-picture",
   "FILTERED": "filtered",
   "OUTCOME": "outcome",
   "GROUND": "ground",

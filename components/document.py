@@ -17,7 +17,10 @@ from components.charts import panel as charts
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
 from components.kit.contract import BBox, Defaults, Members
+from components.kit.kept import kept
 from components.map import figure as map_figure
+from components.map import first_picture
+from components.map.figure_json import figure_json
 from components.map.selection import overlay
 from components.page import embed, intro, plates, preview, reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
@@ -89,6 +92,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         told = deployment().public_url
         public = f' data-public="{escape(told)}"' if told else ""
         opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
+        shown = first_picture.pictures(parsed.view, _stands_at(parsed.view))
+        pictures = escape(first_picture.told(shown))
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
@@ -100,14 +105,14 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <link rel="preload" href="{plotly_url()}" as="script">
-<script data-ground="{ground_urls}" data-opening="{opening}">{files.early}</script>
+<script data-ground="{ground_urls}" data-opening="{opening}" data-pictures="{pictures}">{files.early}</script>
 {fonts}
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
 <body>
-{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
+{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"] + _picture(shown, parsed.view))}
 <footer>
 {parts["config"]}
 <script src="{plotly_url()}"></script>
@@ -128,6 +133,18 @@ def _opening(view: View) -> BBox | None:
     if view.site or view.claim:
         return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"]
     return plate(view.plate).frame if view.plate else None
+
+
+def _stands_at(view: View) -> Camera | None:
+    """Return where the map opens by an address that says so, or about where by one that names a place or a claim."""
+    if view.camera or not (view.site or view.claim):
+        return view.camera
+    box = _opening(view)
+    return Camera((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, HOME.zoom) if box else None
+
+
+def _picture(shown: list[first_picture.Shown], view: View) -> str:
+    return html.written(first_picture.picture(shown, view.theme)) if shown else ""
 
 
 def _title(view: View) -> str:
@@ -212,7 +229,7 @@ def _ground(view: View, theme: Theme, at: str) -> dict[str, str]:
     return {"theme": theme, "spelling": view.spelling, "online": "", "at": at}
 
 
-def _drawn_by_dash(view: View, figure: dict[str, Any] | None, ground_data: Any) -> list[Component]:
+def _drawn_by_dash(view: View, figure: Any, ground_data: Any) -> list[Component]:
     return [
         *charts.stage(),
         *([dcc.Graph(id=ids.MAP, figure=figure, config=GRAPH_CONFIG, responsive=True)] if figure else []),
@@ -223,32 +240,20 @@ def _drawn_by_dash(view: View, figure: dict[str, Any] | None, ground_data: Any) 
     ]
 
 
-_STAND, _GROUND = "@stand@", "@ground@"
+_FIGURE, _GROUND = "@figure@", "@ground@"
 """Stand in the JSON of the layout for what differs from reader to reader; no text in it can be just that."""
 
 
 def layout_json(parsed: Parsed, prefers: Theme, at: str = "", opening: Camera = HOME, mapped: bool = True) -> str:
-    """Return `layout` as JSON, of which the figure is built once for all who only look from elsewhere."""
+    """Return `layout` as JSON, whose figure is written from pieces that are kept between readers."""
     view = parsed.view
     theme = _worn(view, prefers)
+    told: str = to_json_plotly(_drawn_by_dash(view, _FIGURE if mapped else None, _GROUND))
+    told = told.replace(f'"{_GROUND}"', to_json_plotly(_ground(view, theme, at)), 1)
     if not mapped:
-        bare: str = to_json_plotly(_drawn_by_dash(view, None, _ground(view, theme, at)))
-        return bare
-    # What the figure shows; all else that an address holds is not drawn by Dash.
-    shown = View(layers=view.layers, filters=view.filters, lang=view.lang, names=view.names)
+        return told
     stand = map_figure.stand(view, ground.style_url(theme, view.spelling, at), opening)
-    written = _layout_json(shown, theme, deployment())
-    for mark, content in ((_STAND, stand), (_GROUND, _ground(view, theme, at))):
-        written = written.replace(f'"{mark}"', to_json_plotly(content), 1)
-    return written
-
-
-@lru_cache(maxsize=32)
-def _layout_json(view: View, theme: Theme, _where: Deployment) -> str:
-    figure = map_figure.figure(view, theme, "", area_urls())
-    figure["layout"]["map"] = _STAND
-    written: str = to_json_plotly(_drawn_by_dash(view, figure, _GROUND))
-    return written
+    return told.replace(f'"{_FIGURE}"', figure_json(view, theme, area_urls(), stand), 1)
 
 
 def known() -> list[Component]:
@@ -257,6 +262,7 @@ def known() -> list[Component]:
     return [type(each)(id=each.id) for each in drawn]
 
 
+@kept
 def _frame() -> html.Element:
     return html.main(id="map-frame", aria_label=MAP_LABEL)[
         html.div(".dash"),

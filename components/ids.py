@@ -27,6 +27,9 @@ PLATE = "plate"
 PLATES = "plates"
 PLATES_TOGGLE = "plates-toggle"
 
+# What stands in the map's place until it is there.
+FIRST_PICTURE = "first-picture"
+
 # State of the map, which its callbacks answer to.
 FILTERED = "filtered"
 OUTCOME = "outcome"

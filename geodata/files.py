@@ -91,6 +91,11 @@ def read_features(layer: Layer, folder: Path = FOLDER) -> tuple[list[dict[str, A
         collection = read_json(file, folder)
     except DataError as error:
         return [], error.faults
+    return sound_features(layer, file, collection)
+
+
+def sound_features(layer: Layer, file: str, collection: Any) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """Return the sound features of a parsed GeoJSON file, and every fault of it and of the rest."""
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
         return [], [Fault(file, "-", "not a GeoJSON FeatureCollection", "wrap the features in a FeatureCollection")]
     crs = collection.get("crs")
@@ -137,6 +142,11 @@ def _geometry(feature: Any, layer: Layer) -> BaseGeometry | None:
         geometry = shape(feature["geometry"])
     except Exception as error:  # shapely raises many kinds for malformed coordinates
         raise ValueError(f"unreadable geometry: {error}") from None
+    return sound_geometry(geometry, layer)
+
+
+def sound_geometry(geometry: BaseGeometry, layer: Layer) -> BaseGeometry:
+    """Return a geometry that its layer can draw; raise ValueError, which says why it cannot."""
     if geometry.is_empty:
         raise ValueError("empty geometry")
     part = PART_OF.get(geometry.geom_type)
@@ -163,6 +173,11 @@ def read_table(file: str, model: type[R], folder: Path = FOLDER) -> tuple[list[R
         rows = read_json(file, folder)
     except DataError as error:
         return [], error.faults
+    return sound_records(file, model, rows)
+
+
+def sound_records(file: str, model: type[R], rows: Any) -> tuple[list[R], list[Fault]]:
+    """Return the sound records of a parsed table, and every fault of it and of the rest."""
     if not isinstance(rows, list):
         return [], [Fault(file, "-", "not a list of records", "wrap the records in [ ]")]
     records: list[R] = []

@@ -10,6 +10,7 @@ from geodata.catalogue import SECTORS
 from geodata.load import claims, layer_of, places
 from geodata.model import Place
 from geodata.search import fold
+from geodata.stores.points import INFERRED
 from geodata.vocabulary import CONFIDENCE, OMISSION, STATUS, VERDICT, Text
 
 MAX_TEXT = 80
@@ -17,8 +18,6 @@ MAX_TEXT = 80
 ACCURACIES_M = (200, 500, 1000, 2000, 3000, 5000)
 """The radii in metres that the page offers for "placed within"."""
 
-INFERRED = "inferred"
-"""Asks for the places in use of which only a rule says so; they are among those in use."""
 _STATUSES = {
     name: text
     for value, words in STATUS.items()

@@ -12,8 +12,9 @@ import geopandas as gpd
 import pandas as pd
 from pydantic import ValidationError
 
+from geodata import stores
 from geodata.catalogue import LAYERS
-from geodata.files import CRS, FOLDER, TABLES, layer_file, split_properties
+from geodata.files import CRS, TABLES, layer_file, split_properties
 from geodata.former import current
 from geodata.ground import archive as ground_archive
 from geodata.ground.themes import GROUND_SOURCES, THEMES
@@ -173,7 +174,7 @@ def load_all() -> None:
     for source in ground_archive.SOURCES:
         faults += _faults_of(ground_archive.archive, source)
     for file in (file for theme in THEMES for file in theme.files):
-        if not (FOLDER / file).is_file():
+        if not (stores.current().path / file).is_file():
             faults.append(Fault(file, "-", "the file is missing", "put it back"))
     for layer in LAYERS:
         faults += _faults_of(features_in, layer.id)

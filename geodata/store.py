@@ -8,16 +8,17 @@ Nothing in here can be changed: lists are tuples, objects read-only mappings.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
+from geodata import stores
 from geodata.catalogue import LAYER, LAYERS
-from geodata.files import read_features
 from geodata.layer import Layer
 from geodata.model import DataError
+from geodata.stores.points import Points
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +64,8 @@ def features_in(layer_id: str) -> tuple[Feature, ...]:
     Returns
     -------
     tuple of Feature
-        The very records, which cannot be changed; geometries in EPSG:4326.
+        The very records, which cannot be changed; geometries in EPSG:4326. Of a layer of very many points that stays in
+        its database there are none: `points` answers for it.
 
     Raises
     ------
@@ -79,11 +81,41 @@ def features_in(layer_id: str) -> tuple[Feature, ...]:
 
     """
     layer = LAYER[layer_id]
-    sound, faults = read_features(layer)
+    if points(layer_id) is not None:
+        return ()
+    sound, faults = stores.current().features(layer)
     if faults:
         raise DataError(faults)
     known: dict[Any, Any] = {}
     return tuple(_stored(layer, sound, known))
+
+
+def points(layer_id: str) -> Points | None:
+    """Return what answers for a layer of very many points that stays in its database.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    Points or None
+        None for a layer that is held in memory, as all are that come from files.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> points("steel") is None
+    True
+
+    """
+    layer = LAYER[layer_id]
+    return stores.current().points(layer_id) if layer.bulk else None
 
 
 def _stored(layer: Layer, sound: list[dict[str, Any]], known: dict[Any, Any]) -> Iterator[Feature]:
@@ -141,7 +173,66 @@ def feature_by_id() -> Mapping[str, Feature]:
     'steel'
 
     """
-    return MappingProxyType({feature.id: feature for layer in LAYERS for feature in features_in(layer.id)})
+    held = {feature.id: feature for layer in LAYERS for feature in features_in(layer.id)}
+    away = tuple(layer for layer in LAYERS if points(layer.id) is not None)
+    return _Features(held, away) if away else MappingProxyType(held)
+
+
+class _Features(Mapping[str, Feature]):
+    """Features by id. Those that stay in a database are asked for by their id, and left out of the iteration."""
+
+    def __init__(self, held: dict[str, Feature], away: tuple[Layer, ...]) -> None:
+        self._held, self._away = held, away
+        self._asked = lru_cache(maxsize=512)(self._found)
+
+    def __getitem__(self, feature_id: str) -> Feature:
+        found = self._held.get(feature_id)
+        return found if found is not None else self._asked(feature_id)
+
+    def _found(self, feature_id: str) -> Feature:
+        for layer in self._away:
+            answers = points(layer.id)
+            found = answers.feature(feature_id) if answers else None
+            if found is not None:
+                return next(_stored(layer, [found], {}))
+        raise KeyError(feature_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+def read_in(layer_id: str) -> Iterator[Feature]:
+    """Yield a layer's features in the order of its file, a bounded number of them in memory if they stay in a database.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+
+    Returns
+    -------
+    iterator of Feature
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> len(list(read_in("steel")))
+    3
+
+    """
+    away = points(layer_id)
+    if away is None:
+        yield from features_in(layer_id)
+        return
+    for feature in away.read():
+        yield from _stored(LAYER[layer_id], [feature], {})
 
 
 class _LayerOf(Mapping[str, Layer]):
@@ -223,4 +314,5 @@ def count(layer_id: str) -> int:
     3
 
     """
-    return len(features_in(layer_id))
+    away = points(layer_id)
+    return len(features_in(layer_id)) if away is None else away.total

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
-from geodata.files import read_table
+from geodata import stores
 from geodata.model import Claim, DataError, Event, Figure, Measure, Record, Source, Unit, Unknown
 from geodata.railway_model import Section, Service
 from geodata.series_model import Series
@@ -36,7 +36,7 @@ def table(file: str, model: type[R]) -> tuple[R, ...]:
         With every fault of the table.
 
     """
-    records, faults = read_table(file, model)
+    records, faults = stores.current().table(file, model)
     if faults:
         raise DataError(faults)
     return tuple(records)

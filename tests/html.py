@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = ("base", "br", "hr", "img", "input", "link", "meta", "wbr")
+VOID = ("base", "br", "hr", "img", "input", "source", "link", "meta", "wbr")
 
 
 class Reader(HTMLParser):

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-WAIT_S = 60
+WAIT_S = 240
+"""A bound for what never comes; a start takes seconds of a core, of which a busy machine gives little."""
 
 
 def copied(to: Path) -> Path:

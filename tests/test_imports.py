@@ -23,16 +23,20 @@ WINGS = (
 )
 """The rooms of components/ from the ground up: none imports from one that comes later."""
 GEODATA_TAKES = {
+    "distributed",
     "geopandas",
     "networkx",
     "numpy",
     "pandas",
     "pmtiles",
+    "psycopg",
+    "pyarrow",
     "pydantic",
     "pyogrio",
     "pyproj",
     "rapidfuzz",
     "shapely",
+    "sqlalchemy",
 }
 """What geodata may import beside itself and the standard library: nothing of a web page or a server."""
 

@@ -27,7 +27,7 @@ def locked(file: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("group", ["requirements", "requirements-dev", "requirements-bench"])
+@pytest.mark.parametrize("group", ["requirements", "requirements-dev", "requirements-bench", "requirements-growth"])
 def test_the_lock_has_what_is_asked_for_and_nothing_without_a_hash(group: str) -> None:
     found = locked(f"{group}.txt")
     wanted = asked(f"{group}.in")
@@ -41,7 +41,7 @@ def test_the_lock_has_what_is_asked_for_and_nothing_without_a_hash(group: str) -
 
 def test_what_tests_run_on_is_what_readers_are_served_with() -> None:
     runtime = locked("requirements.txt")
-    for group in ("requirements-dev.txt", "requirements-bench.txt"):
+    for group in ("requirements-dev.txt", "requirements-bench.txt", "requirements-growth.txt"):
         found = locked(group)
         assert {each: found.get(each) for each in runtime} == runtime
 

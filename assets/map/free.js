@@ -13,6 +13,9 @@ const COVERS = "[data-covers]";
 /** The small map as well: it may lie over one place, not over one of several that belong together. */
 export const COVERS_ALL = `${COVERS}, #${IDS.INSET}`;
 
+/** Whatever hides a name: also the caption of a plate, the key, the scale, the signposts and the credits. */
+export const HIDES_NAMES = `${COVERS_ALL}, ${[IDS.PLATE, IDS.MAP_KEY, IDS.MAP_FOOT].map((id) => `#${id}`).join()}, .signpost, .maplibregl-ctrl-attrib`;
+
 /** What lies over the map now. @returns {Rect[]} */
 export const covers = (which = COVERS) =>
   [...document.querySelectorAll(which)]

@@ -7,7 +7,7 @@ import { BOUNDS, HOME, ZOOMS } from "../names.js";
 /** @typedef {{ width: number, height: number }} Size in pixels */
 /** @typedef {{ top: number, right: number, bottom: number, left: number }} Edges how much of each edge is covered */
 
-const TILE_PIXELS = 512;
+export const TILE_PIXELS = 512;
 const MOST_CITY = 12.4;
 const MOST_PLACE = 13.2;
 // What covers a large window while it opens, as the styles of the page have it.
@@ -21,8 +21,8 @@ const LOW = 500;
 /** Where panels are sheets over the map. */
 export const SMALL = "(width < 64em) or (height <= 31.25em)";
 
-const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
-const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+export const turns = (/** @type {number} */ lon) => (lon + 180) / 360;
+export const down = (/** @type {number} */ lat) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
 const degreesNorth = (/** @type {number} */ part) => (Math.atan(Math.sinh((0.5 - part) * 2 * Math.PI)) * 180) / Math.PI;
 const between = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
   Math.min(Math.max(value, low), high);
@@ -109,8 +109,10 @@ export function place(box, size, small, reading = false, embedded = isEmbedded()
 
 // What the caption of a plate takes: in the corner of a large window, at the foot of a small one or, where that lies, of
 // its left edge.
-const CAPTION = { wide: 404, high: 232, strip: 190, beside: 284 };
+const CAPTION = { wide: 404, high: 232, strip: 190, tall: 236, beside: 336 };
 const INSET = 190;
+const NARROW = 640;
+const SHORT = 752; // the credits are a button there
 
 /**
  * The view of a plate: its frame beside the caption or above it, wherever it is seen larger.
@@ -122,6 +124,7 @@ const INSET = 190;
 export function plate(box, size, small, embedded = isEmbedded()) {
   if (embedded) return place(box, size, small, false, true);
   const lies = small && size.width > size.height;
+  const isShort = size.width < NARROW && size.height < SHORT;
   /** @type {Edges[]} */
   const ways = !small
     ? [
@@ -130,7 +133,14 @@ export function plate(box, size, small, embedded = isEmbedded()) {
       ]
     : lies
       ? [{ top: 68, right: TOOLS[1] + 12, bottom: 96, left: CAPTION.beside + 16 }]
-      : [{ top: 92, right: TOOLS[0] + 56, bottom: CAPTION.strip + 146, left: 40 }];
+      : [
+          {
+            top: isShort ? 76 : 92,
+            right: TOOLS[0] + 56,
+            bottom: (size.width < NARROW ? CAPTION.tall : CAPTION.strip) + (isShort ? 118 : 146),
+            left: 40,
+          },
+        ];
   const cameras = ways.map((covered) => fitted(box, size, covered, MOST_PLACE));
   return cameras.reduce((best, each) => (each[2] > best[2] ? each : best));
 }

@@ -2,6 +2,7 @@
 // The style of the map as paper wants it: what is seen now, in light colours, and no letter too small to be read.
 
 import { LIGHT_OF } from "../names.js";
+import { PLATE_FENCE } from "./clear_of.js";
 import { isTraceLayer } from "./traces.js";
 
 /** @import {LayerSpecification, SourceSpecification, StyleSpecification} from "maplibre-gl" */
@@ -73,7 +74,7 @@ export const spellingOfDark = (name) => /^Chongjin Atlas, dark, (\w+)$/.exec(nam
 export function paperStyle(seen, light, least) {
   const ground = new Map(light?.layers.map((each) => [each.id, each]));
   const layers = seen.layers
-    .filter(({ layout }) => layout?.visibility !== "none")
+    .filter(({ id, layout }) => id !== PLATE_FENCE && layout?.visibility !== "none")
     .map((each) => {
       const of = isTraceLayer(each.id) ? undefined : ground.get(each.id);
       if (!of) return inLight(each);

@@ -2,12 +2,16 @@
 // The notes of a plate on the map: words at their places, and straight lines between two; above all else, so that the
 // names of places make room for them.
 
-import { drawing, EMPTY, ink } from "./drawing.js";
+import { PLATE_FENCE, tiled } from "./clear_of.js";
+import { drawing, EMPTY, ink, raise } from "./drawing.js";
+import { covers, HIDES_NAMES } from "./free.js";
+import { theMap, whenReady } from "./plotly.js";
 
 /** @import {DrawnLayer, Notes} from "../contract" */
 
 const SIZE = /** @type {const} */ ({ large: 13, small: 12 });
 const WIDE = /** @type {const} */ ({ large: 11, small: 8.5 });
+const FENCE = 32; // pixels: the side of what keeps notes away
 const ABOVE = ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"];
 
 /** @returns {DrawnLayer[]} */
@@ -77,7 +81,58 @@ const layers = () => {
   ];
 };
 
-const notes = drawing("plate", layers);
+/** Above the notes the fence is placed before them. */
+function fenceOnTop() {
+  const map = theMap();
+  if (map.getLayer(PLATE_FENCE) && map.getLayersOrder().at(-1) !== PLATE_FENCE) map.moveLayer(PLATE_FENCE);
+}
+
+const notes = drawing("plate", layers, (ids) => {
+  raise(ids);
+  fenceOnTop();
+});
+const fenceLayers = () => [
+  /** @type {DrawnLayer} */ ({
+    id: PLATE_FENCE,
+    type: "symbol",
+    layout: {
+      "icon-image": "fence",
+      "icon-size": FENCE / 8, // the picture has 8 pixels
+      "icon-padding": 0,
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": false,
+    },
+    paint: { "icon-opacity": 0 },
+  }),
+];
+const fence = drawing(PLATE_FENCE, fenceLayers, fenceOnTop);
+
+let fenced = ""; // what the fence stands around
+
+/** Keeps the notes from under what covers the map, and off the edges of the window, where they would be cut. */
+function fenceOff() {
+  const map = theMap();
+  const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const coordinates = tiled(window, covers(HIDES_NAMES), FENCE).map((point) => map.unproject(point).toArray());
+  const next = JSON.stringify(coordinates);
+  if (next === fenced) return;
+  fenced = next;
+  const geometry = /** @type {const} */ ({ type: "MultiPoint", coordinates });
+  fence.set({ type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry }] });
+}
+
+let isFenced = false;
 
 /** Draws the notes of a plate, or takes them away. @param {Notes | null} given */
-export const showNotes = (given) => notes.set(given ?? EMPTY);
+export function showNotes(given) {
+  notes.set(given ?? EMPTY);
+  whenReady(() => {
+    if (Boolean(given) === isFenced) return;
+    isFenced = Boolean(given);
+    // Once the map rests, panels have come to their places too.
+    theMap()[isFenced ? "on" : "off"]("idle", fenceOff);
+    if (isFenced) return;
+    fenced = "";
+    fence.set(EMPTY);
+  });
+}

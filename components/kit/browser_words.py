@@ -46,10 +46,6 @@ WORDS = MappingProxyType(
         "paper-around": Text("Around {0}", "{0}일대"),
         "paper-claim": Text("Claim {0} of the article: “{1}”", "글의 주장 {0} “{1}”"),
         "paper-left-out": Text("Left out by the article: “{0}”", "글에서 빠진것 “{0}”"),
-        "paper-edition": Text(
-            f"Edition {VERSION}, {day(RELEASED).en}; data of {day(data_date()).en}",
-            f"{VERSION}판, {day(RELEASED).ko}. 자료는 {day(data_date()).ko}까지",
-        ),
         "paper-licence": Text(
             "What comes from OpenStreetMap is under the Open Database License (ODbL) 1.0; other data is under the "
             "licences of its sources.",
@@ -169,17 +165,25 @@ WORDS = MappingProxyType(
 """What is said, by name; {0} and {1} stand for what the browser fills in."""
 
 
-_TEMPLATES = ("citation", "bibtex")
+_OF_THE_EDITION = ("citation", "bibtex", "paper-edition")
+"""What is said of the edition that is served, known once the data have been read and not before."""
 
 
 def names() -> tuple[str, ...]:
     """Return the name of everything that is said."""
-    return (*WORDS, *_TEMPLATES)
+    return (*WORDS, *_OF_THE_EDITION)
 
 
 def browser_words() -> html.Element:
     """Return the element that carries the words and the citation to the browser."""
     templates = cite.templates()
-    said = (templates.sentence, Text(templates.bibtex, templates.bibtex))
-    found = {**WORDS, **dict(zip(_TEMPLATES, said, strict=True))}
+    said = (templates.sentence, Text(templates.bibtex, templates.bibtex), _edition())
+    found = {**WORDS, **dict(zip(_OF_THE_EDITION, said, strict=True))}
     return html.div(id=ids.TOOL_WORDS, hidden=True, data_words=json.dumps(found, ensure_ascii=False))
+
+
+def _edition() -> Text:
+    released, until = day(RELEASED), day(data_date())
+    return Text(
+        f"Edition {VERSION}, {released.en}; data of {until.en}", f"{VERSION}판, {released.ko}. 자료는 {until.ko}까지"
+    )

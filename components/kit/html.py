@@ -34,7 +34,7 @@ DOCTYPE = "<!DOCTYPE html>\n"
 """What a whole page begins with."""
 _SPOKEN = ContextVar("_SPOKEN", default="en")
 _SCRIPTED = ContextVar("_SCRIPTED", default=True)
-_ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src"})
+_ADDRESSES = frozenset({"action", "cite", "data", "formaction", "href", "poster", "src", "srcset"})
 _SCHEMES = ("https://", "http://", "mailto:", "/", "#", "?")
 
 
@@ -225,6 +225,7 @@ h3 = Element("h3")
 h4 = Element("h4")
 header = Element("header")
 html = Element("html")
+img = VoidElement("img")
 input = VoidElement("input")  # noqa: A001 - elements are called as HTML calls them
 label = Element("label")
 legend = Element("legend")
@@ -240,9 +241,11 @@ optgroup = Element("optgroup")
 option = Element("option")
 p = Element("p")
 path = Element("path")
+picture = Element("picture")
 polygon = Element("polygon")
 section = Element("section")
 select = Element("select")
+source = VoidElement("source")
 span = _Span("span")
 strong = Element("strong")
 summary = Element("summary")

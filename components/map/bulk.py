@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from components.delivery import Body
@@ -17,50 +16,38 @@ from components.kit.contract import BulkExtras, BulkSource, Expression
 from components.text import metres
 from components.theme import MAP, Theme, layer_ink
 from geodata.catalogue import LAYER
-from geodata.filters import INFERRED, Filters
+from geodata.filters import Filters
 from geodata.layer import Layer
-from geodata.store import Feature, features_in
+from geodata.store import Feature, features_in, points
+from geodata.stores.points import CODED, INFERRED, Asked, coded, named
 from geodata.vocabulary import KIND
 
 NOTHING: Expression = ["==", 1, 0]
 """A filter that nothing passes."""
-CODED: Mapping[str, str] = MappingProxyType(
-    {
-        "kind": "kind",
-        "accuracy": "accuracy_m",
-        "status": "status",
-        "confidence": "confidence",
-        "position": "position_confidence",
-        "opened": "opened",
-    }
-)
-"""What a point says in the slim file as a number, and the property it stands for.
-
-The number is the value's rank among the layer's values, and the commonest, 0, is not written: MapLibre parses, tiles
-and keeps every property of every point.
-"""
 
 
 def _drawn(layer_id: str) -> Iterator[Feature]:
     return (feature for feature in features_in(layer_id) if feature.geometry is not None)
 
 
-def _coded(place: Feature, name: str) -> Any:
-    """Return what is coded of a place; a status that only a rule gives is a value of its own."""
-    return INFERRED if name == "status" and place.get("status_rule") is not None else place.get(CODED[name])
-
-
 @cache
 def _codes(layer_id: str) -> Mapping[str, Mapping[Any, int]]:
-    """Return the number of each value of what is coded."""
-    ranked = {name: Counter(_coded(each, name) for each in _drawn(layer_id)).most_common() for name in CODED}
+    """Return the number of each value of what a point says as a number.
+
+    It is the value's rank among the layer's values, and the commonest, 0, is not written: MapLibre parses, tiles and
+    keeps every property of every point.
+    """
+    if (away := points(layer_id)) is not None:
+        return away.codes
+    ranked = {name: Counter(coded(each.get, name) for each in _drawn(layer_id)).most_common() for name in CODED}
     return {name: {value: rank for rank, (value, _) in enumerate(values)} for name, values in ranked.items()}
 
 
 @cache
 def count(layer_id: str) -> int:
     """Return how many points of a layer are drawn."""
-    return sum(1 for _ in _drawn(layer_id))
+    away = points(layer_id)
+    return sum(1 for _ in _drawn(layer_id)) if away is None else away.placed
 
 
 def slim(layer_id: str) -> Iterator[tuple[tuple[float, float], dict[str, Any]]]:
@@ -69,7 +56,7 @@ def slim(layer_id: str) -> Iterator[tuple[tuple[float, float], dict[str, Any]]]:
     for place in _drawn(layer_id):
         point: Any = place.geometry
         said: dict[str, Any] = {"id": place.id, "name": _name(place)}
-        said |= {name: rank for name in CODED if (rank := codes[name][_coded(place, name)])}
+        said |= {name: rank for name in CODED if (rank := codes[name][coded(place.get, name)])}
         yield (round(point.x, 5), round(point.y, 5)), said
 
 
@@ -130,7 +117,7 @@ def matching(layer: Layer, filters: Filters) -> list[str]:
     return [
         place.id
         for place in _drawn(layer.id)
-        if all(passes(_coded(place, name)) for name, passes in asked.items())
+        if all(passes(coded(place.get, name)) for name, passes in asked.items())
         and all(word in _name(place).lower() for word in words)
     ]
 
@@ -144,7 +131,18 @@ def _words(filters: Filters) -> list[str]:
 
 
 def _name(place: Feature) -> str:
-    return f"{place.get('name_en')}\n{place.get('name_ko')}"
+    return named(place.get)
+
+
+def asked(layer: Layer, filters: Filters) -> Asked | None:
+    """Return what filters ask of a layer that stays in its database, None where they leave nothing of it."""
+    if _leaves_nothing(layer, filters):
+        return None
+    codes = _codes(layer.id)
+    ranks = {
+        name: [rank for value, rank in codes[name].items() if passes(value)] for name, passes in _asked(filters).items()
+    }
+    return Asked(tuple((name, tuple(passing)) for name, passing in ranks.items()), tuple(_words(filters)))
 
 
 def _asked(filters: Filters) -> dict[str, Callable[[Any], bool]]:

@@ -17,18 +17,20 @@ from components.delivery import address
 from components.kit.contract import BulkSource
 from components.map import bulk
 from components.state import View, query
-from geodata.catalogue import LAYER
+from geodata.catalogue import LAYER, LAYERS
 from geodata.filters import Filters
 from geodata.layer import Layer
+from geodata.store import points
+from geodata.stores.points import CELL_BITS, FIRST_ZOOM, LAST_ZOOM
 
 POINTS_IN_A_FILE = 20_000
 """Most points that are drawn from one file by reference."""
-ZOOMS = (4, 14)
+ZOOMS = (FIRST_ZOOM, LAST_ZOOM)
 """Lowest and highest zoom of tiles; the map draws the last one larger."""
 EXTENT = 4096
 TILE_LAYER = "points"
 """Name of the one layer of each tile."""
-CELLS = 32
+CELLS = 1 << CELL_BITS
 """Cells of a tile along each side, 16 pixels of the map: below the last zoom one point is drawn in each."""
 _POINT = 9
 """The command of a vector tile that moves to one point."""
@@ -50,7 +52,18 @@ class _Points(NamedTuple):
 
 def tiled(layer_id: str) -> bool:
     """Tell whether a layer is drawn from tiles, for its points are too many for one file."""
-    return bulk.is_bulk(layer_id) and bulk.count(layer_id) > POINTS_IN_A_FILE
+    return bulk.is_bulk(layer_id) and (points(layer_id) is not None or bulk.count(layer_id) > POINTS_IN_A_FILE)
+
+
+def read_ahead() -> None:
+    """Read the points of every such layer that is held in memory, for all processes that are forked from this one.
+
+    Left to the first tiles, each process would read them by itself, and each of its threads as well: with 100,000 points
+    that is 1.5 s of computing for one thread, and a late first map for whoever meets a process that has not.
+    """
+    for layer in LAYERS:
+        if tiled(layer.id) and points(layer.id) is None:
+            _passing(layer.id, Filters())
 
 
 def source(layer: Layer, filters: Filters) -> BulkSource:
@@ -69,6 +82,8 @@ def template(layer_id: str, filters: Filters) -> str:
 @cache
 def digest(layer_id: str) -> str:
     """Return what changes in the address whenever a tile of the layer does."""
+    if (away := points(layer_id)) is not None:
+        return away.digest
     digest = hashlib.sha256(f"{ZOOMS} {EXTENT} {CELLS}".encode())
     for place, said in bulk.slim(layer_id):
         digest.update(f"{place} {said}".encode())
@@ -83,33 +98,36 @@ def tile(layer_id: str, z: int, x: int, y: int, filters: Filters) -> bytes | Non
     side = 1 << z
     if not (0 <= x < side and 0 <= y < side):
         raise ValueError(f"zoom {z} has no tile {x}/{y}")
-    points = _points(layer_id)
-    first, end = np.searchsorted(points.x, (x / side, (x + 1) / side))
-    rows = points.y[first:end] * side - y
+    if (away := points(layer_id)) is not None:
+        asked = bulk.asked(LAYER[layer_id], filters)
+        return None if asked is None else away.tile(z, x, y, asked)
+    found = _points(layer_id)
+    first, end = np.searchsorted(found.x, (x / side, (x + 1) / side))
+    rows = found.y[first:end] * side - y
     chosen = np.flatnonzero((rows >= 0) & (rows < 1) & _passing(layer_id, filters)[first:end]) + first
     if not chosen.size:
         return None
-    across, down = points.x[chosen] * side - x, points.y[chosen] * side - y
+    across, down = found.x[chosen] * side - x, found.y[chosen] * side - y
     if z < highest:
         cells = (across * CELLS).astype(np.int64) * CELLS + (down * CELLS).astype(np.int64)
         kept = np.unique(cells, return_index=True)[1]
         chosen, across, down = chosen[kept], across[kept], down[kept]
     corners = np.stack((across, down), axis=1) * EXTENT
-    return _encoded(points, chosen.tolist(), corners.astype(np.int64).tolist())
+    return _encoded(found, chosen.tolist(), corners.astype(np.int64).tolist())
 
 
-def _encoded(points: _Points, chosen: list[int], corners: list[list[int]]) -> bytes:
+def _encoded(known: _Points, chosen: list[int], corners: list[list[int]]) -> bytes:
     layer = (written := mvt.tile()).layers.add()
     layer.version, layer.name, layer.extent = 2, TILE_LAYER, EXTENT
-    layer.keys.extend(points.keys)
+    layer.keys.extend(known.keys)
     # Only the values that this tile needs, numbered as they come.
     numbers: dict[int, int] = {}
     for each, (column, row) in zip(chosen, corners, strict=True):
-        said = [numbers.setdefault(value, len(numbers)) for value in points.said[each]]
-        tags = [number for pair in zip(points.keyed[each], said, strict=True) for number in pair]
+        said = [numbers.setdefault(value, len(numbers)) for value in known.said[each]]
+        tags = [number for pair in zip(known.keyed[each], said, strict=True) for number in pair]
         layer.features.add(type=mvt.tile.Point, tags=tags, geometry=(_POINT, 2 * column, 2 * row))
     for number in numbers:
-        value = points.values[number]
+        value = known.values[number]
         layer.values.add(**{"string_value" if isinstance(value, str) else "uint_value": value})
     return bytes(written.SerializeToString())
 

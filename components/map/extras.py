@@ -1,7 +1,7 @@
 """Describe the drawing that Plotly has no attribute for; `assets/map/plotly.js` lays it over MapLibre's own layers."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from components.ids import symbol_name
@@ -116,7 +116,7 @@ def _symbol_extras(layer: Layer, mark: Mark, theme: Theme, spelling: Spelling) -
     if fan := _fan(layer):
         layout["icon-offset"] = _by_fan(fan, list)
     if not style.lettered:
-        layout["text-variable-anchor-offset"] = _beside(layer, fan)
+        layout["text-variable-anchor-offset"] = _beside(layer)
     return {"layout": layout, "paint": letters.paint(layer, theme)}
 
 
@@ -129,9 +129,10 @@ def _names(layer: Layer, spelling: Spelling) -> list[Any]:
     return [["case", ["in", ["get", "text"], ["literal", chief]], _NAME_IF_SHOWN, ""], style.rest_zoom, _NAME_IF_SHOWN]
 
 
-def _beside(layer: Layer, fan: "dict[str, list[float]]") -> list[Any]:
-    """Return where names look for room: close to the dots that stand for symbols from afar."""
-    style = layer.style
+@cache
+def _beside(layer: Layer) -> list[Any]:
+    """Return where names look for room: close to the dots that stand for symbols from afar. Not to be changed."""
+    style, fan = layer.style, _fan(layer)
     near, far = (
         _by_fan(fan, partial(_around, style.weight, dot=dot))
         if fan
@@ -182,6 +183,7 @@ def apart(layer: Layer, picture: str) -> tuple[list[float], list[float]]:
     return found[0], found[1]
 
 
+@cache
 def _fan(layer: Layer) -> dict[str, list[float]]:
     """Return how far from their point, in pixels, the symbols are drawn of places that share it with a better one."""
     names = sorted({name for mark in POINTS for name in symbols(layer, mark, None) if "~" in name})

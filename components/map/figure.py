@@ -49,21 +49,30 @@ def figure(
     `area_url` gives the address of the GeoJSON of each layer with areas, which the browser fetches by reference;
     `opening` is where the map stands if the view does not say.
     """
-    shown = frozenset(matching(view.filters)) if view.filters.active else None
-    look = _Look(view, theme, area_url, shown)
     return {
-        "data": [_TRACE[mark](layer, mark, look) for layer, mark in traced()],
-        "layout": {
-            "map": stand(view, style_url, opening),
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "showlegend": False,
-            "hovermode": False,
-            "dragmode": "pan",
-            "uirevision": "atlas",
-            "meta": extras(theme, view.filters, view.spelling),
-        },
+        "data": [trace(*each, view, theme, area_url) for each in traced()],
+        "layout": layout(stand(view, style_url, opening), extras(theme, view.filters, view.spelling)),
     }
+
+
+def layout(stands: Any, meta: Any) -> dict[str, Any]:
+    """Return a figure's layout, with what `stand` says of its map and the `extras` of its traces."""
+    return {
+        "map": stands,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": "pan",
+        "uirevision": "atlas",
+        "meta": meta,
+    }
+
+
+def trace(layer: Layer, mark: Mark, view: View, theme: Theme, area_url: "dict[str, str]") -> Trace:
+    """Return one trace of the figure."""
+    shown = frozenset(matching(view.filters)) if view.filters.active else None
+    return _TRACE[mark](layer, mark, _Look(view, theme, area_url, shown))
 
 
 def stand(view: View, style_url: str, opening: Camera = HOME) -> dict[str, Any]:

@@ -47,11 +47,16 @@ def uid(layer: Layer, mark: Mark) -> str:
     return f"{layer.id}.{mark}"
 
 
-def traced() -> Iterator[tuple[Layer, Mark]]:
-    """Yield layer and mark of every trace, in the figure's order; of lines only the sort that a layer has.
+@cache
+def traced() -> tuple[tuple[Layer, Mark], ...]:
+    """Return layer and mark of every trace, in the figure's order; of lines only the sort that a layer has.
 
     Chief points lie above all layers but the weightiest.
     """
+    return tuple(_in_order())
+
+
+def _in_order() -> Iterator[tuple[Layer, Mark]]:
     chief = [(layer, Mark.CHIEF) for layer in LAYERS if Mark.CHIEF in parts(layer.id)]
     for layer in LAYERS:
         if chief and layer.style.weight == "chief":
@@ -148,8 +153,12 @@ def area_ids(layer: Layer, shown: Shown) -> list[str]:
     return [place_id for place_id, _ in parts(layer.id).get(Mark.AREA, ()) if shown is None or place_id in shown]
 
 
-def line_vertices(layer: Layer, mark: Mark) -> dict[str, list[Any]]:
-    """Return lon, lat and customdata of a layer's solid or dashed lines, None between one line and the next."""
+@cache
+def line_vertices(layer: Layer, mark: Mark) -> Mapping[str, list[Any]]:
+    """Return lon, lat and customdata of a layer's solid or dashed lines, None between one line and the next.
+
+    Kept, as they are most of what a figure says; the lists are everybody's, and must not be changed.
+    """
     lon: list[float | None] = []
     lat: list[float | None] = []
     ids: list[str | None] = []

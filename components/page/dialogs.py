@@ -7,6 +7,7 @@ from components.kit.browser_words import browser_words
 from components.kit.controls import checkbox
 from components.kit.dialog import dialog
 from components.kit.fragments import fragment
+from components.kit.kept import kept
 from components.map import online
 from components.page import ground_downloads, paper, upload_panel
 from geodata.export.formats import FORMATS
@@ -46,6 +47,7 @@ OFFLINE = Text("Atlas (offline)", "지도첩(망 없이)")
 ABOUT = Text("About the atlas", "지도첩에 대하여")
 
 
+@kept
 def tool_dialogs() -> list[html.Element]:
     """Return every dialog, closed."""
     return [

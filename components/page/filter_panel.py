@@ -7,6 +7,7 @@ Every option says how many places it would leave, so that nobody runs into an em
 from components import ids
 from components.kit import html
 from components.kit.controls import segmented
+from components.kit.kept import kept
 from components.page.filter_outcome import TITLES, chips, number_set, summary
 from components.page.results import radius
 from components.state import YEARS, View
@@ -22,7 +23,11 @@ TEXT_HINT = Text("name, description", "이름, 설명")
 
 def panel(view: View) -> html.Element:
     """Return the filters as a section that opens, what is set as chips, and how many places are left."""
-    filters = view.filters
+    return _panel(view.filters)
+
+
+@kept
+def _panel(filters: Filters) -> html.Element:
     head = html.summary[html.h2[TITLE], html.span(".badge", id=ids.FILTER_COUNT)[number_set(filters)]]
     controls = [
         *(_options(name, filters) for name in OPTIONS),

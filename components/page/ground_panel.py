@@ -3,6 +3,7 @@
 from components import ids
 from components.kit import html
 from components.kit.controls import checkbox
+from components.kit.kept import kept
 from components.state import GROUND_PARTS
 from geodata.vocabulary import Text
 
@@ -31,6 +32,7 @@ NAMES = (
 )
 
 
+@kept
 def group(shown: tuple[str, ...]) -> html.Element:
     """Return the toggles of the ground, those of the parts in `shown` switched on."""
     return html.div(".ground-group", id=ids.GROUND_PARTS)[
@@ -38,6 +40,7 @@ def group(shown: tuple[str, ...]) -> html.Element:
     ]
 
 
+@kept
 def reading(circles: bool, names: str | None) -> html.Element:
     """Return the toggles of how the map is read: what it shows of doubt, and how it spells."""
     rows = ((ids.CIRCLES, CIRCLES, circles), (ids.NAMES_MR, NAMES, names == "mr"))

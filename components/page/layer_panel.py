@@ -8,6 +8,7 @@ from components.kit import html
 from components.kit.browser_words import WORDS
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.map import bulk_tiles
 from components.page import ground_panel
 from components.page.layer_notes import NOTES
@@ -17,6 +18,7 @@ from geodata.load import count as place_count
 from geodata.load import features_in, places
 from geodata.positions import is_dashed
 from geodata.publication.licences import GROUND_MAPPED
+from geodata.store import points
 from geodata.vocabulary import APPROXIMATE_PLACEMENTS, Text
 
 LEGEND = Text("How doubt is drawn", "불확실성을 나타내는 방법")
@@ -51,7 +53,9 @@ def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     short = len(layers) <= FEW and all(len(layer.title.en) <= SHORT for layer in layers)
     return html.div(class_=f"layer-group{' layer-group-short' if short else ''}")[
         html.h2[_whole(group, [layer.id in shown for layer in layers])],
-        html.ul[(_row(layer, layer.id in shown, layer.id in halves(layers) and not short) for layer in layers)],
+        html.ul[
+            (_row(layer, _note(layer), layer.id in shown, layer.id in halves(layers) and not short) for layer in layers)
+        ],
     ]
 
 
@@ -91,8 +95,9 @@ def _note(layer: Layer) -> Text | None:
     return Text(". ".join(each.en for each in said), ". ".join(each.ko for each in said)) if said else None
 
 
-def _row(layer: Layer, shown: bool, is_half: bool) -> html.Element:
-    note, about = _note(layer), f"about-{layer.id}"
+@kept
+def _row(layer: Layer, note: Text | None, shown: bool, is_half: bool) -> html.Element:
+    about = f"about-{layer.id}"
     return html.li(class_="half" if is_half else None)[
         _toggle(layer, shown, about if note else None),
         html.span(".layer-tools")[
@@ -139,7 +144,9 @@ def swatch(layer: Layer) -> html.Element:
     if Part.POINT not in layer.parts:
         dashed = " swatch-dashed" if all(is_dashed(places()[each.id]) for each in features_in(layer.id)) else ""
         return html.span(class_=f"swatch swatch-line{dashed} {ink}", aria_hidden="true")
+    away = points(layer.id)
     approximate = all(each.get("placement") in APPROXIMATE_PLACEMENTS for each in features_in(layer.id))
+    approximate = approximate if away is None else away.approximate
     return symbol(layer.id, layer.style.icon, approximate)
 
 
@@ -154,6 +161,7 @@ def symbol_of(name: str) -> html.Element:
     return html.span(class_=f"symbol symbol-{name}", aria_hidden="true")
 
 
+@kept
 def legend() -> html.Element:
     """Explain solid and hollow symbols, dashed lines and the radius, and say when the ground was mapped."""
     rows = (

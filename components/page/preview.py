@@ -22,6 +22,7 @@ SIZE = (1200, 630)
 MOST_TITLE, MOST_DESCRIPTION = 110, 240
 """Characters; whoever shows links cuts what is longer anywhere."""
 _LOCALE = {"en": "en_GB", "ko": "ko_KP"}
+UNPLACED = Text(" (not placed on the map)", " (지도에 위치가 없음)")
 _PICTURED = Text("Map: {}", "지도: {}")
 _CLAIM = Text("{}: {}", "{}: {}")
 
@@ -46,7 +47,9 @@ def of_place(view: View) -> Preview | None:
     place = places()[view.site]
     kind, summary = KIND[place.kind], place.text("summary")
     told = Text(f"{_sentence(kind.en)}. {summary.en}", f"{kind.ko}. {summary.ko}")
-    return Preview(place.name, told, f"site/{place.id}")
+    named = Text(*(name + said for name, said in zip(place.name, UNPLACED, strict=True)))
+    # The picture is then of the atlas as a whole: words and picture both have to say so, and both bear the title.
+    return Preview(named if place.placement == "unlocated" else place.name, told, f"site/{place.id}")
 
 
 def of_claim(view: View) -> Preview | None:

@@ -7,6 +7,7 @@ from components.charts import panel as charts
 from components.kit import html
 from components.kit.fragments import fragment
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.kit.tabs import Tab, tabs
 from components.page import filter_panel, layer_panel, near_panel, plates, results, time_panel
 from components.page.search_box import search_box
@@ -93,6 +94,11 @@ TAB_TITLES = {
 
 def drawer(view: View, rows_url: str) -> html.Element:
     """Return the drawer at the foot: its tabs open it, the open tab closes it again."""
+    return _drawer(view.opened, rows_url)
+
+
+@kept
+def _drawer(opened: str | None, rows_url: str) -> html.Element:
     contents = {
         "list": results.table(rows_url),
         "claims": fragment("claims", id=ids.CLAIMS_CONTENT),
@@ -104,5 +110,5 @@ def drawer(view: View, rows_url: str) -> html.Element:
     }
     return html.section(".sheet", id=ids.DRAWER, tabindex=-1, aria_label=Text("Lists", "목록"), **COVERS)[
         _handle(),
-        tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], view.opened),
+        tabs([Tab(name, TAB_TITLES[name], contents[name], openers) for name, openers in TABS.items()], opened),
     ]

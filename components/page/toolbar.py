@@ -6,6 +6,7 @@ from components import ids
 from components.kit import html
 from components.kit.controls import segmented
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.map import online
 from components.state import View
 from geodata.vocabulary import Text
@@ -46,6 +47,11 @@ UNDO, CLEAR, DONE = Text("Undo", "되돌리기"), Text("Clear", "지우기"), Te
 
 def toolbar(view: View) -> html.Element:
     """Return the tools of the corner; where there is no room, all but the language are behind one button."""
+    return _toolbar(view.lang, view.theme)
+
+
+@kept
+def _toolbar(lang: str, theme: str | None) -> html.Element:
     tools = [
         _tool("share", SHARE, id=ids.SHARE, **_opens(ids.SHARE_DIALOG)),
         _tool("cite", CITE, **_opens(ids.CITE_DIALOG)),
@@ -59,16 +65,16 @@ def toolbar(view: View) -> html.Element:
         icon("more"), html.span(".tool-label")[MORE]
     ]
     return html.section(id=ids.TOOLS, aria_label=TOOLS, data_covers=True)[
-        _language(view), more, html.div(id=ids.TOOLS_LIST)[_theme(view), html.div(".tool-row")[tools]]
+        _language(lang), more, html.div(id=ids.TOOLS_LIST)[_theme(theme), html.div(".tool-row")[tools]]
     ]
 
 
-def _language(view: View) -> html.Element:
-    return segmented(ids.LANG, LANGUAGE, LANGUAGES, view.lang, id=ids.LANG)
+def _language(lang: str) -> html.Element:
+    return segmented(ids.LANG, LANGUAGE, LANGUAGES, lang, id=ids.LANG)
 
 
-def _theme(view: View) -> html.Element:
-    return segmented(ids.THEME, THEME, THEMES, view.theme or "auto", id=ids.THEME)
+def _theme(theme: str | None) -> html.Element:
+    return segmented(ids.THEME, THEME, THEMES, theme or "auto", id=ids.THEME)
 
 
 def _tool(name: str, tool: Tool, **more: html.Attribute) -> html.Element:
@@ -81,6 +87,7 @@ def _opens(dialog_id: str) -> dict[str, str]:
     return {"data_opens": dialog_id, "aria_haspopup": "dialog"}
 
 
+@kept
 def map_tools() -> html.Element:
     """Return the buttons that move the map and measure on it, to stand beside the panel."""
     return html.section(id=ids.MAP_TOOLS, aria_label=MAP_TOOLS, data_covers=True)[

@@ -1,8 +1,9 @@
 """Serve the data to the page and to other software: the catalogue, whole layers, single places and claims."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -15,14 +16,16 @@ from components.kit.html import written
 from components.map import bulk, doubt
 from components.map.selection import DECIMALS, overlay
 from components.page import details, signposts
+from components.server import busy
 from components.state import filters_of
 from components.text import metres
-from geodata import export
+from geodata import edition, export
 from geodata.catalogue import LAYER, LAYERS
 from geodata.filters import Filters, matching
 from geodata.former import current
 from geodata.layer import Part
 from geodata.load import claims, feature_by_id, ids_in, places
+from geodata.store import points
 from geodata.vocabulary import KIND
 
 
@@ -88,12 +91,19 @@ def _claim(claim_id: str) -> Body:
 
 @lru_cache(maxsize=256)
 def _bounds(layer_id: str, filters: Filters) -> Body:
-    layer = LAYER[layer_id]
+    layer, away = LAYER[layer_id], points(layer_id)
+    if away is not None:
+        asked = bulk.asked(layer, filters)
+        return _box(None if asked is None else away.bounds(asked))
     shown = bulk.matching(layer, filters) if layer.bulk else set(matching(filters)) & set(ids_in(layer_id))
     found = [geometry for each in shown if (geometry := feature_by_id()[each].geometry) is not None]
+    return _box(total_bounds(found) if found else None)
+
+
+def _box(edges: Iterable[float] | None) -> Body:
     answer: Bounds = {"bbox": None}
-    if found:
-        west, south, east, north = (round(float(edge), DECIMALS) for edge in total_bounds(found))
+    if edges is not None:
+        west, south, east, north = (round(float(edge), DECIMALS) for edge in edges)
         answer = {"bbox": (west, south, east, north)}
     return _json(answer)
 
@@ -126,9 +136,34 @@ def layer(layer_id: str, suffix: str) -> Response:
     """Answer with a whole layer."""
     if layer_id not in LAYER:
         return _moved(layer_id, lambda now: address(f"/data/{now}.{suffix}"))
+    if points(layer_id) is not None:
+        return _streamed(layer_id, suffix)
     found = _layer(layer_id, suffix)
     download = f"chongjin-{layer_id}.csv" if suffix == "csv" else None
     return found.respond(request, found.lasting(request), download)
+
+
+def _streamed(layer_id: str, suffix: str) -> Response:
+    """Answer with a whole layer that stays in its database, as it is read; one at a time in a process."""
+    pieces = export.layer_pieces(layer_id, suffix)
+
+    def in_turn() -> Generator[bytes]:
+        with busy.FILES.taken():
+            yield from pieces
+
+    sent = in_turn()
+    # What goes wrong at once is answered in words; later a connection can only break off.
+    response = Response(chain((next(sent),), sent), content_type=_KIND[suffix])
+    response.headers["Cache-Control"] = REVALIDATE
+    response.set_etag(f"{edition.digest()}-{layer_id}-{suffix}")
+    if suffix == "csv":
+        response.headers["Content-Disposition"] = f"attachment; filename=chongjin-{layer_id}.csv"
+    response.make_conditional(request)
+    response.call_on_close(sent.close)
+    return response
+
+
+_KIND = {"geojson": "application/geo+json", "csv": "text/csv; charset=utf-8"}
 
 
 def bounds(layer_id: str) -> Response:
@@ -171,7 +206,7 @@ def marks(layer_id: str) -> Response:
     """Answer with the slim file of a layer that is drawn by reference."""
     if layer_id not in LAYER:
         return _moved(layer_id, lambda now: address(f"/marks/{now}.geojson"))
-    if not bulk.is_bulk(layer_id):
+    if not bulk.is_bulk(layer_id) or points(layer_id) is not None:
         return no_layer(layer_id)
     return bulk.body(layer_id).respond(request, bulk.body(layer_id).lasting(request))
 

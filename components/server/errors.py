@@ -20,6 +20,7 @@ from components.kit import html
 from components.server import languages
 from components.server.plain_page import plain_page
 from components.server.static_files import style_url
+from geodata.stores.store import StoreError
 from geodata.vocabulary import LANGUAGES, Text
 
 LOG = logging.getLogger("atlas")
@@ -66,6 +67,12 @@ WHY_REFUSED: Mapping[int, Text] = MappingProxyType(
 )
 
 
+AWAY = Text(
+    "The database that this is read from does not answer at the moment. Please try again in a few seconds.",
+    "지금 자료기지가 대답하지 않습니다. 몇초후에 다시 해보십시오.",
+)
+
+
 class RefusedError(HTTPException):
     """A request that is refused, with the reason in words."""
 
@@ -86,6 +93,7 @@ def register(server: Flask) -> None:
     server.register_error_handler(NoPageError, _no_page)
     server.register_error_handler(HTTPException, _known)
     server.register_error_handler(DependencyException, lambda _: _known(NotFound()))
+    server.register_error_handler(StoreError, _away)
     server.register_error_handler(Exception, _unknown)
 
 
@@ -100,6 +108,14 @@ def _known(error: HTTPException) -> Response:
             response.headers[name] = value
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers["Vary"] = "Accept, Accept-Language"
+    return response
+
+
+def _away(error: StoreError) -> Response:
+    """Answer that the database does not: what has been read is served all the same, and what stays there is not."""
+    LOG.error("no answer from where the data are kept: %s", error)
+    response = _known(RefusedError(503, AWAY))
+    response.headers["Retry-After"] = "5"
     return response
 
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from components.delivery import address
-from components.map import link_picture
+from components.map import bulk_tiles, link_picture
 from components.page import filter_outcome
 from components.server import (
     answers,
@@ -221,3 +221,4 @@ def warm() -> None:
     ground.theme_css_url()
     ground.style_url("light", "en")
     link_picture.frames()
+    bulk_tiles.read_ahead()

@@ -21,12 +21,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from components.server import published as _published
 from components.server import settings, supervised
 
 _SETTINGS = settings.read()
-DATA = Path(__file__).parents[2] / "geodata"
-READ = frozenset({".json", ".geojson", ".csv", ".pmtiles"})
-"""Endings of the files of an edition, as geodata/edition.py has them, which would load all of the data's code."""
+_KEPT = _SETTINGS.data.get_secret_value()
+DATA = Path(_KEPT or Path(__file__).parents[2] / "geodata").expanduser()
+READ = frozenset({".json", ".geojson", ".parquet", ".csv", ".pmtiles"})
+"""Endings of the files of an edition, as geodata/stores/folder.py has them, which would load all of the data's code."""
 LOOK_S = 2.0
 """How often the data's files are looked at; what has changed must have been still for as long."""
 STARTS = 5
@@ -229,7 +231,9 @@ class Serving:
 
 
 def data_stamp() -> int:
-    """Return a number that changes when a file of the data is written, added or taken away."""
+    """Return a number that changes when a file of the data is written, added or taken away, or an edition published."""
+    if _KEPT.startswith("postgresql:"):
+        return _published.stamp(_KEPT)
     files = sorted(path for path in DATA.rglob("*") if path.suffix in READ)
     return hash(tuple((str(path), found.st_mtime_ns, found.st_size) for path in files if (found := _stat(path))))
 

@@ -52,6 +52,12 @@ class Settings(BaseSettings):
         "Proxies that are believed when they say the reader came by https",
         "addresses or networks separated by commas, or * for any",
     )
+    data: SecretStr = _setting(
+        SecretStr(""),
+        "ATLAS_DATA",
+        "Where the data are read from, in place of the packaged files",
+        "a folder that is there, or a database as postgresql://user@host:port/name",
+    )
     cache: Path = _setting(CACHE, "ATLAS_CACHE", "Where compressed files are kept between starts", "a folder")
     online_basemaps: str = _setting(
         "", "ATLAS_ONLINE_BASEMAPS", "Basemaps of other hosts to offer", "names of xyzservices separated by commas"
@@ -109,6 +115,14 @@ class Settings(BaseSettings):
         for each in value.split(","):
             if each.strip() != "*":
                 ip_network(each.strip())
+        return value
+
+    @field_validator("data")
+    @classmethod
+    def _kept(cls, value: SecretStr) -> SecretStr:
+        said = value.get_secret_value()
+        if said and not _is_database(said) and not ("://" not in said and _there(said)):
+            raise ValueError
         return value
 
     @field_validator("cache")
@@ -191,6 +205,24 @@ class Settings(BaseSettings):
         )
 
 
+def _is_database(said: str) -> bool:
+    """Tell whether an address is one of a database: PostgreSQL's, with the name of a database and no fragment."""
+    try:
+        found = urlsplit(said)
+        port = found.port
+    except ValueError:
+        return False
+    named = re.fullmatch(r"/[^/\x00-\x20]+", found.path)
+    return bool(found.scheme in {"postgresql", "postgres"} and named and port != 0 and not found.fragment)
+
+
+def _there(said: str) -> bool:
+    try:
+        return Path(said).expanduser().is_dir()
+    except (OSError, RuntimeError, ValueError):  # too long for a path; "~name" of nobody here; a NUL
+        return False
+
+
 def _standing(folder: Path) -> Path:
     """Return the folder itself or, where it is not there yet, the nearest above it that is."""
     return next((each for each in (folder, *folder.absolute().parents) if os.path.lexists(each)), folder)
@@ -224,6 +256,8 @@ def _faults(error: ValidationError) -> Iterator[str]:
             variable, value = str(fault["loc"][0]), fault["input"]
         said = f" ({reason})" if str(reason or "") else ""
         value = "…" if variable == "ATLAS_METRICS_TOKEN" else value  # a log is no place for it
+        if variable == "ATLAS_DATA" and re.search("://|@", str(value)):  # nor for a password
+            value = re.sub(r"(?s)^([a-z]{0,20}://)?.*", r"\1…", str(value))
         yield f"{variable} is {_shown(value)}, but must be {by_variable[variable].title}{said}"
 
 

@@ -20,6 +20,7 @@ from flask import Flask, Response, request
 from werkzeug.test import TestResponse
 
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, address
+from components.map import first_picture
 
 ASSETS = Path(__file__).parents[2] / "assets"
 VENDOR = ASSETS / "vendor"
@@ -80,6 +81,7 @@ class StaticFiles:
                 "/assets/dist/atlas.js": self._script,
                 "/assets/dist/atlas.css": _style(),
                 "/assets/favicon.svg": self._icon,
+                **first_picture.bodies(),
                 **{f"/assets/dist/{file.name}": Body(file.read_bytes(), _JSON) for file in sorted(DIST.glob("*.map"))},
             }
         )

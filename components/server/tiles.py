@@ -17,6 +17,7 @@ from components.state import filters_of
 from geodata.catalogue import LAYERS
 from geodata.filters import Filters
 from geodata.ground.archive import SOURCES, SUFFIX, archive
+from geodata.store import points
 
 _KIND = {"pbf": "application/vnd.mapbox-vector-tile", "webp": "image/webp"}
 
@@ -79,10 +80,18 @@ def _points(layer_id: str, z: int, x: int, y: int) -> _Stored:
     return _Stored(_packed(layer_id, z, x, y, filters), digest, f"{digest}-{asked}", gzipped=True)
 
 
-@lru_cache(maxsize=1024)
 def _packed(layer_id: str, z: int, x: int, y: int, filters: Filters) -> bytes | None:
+    return (_cut if points(layer_id) is None else _asked_for)(layer_id, z, x, y, filters)
+
+
+def _written(layer_id: str, z: int, x: int, y: int, filters: Filters) -> bytes | None:
     found = bulk_tiles.tile(layer_id, z, x, y, filters)
     return None if found is None else gzip.compress(found, 6, mtime=0)
+
+
+_cut = lru_cache(maxsize=1024)(_written)
+# Of a layer that stays in a database tiles may be large, and the memory of a process is not to grow with it.
+_asked_for = lru_cache(maxsize=128)(_written)
 
 
 def _answer(stored: bytes, suffix: str, *, gzipped: bool) -> Response:

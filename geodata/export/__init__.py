@@ -6,7 +6,16 @@ by layer in the catalogue's order, in a layer in the order given, each place onc
 
 from geodata.export.bundle import bundle
 from geodata.export.contents import catalogue_json
-from geodata.export.places import Chosen, NoRoomError, layer_csv, layer_geojson, to_csv, to_geojson, to_geopackage
+from geodata.export.places import (
+    Chosen,
+    NoRoomError,
+    layer_csv,
+    layer_geojson,
+    layer_pieces,
+    to_csv,
+    to_geojson,
+    to_geopackage,
+)
 from geodata.publication.edition import citation
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "citation",
     "layer_csv",
     "layer_geojson",
+    "layer_pieces",
     "to_csv",
     "to_geojson",
     "to_geopackage",

@@ -8,9 +8,10 @@ from geodata.catalogue import GROUPS, LAYERS
 from geodata.export.places import COMMON_FIELDS
 from geodata.files import CRS
 from geodata.layer import Layer
-from geodata.load import features_in
+from geodata.load import count, features_in
 from geodata.publication.edition import DESCRIPTION, TITLE, VERSION, data_date
 from geodata.publication.licences import ATTRIBUTIONS, Licence, layer_licence, layer_sources
+from geodata.store import points
 from geodata.vocabulary import KIND, Text
 
 
@@ -49,14 +50,14 @@ def catalogue_json(address: Callable[[str], str] = str) -> bytes:
 
 
 def _entry(layer: Layer, address: Callable[[str], str]) -> dict[str, Any]:
-    held = features_in(layer.id)
+    held, away = features_in(layer.id), points(layer.id)
     return {
         "id": layer.id,
         "title": _both(layer.title),
         "group": layer.group,
         "geometry": [str(part) for part in layer.parts],
-        "features": len(held),
-        "located": sum(feature.geometry is not None for feature in held),
+        "features": count(layer.id),
+        "located": sum(feature.geometry is not None for feature in held) if away is None else away.placed,
         "on": layer.on,
         "kinds": [{"id": kind, "title": _both(KIND[kind])} for kind in layer.kinds],
         "fields": [

@@ -1,7 +1,8 @@
 """Write places, all of a layer or those a reader's filters leave, as GeoJSON, CSV and GeoPackage."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,7 +22,7 @@ from geodata.layer import Layer
 from geodata.load import feature_by_id, features_in, layer_of
 from geodata.model import Place
 from geodata.publication.edition import data_date
-from geodata.store import Feature
+from geodata.store import Feature, read_in
 
 Chosen: TypeAlias = Iterable[str] | gpd.GeoDataFrame
 
@@ -169,6 +170,52 @@ def layer_csv(layer_id: str) -> bytes:
     """
     columns = (*COMMON_FIELDS, *IN_WORDS, *_POSITION, *_own_fields(LAYER[layer_id]))
     return csv_bytes(columns, [_row(feature) for feature in features_in(layer_id)])
+
+
+def layer_pieces(layer_id: str, suffix: str) -> Iterator[bytes]:
+    r"""Yield a layer piece by piece, for one that is too large to be written as a whole.
+
+    Parameters
+    ----------
+    layer_id : str
+        Id of a layer of the catalogue.
+    suffix : str
+        `geojson` or `csv`.
+
+    Returns
+    -------
+    iterator of bytes
+        Together what `layer_geojson` or `layer_csv` returns.
+
+    Raises
+    ------
+    KeyError
+        For an unknown layer.
+
+    Examples
+    --------
+    >>> b"".join(layer_pieces("steel", "csv")) == layer_csv("steel")
+    True
+    >>> b"".join(layer_pieces("steel", "geojson")) == layer_geojson("steel")
+    True
+
+    """
+    columns = (*COMMON_FIELDS, *IN_WORDS, *_POSITION, *_own_fields(LAYER[layer_id]))
+    head, tail = (b'{"type": "FeatureCollection", "features": [\n', b"\n]}\n") if suffix == "geojson" else (b"", b"")
+    read, first = read_in(layer_id), True
+    yield head or csv_bytes(columns, ())
+    while page := list(islice(read, _PAGE)):
+        if suffix == "csv":
+            yield csv_bytes(columns, map(_row, page)).partition(b"\r\n")[2]
+        else:
+            written = collection_text(as_member(each.properties, each.geometry) for each in page).encode()
+            yield (b"" if first else b",\n") + written[len(head) : -len(tail)]
+        first = False
+    yield tail
+
+
+_PAGE = 2000
+"""Places that are written at once where a layer is written piece by piece."""
 
 
 def _own_fields(layer: Layer) -> tuple[str, ...]:

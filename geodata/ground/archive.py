@@ -25,7 +25,7 @@ from pmtiles.tile import (
     zxy_to_tileid,
 )
 
-from geodata.files import FOLDER
+from geodata import stores
 from geodata.ground.themes import ARCHIVES, RELIEF, archive_file
 from geodata.model import DataError, Fault
 
@@ -153,11 +153,11 @@ class Archive:
 
 
 @lru_cache(maxsize=8)
-def archive(source: str, folder: Path = FOLDER) -> Archive:
+def archive(source: str, folder: Path | None = None) -> Archive:
     """Return an archive by its name; raise KeyError where there is none so called, DataError where it is unsound."""
     if source not in SOURCES:
         raise KeyError(source)
-    return Archive(source, folder / archive_file(source))
+    return Archive(source, (folder or stores.current().path) / archive_file(source))
 
 
 def tile(source: str, z: int, x: int, y: int) -> bytes | None:

@@ -1,5 +1,6 @@
 """Name every number that a plate speaks of, and take it from the data."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -39,8 +40,6 @@ _FIGURES = MappingProxyType(
         "tram_other": "tram_length_alt",
         "tram_mapped": "tram_length_mapped",
         "trolleys": "trolley_length",
-        "every_min": "trolley_headway_min",
-        "every_max": "trolley_headway_max",
     }
 )
 """Quantities that are a figure with its unit, by the id of the figure."""
@@ -71,6 +70,8 @@ def quantities() -> Mapping[str, Text]:
             **_of_the_chain(),
             **_of_the_border(),
             **_of_the_unknown(),
+            "ore_years": _years(held["musan_ore"]),
+            "every": _range(held["trolley_headway_min"], held["trolley_headway_max"]),
             "census": _year(held["pop_city_chongjin_total_2008"]),
             "trolley_lines": in_words(round(held["trolley_lines"].value)),
             "trolley_year": _year(held["trolley_length"]),
@@ -80,6 +81,21 @@ def quantities() -> Mapping[str, Text]:
 
 def _year(figure: Figure) -> Text:
     return Text(str(figure.year), f"{figure.year}년")
+
+
+def _years(figure: Figure) -> Text:
+    """Return the years that a mean is of; no field of a figure but its qualifier holds them."""
+    found = re.search(r"\b(\d{4})-(\d{4})\b", figure.qualifier_en)
+    if not found:
+        raise ValueError(f"{figure.id} does not say which years it is of")
+    first, last = found.groups()
+    return Text(f"{first} to {last}", f"{first}-{last}년")
+
+
+def _range(least: Figure, most: Figure) -> Text:
+    """Return two numbers of one unit, which is said once in English."""
+    low, high = quantity(least.value, least.unit), quantity(most.value, most.unit)
+    return Text(f"{digits(least.value)} to {high.en}", f"{low.ko} 내지 {high.ko}")
 
 
 def _km(metres: float) -> Text:
@@ -103,7 +119,7 @@ def _of_the_line() -> dict[str, Text]:
         "line": quantity(whole.km, "km"),
         "line_stations": number(len(whole.calls)),
         "chongjin_posts": quantity(ways["st_chongjin"].km, "km"),
-        "chongjin_air": _km(ways["st_chongjin"].km_air * 1000),
+        "chongjin_air": _apart("pyongyang", "city_chongjin"),
         "lengths": in_words(len(rivals)),
         "shortest": quantity(rivals[0], "km"),
         "longest": quantity(rivals[-1], "km"),
@@ -118,7 +134,7 @@ def _of_the_port() -> dict[str, Text]:
 
 def _of_the_chain() -> dict[str, Text]:
     rail = railway.way("st_musan", "st_songpyong")
-    return {"ore_rail": _km(rail.km * 1000), "ore_air": _apart("musan_mine", "kimchaek_works")}
+    return {"ore_rail": _km(rail.km * 1000)}
 
 
 def _of_the_border() -> dict[str, Text]:

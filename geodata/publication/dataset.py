@@ -9,6 +9,7 @@ from geodata.catalogue import LAYERS
 from geodata.load import feature_by_id
 from geodata.publication.edition import AUTHOR, DESCRIPTION, RELEASED, TITLE, VERSION, data_date
 from geodata.publication.licences import ATTRIBUTIONS, ODBL, layer_licence
+from geodata.store import points
 
 
 def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
@@ -17,7 +18,8 @@ def json_ld(address: Callable[[str], str] = str) -> dict[str, Any]:
     `address` makes the address of a path ("/data/port.csv"); without it addresses are relative.
     """
     drawn = [feature.geometry for feature in feature_by_id().values()]
-    west, south, east, north = shapely.total_bounds(drawn).tolist()
+    away = [found.box for layer in LAYERS if (found := points(layer.id)) is not None and found.box]
+    west, south, east, north = shapely.total_bounds([*drawn, *(shapely.box(*box) for box in away)]).tolist()
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",

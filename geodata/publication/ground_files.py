@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geodata.files import FOLDER
+from geodata import stores
 from geodata.ground.archive import SOURCES
 from geodata.ground.themes import ARCHIVES, GROUND_SOURCES, RELIEF, RELIEF_SOURCES, THEMES, archive_file, theme_file
 from geodata.publication.licences import GROUND_ATTRIBUTIONS, GROUND_MAPPED, Licence, licence_for
@@ -51,7 +51,7 @@ class GroundFile:
     @property
     def file(self) -> Path:
         """Where it lies."""
-        return FOLDER / self.path
+        return stores.current().path / self.path
 
     @property
     def size(self) -> int:

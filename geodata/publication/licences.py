@@ -12,6 +12,7 @@ from geodata.catalogue import LAYER, LAYERS
 from geodata.ground.themes import RELIEF_SOURCES, THEMES
 from geodata.load import features_in, source_by_id
 from geodata.model import Place
+from geodata.store import points
 from geodata.vocabulary import Text
 
 
@@ -174,7 +175,8 @@ def layer_sources(layer_id: str) -> tuple[str, ...]:
     True
 
     """
-    found: set[str] = set()
+    away = points(layer_id)
+    found: set[str] = set() if away is None else set(away.sources)
     for feature in features_in(layer_id):
         found.update(feature.get("sources"), *(rival["sources"] for rival in feature.get("rivals") or ()))
     return tuple(sorted(found))

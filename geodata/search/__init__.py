@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from geodata.search.away import found_away
 from geodata.search.containers import without_holder
 from geodata.search.coordinates import read_coordinates
 from geodata.search.cyrillic import is_cyrillic
@@ -124,11 +125,13 @@ def search(query: str, limit: int = 12) -> tuple[Match, ...]:
                 _by_holder(known, words, found)
     ranked = sorted((-hit.score, number, hit) for number, hit in found.items())
     worst = ranked[0][0] + _SPAN if ranked else 0.0
-    return tuple(
+    matches = tuple(
         Match(spelt.ids[number], hit.score, hit.matched, hit.alike)
         for score, number, hit in ranked[: max(limit, 0)]
         if score <= worst
     )
+    away = found_away(tuple(north[:_MAX_LETTERS].split()), limit - len(matches))
+    return (*matches, *(Match(id_, _ANY, name) for id_, name in away))
 
 
 def _keep(found: Found, owners: Owners, score: float, alike: bool = False) -> None:

@@ -7,7 +7,6 @@ import re
 import statistics
 import subprocess
 import sys
-import tempfile
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -16,10 +15,12 @@ from typing import Any
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.bench import endurance, growth, patches, report, script_cost
+from tests.bench import endurance, measured, patches, plot, report, script_cost
 from tests.bench.chromium import executable
-from tests.bench.data import BULK, LAYERS, TOGGLED
-from tests.bench.rivals import ATLAS, CONTESTANTS, FLOOR, ROOT, Contestant, Server, picture, serving
+from tests.bench.data import LAYERS, TOGGLED
+from tests.bench.grow import LONG, SHORT, grow
+from tests.bench.rivals import ATLAS, CONTESTANTS, ROOT, Contestant, Server, picture, serving
+from tests.bench.shown import Shown
 from tests.bench.summary import summarise
 from tests.bench.targets import targets
 from tests.bench.visit import Visit, check, visit
@@ -35,8 +36,12 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default: 5)")
     parser.add_argument("--only", default="", help=f"some of {','.join(names)}; also:PATH is another copy of the atlas")
-    parser.add_argument("--points", default="1000,10000,50000", help="sizes of the made-up layer of the growth runs")
-    parser.add_argument("--traced", action="store_true", help="draw the made-up layer as an ordinary trace, too")
+    parser.add_argument(
+        "--points", default="", help="sizes of the made-up layer of the growth runs (default: 1000,10000)"
+    )
+    parser.add_argument(
+        "--long", action="store_true", help="grow to a million points, which takes some 8 GB and an hour"
+    )
     parser.add_argument("--quick", action="store_true", help="one round, four toggles, a short session")
     parser.add_argument("--write", action="store_true", help="put the report into README.md")
     given = parser.parse_args()
@@ -44,7 +49,8 @@ def arguments() -> argparse.Namespace:
     unknown = [name for name in given.only if name not in names and not name.startswith("also:")]
     if unknown:
         parser.error(f"--only knows {', '.join(names)} and also:PATH, not {', '.join(unknown)}")
-    given.points = [int(number) for number in given.points.split(",")]
+    sizes = [int(number) for number in given.points.split(",") if number]
+    given.points = sizes or list(LONG if given.long else SHORT)
     if given.quick:
         given.rounds, given.points = 1, given.points[:1]
     return given
@@ -83,6 +89,7 @@ def compare(playwright: Playwright, given: argparse.Namespace) -> list[Results]:
     rows: list[Results] = []
     taking: list[tuple[Contestant, Server]] = []
     visits: dict[str, list[Visit]] = {}
+    looks: dict[str, Shown] = {}
     with ExitStack() as stack:
         for each in contestants(given.only):
             rows.append({"id": each.id, "title": each.title, "missing": each.missing()})
@@ -91,14 +98,15 @@ def compare(playwright: Playwright, given: argparse.Namespace) -> list[Results]:
                 continue
             taking.append((each, stack.enter_context(serving(each))))
             visits[each.id] = []
+        rows_by_id = {row["id"]: row for row in rows}
         for each, server in taking:
-            say(f"{each.id}: warming up")
-            absent = check(playwright, each, server.address)
-            if absent and each.id != "first":
-                raise RuntimeError(f"{each.id} does not draw {', '.join(absent)}")
+            say(f"{each.id}: warming up, and looking whether it shows all")
+            looks[each.id] = check(playwright, each, server.address)
+            rows_by_id[each.id]["pixels"] = looks[each.id].layers
         for number in range(given.rounds):
             for each, server in taking:
-                made = visit(playwright, each, server.address, 4 if given.quick else 10)
+                toggles = 4 if given.quick else 10
+                made = visit(playwright, each, server.address, toggles, expected=looks[each.id])
                 visits[each.id].append(made)
                 say(f"round {number + 1}, {each.id}: painted {made.painted_ms:.0f} ms, {made.bytes / 1e3:,.0f} kB")
     for row in rows:
@@ -127,45 +135,6 @@ def session(playwright: Playwright, server: Server, *, quick: bool) -> Results:
     return made
 
 
-def grow(playwright: Playwright, given: argparse.Namespace) -> list[Results]:
-    """Compare atlas and floor with one more layer of each size."""
-    rows: list[Results] = []
-    rounds = 1 if given.quick else max(1, given.rounds - 2)
-    with tempfile.TemporaryDirectory(prefix="atlas-bench-") as home, ExitStack() as stack:
-        taking: dict[int, list[tuple[Contestant, Server]]] = {}
-        for points in given.points:
-            these = _grown(points, Path(home), traced=given.traced)
-            taking[points] = [(each, stack.enter_context(serving(each))) for each in these]
-        for points, these in taking.items():
-            for each, server in these:
-                say(f"growth, {points}, {each.id}: warming up")
-                visit(playwright, each, server.address, 0, BULK)
-        found: dict[tuple[int, str], list[Visit]] = {}
-        for number in range(rounds):
-            for points, these in taking.items():
-                for each, server in these:
-                    made = visit(playwright, each, server.address, 4 if given.quick else 10, BULK)
-                    found.setdefault((points, each.id), []).append(made)
-                    say(f"growth {number + 1}, {points}, {each.id}: painted {made.painted_ms:.0f} ms")
-        for points, these in taking.items():
-            row: Results = {"points": points}
-            for each, server in these:
-                row[each.id] = summarise(found[points, each.id], found[points, "floor"])
-                if each.id != "floor":
-                    row[each.id]["server"] = {**probe(each.root), "worker_mb": server.worker_mb()}
-            rows.append(row)
-    return rows
-
-
-def _grown(points: int, home: Path, *, traced: bool) -> list[Contestant]:
-    """Return who shows so many points more: the atlas by reference and, if asked, with a trace of them; the floor."""
-    path = f"{ATLAS.path},{BULK}"
-    found = [replace(ATLAS, path=path, root=growth.grown(points, home), points=points)]
-    if traced:
-        found.append(replace(found[0], id="traced", root=growth.grown(points, home, traced=True)))
-    return [*found, replace(FLOOR, points=points)]
-
-
 def main() -> None:
     """Measure what was asked for and report."""
     given = arguments()
@@ -190,14 +159,18 @@ def main() -> None:
         if not only or set(only) - set(PARTS):
             results["contestants"] = compare(playwright, given)
         if not only or "growth" in only:
-            results["growth"] = grow(playwright, given)
+            rounds = 1 if given.quick else max(1, given.rounds - 2)
+            results["growth"] = grow(playwright, given.points, rounds, 4 if given.quick else 10, say)
     aims = targets(results)
     results["targets"] = [{**asdict(aim), "met": aim.met} for aim in aims]
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    text = report.markdown(results, aims)
-    print(text)
+    told = measured.dated(results)
+    print(report.markdown(told, aims), report.grown(told) if "growth" in told else "", sep="\n")
     if given.write:
-        report.write(text)
+        kept = measured.keep(results)
+        report.write(kept, targets(measured.plain(kept)))
+        if kept.get("growth"):
+            plot.write(kept["growth"]["rows"])
 
 
 main()

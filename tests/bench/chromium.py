@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Request
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request, Response
 
 from tests.browser.conftest import FLAGS
 
@@ -33,7 +33,7 @@ def reader(playwright: Playwright) -> Iterator[BrowserContext]:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=executable(),
-            args=FLAGS,
+            args=os.environ["BENCH_FLAGS"].split() if "BENCH_FLAGS" in os.environ else FLAGS,
             viewport=VIEWPORT,  # type: ignore[arg-type]
         )
         context.add_init_script(path=PROBE)
@@ -50,15 +50,34 @@ class Wire:
         self._host = urlsplit(address).netloc
         self._asked: list[Request] = []
         self._pending: set[Request] = set()
+        self._faults: list[str] = []
         self.quiet_since = time.monotonic()
         page.on("request", self._begun)
         page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._ended)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        page.on("pageerror", lambda error: self._faults.append(f"script: {error}"))
+        page.on("console", self._said)
 
     def _begun(self, request: Request) -> None:
         if urlsplit(request.url).scheme in ("http", "https"):
             self._asked.append(request)
             self._pending.add(request)
+
+    def _failed(self, request: Request) -> None:
+        self._ended(request)
+        # A map gives up the tiles that a move has left behind.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self._faults.append(f"{request.failure}: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and not response.url.endswith("/favicon.ico"):
+            self._faults.append(f"{response.status}: {response.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # That a file did not come is told by its answer, with the address.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self._faults.append(f"console: {message.text}")
 
     def _ended(self, request: Request) -> None:
         self._pending.discard(request)
@@ -76,6 +95,10 @@ class Wire:
         """Return what was asked for since the last call."""
         taken, self._asked = self._asked, []
         return taken
+
+    def faults(self) -> list[str]:
+        """Return what went wrong on the page so far: errors of its console and scripts, files that did not come."""
+        return list(self._faults)
 
     def foreign(self, requests: list[Request]) -> int:
         """Return how many of the requests went to another host."""
@@ -97,6 +120,17 @@ def server_ms(requests: list[Request]) -> float | None:
     posted = [request.timing for request in requests if request.method == "POST"]
     times = [timing["responseStart"] - timing["requestStart"] for timing in posted if timing["responseStart"] > 0]
     return sum(times) if times else None
+
+
+def cpu_s(context: BrowserContext) -> float | None:
+    """Return the seconds that all of a browser's processes have computed so far, None where it does not tell."""
+    browser = context.browser
+    if browser is None:
+        return None
+    session = browser.new_browser_cdp_session()
+    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return float(sum(each["cpuTime"] for each in told))
 
 
 def heap_mb(session: CDPSession) -> float:

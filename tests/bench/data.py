@@ -1,6 +1,7 @@
 """The layers every contestant draws, as plain GeoJSON, and where its map stands."""
 
 import json
+import os
 import random
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,17 @@ from geodata.load import features
 
 LAYERS = tuple(
     LAYER[name]
-    for name in ("counties", "tram", "railway_branches", "railway", "stations", "power", "engineering", "steel", "port")
+    for name in (
+        "industrial_grounds",
+        "tram",
+        "railway_branches",
+        "railway",
+        "stations",
+        "power",
+        "engineering",
+        "steel",
+        "port",
+    )
 )
 """Areas, lines and points, all within the first view, bottom to top."""
 TOGGLED = "stations"
@@ -64,6 +75,16 @@ def land() -> Collection:
     }
 
 
+def made_up() -> int:
+    """Return how many made-up points the contestant of this process shows besides."""
+    return int(os.environ.get("BENCH_POINTS", "0"))
+
+
+def drawn() -> list[str]:
+    """Return the ids of what the contestant of this process draws, the made-up layer included."""
+    return [*(layer.id for layer in LAYERS), *([BULK] if made_up() else [])]
+
+
 @cache
 def bulk(points: int) -> Collection:
     """Return so many made-up points around the first view."""
@@ -74,14 +95,15 @@ def bulk(points: int) -> Collection:
             {
                 "type": "Feature",
                 "properties": {"id": f"bulk_{n}", "name_en": f"Point {n}", "name_ko": f"점 {n}"},
-                "geometry": {"type": "Point", "coordinates": _near(dice)},
+                "geometry": {"type": "Point", "coordinates": near(dice)},
             }
             for n in range(points)
         ],
     }
 
 
-def _near(dice: random.Random) -> list[float]:
+def near(dice: random.Random) -> list[float]:
+    """Return a position around the first view."""
     return [round(CAMERA.lon + dice.uniform(-0.25, 0.25), 5), round(CAMERA.lat + dice.uniform(-0.12, 0.12), 5)]
 
 

@@ -4,15 +4,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tests.bench.measured import plain
 from tests.bench.targets import Target
 
 README = Path(__file__).parent.parent.parent / "README.md"
-BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
 Results = dict[str, Any]
 COLUMNS = (
     ("requests", "requests", 1),
     ("wire kB", "bytes", 1e-3),
     ("2nd visit kB", "again_bytes", 1e-3),
+    ("**first picture ms**", "shown_ms", 1),
     ("**painted ms**", "painted_ms", 1),
     ("× floor", "painted_x_floor", None),
     ("less GPU", "painted_less_gpu_ms", 1),
@@ -33,19 +34,69 @@ COLUMNS = (
 """Heading, name of the value, and its factor; None for ratios."""
 
 
-def markdown(results: Results, aims: list[Target]) -> str:
-    """Return the whole report."""
-    machine = results["machine"]
+def markdown(kept: Results, aims: list[Target]) -> str:
+    """Return the whole report of what `measured.dated` tells, each part with its own date."""
+    found = plain(kept)
     parts = [
-        f"Measured {results['date']} on {machine['cores']} cores of {machine['cpu']}, {machine['chromium']}, WebGL in "
-        f"software; {results['rounds']} interleaved rounds, each visit in a new browser. Ratios carry over, times don't.",
-        _contestants(results.get("contestants") or []),
-        _notes(results),
-        _patches(results.get("patches") or []),
-        _growth(results.get("growth") or []),
+        _told(kept, "contestants", "interleaved rounds, each visit in a new browser. Ratios carry over, times don't."),
+        _contestants(found.get("contestants") or []),
+        _strays(found.get("contestants") or []),
+        _notes(found),
+        _patches(found.get("patches") or []),
         _targets(aims),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def grown(kept: Results) -> str:
+    """Return what the growth runs found, each size by itself."""
+    rounds = (
+        "round(s) of each size. CPU is the browser's, all of its processes, and the server's; other loads add none."
+    )
+    return "\n\n".join([PLOT, _told(kept, "growth", rounds), _growth(plain(kept)["growth"])]) + "\n"
+
+
+PLOT = (
+    "![First picture, toggle, hover, filter, memory and start-up against the number of points, from a thousand to a "
+    "million: the table below has the numbers](tests/bench/growth.svg)"
+)
+SOFTWARE = ("swiftshader", "llvmpipe", "software", "basic render")
+"""What is in the name of what draws without a graphics card."""
+
+
+def _told(kept: Results, name: str, how: str) -> str:
+    """Say when, where and with what a part was measured."""
+    if name not in kept:
+        return ""
+    part = kept[name]
+    machine = part["machine"]
+    return (
+        f"Measured {part['date']} on {machine['cores']} cores of {machine['cpu']}, {machine['chromium']}, WebGL by "
+        f"{_gpu(part)}; {part['rounds']} {how} Every round is in [tests/bench/measured.json](tests/bench/measured.json)."
+    )
+
+
+def _gpu(part: Results) -> str:
+    """Return what drew, as the browser told, and whether that is a graphics card."""
+    told = {visit["gpu"] for row in part["rows"] for visit in row.get("rounds", ()) if visit.get("gpu")}
+    told |= {
+        row[name]["gpu"] for row in part["rows"] for name in row if isinstance(row[name], dict) and row[name].get("gpu")
+    }
+    kinds = {f"{each} ({'software' if any(word in each.lower() for word in SOFTWARE) else 'a GPU'})" for each in told}
+    return " and ".join(sorted(kinds)) or "nothing that the browser names"
+
+
+def _strays(rows: list[Results]) -> str:
+    """Name the rounds that were far off, and what points to the cause."""
+    lines = []
+    for row in rows:
+        for stray in (row.get("medians") or {}).get("outliers", []):
+            computed = "" if stray["cpu_x"] is None else f", having computed {stray['cpu_x']:.2f} × as much"
+            lines.append(
+                f"- {row['id']}, round {stray['round']}: {stray['of'].removesuffix('_ms')} {stray['value']:,.0f} ms, the "
+                f"median being {stray['median']:,.0f}{computed}; load {stray['load']:.1f}."
+            )
+    return "Far off the median (by half or more), and counted all the same:\n\n" + "\n".join(lines) if lines else ""
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:
@@ -59,6 +110,13 @@ def _number(value: Any, factor: float | None) -> str:
     return f"{value:.2f}" if factor is None else f"{value * factor:,.0f}"
 
 
+def _cell(medians: Results, name: str, factor: float | None) -> str:
+    """Write a median, and from where to where the rounds went where that is known."""
+    told = _number(medians.get(name), factor)
+    low, high = medians.get("spread", {}).get(name, (None, None))
+    return told if low is None or low == high else f"{told} ({_number(low, factor)}–{_number(high, factor)})"
+
+
 def _contestants(rows: list[Results]) -> str:
     lines = []
     for row in rows:
@@ -66,7 +124,7 @@ def _contestants(rows: list[Results]) -> str:
             lines.append([row["title"], f"left out: {row['missing']}", *[""] * (len(COLUMNS) - 1)])
         else:
             medians = row["medians"]
-            lines.append([row["title"], *(_number(medians[name], factor) for _, name, factor in COLUMNS)])
+            lines.append([row["title"], *(_cell(medians, name, factor) for _, name, factor in COLUMNS)])
     return _table(["", *(head for head, *_ in COLUMNS)], lines) if lines else ""
 
 
@@ -79,7 +137,9 @@ def _notes(results: Results) -> str:
             f"Server: filter {server['filter_p50_ms']:.1f} ms (p95 {server['filter_p95_ms']:.1f}), reply "
             f"{server['filter_bytes_p50'] / 1e3:.1f} kB (at most {server['filter_bytes_max'] / 1e3:.1f}; "
             f"{server['filter_raw_bytes_max'] / 1e3:.1f} raw); imports {server['imports_s']:.1f} s, start-up "
-            f"{server['start_s']:.1f} s; {server['worker_mb'] or 0:.0f} MB a worker; a tile {server['tile_p50_ms']:.2f} ms "
+            f"{server['start_s']:.1f} s ({server['start_cpu_s']:.1f} s of CPU); a cold visit's page, layout and dependencies "
+            f"{server['visit_cpu_p50_ms']:.0f} ms of CPU (p95 {server['visit_cpu_p95_ms']:.0f}), so one core serves "
+            f"{1000 / server['visit_cpu_p50_ms']:.0f} a second; {server['worker_mb'] or 0:.0f} MB a worker; a tile {server['tile_p50_ms']:.2f} ms "
             f"(p95 {server['tile_p95_ms']:.2f})."
         )
     if session := results.get("endurance"):
@@ -106,20 +166,31 @@ def _patches(rows: list[Results]) -> str:
 
 
 def _growth(rows: list[Results]) -> str:
-    heads = ["points more", "", "wire kB", "painted ms", "× floor", "toggle ms", "× floor", "heap MB"]
-    heads += ["filter p95 ms", "start s", "worker MB"]
+    heads = [
+        "points more",
+        "",
+        "wire kB",
+        "painted ms",
+        "CPU s",
+        "toggle CPU ms",
+        "filter CPU ms",
+        "toggle ms",
+        "hover ms",
+        "filter ms",
+        "heap MB",
+    ]
+    heads += ["worker MB", "start s", "CPU s"]
     lines = []
     for row in rows:
-        for name, title in (("atlas", "atlas"), ("traced", "atlas, as a trace"), ("floor", "floor")):
-            medians = row.get(name)
-            if not medians:
+        for name, found in row.items():
+            if name == "points":
                 continue
-            server = medians.get("server") or {}
-            cells = [_number(medians["bytes"], 1e-3), _number(medians["painted_ms"], 1)]
-            cells += [_number(medians["painted_x_floor"], None), _number(medians["toggle_ms"], 1)]
-            cells += [_number(medians["toggle_x_floor"], None), _number(medians["heap_mb"], 1)]
-            cells += [_number(server.get("filter_p95_ms"), None), _number(server.get("start_s"), None)]
-            lines.append([f"{row['points']:,}", title, *cells, _number(server.get("worker_mb"), 1)])
+            cells = [_cell(found, "bytes", 1e-3), _cell(found, "painted_ms", 1), _number(found["cpu_s"], None)]
+            cells += [_number(found["toggle_cpu_ms"], 1), _number(found.get("filter_cpu_ms"), 1)]
+            cells += [_cell(found, "toggle_ms", 1), _number(found["hover_ms"], 1), _number(found["filter_ms"], 1)]
+            cells += [_number(found["heap_mb"], 1), _number(found["worker_mb"], 1), _number(found["start_s"], None)]
+            cells.append(_number(found["start_cpu_s"], None))
+            lines.append([f"{row['points']:,}", name, *cells])
     return _table(heads, lines) if lines else ""
 
 
@@ -140,9 +211,17 @@ def _aimed(value: Any, unit: str) -> str:
     return f"{shown} {unit}".strip()
 
 
-def write(text: str) -> None:
-    """Replace what stands between the README's marks."""
+def write(kept: Results, aims: list[Target]) -> None:
+    """Replace what stands between the README's marks, each part that was kept between its own."""
+    if "contestants" in kept:
+        _put("bench", markdown(kept, aims))
+    if "growth" in kept:
+        _put("growth", grown(kept))
+
+
+def _put(name: str, text: str) -> None:
     page = README.read_text(encoding="utf-8")
-    if not BETWEEN.search(page):
-        raise SystemExit("README.md has no <!-- bench --> … <!-- /bench --> to write between")
-    README.write_text(BETWEEN.sub(lambda _: text, page, count=1), encoding="utf-8")
+    between = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+    if not between.search(page):
+        raise SystemExit(f"README.md has no <!-- {name} --> … <!-- /{name} --> to write between")
+    README.write_text(between.sub(lambda _: text, page, count=1), encoding="utf-8")

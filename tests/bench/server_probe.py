@@ -6,6 +6,7 @@ Start-up is told apart: importing libraries and the atlas's modules, then everyt
 import importlib
 import json
 import math
+import os
 import pkgutil
 import random
 import re
@@ -16,6 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 CALLS = 200
+VISITS = 60
 WORDS = ("", "", "steel", "port", "Chongjin", "청진", "역", "machine", "no such place")
 
 
@@ -26,15 +28,17 @@ def main() -> None:
         for module in pkgutil.walk_packages(importlib.import_module(name).__path__, f"{name}."):
             if not module.name.endswith(("__main__", ".check")):
                 importlib.import_module(module.name)
-    imported = time.perf_counter()
+    imported, before = time.perf_counter(), time.process_time()
     server = importlib.import_module("app").server
-    ready = time.perf_counter()
+    ready, after = time.perf_counter(), time.process_time()
     print(
         json.dumps(
             {
                 "imports_s": imported - started,
                 "start_s": ready - imported,
+                "start_cpu_s": after - before,
                 "rss_mb": resident_mb("self"),
+                **visit_costs(server.test_client()),
                 **filter_costs(server.test_client()),
                 **tile_costs(server.test_client()),
             }
@@ -50,6 +54,41 @@ def resident_mb(pid: int | str) -> float | None:
         return None
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
     return int(found[1]) * 1024 / 1e6 if found else None
+
+
+def computed_s(pid: int) -> float | None:
+    """Return what a process and its children have computed, in seconds, None where /proc does not tell."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+        stats = [Path(f"/proc/{each}/stat").read_text(encoding="utf-8") for each in (pid, *children)]
+    except OSError:
+        return None
+    ticks = sum(sum(map(int, stat.rpartition(")")[2].split()[11:15])) for stat in stats)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def visit_costs(client: Any) -> dict[str, float]:
+    """Return the computing time of a cold visit: page, layout and dependencies of addresses that nobody asked before."""
+    from geodata.catalogue import LAYERS
+
+    layers, dice = [layer.id for layer in LAYERS], random.Random(1)
+    headers = {"Accept-Encoding": "br", "Accept": "text/html"}
+    times = []
+    for number in range(VISITS + 5):
+        asked = {"layers": ",".join(dice.sample(layers, 4)), "lang": dice.choice(("en", "ko"))}
+        asked["theme"] = dice.choice(("light", "dark"))
+        if number % 5 == 0:  # a filter that is set travels in one link of five
+            asked["before"] = str(1900 + number)
+        state = {"state": f"?{urlencode(asked)}", "prefers": "light", "at": "http://localhost"}
+        began = time.process_time()
+        for path in (f"/?{urlencode(asked)}", f"/_dash-layout?{urlencode(state)}", "/_dash-dependencies"):
+            reply = client.get(path, headers=headers)
+            reply.get_data()
+            if reply.status_code != 200:
+                raise RuntimeError(f"{path} answered {reply.status_code}")
+        if number >= 5:
+            times.append((time.process_time() - began) * 1000)
+    return {"visit_cpu_p50_ms": statistics.median(times), "visit_cpu_p95_ms": statistics.quantiles(times, n=20)[-1]}
 
 
 def filter_costs(client: Any) -> dict[str, float]:

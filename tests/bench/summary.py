@@ -34,11 +34,22 @@ def summarise(visits: Rounds, floor: Rounds) -> Summary:
     def over(wanted: Callable[[Visit], float]) -> float | None:
         return median([wanted(visit) for visit in visits])
 
+    spread, strays = {}, []
+    for name, wanted in _SPREAD.items():
+        values = [wanted(visit) for visit in visits]
+        known = [value for value in values if value is not None]
+        if known:
+            spread[name] = [min(known), max(known)]
+        strays += _outliers(name, values, visits)
     return {
+        "spread": spread,
+        "outliers": strays,
+        "cpu_s": median([visit.cpu_s for visit in visits if visit.cpu_s is not None]),
         "visits": len(visits),
         "requests": over(lambda visit: visit.requests),
         "bytes": over(lambda visit: visit.bytes),
         "foreign": max((visit.foreign for visit in visits), default=None),
+        "shown_ms": over(lambda visit: visit.shown_ms),
         "painted_ms": over(lambda visit: visit.painted_ms),
         "painted_less_gpu_ms": over(lambda visit: visit.painted_ms - visit.gpu_ms),
         "painted_x_floor": _ratio(visits, floor, lambda visit: visit.painted_ms),
@@ -55,12 +66,42 @@ def summarise(visits: Rounds, floor: Rounds) -> Summary:
         "toggle_off_ms": median([toggle.ms for toggle in toggles if not toggle.on]),
         "toggle_on_ms": median([toggle.ms for toggle in toggles if toggle.on]),
         "toggle_less_gpu_ms": halfway(toggles, _less_gpu),
+        "toggle_cpu_ms": halfway([each for each in toggles if each.cpu_ms is not None], lambda each: each.cpu_ms or 0),
         "toggle_frames": halfway(toggles, lambda toggle: toggle.frames),
         "toggle_x_floor": _ratio(visits, floor, lambda visit: halfway(visit.toggles, lambda toggle: toggle.ms)),
         "toggle_bytes": median([toggle.bytes for toggle in toggles]),
         "toggle_requests": max((toggle.requests for toggle in toggles), default=None),
         "toggle_server_ms": median(served),
     }
+
+
+_SPREAD: dict[str, Callable[[Visit], float | None]] = {
+    "painted_ms": lambda visit: visit.painted_ms,
+    "toggle_ms": lambda visit: halfway(visit.toggles, lambda toggle: toggle.ms),
+    "drag_ms": lambda visit: visit.motion.drag_ms if visit.motion else None,
+    "zoom_ms": lambda visit: visit.motion.zoom_ms if visit.motion else None,
+}
+"""What is told with its least and its most."""
+FAR_OFF = 1.5
+"""How many times the median makes an outlier, or what part of it."""
+
+
+def _outliers(name: str, values: Sequence[float | None], visits: Rounds) -> list[Summary]:
+    """Return the rounds far off the median, and what points to the cause: computing time and load against theirs."""
+    middle = median([value for value in values if value is not None])
+    usual = median([visit.cpu_s for visit in visits if visit.cpu_s is not None])
+    return [
+        {
+            "round": number + 1,
+            "of": name,
+            "value": value,
+            "median": middle,
+            "cpu_x": visit.cpu_s / usual if visit.cpu_s and usual else None,
+            "load": visit.load,
+        }
+        for number, (value, visit) in enumerate(zip(values, visits, strict=True))
+        if value is not None and middle and not 1 / FAR_OFF <= value / middle <= FAR_OFF
+    ]
 
 
 def _ratio(visits: Rounds, floor: Rounds, wanted: Callable[[Visit], float | None]) -> float | None:

@@ -1,16 +1,21 @@
 """One reader's visit to a contestant: first map, some toggles, a drag and a zoom; a second visit with warm caches."""
 
+import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Page, Playwright
 
-from tests.bench.chromium import Wire, heap_mb, reader, server_ms, transferred
+from tests.bench import shown
+from tests.bench.chromium import Wire, cpu_s, heap_mb, reader, server_ms, transferred
 from tests.bench.data import BULK, LAYERS, TOGGLED
 from tests.bench.motion import Motion, move
 from tests.bench.rivals import Contestant
+from tests.bench.shown import NotShownError, Shown
 
+COMPARED = tuple(layer.id for layer in LAYERS)
 PAINT_QUIET_MS, TOGGLE_QUIET_MS = 1000, 600
 BULK_QUIET_MS = 2500
 """Longer than a worker reads tens of thousands of points without anything moving on the map."""
@@ -27,6 +32,8 @@ class Toggle:
     """From the click until the last change of the picture."""
     gpu_ms: float
     """Of that, waiting for the software GPU."""
+    cpu_ms: float | None
+    """Computing time of all of the browser's processes, until the map rests."""
     frames: int
     requests: int
     bytes: int
@@ -37,9 +44,19 @@ class Toggle:
 class Visit:
     """What one visit cost."""
 
+    shown_ms: float = 0
+    """From navigation until the first picture of the map, be it a still one."""
     painted_ms: float = 0
     """From navigation until the last change of the map's picture."""
     gpu_ms: float = 0
+    cpu_s: float | None = None
+    """Computing time of all of the browser's processes until then, software GPU included: another load adds none."""
+    load: float = 0
+    """How many processes the machine had to serve in the minute before."""
+    gpu: str | None = None
+    """What drew, as WebGL tells; None for who draws without."""
+    astray: float = 0
+    """Share of the first map that is not what the first visit showed."""
     requests: int = 0
     bytes: int = 0
     foreign: int = 0
@@ -52,17 +69,26 @@ class Visit:
     motion: Motion | None = None
 
 
-def visit(playwright: Playwright, contestant: Contestant, address: str, toggles: int, layer: str = TOGGLED) -> Visit:
-    """Visit a contestant in a new browser and measure."""
-    made = Visit()
+def visit(
+    playwright: Playwright,
+    contestant: Contestant,
+    address: str,
+    toggles: int,
+    layer: str = TOGGLED,
+    expected: Shown | None = None,
+) -> Visit:
+    """Visit a contestant in a new browser and measure; raise NotShownError where its map is not the one expected."""
+    made = Visit(load=os.getloadavg()[0])
     quiet = BULK_QUIET_MS if layer == BULK else PAINT_QUIET_MS
     with reader(playwright) as context:
         page = context.new_page()
         wire = Wire(page, address)
         page.goto(f"{address}{contestant.path}", wait_until="commit")
-        last = painted(page, wire, quiet)
+        last, made.astray = complete(page, wire, quiet, expected)
         asked = wire.take()
         made.painted_ms, made.gpu_ms = last["at"], last["waited"]
+        made.cpu_s, made.gpu = cpu_s(context), page.evaluate("__bench.gpu")
+        made.shown_ms = page.evaluate("__bench.shown")
         made.requests, made.bytes, made.foreign = len(asked), transferred(asked), wire.foreign(asked)
         session = context.new_cdp_session(page)
         made.heap_mb = heap_mb(session)
@@ -71,11 +97,13 @@ def visit(playwright: Playwright, contestant: Contestant, address: str, toggles:
         made.contexts = page.evaluate("__bench.contexts")
         if layer != BULK:
             made.motion = move(page)
+        if faults := wire.faults():
+            raise NotShownError(f"{contestant.id}: {'; '.join(faults)}")
         page.close()
         page = context.new_page()
         wire = Wire(page, address)
         page.goto(f"{address}{contestant.path}", wait_until="commit")
-        made.again_ms = painted(page, wire, quiet)["at"]
+        made.again_ms = complete(page, wire, quiet, expected)[0]["at"]
         asked = wire.take()
         made.again_requests, made.again_bytes = len(asked), transferred(asked)
     return made
@@ -99,31 +127,43 @@ def painted(page: Page, wire: Wire, quiet_ms: int = PAINT_QUIET_MS) -> dict[str,
     return settled(page, wire, quiet_ms)
 
 
+def complete(page: Page, wire: Wire, quiet_ms: int, expected: Shown | None) -> tuple[dict[str, Any], float]:
+    """Wait until the map shows what it should: on a busy machine it may rest before all is drawn.
+
+    Return its last change, and the share of the map that is still not as expected.
+    """
+    deadline = time.monotonic() + LIMIT_MS / 1000
+    while True:
+        last = painted(page, wire, quiet_ms)
+        astray = expected.astray(page) if expected else 0
+        if astray <= shown.ASTRAY:
+            return last, astray
+        if time.monotonic() > deadline:
+            raise NotShownError(f"{page.url} shows another map than at first: {100 * astray:.1f} % of it differs")
+
+
 def toggle(page: Page, wire: Wire, checkbox: str, *, on: bool) -> Toggle:
     """Click a layer's checkbox as a reader does; measure from the click until the last change of the picture."""
     box = page.locator(checkbox).first
     box.scroll_into_view_if_needed()
     page.evaluate("__bench.begin()")
     wire.take()
+    before = cpu_s(page.context)
     box.click()
     last = settled(page, wire, TOGGLE_QUIET_MS)
+    after = cpu_s(page.context)
+    computed = None if before is None or after is None else (after - before) * 1000
     asked = wire.take()
     ms = last["at"] - last["click"]
-    return Toggle(on, ms, last["waited"], last["frames"], len(asked), transferred(asked), server_ms(asked))
+    return Toggle(on, ms, last["waited"], computed, last["frames"], len(asked), transferred(asked), server_ms(asked))
 
 
-def check(playwright: Playwright, contestant: Contestant, address: str) -> list[str]:
-    """Return the layers that a contestant does not draw: switching them off changes nothing anywhere on its map."""
-    absent = []
+def check(playwright: Playwright, contestant: Contestant, address: str, layers: Iterable[str] = COMPARED) -> Shown:
+    """Look whether a contestant shows every layer; raise NotShownError if not, else return what it looks like."""
     with reader(playwright) as context:
         page = context.new_page()
         wire = Wire(page, address)
         page.goto(f"{address}{contestant.path}", wait_until="commit")
-        painted(page, wire)
+        painted(page, wire, BULK_QUIET_MS)
         page.evaluate("__bench.whole = true")
-        for layer in LAYERS:
-            page.evaluate("__bench.begin()")
-            page.locator(contestant.checkbox(layer.id)).first.click()
-            if page.evaluate("__bench.settled(600, 5000)") is None:
-                absent.append(layer.id)
-    return absent
+        return shown.check(page, contestant, layers, wire.faults)

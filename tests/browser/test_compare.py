@@ -46,6 +46,7 @@ def press_row(seen: Visit, name: str, place: str) -> None:
     seen.page.mouse.click(box["x"] + box["width"] * 0.93, box["y"] + box["height"] * share)
 
 
+@pytest.mark.further
 def test_a_chart_and_the_map_choose_for_each_other(visit: Visits) -> None:
     seen = visit("")
     page = seen.page

@@ -28,6 +28,7 @@ def tab_to(visit: Visit, selector: str, most: int = 140) -> None:
     raise AssertionError(f"{selector} cannot be reached")
 
 
+@pytest.mark.further
 def test_a_journey_from_the_skip_link_to_a_place_and_back(visit: Visits) -> None:
     seen = visit("")
     keyboard = seen.page.keyboard

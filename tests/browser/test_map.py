@@ -62,7 +62,11 @@ def test_other_colours_come_while_the_map_changes_and_keep_what_was_switched_mea
         }"""
     )
     answers: list[Route] = []
-    seen.page.route("**/_dash-update-component*", lambda route: answers.append(route))
+
+    def hold(route: Route) -> None:
+        answers.append(route)
+
+    seen.page.route("**/_dash-update-component*", hold)
     with seen.page.expect_request("**/_dash-update-component*"):
         seen.press_radio("theme", "dark")
     seen.switch("steel")
@@ -164,6 +168,7 @@ def test_layers_stay_stacked_as_the_catalogue_says_with_what_is_chosen_around_th
     assert topmost < order.index("overlay-centre") < order.index("overlay-symbol")
 
 
+@pytest.mark.further
 def test_a_group_switch_goes_from_the_mix_to_all_to_none_and_back(visit: Visits) -> None:
     seen = visit("")
     group = [layer.id for layer in LAYERS if layer.group == "industry"]

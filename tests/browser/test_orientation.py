@@ -103,6 +103,7 @@ def test_the_inset_gives_way_where_there_is_no_height(visit: Visits, width: int,
 
 
 # ---- signposts ------------------------------------------------------------------------------------------------------
+@pytest.mark.further
 def test_signposts_stand_where_the_line_leaves_and_lead_along_it(visit: Visits) -> None:
     seen = visit("")
     seen.until("document.querySelectorAll('.signpost:not([hidden])').length === 2")

@@ -160,7 +160,7 @@ def test_a_machine_that_cannot_draw_it_anew_prints_the_screen(visit: Visits) -> 
 def test_the_browsers_own_command_prints_the_screen_at_once(visit: Visits, paper: str, landscape: bool) -> None:
     seen = visit("?site=st_chongjin")
     seen.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    seen.until("document.querySelector('#print-map img').naturalWidth === 2 * 1280")
+    seen.until("document.querySelector('#print-map img').naturalWidth === 2 * innerWidth")
     pdf = seen.page.pdf(format=paper, landscape=landscape)
     assert len(pages(pdf)) == 1
     # The map is a picture on it, not an empty canvas.

@@ -25,6 +25,7 @@ def opened(visit: Visit, tool: str, dialog: str) -> None:
     assert tool in visit.page.locator(f"dialog#{dialog}").inner_text()
 
 
+@pytest.mark.further
 def test_exports_hold_what_the_filters_leave(visit: Visits) -> None:
     seen = visit("?sector=steel")
     opened(seen, "Export", "export-dialog")

@@ -18,7 +18,7 @@ from geodata.plates.composed import filled
 from geodata.plates.declared import PLATES
 from geodata.plates.model import Declared
 from geodata.plates.quantities import in_words, quantities
-from geodata.positions import geometry_of
+from geodata.positions import GEOD, geometry_of
 from geodata.vocabulary import Text
 
 TABLES = Path(__file__).parents[2] / "geodata"
@@ -118,7 +118,7 @@ def test_numbers_are_those_of_the_tables() -> None:
     assert f"{raw['tram_length_mapped']['value']:g} km of it are on the map" in city
     assert f"about {raw['dist_russia']['value']:g} km" in border
     used = [each for each in ids_in("crossings") if places()[each].status == "operating"]
-    assert f"{in_words(len(used)).en} of {in_words(len(ids_in('crossings'))).en} crossings" in border
+    assert f"{in_words(len(used)).en} of {in_words(len(ids_in('crossings'))).en} are reported in use" in border
     assert f"{len(unknown)} things were looked for" in nobody
     unplaced = [place for place in places().values() if place.placement == "unlocated"]
     assert nobody.startswith(f"{len(unplaced)} places are listed")
@@ -128,6 +128,14 @@ def test_what_a_sentence_says_of_its_numbers_holds() -> None:
     held = {figure.id: figure for figure in figures()}
     assert {held["port_capacity"].year, held["port_quay"].year} == {"undated"}, "neither with a date"
     assert held["musan_ore"].circa
+    assert "1976 to 2007" in plate(4).finding.en
+    assert "mean for 1976-2007, derived from satellite images" in held["musan_ore"].qualifier_en
+    assert places()["pipeline_musan_chongjin"].status == "unknown", "whether it works again was not found"
+    begun = {held[f"pyongra_length_{each}"].qualifier_en for each in ("8019", "7828")}
+    assert begun == {
+        "total in the station list, starting at Pyongyang station",
+        "from Kalli to Rajin in the station list",
+    }
     assert held["dist_russia"].circa
     assert held["port_east_quay"].circa
     assert geometry_of("port_fishing_east_coast") is None, "nobody says where it is"
@@ -139,4 +147,14 @@ def test_a_note_between_two_places_is_a_line_with_words_at_its_middle() -> None:
     line, words = drawing(plate(1))["features"][:2]
     assert line["properties"] == {"role": "line"}
     assert words["geometry"]["coordinates"] in line["geometry"]["coordinates"]
-    assert words["properties"]["ko"] == "직선으로 463km"
+    assert words["properties"]["ko"] == "직선으로 약 457km"
+
+
+@every_plate
+def test_a_length_on_the_map_is_that_of_the_line_beside_it(found: Plate) -> None:
+    for note in found.notes:
+        ends = [geometry_of(each) for each in (note.at, note.to) if each]
+        if note.to is None or None in ends:
+            continue
+        (x, y), (to_x, to_y) = ((end.x, end.y) for end in ends if end is not None)
+        assert f"{GEOD.inv(x, y, to_x, to_y)[2] / 1000:.0f} km" in note.label.en

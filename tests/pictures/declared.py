@@ -5,6 +5,7 @@ from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from pathlib import Path
 from typing import Any
 
+from components.map.first_picture import GROUND, PLATES, THEMES, WINDOWS, Window, name_of
 from components.map.link_picture import HEIGHT, TILE, WIDTH
 from components.map.link_words import BAND
 from components.state import HOME, Camera, View, parse, query
@@ -12,6 +13,7 @@ from components.theme import Theme
 from geodata.plates import plates
 from geodata.plates.model import Box
 from geodata.vocabulary import LANGUAGES
+from tests.pictures.openings import opening
 
 FOLDER = Path(__file__).parents[2] / "assets" / "pictures"
 LEDGER = FOLDER / "pictures.json"
@@ -35,6 +37,8 @@ class Picture:
     quality: int = 80
     of_page: bool = False
     """Whether the page around the map is in it."""
+    named: bool = True
+    """Whether names stand in it; one without is a WebP, which the page shows until its map is there."""
 
     @property
     def theme(self) -> Theme:
@@ -44,7 +48,7 @@ class Picture:
     @property
     def file(self) -> str:
         """What its file is called."""
-        return f"{self.name}.jpg"
+        return f"{self.name}.{'jpg' if self.named else 'webp'}"
 
     @property
     def address(self) -> str:
@@ -108,5 +112,42 @@ def _fitted(frame: Box, width: int, height: int, band: int) -> Camera:
 README = Picture("readme", View(intro=False), HOME, 1280, 800, RATIO, of_page=True)
 """The page as it opens, without the card of a first visit."""
 
-PICTURES = (README, *(picture for lang in LANGUAGES for picture in (*_frames(lang), *_plates(lang))))
+
+# ---- what the page shows until its map is there ----------------------------------------------------------------------
+SIZES = {"phone": (430, 860, 2), "tablet": (832, 1100, 1), "wide": (1400, 860, 1), "large": (1920, 1080, 1)}
+"""How large a picture is for the windows of a name, and its pixels per CSS pixel: the window it is made for with room
+around it, as others of that name open a little further out."""
+GROUND_VIEW = View(layers=())
+GROUND_CAMERA, GROUND_SIZE = Camera(129.765, 41.765, 11.4), (1900, 1200)
+FIRST_QUALITY = 36
+
+
+def _first(shown: str, view: View, window: Window, theme: Theme) -> Picture:
+    width, height, ratio = SIZES[window.name]
+    return _nameless(name_of(shown, window.name, theme), view, opening(view, window), (width, height), ratio, theme)
+
+
+def _nameless(name: str, view: View, camera: Camera, size: tuple[int, int], ratio: float, theme: Theme) -> Picture:
+    return Picture(name, replace(view, theme=theme), camera, *size, ratio, FIRST_QUALITY, named=False)
+
+
+def _firsts() -> list[Picture]:
+    """Return the pictures of the first view and of each plate, one for each kind of window, and that of the ground."""
+    views = {"home": View(), **{f"plate-{number}": parse(f"plate={number}").view for number in PLATES}}
+    return [
+        *(_nameless(name_of(GROUND, "", theme), GROUND_VIEW, GROUND_CAMERA, GROUND_SIZE, 1, theme) for theme in THEMES),
+        *(
+            _first(shown, view, window, theme)
+            for shown, view in views.items()
+            for theme in THEMES
+            for window in WINDOWS
+        ),
+    ]
+
+
+PICTURES = (
+    README,
+    *(picture for lang in LANGUAGES for picture in (*_frames(lang), *_plates(lang))),
+    *_firsts(),
+)
 """Every picture; one more is an entry here, and `make pictures`."""

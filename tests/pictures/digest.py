@@ -28,22 +28,38 @@ def digest(picture: Picture) -> str:
     style.pop("font-faces")
     figure = map_figure.figure(view, picture.theme, "", {})
     drawn = [trace for trace in figure["data"] if trace["visible"]]
+    if not picture.named:
+        style["layers"] = [layer for layer in style["layers"] if not _is_name(layer)]
+        drawn = [{key: value for key, value in trace.items() if key not in _WORDS} for trace in drawn]
     extras = figure["layout"]["meta"]
     shown = {
         "picture": picture.told() | {"quality": picture.quality},
         "style": style,
         "traces": drawn,
-        "extras": [extras.get(trace["uid"]) for trace in drawn],
+        "extras": [_extras(extras.get(trace["uid"]), picture.named) for trace in drawn],
         "files": [_file(layer_id) for layer_id in view.layers if LAYER[layer_id].parts != (Part.POINT,)],
         "symbols": [path.read_text(encoding="utf-8") for path in sorted(sprite.ICONS.glob("*.svg"))],
         "inks": [ink.on(picture.theme) for inks in (MAP, PAGE) for ink in inks.values()],
     }
     if view.plate:
-        shown["notes"] = drawing(plate(view.plate))
+        notes = drawing(plate(view.plate))
+        shown["notes"] = notes if picture.named else [each["geometry"] for each in notes["features"]]
     if picture.of_page:
         shown["page"] = [body(parse(picture.address)), STYLES.read_text(encoding="utf-8")]
     written = json.dumps(_rounded(shown), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+_WORDS = ("text", "customdata", "hovertemplate", "name", "ids")
+"""What a trace holds besides that no picture without names shows."""
+
+
+def _extras(found: dict[str, Any] | None, named: bool) -> dict[str, Any] | None:
+    return found if named or found is None else {key: value for key, value in found.items() if key != "letters"}
+
+
+def _is_name(layer: dict[str, Any]) -> bool:
+    return layer["type"] == "symbol" and "icon-image" not in layer.get("layout", {})
 
 
 def _file(layer_id: str) -> str:

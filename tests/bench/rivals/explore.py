@@ -7,7 +7,7 @@ import folium
 import geopandas as gpd
 from flask import Flask
 
-from tests.bench.data import CAMERA, LAYERS, collection, land
+from tests.bench.data import BULK, CAMERA, LAYERS, bulk, collection, land, made_up
 from tests.bench.npm import package
 from tests.bench.rivals import EXPLORE, picture
 from tests.bench.rivals.files import add
@@ -36,6 +36,9 @@ def page() -> str:
         frame[["id", "name_en", "name_ko", "geometry"]].explore(
             m=shown, color=layer.style.color, name=layer.id, style_kwds=style, marker_kwds={"radius": 4}
         )
+    if points := made_up():
+        dots = gpd.GeoDataFrame.from_features(bulk(points), crs=4326)
+        dots.explore(m=shown, color="#6b6256", name=BULK, marker_kwds={"radius": 4})
     folium.LayerControl(collapsed=False).add_to(shown)
     html: str = shown.get_root().render()
     return html

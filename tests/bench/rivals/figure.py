@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from geodata.layer import Part
-from tests.bench.data import CAMERA, LAYERS, Collection, collection, part
+from tests.bench.data import BULK, CAMERA, LAYERS, Collection, bulk, collection, made_up, part
 from tests.bench.rivals.files import STYLE_URL
 
 
@@ -20,6 +20,9 @@ def figure(shown: list[str]) -> go.Figure:
         for trace in _traces(collection(layer.id), layer.style.color, layer.style.width):
             trace.update(meta=layer.id, name=layer.title.en, visible=layer.id in shown)
             traces.append(trace)
+    if points := made_up():
+        dots = _points(bulk(points)["features"], "#6b6256")
+        traces.append(dots.update(meta=BULK, name=BULK, visible=BULK in shown))
     return go.Figure(traces).update_layout(
         map={"style": STYLE_URL, "center": {"lon": CAMERA.lon, "lat": CAMERA.lat}, "zoom": CAMERA.zoom},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},

@@ -1,12 +1,11 @@
 """MapLibre GL alone, without Plotly, Dash or React, showing the atlas's own picture of the layers."""
 
 import json
-import os
 from typing import Any
 
 from flask import Flask, Response, request
 
-from tests.bench.data import BULK, CAMERA, LAYERS, bulk
+from tests.bench.data import BULK, CAMERA, bulk, drawn, made_up
 from tests.bench.npm import package
 from tests.bench.rivals import FLOOR, picture
 from tests.bench.rivals.files import add
@@ -50,7 +49,7 @@ def _style(taken: bytes, points: int) -> bytes:
 
 def create() -> Flask:
     """Return the floor's server."""
-    points = int(os.environ.get("BENCH_POINTS", "0"))
+    points = made_up()
     dist = package(*FLOOR.packages[0]) / "dist"
     scripts = ("maplibre-gl.mjs", "maplibre-gl-shared.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
     files = {name: (dist / name).read_bytes() for name in scripts} | picture.files()
@@ -64,4 +63,4 @@ def create() -> Flask:
         here = style.replace(picture.HERE.encode(), request.host_url.rstrip("/").encode())
         return Response(here, content_type="application/json")
 
-    return add(server, _page([layer.id for layer in LAYERS] + [BULK] * bool(points)), files)
+    return add(server, _page(drawn()), files)

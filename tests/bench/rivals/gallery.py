@@ -3,7 +3,7 @@
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
-from tests.bench.data import LAYERS
+from tests.bench.data import drawn
 from tests.bench.rivals import picture
 from tests.bench.rivals.figure import figure
 from tests.bench.rivals.files import add_ground, ready
@@ -13,10 +13,7 @@ LIST = {"position": "absolute", "zIndex": 9, "background": "#fff"}
 
 def checklist() -> dcc.Checklist:
     """Return a checkbox a layer, all of them set."""
-    ids = [layer.id for layer in LAYERS]
-    return dcc.Checklist(
-        [{"label": layer.title.en, "value": layer.id} for layer in LAYERS], ids, id="layers", style=LIST
-    )
+    return dcc.Checklist([{"label": name, "value": name} for name in drawn()], drawn(), id="layers", style=LIST)
 
 
 def create() -> Flask:

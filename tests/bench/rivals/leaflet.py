@@ -4,7 +4,7 @@ import dash_leaflet as dl
 from dash import Dash, html
 from flask import Flask
 
-from tests.bench.data import CAMERA, LAYERS, collection, land
+from tests.bench.data import BULK, CAMERA, LAYERS, bulk, collection, land, made_up
 from tests.bench.rivals import picture
 from tests.bench.rivals.files import ready
 
@@ -31,6 +31,10 @@ def create() -> Flask:
         )
         for layer in LAYERS
     ]
+    if points := made_up():
+        names.append(BULK)
+        dots = dl.GeoJSON(data=bulk(points), pointToLayer={"variable": "bench.dot"}, hideout="#6b6256")
+        overlays.append(dl.Overlay(dots, name=BULK, checked=True))
     app.layout = html.Div(
         dl.Map(
             [ground, dl.LayersControl(overlays, collapsed=False, overlays=names, id="layers")],

@@ -6,7 +6,7 @@ from dash import Dash, Input, Output, dcc, html
 from flask import Flask, Response, request
 
 from components.delivery import FOREVER, Body
-from tests.bench.data import LAYERS
+from tests.bench.data import drawn
 from tests.bench.rivals import picture
 from tests.bench.rivals.figure import figure
 from tests.bench.rivals.files import add_ground, ready
@@ -21,10 +21,10 @@ TOGGLE = """(layers) => {
 
 def create() -> Flask:
     """Return the app's server."""
-    drawn = figure([layer.id for layer in LAYERS])
+    shown = figure(drawn())
     app = Dash("patch", assets_folder="none")
-    app.layout = html.Div([checklist(), dcc.Graph(id="map", figure=drawn, style=picture.box())])
-    toggle = TOGGLE % json.dumps([trace.meta for trace in drawn.data])
+    app.layout = html.Div([checklist(), dcc.Graph(id="map", figure=shown, style=picture.box())])
+    toggle = TOGGLE % json.dumps([trace.meta for trace in shown.data])
     app.clientside_callback(toggle, Output("map", "figure"), Input("layers", "value"), prevent_initial_call=True)
     add_ground(app.server)
     _compress(app.server)

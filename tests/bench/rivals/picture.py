@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import Playwright
 
 from tests.bench.chromium import Wire, reader
-from tests.bench.data import folder
-from tests.bench.visit import painted
+from tests.bench.data import LAYERS, folder
+from tests.bench.visit import BULK_QUIET_MS, painted
 
 HOME = folder() / "picture"
 STYLE = "style.json"
@@ -29,12 +29,18 @@ def take(playwright: Playwright, address: str, path: str) -> None:
         page = context.new_page()
         wire = Wire(page, address)
         page.goto(f"{address}{path}", wait_until="commit")
-        painted(page, wire)
+        page.wait_for_selector('html[data-map-painted="true"]', state="attached")
+        painted(page, wire, BULK_QUIET_MS)
         style: dict[str, Any] = page.evaluate("atlas.maplibre.getStyle()")
         box = page.evaluate("atlas.maplibre.getContainer().getBoundingClientRect()")
+    style["layers"] = [layer for layer in style["layers"] if _drawn(layer, style["sources"])]
+    drawn = {layer["id"].removeprefix(PREFIX).partition(".")[0] for layer in style["layers"]}
+    absent = [layer.id for layer in LAYERS if layer.id not in drawn]
+    if absent:
+        # The floor would be without them, and cheaper than what it is the floor of.
+        raise RuntimeError(f"the atlas's own picture lacks {', '.join(absent)}")
     shutil.rmtree(HOME, ignore_errors=True)
     HOME.mkdir(parents=True)
-    style["layers"] = [layer for layer in style["layers"] if _drawn(layer, style["sources"])]
     used = {layer.get("source") for layer in style["layers"]}
     style["sources"] = {name: source for name, source in style["sources"].items() if name in used}
     for name, source in style["sources"].items():

@@ -8,6 +8,7 @@ import pytest
 
 from components.map import bulk, bulk_tiles
 from components.page import layer_panel
+from components.server import routes
 from geodata.catalogue import LAYER
 from geodata.filters import Filters
 from geodata.load import features
@@ -92,3 +93,15 @@ def test_a_layer_of_too_many_points_is_drawn_from_tiles_and_says_so(monkeypatch:
     assert drawn_from["url"].startswith(f"/tiles/{LAYER_ID}/{{z}}/{{x}}/{{y}}.pbf?confidence=high&v=")
     assert drawn_from["url"] != bulk_tiles.source(layer, Filters())["url"]
     assert layer_panel.THINNED.ko in str(layer_panel.panel((), ()))
+
+
+def test_its_points_are_read_before_the_first_tile_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "is_bulk", lambda layer_id: layer_id == LAYER_ID)
+    monkeypatch.setattr(bulk_tiles, "POINTS_IN_A_FILE", len(features(LAYER_ID)) - 1)
+    bulk_tiles._points.cache_clear()
+    bulk_tiles._passing.cache_clear()
+    routes.warm()
+    read = bulk_tiles._points.cache_info().misses
+    assert read == 1
+    bulk_tiles.tile(LAYER_ID, 4, 13, 5, Filters())
+    assert bulk_tiles._points.cache_info().misses == read

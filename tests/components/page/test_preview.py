@@ -114,3 +114,11 @@ def test_a_text_is_cut_to_its_length(text: str, most: int) -> None:
     found = preview.shortened(text, most)
     assert len(found) <= most
     assert found == text or found.endswith("…")
+
+
+def test_a_place_that_is_not_on_the_map_is_shown_as_such() -> None:
+    """Its picture is of the atlas as a whole, which would pass for where it is."""
+    for place in places().values():
+        titles = preview.preview(View(site=place.id)).title
+        said = [name.endswith(words) for name, words in zip(titles, preview.UNPLACED, strict=True)]
+        assert said == [place.placement == "unlocated"] * 2, place.id

@@ -96,7 +96,7 @@ def test_every_format_is_offered() -> None:
 # ---- words in the browser -------------------------------------------------------------------------------------------
 def test_the_words_ride_along_in_both_languages() -> None:
     held = json.loads(attribute(browser_words(), "data-words"))
-    assert set(held) == {*WORDS, "citation", "bibtex"}
+    assert set(held) == {*WORDS, "citation", "bibtex", "paper-edition"}
     assert all(len(pair) == 2 and all(pair) for pair in held.values())
 
 

@@ -43,6 +43,7 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "PORT": "9000",
         "WEB_CONCURRENCY": "4",
         "FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1",
+        "ATLAS_DATA": "postgres://reader:secret@db:5432/atlas",
         "ATLAS_CACHE": "/var/cache/atlas",
         "ATLAS_ONLINE_BASEMAPS": "OpenStreetMap.Mapnik",
         "ATLAS_BASE_PATH": "/maps/atlas/",
@@ -59,6 +60,7 @@ def test_each_is_taken_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> Non
         "port": 9000,
         "workers": 4,
         "forwarded_allow_ips": "10.0.0.0/8, ::1",
+        "data": SecretStr("postgres://reader:secret@db:5432/atlas"),
         "cache": Path("/var/cache/atlas"),
         "online_basemaps": "OpenStreetMap.Mapnik",
         "base_path": "/maps/atlas",
@@ -101,6 +103,7 @@ WRONG = [
         )
     ),
     ("ATLAS_ONLINE_BASEMAPS", "OpenStreetMap.Mapnick"),
+    *(("ATLAS_DATA", value) for value in ("/no/such/folder", __file__, "~nobody-of-that-name/d", "x" * 300)),
     *(("ATLAS_ACCESS_LOG", value) for value in ("yes", "1", "ON")),
     *(("ATLAS_CACHE", value) for value in ("/dev/null", "/dev/null/below", " ", "~nobody-of-that-name/c", __file__)),
 ]
@@ -131,6 +134,23 @@ def test_a_blank_in_an_address_for_reports_is_said_to_be_written_otherwise(monke
     monkeypatch.setenv("ATLAS_FEEDBACK_URL", "mailto:map@example.org?subject=A mistake")
     with pytest.raises(SystemExit, match=r"a blank is written as %20"):
         settings.read()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("mysql://u:secret@h/d", "postgresql+psycopg://u:secret@h/d", "http://u:secret@h/d", "sqlite:///secret"),
+        *("postgresql://u:secret@h", "postgresql://u:secret@h/", "postgresql://u:secret@h:99999/d"),
+        *("postgresql://u:sec/ret@h/d", "u:secret@h/d", "postgresql://u:secret@h/a b", "postgresql://h/d#secret"),
+    ],
+)
+def test_a_wrong_place_of_the_data_is_refused_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ATLAS_DATA", address)
+    with pytest.raises(SystemExit, match=r"^ATLAS_DATA is '([a-z]+://)?…', but must be a folder that is there") as no:
+        settings.read()
+    assert not re.search("sec|ret", str(no.value).partition(", but")[0])
 
 
 @pytest.mark.parametrize(

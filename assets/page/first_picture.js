@@ -1,0 +1,32 @@
+// @ts-check
+// The picture that stands in the map's place until the map shows the same: then it goes, softly, as names come.
+
+import { isTraceLayer, theMap, whenPainted, whenReady, whole } from "../map/plotly.js";
+import { IDS } from "../names.js";
+import { on } from "./dom.js";
+
+const SOFT_MS = 160;
+
+export function start() {
+  const picture = document.getElementById(IDS.FIRST_PICTURE);
+  if (!picture) return;
+  const go = () => picture.remove();
+  const goSoftly = () => {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return go();
+    picture.animate({ opacity: [1, 0] }, { duration: SOFT_MS, fill: "forwards" }).finished.then(go, go);
+  };
+  whenReady(() => {
+    const map = theMap();
+    const look = () => {
+      if (!whole() || !map.getLayersOrder().some(isTraceLayer)) return;
+      map.off("render", look);
+      goSoftly();
+    };
+    map.on("render", look);
+    // A reader who is ahead of it moves the map that is below.
+    map.on("movestart", (/** @type {any} */ event) => event.originalEvent && go());
+  });
+  whenPainted(goSoftly);
+  // It is of the ground that the page came with.
+  on("change", `#${IDS.THEME}`, go);
+}

@@ -1,0 +1,70 @@
+"""What stands in the page until the map is there shows what the map then shows, and goes."""
+
+import io
+from collections.abc import Callable
+from statistics import mean
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Route
+
+from tests.browser.conftest import Visit, chief
+from tests.pictures.__main__ import NAMELESS
+
+Visits = Callable[..., Visit]
+ONLY = "body * { visibility: hidden !important; } %s { visibility: visible !important; transition: none !important; }"
+PICTURE, CANVAS = "#first-picture img", "canvas.maplibregl-canvas"
+BLOCK = 16
+"""CSS pixels of the blocks that are compared: what a reader sees as a jump is larger."""
+SCREENS: tuple[Any, ...] = ((1280, 800, 1), (390, 844, 3), (768, 1024, 2), (1920, 1080, 1))
+
+
+def held(seen: Visit, query: str) -> Callable[[], None]:
+    """Open a page whose map library does not come until what is returned is called."""
+    routes: list[Route] = []
+    seen.page.route("**/plotly-map.js*", lambda route: routes.append(route))  # noqa: PLW0108 - called by its arguments
+    seen.page.goto(f"{seen.address}/{query}", wait_until="commit")
+    seen.until("document.querySelector('#first-picture img')?.complete && document.styleSheets.length > 0")
+
+    def release() -> None:
+        for route in routes:
+            route.continue_()
+
+    return release
+
+
+def blocks(seen: Visit, shown: str) -> Image.Image:
+    """Return what an element shows by itself, a pixel for each block of the page."""
+    style = seen.page.add_style_tag(content=ONLY % shown)
+    size = seen.page.viewport_size
+    assert size is not None
+    with Image.open(io.BytesIO(seen.page.screenshot(animations="disabled"))) as raw:
+        found = raw.convert("RGB").resize((size["width"] // BLOCK, size["height"] // BLOCK), Image.Resampling.BOX)
+    style.evaluate("each => each.remove()")
+    return found
+
+
+def apart(before: Image.Image, after: Image.Image) -> list[float]:
+    """Return by how much each block differs, of 255."""
+    found = ImageChops.difference(before, after).tobytes()
+    return sorted(mean(found[at : at + 3]) for at in range(0, len(found), 3))
+
+
+@pytest.mark.parametrize(("width", "height", "ratio"), chief(1, *SCREENS))
+@pytest.mark.parametrize("query", chief(1, "?theme=light", "?plate=5&theme=dark"))
+def test_the_map_takes_over_from_its_picture_without_a_jump(
+    visit: Visits, query: str, width: int, height: int, ratio: int
+) -> None:
+    seen = visit(None, viewport={"width": width, "height": height}, device_scale_factor=ratio)
+    release = held(seen, query)
+    still = blocks(seen, PICTURE)
+    release()
+    seen.until("document.documentElement.dataset.mapPainted === 'true'")
+    seen.settle()
+    seen.until("!document.getElementById('first-picture')")
+    seen.page.evaluate(NAMELESS)
+    seen.page.evaluate("() => new Promise((drawn) => atlas.maplibre.once('idle', drawn).triggerRepaint())")
+    differences = apart(still, blocks(seen, CANVAS))
+    assert mean(differences) < 1.5
+    assert differences[round(len(differences) * 0.99)] < 12
