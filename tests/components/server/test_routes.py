@@ -214,7 +214,7 @@ def test_a_slash_too_many_leads_to_what_is_meant(path: str) -> None:
     assert reply.headers["Location"] == f"/atlas{path.rstrip('/')}?q=%EC%B2%AD&site=a"
 
 
-@pytest.mark.parametrize("path", ["/none/", "//example.org/", "/own/", "/data/none/"])
+@pytest.mark.parametrize("path", ["/none/", "/own/", "/data/none/"])
 def test_it_leads_nowhere_else(path: str) -> None:
     reply = create_app(Settings()).server.test_client().get(path)
     assert reply.status_code in (404, 405)
