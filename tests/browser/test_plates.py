@@ -87,6 +87,31 @@ def test_the_way_in_stands_in_the_open_sea(visit: Callable[..., Visit], width: i
     assert reader.page.locator("#intro").count() == 0
 
 
+def test_a_bare_address_stays_bare_and_back_from_a_door_shows_the_doors(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    page = reader.page
+    assert reader.params() == {}
+    page.locator("#intro a").first.click()
+    reader.until_params(tab="claims", view=None)
+    page.go_back()
+    reader.until_params(tab=None)
+    reader.settle()
+    page.locator("#intro").wait_for()
+    assert reader.params() == {}
+    # How it is read is not what is seen.
+    reader.press_radio("lang", "ko")
+    reader.until_params(lang="ko", view=None)
+    assert page.locator("#intro").is_visible()
+    # The keyboard comes to it right after the skip links, and from there to the title.
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#intro *')"):
+            break
+    page.keyboard.press("Escape")
+    reader.until_params(intro="0")
+    assert page.evaluate("document.activeElement.id") == "plates-toggle"
+
+
 def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable[..., Visit]) -> None:
     reader = visit()
     page = reader.page

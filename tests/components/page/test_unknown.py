@@ -37,7 +37,7 @@ def test_what_the_places_leave_open_is_gathered_from_them() -> None:
             assert sorted(links) == sorted(f"/?site={place_id}" for place_id in expected)
 
 
-@pytest.mark.parametrize(("lang", "other"), [("en", "/unknown?lang=ko"), ("ko", "/unknown")])
+@pytest.mark.parametrize(("lang", "other"), [("en", "/unknown?lang=ko"), ("ko", "/unknown?lang=en")])
 def test_the_page_leads_to_the_map_and_to_its_other_language(lang: str, other: str) -> None:
     links = attributes(PAGES[lang], "href")
     assert other in links

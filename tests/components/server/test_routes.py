@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from components.map.basemap import SOURCES
 from components.server.routes import DASH_ROUTES, ROUTES
+from components.server.settings import Settings
 from components.theme import THEMES
 from geodata import edition
 from geodata.catalogue import LAYERS
@@ -203,3 +204,18 @@ def test_pages_of_other_hosts_may_read_what_is_open_data(client: FlaskClient, pa
 def test_and_nothing_else(client: FlaskClient, path: str) -> None:
     for reply in (client.get(path), client.options(path), client.post(path, json={})):
         assert "Access-Control-Allow-Origin" not in reply.headers
+
+
+@pytest.mark.parametrize("path", ["/embed/", "/read//", "/unknown/", "/data/steel.geojson/", "/answers/route.json/"])
+def test_a_slash_too_many_leads_to_what_is_meant(path: str) -> None:
+    client = create_app(Settings(base_path="/atlas")).server.test_client()
+    reply = client.get(f"/atlas{path}?q=%EC%B2%AD&site=a")
+    assert reply.status_code == 308
+    assert reply.headers["Location"] == f"/atlas{path.rstrip('/')}?q=%EC%B2%AD&site=a"
+
+
+@pytest.mark.parametrize("path", ["/none/", "/own/", "/data/none/"])
+def test_it_leads_nowhere_else(path: str) -> None:
+    reply = create_app(Settings()).server.test_client().get(path)
+    assert reply.status_code in (404, 405)
+    assert "Location" not in reply.headers

@@ -130,6 +130,12 @@ def test_a_wrong_token_is_refused_without_being_shown(monkeypatch: pytest.Monkey
     assert token not in str(refused.value)
 
 
+def test_a_blank_in_an_address_for_reports_is_said_to_be_written_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_FEEDBACK_URL", "mailto:map@example.org?subject=A mistake")
+    with pytest.raises(SystemExit, match=r"a blank is written as %20"):
+        settings.read()
+
+
 @pytest.mark.parametrize(
     "address",
     [

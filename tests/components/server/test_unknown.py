@@ -50,4 +50,4 @@ def test_the_records_are_handed_out(client: FlaskClient) -> None:
 @pytest.mark.parametrize("part", ["/atlas/parts/about.html", "/atlas/parts/claims.html", "/atlas/"])
 def test_about_the_claims_and_the_list_lead_to_it(client: FlaskClient, part: str) -> None:
     links = [each["href"] for tag, each in read(client.get(part).text).tags if tag == "a"]
-    assert {"/atlas/unknown", "/atlas/unknown?lang=ko"} <= set(links)
+    assert {"/atlas/unknown?lang=en", "/atlas/unknown?lang=ko"} <= set(links)
