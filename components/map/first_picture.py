@@ -17,9 +17,7 @@ from components.kit import html
 from components.map.link_picture import ASSETS, Frame, frames
 from components.state import DEFAULT_GROUND, Camera, View, parse
 from components.theme import THEMES, Theme
-from geodata.plates import plates
 
-PLATES = tuple(each.number for each in plates())
 GROUND = "ground"
 """Names the picture of the ground of the city alone, for links that show other things or show them elsewhere."""
 _REACH = (10.4, 13.4)

@@ -1,6 +1,6 @@
 """Everything loads, lies where it should, and cannot be harmed by those who read it."""
 
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,10 +8,11 @@ import pytest
 from breakage import feature
 from pyproj import Geod
 
-from geodata import load, store, tables
+from geodata import load, store, stores, tables
 from geodata.catalogue import LAYERS
 from geodata.model import DataError
 from geodata.rules.ground import BOUNDS, METRIC_CRS
+from geodata.stores.folder import Folder
 
 LAYER_IDS = [layer.id for layer in LAYERS]
 SHORTEST_KM, LONGEST_KM = 700, 830
@@ -89,8 +90,7 @@ def test_load_all_names_file_feature_and_fault(folder: Path, monkeypatch: pytest
     (folder / "units.json").write_text("{", encoding="utf-8")
     monkeypatch.setattr(load, "features_in", cache(store.features_in.__wrapped__))
     monkeypatch.setattr(load, "table", cache(tables.table.__wrapped__))
-    monkeypatch.setattr(store, "read_features", partial(store.read_features, folder=folder))
-    monkeypatch.setattr(tables, "read_table", partial(tables.read_table, folder=folder))
+    monkeypatch.setattr(stores, "current", cache(lambda: Folder(folder)))
     with pytest.raises(DataError) as caught:
         load.load_all()
     lines = str(caught.value).splitlines()

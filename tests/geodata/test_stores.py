@@ -66,7 +66,7 @@ def test_a_process_reads_one_edition() -> None:
 
 
 def test_a_missing_driver_is_named_with_the_line_that_installs_it() -> None:
-    without = "import sys; sys.modules['sqlalchemy'] = None; from geodata import stores; "
+    without = "import sys; sys.modules['psycopg'] = None; from geodata import stores; "
     said = ran(f"{without} stores.use('postgresql://reader:secret@127.0.0.1/atlas')").stderr
-    assert "a database needs the package sqlalchemy, which is not installed (pip install -r requirements-gr" in said
+    assert "a database needs the package psycopg, which is not installed (pip install -r requirements-gr" in said
     assert "secret" not in said.splitlines()[-1]

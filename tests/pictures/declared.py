@@ -5,7 +5,7 @@ from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from pathlib import Path
 from typing import Any
 
-from components.map.first_picture import GROUND, PLATES, THEMES, WINDOWS, Window, name_of
+from components.map.first_picture import GROUND, THEMES, WINDOWS, Window, name_of
 from components.map.link_picture import HEIGHT, TILE, WIDTH
 from components.map.link_words import BAND
 from components.state import HOME, Camera, View, parse, query
@@ -133,7 +133,10 @@ def _nameless(name: str, view: View, camera: Camera, size: tuple[int, int], rati
 
 def _firsts() -> list[Picture]:
     """Return the pictures of the first view and of each plate, one for each kind of window, and that of the ground."""
-    views = {"home": View(), **{f"plate-{number}": parse(f"plate={number}").view for number in PLATES}}
+    views = {"home": View(), **{f"plate-{each.number}": parse(f"plate={each.number}").view for each in plates()}}
+        "home": View(),
+        **{f"plate-{number}": parse(f"plate={number}").view for number in (each.number for each in plates())},
+    }
     return [
         *(_nameless(name_of(GROUND, "", theme), GROUND_VIEW, GROUND_CAMERA, GROUND_SIZE, 1, theme) for theme in THEMES),
         *(

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from components.map import first_picture
-from components.map.first_picture import GROUND, PLATES, THEMES, WINDOWS, Window, pictures
+from components.map.first_picture import GROUND, THEMES, WINDOWS, Window, pictures
 from components.state import Camera, parse
+from geodata.plates import plates
 
 HERE = Camera(129.77, 41.77, 12)
 
@@ -24,7 +25,7 @@ def test_the_first_view_has_a_picture_of_itself_for_each_kind_of_window(query: s
     ]
 
 
-@pytest.mark.parametrize("number", PLATES)
+@pytest.mark.parametrize("number", [each.number for each in plates()])
 def test_each_plate_has_pictures_of_itself(number: int) -> None:
     assert shown(f"plate={number}")[1:] == [f"first-plate-{number}-{window.name}-dark" for window in WINDOWS]
 

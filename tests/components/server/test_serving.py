@@ -13,7 +13,7 @@ import pytest
 
 from components.server import serving
 from components.server.worker import of_proxies
-from geodata import edition
+from geodata import stores
 from tests.serving import Running, copied, parent, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="gunicorn does not run there")
@@ -45,7 +45,7 @@ def atlas(root: Path) -> Iterator[Running]:
 
 
 def test_what_is_watched_is_what_is_read() -> None:
-    assert set(edition.READ) == serving.READ
+    assert set(stores.folder.READ) == serving.READ
 
 
 @pytest.mark.parametrize("kind", RUDE)
