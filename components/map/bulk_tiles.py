@@ -58,8 +58,8 @@ def tiled(layer_id: str) -> bool:
 def read_ahead() -> None:
     """Read the points of every such layer that is held in memory, for all processes that are forked from this one.
 
-    Left to the first tiles, each process would read them by itself, and each of its threads as well: with 100,000 points
-    that is 1.5 s of computing for one thread, and a late first map for whoever meets a process that has not.
+    Left to the first tiles, each process would read them by itself, and each of its threads as well: with 100,000
+    points that is 1.5 s of computing for one thread, and a late first map for whoever meets a process that has not.
     """
     for layer in LAYERS:
         if tiled(layer.id) and points(layer.id) is None:
