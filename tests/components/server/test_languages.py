@@ -18,6 +18,7 @@ PREFERRED = [
     ("fr,ko;q=0.1", "ko"),
     ("en-US,en;q=0.9,ko;q=0.8", "en"),
     ("ko;q=0,en", "en"),
+    ("fr,ko;q=0", "en"),
     ("fr", "en"),
     ("*", "en"),
     ("", "en"),
