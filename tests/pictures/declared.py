@@ -134,9 +134,6 @@ def _nameless(name: str, view: View, camera: Camera, size: tuple[int, int], rati
 def _firsts() -> list[Picture]:
     """Return the pictures of the first view and of each plate, one for each kind of window, and that of the ground."""
     views = {"home": View(), **{f"plate-{each.number}": parse(f"plate={each.number}").view for each in plates()}}
-        "home": View(),
-        **{f"plate-{number}": parse(f"plate={number}").view for number in (each.number for each in plates())},
-    }
     return [
         *(_nameless(name_of(GROUND, "", theme), GROUND_VIEW, GROUND_CAMERA, GROUND_SIZE, 1, theme) for theme in THEMES),
         *(
