@@ -180,6 +180,7 @@ def test_a_name_that_has_gone_switches_off_what_asks_for_it_and_nothing_else(vis
     seen.until_drawn("tram")
 
 
+@pytest.mark.further
 def test_a_map_that_cannot_be_reached_says_so_and_leaves_the_list(visit: Visits) -> None:
     reach = re.search(r"\?\.(_\w+);", DOOR)
     assert reach is not None
