@@ -2,10 +2,10 @@
 // Runs in the page before everything else: what Dash will ask for only after its scripts have run is asked for now.
 //
 // The layout request carries the page's query string, whether the reader's system prefers a dark ground, where the
-// atlas is, what it speaks and where its map opens in a window of this size, so that the very first paint is right and nothing has to be
-// patched over it. Dash has no setting for that: its request is given the query on its way out, with ?plain=1 too. The
-// map's style and the tiles of the opening view are fetched ahead as well, and before all of them the picture that stands
-// in the page until the map is there.
+// atlas is, what it speaks and where its map opens in a window of this size, so that the very first paint is right and
+// nothing has to be patched over it. Dash has no setting for that: its request is given the query on its way out, with
+// ?plain=1 too. The map's style and the tiles of the opening view are fetched ahead as well, and before all of them the
+// picture that stands in the page until the map is there.
 //
 // Dash takes a request that fails for one that it need not follow up, and the page would look as if it had been answered.
 // So its answers are looked at here; were it to ask in another way, a failure would be told when its time is up.
