@@ -86,6 +86,24 @@ export function whenParsed(then) {
 }
 
 /**
+ * What does something before the next picture of the page, once however often it is called until then: Plotly moves the
+ * map four times to have it stand where it stood, and each look at what lies where has the browser lay out the page.
+ *
+ * @param {() => void} then
+ */
+export function onceAFrame(then) {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      then();
+    });
+  };
+}
+
+/**
  * A new element with its properties and what it holds; a text stays text.
  *
  * @template {keyof HTMLElementTagNameMap} K

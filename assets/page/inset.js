@@ -4,7 +4,7 @@
 import { frame } from "../map/camera.js";
 import { theMap, whenReady } from "../map/plotly.js";
 import { IDS } from "../names.js";
-import { byId, on } from "./dom.js";
+import { byId, on, onceAFrame } from "./dom.js";
 import { boxPoints } from "./inset_box.js";
 
 /** @import {BBox, Position} from "../contract" */
@@ -26,15 +26,10 @@ function drawBox() {
   view.setAttribute("points", boxPoints(corners, shown, units));
 }
 
-let pending = 0;
-
 export function start() {
   on("click", `#${IDS.INSET}`, (inset) => frame(JSON.parse(inset.dataset.line ?? "")));
   whenReady(() => {
-    theMap().on("move", () => {
-      cancelAnimationFrame(pending);
-      pending = requestAnimationFrame(drawBox);
-    });
+    theMap().on("move", onceAFrame(drawBox));
     drawBox();
   });
 }

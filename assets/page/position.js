@@ -5,7 +5,7 @@ import { home, northUp, zoomBy } from "../map/camera.js";
 import { maplibre, theMap, whenReady } from "../map/plotly.js";
 import { scale } from "../map/scale.js";
 import { IDS, ZOOMS } from "../names.js";
-import { all, byId, first, on, whenParsed } from "./dom.js";
+import { all, byId, first, on, onceAFrame, whenParsed } from "./dom.js";
 import { sexagesimal } from "./format.js";
 import { distance, say, toast } from "./words.js";
 
@@ -86,10 +86,11 @@ function tellCentre() {
 
 function listenToMap() {
   const map = theMap();
-  map.on("move", drawScale);
-  map.on("resize", drawScale);
-  map.on("zoom", tellLimits);
-  map.on("rotate", turnNeedle);
+  const soon = onceAFrame(drawScale);
+  map.on("move", soon);
+  map.on("resize", soon);
+  map.on("zoom", onceAFrame(tellLimits));
+  map.on("rotate", onceAFrame(turnNeedle));
   map.on("mousemove", ({ lngLat }) => {
     isOver = true;
     tell("coordinates", lngLat);
@@ -97,7 +98,7 @@ function listenToMap() {
   map.on("mouseout", () => {
     isOver = false;
   });
-  map.on("move", tellCentre);
+  map.on("move", onceAFrame(tellCentre));
   map.getCanvas().addEventListener("focus", tellCentre);
   whenParsed(() => {
     drawScale();

@@ -9,7 +9,7 @@ import { overlap, settled } from "../map/room.js";
 import { IDS } from "../names.js";
 import { onRestored, server } from "./address.js";
 import { askJson, orTold } from "./asking.js";
-import { all, byId, first, inputs, on } from "./dom.js";
+import { all, byId, first, inputs, on, onceAFrame } from "./dom.js";
 import { filled } from "./format.js";
 import { pair } from "./words.js";
 
@@ -190,7 +190,8 @@ function write(post, { site, name, then }, km) {
   post.dataset.whither = site;
   const templates = pair(then ? "signpost-then" : "signpost");
   for (const [at, words] of all(".signpost-words > *", post).entries()) {
-    words.textContent = filled(templates[at] ?? "", [name[at] ?? "", Math.round(km), then?.[at] ?? ""]);
+    const told = filled(templates[at] ?? "", [name[at] ?? "", Math.round(km), then?.[at] ?? ""]);
+    if (words.textContent !== told) words.textContent = told; // or all of the page would be laid out again
   }
 }
 
@@ -210,7 +211,7 @@ function travel(post) {
   if (at) frame([at[0] - AROUND, at[1] - AROUND, at[0] + AROUND, at[1] + AROUND]);
 }
 
-const soon = () => requestAnimationFrame(point);
+const soon = onceAFrame(point);
 
 // Asked for once there is a map.
 async function ask() {
@@ -229,8 +230,8 @@ export function start() {
     const map = theMap();
     // What stands at an edge does not go along with the map: it comes back where the map has come to rest.
     map.on("movestart", () => document.documentElement.toggleAttribute("data-travelling", true));
-    map.on("moveend", point);
-    map.on("resize", point);
+    map.on("moveend", soon);
+    map.on("resize", soon);
     const sizes = new ResizeObserver(soon);
     for (const each of all("[data-covers]")) sizes.observe(each);
     for (const each of little()) sizes.observe(each);

@@ -65,7 +65,7 @@ PLATES: tuple[Declared, ...] = (
             "해안선에서 읽고 그 이름은 추정하였다. 또 {basins_missing}, 두번째 어항은 어디에 있는지 알려주는 자료가 "
             "없다.",
         ),
-        (129.75, 41.752, 129.838, 41.788),
+        (129.757, 41.752, 129.834, 41.788),
         ("industrial_grounds", "railway_branches", "railway", "stations", "shipbuilding", "steel", "port"),
         (
             Note(Text("Quay: about {east_quay}", "안벽 약 {east_quay}"), "port_east"),

@@ -51,7 +51,8 @@ def test_every_script_is_fetched_at_once_and_runs_only_when_the_early_one_says_s
     before, kept, after = re.split(r"<template>\s*|\s*</template>\s*(?=</footer>)", page)
     assert "<script src=" not in before + after
     assert re.findall(r'<link rel="preload" href="([^"]+)" as="script">', before) == scripts(client)
-    assert kept.endswith("</script>") and "new DashRenderer" in kept.rpartition("<script")[2]
+    assert kept.endswith("</script>")
+    assert "new DashRenderer" in kept.rpartition("<script")[2]
 
 
 def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskClient) -> None:
