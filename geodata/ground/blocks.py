@@ -5,9 +5,10 @@ that is written otherwise is one block, as large as it is.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geodata.files import FOLDER
 from geodata.ground.features import ThemeFile, parsed, read_theme
@@ -100,3 +101,10 @@ def _lines(block: Block, folder: Path) -> bytes:
     with (folder / block.file).open("rb") as file:
         file.seek(block.start)
         return file.read(block.end - block.start if block.end else -1)
+
+
+def members(block: Block, folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
+    """Yield the features of a sound block as its file has them."""
+    lines = _lines(block, folder)
+    text = b"".join((_HEAD, lines.strip().removesuffix(b","), _TAIL)) if block.end else lines
+    yield from json.loads(text)["features"]
