@@ -40,7 +40,7 @@ def connected(scheduler: str) -> Iterator[Client]:
         given: Any = LocalCluster(
             n_workers=int(scheduler),
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port: others may have a cluster of their own
             host="127.0.0.1",
             silence_logs=logging.ERROR,
         )
