@@ -83,7 +83,7 @@ def _joined(found: Iterable[Found]) -> Iterator[Found]:
     """Join lines of the same properties end to end: fewer, longer lines simplify better and carry names further."""
     alike: dict[str, list[BaseGeometry]] = defaultdict(list)
     for geometry, properties in found:
-        alike[json.dumps(properties, ensure_ascii=False, sort_keys=True)].append(geometry)
+        alike[json.dumps(properties, ensure_ascii=False, sort_keys=True)].extend(shapely.get_parts(geometry))
     for key, lines in alike.items():
         merged = shapely.line_merge(shapely.union_all(lines) if _repeats(lines) else shapely.MultiLineString(lines))
         for line in shapely.get_parts(merged):

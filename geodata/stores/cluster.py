@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
-from distributed import Client, KilledWorker, LocalCluster
+from distributed import Client, Future, KilledWorker, LocalCluster, wait
 
 from geodata.model import DataError
 from geodata.stores.store import StoreError
@@ -65,12 +65,20 @@ def connected(scheduler: str) -> Iterator[Client]:
 
 
 def _mapped(client: Client, function: Callable[..., Any], lists: tuple[Any, ...]) -> Iterator[Any]:
-    waiting = zip(*lists, strict=True)
-    most = AHEAD * number_of_workers(client)
-    under_way = deque(client.submit(attempted, function, *each, pure=False) for each in islice(waiting, most))
-    while under_way:
-        yield answered(under_way.popleft().result())
-        under_way.extend(client.submit(attempted, function, *each, pure=False) for each in islice(waiting, 1))
+    asked = zip(*lists, strict=True)
+    return answers(client, (client.submit(attempted, function, *each, pure=False) for each in asked))
+
+
+def answers(client: Client, attempts: Iterator[Future]) -> Iterator[Any]:
+    """Yield what is answered to attempts, in their order; each is made only when there is a worker for it."""
+    under_way = deque(islice(attempts, AHEAD * max(1, len(client.scheduler_info()["workers"]))))
+    try:
+        while under_way:
+            yield answered(under_way.popleft().result())
+            under_way.extend(islice(attempts, 1))
+    finally:
+        if under_way:
+            wait([*under_way])  # where one is refused, the others still write: only then may their folder go
 
 
 class Refusal(NamedTuple):
@@ -92,8 +100,3 @@ def answered(found: Any) -> Any:
     if isinstance(found, Refusal):
         raise found.error
     return found
-
-
-def number_of_workers(client: Client) -> int:
-    """Return how many workers there are, at least one: others may be coming."""
-    return max(1, len(client.scheduler_info()["workers"]))

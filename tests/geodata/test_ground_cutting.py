@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pmtiles.tile import zxy_to_tileid
+from shapely.geometry import LineString, MultiLineString
 
 from geodata.files import FOLDER
 from geodata.ground import blocks as taken_apart
@@ -20,6 +21,7 @@ from geodata.ground import pack, tracts
 from geodata.ground.__main__ import main
 from geodata.ground.blocks import Block, blocks, content, members, read_block
 from geodata.ground.checking import Survey, features_are_sorted, ground_faults
+from geodata.ground.cut import pieces
 from geodata.ground.features import read_theme
 from geodata.ground.grid import LEVELS, NEAR, Level, tracts_near
 from geodata.ground.pack import archive_faults, cut_ground
@@ -178,6 +180,15 @@ def test_the_archives_do_not_depend_on_the_order_of_work_nor_on_the_blocks(
     again = {path.name: path.read_bytes() for path in cut_ground(folder, backwards)}
     assert again == first
     assert {path.name for path in (folder / "ground/tiles").iterdir()} == set(first)
+
+
+def test_lines_of_several_parts_are_joined_as_others_are() -> None:
+    tract = next(tracts_near(LEVELS[-1], (129.7, 41.7, 129.7, 41.7)))
+    said = {"class": "minor"}
+    parted = MultiLineString([[(129.71, 41.7), (129.72, 41.7)], [(129.8, 41.7), (129.81, 41.7)]])
+    found = [(LineString([(129.7, 41.7), (129.71, 41.7)]), said), (parted, said)]
+    drawn = [piece.geometry for piece in pieces(tract, lambda theme: found if theme.id == "roads" else [])]
+    assert sorted(line.length for line in drawn) == pytest.approx([0.01, 0.02])
 
 
 def test_where_tippecanoe_is_missing_a_line_says_so_and_the_archives_stay(

@@ -5,10 +5,8 @@ partitioned changes nothing of what is made of it.
 """
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -106,15 +104,6 @@ def _distributed(path: Path, layer: str | None, workers: str, work: Work) -> Ite
             frame = dask_geopandas.read_parquet(str(path), split_row_groups=True)
         else:
             frame = dask_geopandas.read_file(str(path), layer=layer, chunksize=ROWS)
-        waiting = enumerate(frame.to_delayed())
-        most = cluster.AHEAD * cluster.number_of_workers(client)
-        under_way: deque[Any] = deque()
-        while True:
-            # Only so many are under way as there are workers for: memory holds no more.
-            more = islice(waiting, most - len(under_way))
-            under_way.extend(
-                client.compute(delayed(cluster.attempted)(work, partition, number)) for number, partition in more
-            )
-            if not under_way:
-                return
-            yield cluster.answered(under_way.popleft().result())
+        partitions = enumerate(frame.to_delayed())
+        attempts = (delayed(cluster.attempted)(work, partition, number) for number, partition in partitions)
+        yield from cluster.answers(client, map(client.compute, attempts))
