@@ -2,6 +2,7 @@
 
 import heapq
 import json
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -40,9 +41,13 @@ def prepare(raw: Path, task: Task, folder: Path, *, layer: str | None = None, wo
     where the rules refuse the file; it is as it was then.
     """
     target = folder / task.file
-    # Beside the themes: whoever sees the folder sees this as well.
-    with tempfile.TemporaryDirectory(prefix=".preparing-", dir=target.parents[1]) as place:
-        spool = Path(place)
+    # The partitions lie beside the themes, which all workers see; what is checked lies apart, for an atlas may be
+    # reading the folder.
+    with (
+        tempfile.TemporaryDirectory(prefix=".preparing-", dir=target.parents[1]) as place,
+        tempfile.TemporaryDirectory() as apart,
+    ):
+        spool, tried = Path(place), Path(apart, "geodata")
         told = Told(Counter(), Counter())
         parts: list[Path] = []
         for number, each in enumerate(
@@ -53,13 +58,15 @@ def prepare(raw: Path, task: Task, folder: Path, *, layer: str | None = None, wo
             told.unknown.update(each.unknown)
         if not told.counts["kept"]:
             raise PrepareError(f"nothing of {raw} is for {task.file}: {', '.join(summary(told)) or 'it is empty'}")
-        coming = spool / "geodata" / task.file
+        coming = tried / task.file
         _beside(folder, coming)
         doubled, replaced, others = _written(parts, target, coming, task, folder)
-        faults = ground_faults(spool / "geodata")
+        faults = ground_faults(tried)
         if own := [fault for fault in faults if fault.file == task.file]:
             raise DataError(own)
-        coming.replace(target)
+        beside = target.with_suffix(".coming")
+        shutil.copyfile(coming, beside)
+        beside.replace(target)
     return Outcome(told, doubled, replaced, others, faults)
 
 
