@@ -80,8 +80,8 @@ def grown(root: Path, times: int) -> Path:
             lines = features(theme, extent, times)
             with path.open("w", encoding="utf-8") as file:
                 file.write('{"type":"FeatureCollection","features":[\n')
-                file.writelines(f"{',' * bool(n)}{line}\n" for n, line in enumerate(lines))
-                file.write("]}\n")
+                file.writelines(f",\n{line}" if n else line for n, line in enumerate(lines))
+                file.write("\n]}\n")
     return root
 
 
