@@ -22,8 +22,8 @@ const common = {
 
 const made = await Promise.all([
   build({ ...common, entryPoints: ["atlas.js"], sourcemap: true }),
-  // It stands in the page itself, where a comment that names a source map would ask for one.
-  build({ ...common, entryPoints: ["early.js"] }),
+  // They stand in the page itself, where a comment that names a source map would ask for one.
+  build({ ...common, entryPoints: ["early.js", "css/first.css"], entryNames: "[name]" }),
   // Beside the fonts' folder as well, so that their relative addresses hold.
   build({ ...common, entryPoints: ["css/atlas.css"], external: ["*.woff2"] }),
 ]);

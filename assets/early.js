@@ -32,7 +32,7 @@ const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
 const { ground = "", opening = "null", pictures = "[]" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
-showPicture();
+const picture = showPicture();
 const query = new URLSearchParams({
   state,
   prefers: dark ? "dark" : "light",
@@ -166,14 +166,15 @@ function showPicture() {
   const fitting = /** @type {FirstPicture[]} */ (JSON.parse(pictures)).find(([media]) => matchMedia(media).matches);
   const place = fitting && placed(fitting, camera, { width: innerWidth, height: innerHeight });
   root.dataset.first = place ? (place.covered > 0.98 ? "whole" : "part") : "none";
-  if (!place) return;
+  if (!place) return null;
   const { left, top, width, height } = place;
   for (const [name, value] of Object.entries({ left, top, width, height })) {
     root.style.setProperty(`--first-${name}`, `${value}px`);
   }
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "image", fetchPriority: "high", href: fitting[theme === "dark" ? 7 : 6] });
-  document.head.append(link);
+  const image = new Image();
+  image.fetchPriority = "high";
+  image.src = fitting[theme === "dark" ? 7 : 6];
+  return image;
 }
 
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */
@@ -204,3 +205,39 @@ for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});
 }
+
+// ---- the scripts of the page ----------------------------------------------------------------------------------------
+// They keep the browser from drawing while they run, for a second and more: so there is something to be seen before.
+const PATIENCE_MS = 1000;
+
+/** Runs the scripts of the page in their order, of which the last, Dash's own, has it begin. */
+function runScripts() {
+  const kept = /** @type {HTMLTemplateElement} */ (document.querySelector("footer > template"));
+  const [begin, ...others] = [...document.importNode(kept.content, true).querySelectorAll("script")].reverse();
+  for (const each of others) each.async = false;
+  others[0]?.addEventListener("load", () => begin && document.body.append(begin));
+  document.body.append(...others.reverse());
+}
+
+/** @param {number} ms @returns {Promise<void>} */
+const after = (ms) => new Promise((then) => setTimeout(then, ms));
+/** @returns {Promise<void>} */
+const frame = () => new Promise((then) => requestAnimationFrame(() => then()));
+/** @returns {Promise<void>} */
+const written = () =>
+  new Promise((then) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => then());
+    else then();
+  });
+
+// A page out of sight draws no frames.
+const drawn = async () => {
+  await picture?.decode().catch(() => {});
+  await frame();
+  await frame();
+};
+if (picture) root.dataset.alone = "";
+Promise.all([written(), Promise.race([drawn(), after(PATIENCE_MS)])]).then(() => {
+  delete root.dataset.alone;
+  runScripts();
+});

@@ -67,7 +67,8 @@ SEVERAL = Text("Which of these?", "이가운데서 고르기")
 
 _IN_A_FRAME = '<base target="_blank"><meta name="robots" content="noindex">'
 """Heads the map on a page of others: what it leads to opens beside that, and search engines keep the atlas's own."""
-_UNUSED = re.compile(r'<script src="[^"]*/dash/(?:dash_table|html)/[^"]*"></script>\n?')
+_SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
+_UNUSED = re.compile(r"/dash/(?:dash_table|html)/")
 """Scripts in Dash's list that this page has no use for: Dash draws neither its tables nor HTML here."""
 
 
@@ -94,6 +95,9 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
         shown = first_picture.pictures(parsed.view, _stands_at(parsed.view))
         pictures = escape(first_picture.told(shown))
+        # Fetched at once; `assets/early.js` runs them once there is something to be seen.
+        of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
+        scripts = [plotly_url(), *of_dash, files.script_url]
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
@@ -104,21 +108,23 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <noscript>{without_scripts}</noscript>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
-<link rel="preload" href="{plotly_url()}" as="script">
+{"".join(f'<link rel="preload" href="{each}" as="script">' for each in scripts)}
 <script data-ground="{ground_urls}" data-opening="{opening}" data-pictures="{pictures}">{files.early}</script>
 {fonts}
+<style>{files.first}</style>
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
 <body>
-{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"] + _picture(shown, parsed.view))}
+{_picture(shown, parsed.view)}
+{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
 <footer>
 {parts["config"]}
-<script src="{plotly_url()}"></script>
-{_UNUSED.sub("", parts["scripts"])}
-<script src="{files.script_url}"></script>
+<template>
+{"".join(f'<script src="{each}"></script>' for each in scripts)}
 {parts["renderer"]}
+</template>
 </footer>
 </body>
 </html>"""

@@ -100,7 +100,7 @@ def test_what_the_page_loads_is_what_the_modules_make(tmp_path: Path) -> None:
     subprocess.run(["node", "assets/build.mjs", str(tmp_path)], cwd=ROOT, env=environment, check=True)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     kept = {path.name: path.read_bytes() for path in DIST.iterdir()}
-    assert made.keys() == kept.keys() == {"atlas.css", "atlas.js", "atlas.js.map", "early.js"}
+    assert made.keys() == kept.keys() == {"atlas.css", "atlas.js", "atlas.js.map", "early.js", "first.css"}
     for name, content in made.items():
         assert content == kept[name], f"{name} is old: run `make assets`"
 

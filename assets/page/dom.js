@@ -76,13 +76,13 @@ export function on(type, selector, then) {
 }
 
 /**
- * Calls back once the whole page has been read.
+ * Calls back once the whole page has been read, and every script that runs now has run.
  *
  * @param {() => void} then
  */
 export function whenParsed(then) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then);
-  else then();
+  else queueMicrotask(then);
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-// The picture that stands in the map's place until the map shows the same: then it goes, softly, as names come.
+// The picture that stands behind the map until the map shows the same: the map comes into sight over it, softly.
 
 import { isTraceLayer, theMap, whenPainted, whenReady, whole } from "../map/plotly.js";
 import { IDS } from "../names.js";
@@ -10,10 +10,12 @@ const SOFT_MS = 160;
 export function start() {
   const picture = document.getElementById(IDS.FIRST_PICTURE);
   if (!picture) return;
+  // The map is seen without it (css/first.css).
   const go = () => picture.remove();
   const goSoftly = () => {
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return go();
-    picture.animate({ opacity: [1, 0] }, { duration: SOFT_MS, fill: "forwards" }).finished.then(go, go);
+    const drawn = document.getElementById(IDS.MAP);
+    if (!drawn || matchMedia("(prefers-reduced-motion: reduce)").matches) return go();
+    drawn.animate({ opacity: [0, 1] }, { duration: SOFT_MS, fill: "forwards" }).finished.then(go, go);
   };
   whenReady(() => {
     const map = theMap();
@@ -23,7 +25,7 @@ export function start() {
       goSoftly();
     };
     map.on("render", look);
-    // A reader who is ahead of it moves the map that is below.
+    // A reader who is ahead of it moves the map itself.
     map.on("movestart", (/** @type {any} */ event) => event.originalEvent && go());
   });
   whenPainted(goSoftly);

@@ -26,8 +26,8 @@ ASSETS = Path(__file__).parents[2] / "assets"
 VENDOR = ASSETS / "vendor"
 DIST = ASSETS / "dist"
 """Scripts and styles as `make assets` joins them."""
-EARLY = "early.js"
-"""The script that stands in the page itself, to run before anything else has come."""
+EARLY, FIRST = "early.js", "first.css"
+"""Script and styles that stand in the page itself, for what is done and drawn before anything else has come."""
 PLOTLY = "plotly-map-4.1.1.min.js.br"
 """Plotly's own build with the map traces alone: 1.8 MB of script less than the whole (see assets/vendor/README.md)."""
 _FOLDERS = ("_dash-component-suites", "assets")
@@ -74,7 +74,7 @@ class StaticFiles:
         self._script = Body((DIST / "atlas.js").read_bytes(), "text/javascript; charset=utf-8")
         self._style = Body((DIST / "atlas.css").read_bytes(), "text/css; charset=utf-8")
         self._icon = Body((ASSETS / "favicon.svg").read_bytes(), "image/svg+xml")
-        self.early = (DIST / EARLY).read_text(encoding="utf-8").rstrip("\n")
+        self.early, self.first = ((DIST / each).read_text(encoding="utf-8").rstrip("\n") for each in (EARLY, FIRST))
         # Beside its source map, and beside the fonts, which the styles name by relative addresses.
         self.bodies: Mapping[str, Body] = MappingProxyType(
             {

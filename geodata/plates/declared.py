@@ -70,7 +70,7 @@ PLATES: tuple[Declared, ...] = (
         (
             Note(Text("Quay: about {east_quay}", "안벽 약 {east_quay}"), "port_east"),
             Note(Text("Works quay: {steel_quay}", "제철소의 안벽 {steel_quay}"), "port_west"),
-            Note(Text("Fishing quay: {fishing_quay}", "어항의 안벽 {fishing_quay}"), "port_fishing"),
+            Note(Text("Quay: {fishing_quay}", "안벽 {fishing_quay}"), "port_fishing"),
         ),
         ("port_chongjin", "port_east", "port_west", "port_fishing"),
         ("east_coast_seaport", "second_port", "trade_china_missing"),
@@ -157,8 +157,8 @@ PLATES: tuple[Declared, ...] = (
         (
             Note(
                 Text(
-                    "Listed at {positions} positions, {rivals_apart} apart",
-                    "자료의 위치 {positions}가지, {rivals_apart} 차이",
+                    "{positions} positions, {rivals_apart} apart",
+                    "위치 {positions}가지, {rivals_apart} 차이",
                 ),
                 "power_chongjin",
             ),

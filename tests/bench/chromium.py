@@ -115,6 +115,11 @@ def transferred(requests: list[Request]) -> int:
     return total
 
 
+def travelled(requests: list[Request]) -> int:
+    """Return how many requests brought something over the wire: what the browser had kept already is none."""
+    return sum(transferred([each]) > 0 for each in requests)
+
+
 def server_ms(requests: list[Request]) -> float | None:
     """Return how long the server took for the posted requests, from the last byte sent to the first one back."""
     posted = [request.timing for request in requests if request.method == "POST"]

@@ -14,6 +14,12 @@ from tests.pictures.__main__ import NAMELESS
 
 Visits = Callable[..., Visit]
 ONLY = "body * { visibility: hidden !important; } %s { visibility: visible !important; transition: none !important; }"
+SHIFTED = """() => new Promise((told) => {
+    new PerformanceObserver((list) => told(list.getEntries().flatMap(({ sources }) => sources.map(({ node }) =>
+        node?.id || node?.className || node?.nodeName)))).observe({ type: "layout-shift", buffered: true });
+    setTimeout(told, 300, []);
+})"""
+"""What has moved on the page by itself."""
 PICTURE, CANVAS = "#first-picture img", "canvas.maplibregl-canvas"
 BLOCK = 16
 """CSS pixels of the blocks that are compared: what a reader sees as a jump is larger."""
@@ -58,11 +64,14 @@ def test_the_map_takes_over_from_its_picture_without_a_jump(
 ) -> None:
     seen = visit(None, viewport={"width": width, "height": height}, device_scale_factor=ratio)
     release = held(seen, query)
+    seen.until("performance.getEntriesByName('first-contentful-paint').length === 1")
+    seen.until("!('alone' in document.documentElement.dataset)")
     still = blocks(seen, PICTURE)
     release()
     seen.until("document.documentElement.dataset.mapPainted === 'true'")
     seen.settle()
     seen.until("!document.getElementById('first-picture')")
+    assert seen.page.evaluate(SHIFTED) == []
     seen.page.evaluate(NAMELESS)
     seen.page.evaluate("() => new Promise((drawn) => atlas.maplibre.once('idle', drawn).triggerRepaint())")
     differences = apart(still, blocks(seen, CANVAS))

@@ -46,6 +46,14 @@ def scripts(client: FlaskClient) -> list[str]:
     return re.findall(r'<script src="([^"]+)"', client.get("/").get_data(as_text=True))
 
 
+def test_every_script_is_fetched_at_once_and_runs_only_when_the_early_one_says_so(client: FlaskClient) -> None:
+    page = client.get("/").text
+    before, kept, after = re.split(r"<template>\s*|\s*</template>\s*(?=</footer>)", page)
+    assert "<script src=" not in before + after
+    assert re.findall(r'<link rel="preload" href="([^"]+)" as="script">', before) == scripts(client)
+    assert kept.endswith("</script>") and "new DashRenderer" in kept.rpartition("<script")[2]
+
+
 def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskClient) -> None:
     found = scripts(client)
     assert any(address.startswith("/assets/dist/atlas.js") for address in found)
@@ -62,8 +70,8 @@ def test_every_script_travels_compressed_and_is_cached_for_good(client: FlaskCli
 
 
 def test_only_an_address_that_names_the_content_is_cached_for_good(client: FlaskClient) -> None:
-    named = [path for path in re.findall(r'"(/[^"]+)"', client.get("/").text) if "?v=" in path]
-    assert len([each for each in named if "/pictures/" not in each]) == 7 + len(SOURCES)
+    named = {path for path in re.findall(r'"(/[^"]+)"', client.get("/").text) if "?v=" in path}
+    assert len([each for each in named if "/pictures/" not in each]) == 6 + len(SOURCES)
     for address in named:
         path = address.partition("?")[0]
         for wrong in (path, f"{path}?v=0123456789abcdef", f"{path}?v="):
@@ -119,7 +127,7 @@ def test_own_styles_travel_whole(client: FlaskClient) -> None:
     (address,) = re.findall(r'"(/assets/dist/atlas\.css\?v=[^"]+)"', client.get("/").get_data(as_text=True))
     sent = client.get(address).get_data(as_text=True)
     for path in (ASSETS / "css").glob("*.css"):
-        assert f"@layer {path.stem}{{" in sent or path.stem == "atlas", path.name
+        assert f"@layer {path.stem}{{" in sent or path.stem in ("atlas", "first"), path.name
 
 
 def test_the_colours_are_the_first_of_the_layers_of_styles(client: FlaskClient) -> None:
