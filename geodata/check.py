@@ -13,9 +13,8 @@ from pathlib import Path
 
 from geodata.catalogue import LAYERS
 from geodata.files import FOLDER
-from geodata.ground.folder import read as read_ground
+from geodata.ground.checking import surveyed
 from geodata.ground.pack import archive_faults
-from geodata.ground.rules import ground_faults
 from geodata.ground.themes import THEMES
 from geodata.model import Fault
 from geodata.rules import RULES, DataFolder, read_folder
@@ -48,7 +47,7 @@ def _faults(data: DataFolder) -> list[Fault]:
     found = [
         *data.faults,
         *(fault for rule in RULES for fault in rule(data)),
-        *ground_faults(data.path),
+        *surveyed(data.path)[0],
         *archive_faults(data.path),
     ]
     return sorted(found, key=lambda fault: (fault.file, fault.id))
@@ -87,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(map(str, found)))
         return 1
     print("\n".join(summary(data)))
-    ground = sum(map(len, read_ground(data.path).files.values()))
+    ground = surveyed(data.path)[1]
     print(f"ok: {len(LAYERS)} layers, {len(data.features)} features, {len(THEMES)} themes of the ground with {ground}")
     return 0
 

@@ -297,6 +297,9 @@ class DataError(Exception):
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
 
+    def __reduce__(self) -> "tuple[type[DataError], tuple[list[Fault]]]":
+        return DataError, (self.faults,)  # else its message would be its faults where another process raised it
+
 
 def complaints(error: Any) -> list[str]:
     """Put each complaint of a pydantic ValidationError into one line."""

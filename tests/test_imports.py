@@ -23,6 +23,8 @@ WINGS = (
 )
 """The rooms of components/ from the ground up: none imports from one that comes later."""
 GEODATA_TAKES = {
+    "dask",
+    "dask_geopandas",
     "distributed",
     "geopandas",
     "networkx",

@@ -2,12 +2,13 @@
 
 `line` holds what lies outside the city's box and, marked `inside`, what of the city's files a map of zoom 10 shows;
 `city` holds the box alone. A map hides what is marked `inside` from the first zoom of `city` on.
+What is joined, laid under the seam or faded here are the features of one tract (`geodata.ground.grid`).
 """
 
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,8 +17,9 @@ import shapely
 from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
-from geodata.ground.folder import Ground
-from geodata.ground.themes import ARCHIVES, CITY_BOX, OUTSIDE, THEME, THEMES, Theme, city_box
+from geodata.ground.grid import NEAR, Tract
+from geodata.ground.model import GroundProperties
+from geodata.ground.themes import CITY_BOX, OUTSIDE, THEME, THEMES, Theme, city_box
 
 INSIDE = "inside"
 """Property of those features of `line` that lie in the city's box."""
@@ -34,6 +36,10 @@ _TILE_PIXELS = 512
 _WORLD_DEGREES = 360.0
 
 
+Found = tuple[BaseGeometry, dict[str, Any]]
+"""A feature's geometry, and what tiles carry of it."""
+
+
 class Piece(NamedTuple):
     """What one line of tippecanoe's input says."""
 
@@ -43,38 +49,41 @@ class Piece(NamedTuple):
     geometry: BaseGeometry
 
 
-def pieces(archive: str, ground: Ground) -> Iterator[Piece]:
-    """Yield what an archive is cut from, theme by theme from the bottom of the map."""
-    lowest, highest = ARCHIVES[archive]
+def first_zoom(theme: Theme, kind: str, geometry: BaseGeometry) -> int:
+    """Return the zoom from which tiles carry a feature."""
+    zoom = theme.classes[kind]
+    return max(zoom, _zoom_seen(geometry)) if theme.by_size else zoom
+
+
+def carried(archive: str, extent: str, properties: GroundProperties) -> dict[str, Any] | None:
+    """Return what the tiles of an archive say of a feature, None where it is not of that archive."""
+    if extent == OUTSIDE:
+        return properties.in_tiles() if archive == "line" else None
+    return {**properties.in_tiles(), **({INSIDE: True} if archive == "line" else {})}
+
+
+def pieces(tract: Tract, features: Callable[[Theme], Iterable[Found]]) -> Iterator[Piece]:
+    """Yield what the tiles of a tract are cut from, theme by theme from the bottom of the map."""
+    # Smaller than what is clipped: something is left of whatever meets it.
+    level, seen = tract.level, box(*tract.box(NEAR / 2))
+    shapely.prepare(seen)
     for theme in THEMES:
-        found = [*_chosen(archive, theme, ground)]
-        if theme.id == "land" and archive == "line":
-            found = _under_the_seam(found)
+        found = features(theme)
+        if theme.id == "land" and level.archive == "line":
+            found = _under_the_seam([*found])
         for geometry, properties in _joined(found) if theme.joined else found:
-            zoom = theme.classes[str(properties["class"])]
-            if theme.by_size:
-                zoom = max(zoom, _zoom_seen(geometry))
-            if zoom <= highest:
+            zoom = first_zoom(theme, str(properties["class"]), geometry)
+            if zoom <= level.highest:
                 for part, more in _faded(geometry) if theme.fades else ((geometry, {}),):
-                    yield Piece(theme.id, max(zoom, lowest), {**properties, **more}, part)
+                    if seen.intersects(part):
+                        yield Piece(theme.id, max(zoom, level.lowest), {**properties, **more}, part)
 
 
-def _chosen(archive: str, theme: Theme, ground: Ground) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
-    for _, feature in ground.of(theme, "region", "city"):
-        more = {INSIDE: True} if archive == "line" else {}
-        yield feature.geometry, {**feature.properties.in_tiles(), **more}
-    if archive == "line":
-        for _, feature in ground.of(theme, OUTSIDE):
-            yield feature.geometry, feature.properties.in_tiles()
-
-
-def _joined(
-    found: Iterable[tuple[BaseGeometry, dict[str, Any]]],
-) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
+def _joined(found: Iterable[Found]) -> Iterator[Found]:
     """Join lines of the same properties end to end: fewer, longer lines simplify better and carry names further."""
     alike: dict[str, list[BaseGeometry]] = defaultdict(list)
     for geometry, properties in found:
-        alike[json.dumps(properties, ensure_ascii=False, sort_keys=True)].append(geometry)
+        alike[json.dumps(properties, ensure_ascii=False, sort_keys=True)].extend(shapely.get_parts(geometry))
     for key, lines in alike.items():
         merged = shapely.line_merge(shapely.union_all(lines) if _repeats(lines) else shapely.MultiLineString(lines))
         for line in shapely.get_parts(merged):
@@ -121,7 +130,7 @@ def _repeats(lines: list[BaseGeometry]) -> bool:
     return len({line.normalize().wkb for line in lines}) < len(lines)
 
 
-def _under_the_seam(found: list[tuple[BaseGeometry, dict[str, Any]]]) -> list[tuple[BaseGeometry, dict[str, Any]]]:
+def _under_the_seam(found: list[Found]) -> list[Found]:
     """Let land outside the city's box that touches it reach a little under the city's land."""
     rim = city_box().difference(city_box().buffer(-SEAM_DEGREES))
     strip = shapely.union_all([geometry for geometry, properties in found if INSIDE in properties]).intersection(rim)
@@ -146,12 +155,12 @@ def _zoom_seen(area: BaseGeometry) -> int:
     return max(0, math.ceil(math.log(SEEN_PIXELS / pixels_at_0, 4)))
 
 
-def input_lines(archive: str, ground: Ground) -> Iterator[str]:
-    """Yield tippecanoe's input for an archive, one feature a line."""
-    for piece in pieces(archive, ground):
+def input_lines(tract: Tract, features: Callable[[Theme], Iterable[Found]]) -> Iterator[str]:
+    """Yield tippecanoe's input for a tract, one feature a line."""
+    for piece in pieces(tract, features):
         feature = {
             "type": "Feature",
-            "tippecanoe": {"layer": piece.layer, "minzoom": piece.from_zoom},
+            "tippecanoe": {"layer": piece.layer, "minzoom": piece.from_zoom, "maxzoom": tract.level.highest},
             "properties": piece.properties,
             "geometry": mapping(piece.geometry),
         }

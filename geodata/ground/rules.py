@@ -1,20 +1,19 @@
 """State what the ground must keep to, one small function a rule, as `geodata.rules` does for the layers.
 
-A rule takes what could be read of the themes and yields a `Fault` for each breach. To add one, write it and name it
-in RULES.
+A rule takes some of the features, and the land of the city's box with them, and yields a `Fault` for each breach. To
+add one, write it and name it in RULES. What can be told of all features together alone is in `geodata.ground.checking`,
+which applies the rules block by block.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from geodata.files import FOLDER
 from geodata.ground.features import GroundFeature
-from geodata.ground.folder import Ground, read
+from geodata.ground.folder import Ground
 from geodata.ground.names import spellings
 from geodata.ground.themes import BOUNDS, OUTSIDE, THEME, THEMES, city_box
 from geodata.model import Fault
@@ -50,25 +49,6 @@ def sources_are_declared(ground: Ground) -> Iterator[Fault]:
                     yield Fault(file, feature.id, what, "correct it, or declare it in geodata/ground/themes.py")
 
 
-def ids_are_unique(ground: Ground) -> Iterator[Fault]:
-    """An id belongs to one feature of the whole ground."""
-    owner: dict[str, str] = {}
-    for file, features in ground.files.items():
-        for feature in features:
-            if feature.id in owner:
-                yield Fault(file, feature.id, f"id already taken in {owner[feature.id]}", "give it one of its own")
-            owner.setdefault(feature.id, file)
-
-
-def features_are_sorted(ground: Ground) -> Iterator[Fault]:
-    """Features stand in the order of their ids, so that a changed feature is a changed line."""
-    for file, features in ground.files.items():
-        for before, after in pairwise(features):
-            if after.id < before.id:
-                yield Fault(file, after.id, f"stands after {before.id}", "sort the file by id")
-                break
-
-
 def coordinates_are_in_bounds(ground: Ground) -> Iterator[Fault]:
     """Everything lies in the region the ground covers, to five decimals of a degree."""
     west, south, east, north = BOUNDS
@@ -99,11 +79,9 @@ def files_are_cut_at_the_box(ground: Ground) -> Iterator[Fault]:
 
 def nothing_ashore_lies_at_sea(ground: Ground) -> Iterator[Fault]:
     """No street, building or field of the city's box lies in the sea that its land leaves."""
-    land = [feature.geometry for _, feature in ground.of(THEME["land"], "city")]
-    if not land:
+    sea = _sea(ground.land)
+    if sea is None:
         return
-    sea = city_box().buffer(-ALONG_THE_EDGE).difference(shapely.union_all(land).buffer(AT_SEA_DEGREES / 10))
-    shapely.prepare(sea)
     for theme in (THEME[name] for name in (*ASHORE, *MOSTLY_ASHORE)):
         for file, feature in ground.of(theme, "region", "city"):
             if feature.properties.structure == "bridge" or not sea.intersects(feature.geometry):
@@ -111,6 +89,17 @@ def nothing_ashore_lies_at_sea(ground: Ground) -> Iterator[Fault]:
             wet = feature.geometry.intersection(sea)
             if theme.id in ASHORE or wet.length > AT_SEA_DEGREES:
                 yield Fault(file, feature.id, "lies at sea", "cut it at the land of land-city.geojson")
+
+
+@lru_cache(maxsize=2)
+def _sea(land: tuple[GroundFeature, ...]) -> BaseGeometry | None:
+    """Return what of the city's box is neither land nor within what rounding explains; None where no land is known."""
+    if not land:
+        return None
+    ashore = shapely.union_all([feature.geometry for feature in land]).buffer(AT_SEA_DEGREES / 10)
+    sea = city_box().buffer(-ALONG_THE_EDGE).difference(ashore)
+    shapely.prepare(sea)
+    return sea
 
 
 def korean_is_northern(ground: Ground) -> Iterator[Fault]:
@@ -135,23 +124,9 @@ Rule = Callable[[Ground], Iterable[Fault]]
 RULES: tuple[Rule, ...] = (
     classes_are_known,
     sources_are_declared,
-    ids_are_unique,
-    features_are_sorted,
     coordinates_are_in_bounds,
     files_are_cut_at_the_box,
     nothing_ashore_lies_at_sea,
     korean_is_northern,
     names_follow_the_hangul,
 )
-
-
-def ground_faults(folder: Path = FOLDER) -> list[Fault]:
-    """Return every fault of the ground of a data folder; nothing is raised."""
-    ground = read(folder)
-    return [*ground.faults, *_breaches(tuple(ground.files.items()))]
-
-
-@lru_cache(maxsize=2)  # an untouched ground is the same tuples again
-def _breaches(files: tuple[tuple[str, tuple[GroundFeature, ...]], ...]) -> tuple[Fault, ...]:
-    ground = Ground(dict(files), ())
-    return tuple(fault for rule in RULES for fault in rule(ground))

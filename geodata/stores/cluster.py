@@ -4,14 +4,16 @@ What is done with a part is the same wherever it is done, and answers come in th
 not depend on how many work. Only so many parts are under way as there are workers for, so memory holds no more.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from distributed import Client, LocalCluster
+from distributed import Client, Future, KilledWorker, LocalCluster, wait
 
+from geodata.model import DataError
 from geodata.stores.store import StoreError
 
 AHEAD = 2
@@ -20,7 +22,14 @@ AHEAD = 2
 
 @contextmanager
 def workers(scheduler: str) -> Iterator[Callable[..., Iterator[Any]]]:
-    """Give what calls a function for each part, as `map` does.
+    """Give what calls a function for each part, as `map` does; `scheduler` is as `connected` has it."""
+    with connected(scheduler) as client:
+        yield lambda function, *lists: _mapped(client, function, lists)
+
+
+@contextmanager
+def connected(scheduler: str) -> Iterator[Client]:
+    """Give a client of a cluster; raise StoreError where there is none, or a worker ends while it works.
 
     `scheduler` is a number of processes of this machine, or the address of a scheduler, as tcp://host:8786; its workers
     have the atlas's code and see the same files.
@@ -29,7 +38,11 @@ def workers(scheduler: str) -> Iterator[Callable[..., Iterator[Any]]]:
         if not 1 <= int(scheduler) <= 64:
             raise StoreError("workers are 1 to 64")
         given: Any = LocalCluster(
-            n_workers=int(scheduler), threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+            n_workers=int(scheduler),
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",  # any free port: others may have a cluster of their own
+            host="127.0.0.1",
+            silence_logs=logging.ERROR,
         )
     elif "://" in scheduler:
         given = scheduler
@@ -42,7 +55,9 @@ def workers(scheduler: str) -> Iterator[Callable[..., Iterator[Any]]]:
     except OSError:
         raise StoreError(f"no scheduler answers at {scheduler}") from None
     try:
-        yield lambda function, *lists: _mapped(client, function, lists)
+        yield client
+    except KilledWorker as error:
+        raise StoreError(f"workers ended over and over at {error.task}: have they memory enough?") from None
     finally:
         client.close()
         if given is not scheduler:
@@ -50,9 +65,38 @@ def workers(scheduler: str) -> Iterator[Callable[..., Iterator[Any]]]:
 
 
 def _mapped(client: Client, function: Callable[..., Any], lists: tuple[Any, ...]) -> Iterator[Any]:
-    waiting = zip(*lists, strict=True)
-    most = AHEAD * max(1, len(client.scheduler_info()["workers"]))
-    under_way = deque(client.submit(function, *each, pure=False) for each in islice(waiting, most))
-    while under_way:
-        yield under_way.popleft().result()
-        under_way.extend(client.submit(function, *each, pure=False) for each in islice(waiting, 1))
+    asked = zip(*lists, strict=True)
+    return answers(client, (client.submit(attempted, function, *each, pure=False) for each in asked))
+
+
+def answers(client: Client, attempts: Iterator[Future]) -> Iterator[Any]:
+    """Yield what is answered to attempts, in their order; each is made only when there is a worker for it."""
+    under_way = deque(islice(attempts, AHEAD * max(1, len(client.scheduler_info()["workers"]))))
+    try:
+        while under_way:
+            yield answered(under_way.popleft().result())
+            under_way.extend(islice(attempts, 1))
+    finally:
+        if under_way:
+            wait([*under_way])  # where one is refused, the others still write: only then may their folder go
+
+
+class Refusal(NamedTuple):
+    """What a worker says in place of an answer: raised there, it would be a trace in the log of the workers."""
+
+    error: StoreError | DataError
+
+
+def attempted(function: Callable[..., Any], *each: Any) -> Any:
+    """Return what a function returns, or the refusal that it raises."""
+    try:
+        return function(*each)
+    except (StoreError, DataError) as error:
+        return Refusal(error)
+
+
+def answered(found: Any) -> Any:
+    """Return what a worker has answered; raise what it refused with."""
+    if isinstance(found, Refusal):
+        raise found.error
+    return found

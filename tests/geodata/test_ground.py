@@ -9,9 +9,9 @@ import pytest
 import shapely
 
 from geodata.files import FOLDER
+from geodata.ground.checking import ground_faults
 from geodata.ground.features import read_all
 from geodata.ground.folder import Ground, read
-from geodata.ground.rules import ground_faults
 from geodata.ground.themes import CITY_BOX, GROUND_SOURCES, THEME, THEMES, Theme, city_box
 from geodata.load import source_by_id
 from geodata.publication.licences import licence_for, licence_of_source

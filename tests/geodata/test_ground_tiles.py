@@ -19,7 +19,7 @@ from geodata.ground import archive as archives
 from geodata.ground.archive import SOURCES, Archive, archive
 from geodata.ground.cut import FADE, FADE_DEGREES, INSIDE, SEAM_DEGREES
 from geodata.ground.folder import Ground, read
-from geodata.ground.pack import archive_faults, cut
+from geodata.ground.pack import archive_faults
 from geodata.ground.themes import ARCHIVES, CITY_BOX, THEMES, archive_file, city_box
 from geodata.model import DataError
 
@@ -298,11 +298,3 @@ def test_a_damaged_tile_and_a_changed_theme_are_noticed(folder: Path) -> None:
     said = [str(fault) for fault in archive_faults(folder)]
     assert any("city.pmtiles" in line and "a tile is damaged" in line for line in said)
     assert any("line.pmtiles" in line and "the themes have changed" in line for line in said)
-
-
-@pytest.mark.further
-def test_cutting_twice_gives_the_same_bytes(folder: Path, ground: Ground) -> None:
-    """And what was committed is what is cut: content is compared, for gzip may differ between machines."""
-    small = Ground({file: features[:120] for file, features in ground.files.items()}, ())
-    first, second = (cut("city", small, folder).read_bytes() for _ in range(2))
-    assert first == second
