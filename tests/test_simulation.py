@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import simpy
 
-from tests.load import demand, simulation, simulation_report
+from tests.load import demand, report, simulation, simulation_report
 from tests.load.model import CONNECTIONS, KEPT, MORE, POOL, THREADS, Setup, Simulation, Station, Told, declared
 from tests.load.simulation_report import PACKAGED
 
@@ -32,7 +32,7 @@ def mean_stay(servers: int, utilisation: float, turn_s: float) -> float:
         stays.append(env.now - began)
 
     def arrivals() -> Any:
-        for _ in range(20_000):
+        for _ in range(12_000):
             yield env.timeout(dice.expovariate(utilisation * servers))
             env.process(customer())
 
@@ -120,11 +120,25 @@ def test_the_readme_says_what_was_simulated() -> None:
         simulation_report.put("nothing", "")
 
 
+def test_a_new_run_of_make_load_is_set_beside_it() -> None:
+    figures = {"asked": 12_345, "failed": 0, "p50": 1, "p95": 1_500, "p99": 2_000, "kB": 1}
+    run = {"all": figures, "kinds": dict.fromkeys(report.KINDS, figures), "seconds": 120, "again": 0, "told_later": 0}
+    run |= {"cpu": 0.1, "atlas_cpu": 0.47, "memory_mb": [300, 800, 1300], "killed": 0}
+    runs = {"All processes alive": run, "A worker killed every 20 s": {**run, "atlas_cpu": 9, "killed": 5}}
+    page = report.put(README, report.markdown(runs, 200, "Measured 2030-01-02 03:04 UTC on a machine."))
+    found = simulation_report.loaded(page)
+    assert (found["date"], found["requests"], found["cores"]) == ("2030-01-02 03:04", 12_345, 0.47)
+    assert found["p95"] == dict.fromkeys(report.KINDS, 1_500)
+    assert simulation_report.memory_gb({"cores": 4}, page) == pytest.approx(0.3 + 4 * 0.5)
+    assert "of `make load` of 2030-01-02" in simulation_report.short(RESULT, page)
+    with pytest.raises(SystemExit):
+        simulation_report.loaded("nothing")
+
+
 def test_what_was_simulated_is_what_the_costs_give() -> None:
-    # One of its rows, by itself: costs measured anew without simulating anew would show here.
+    # Costs measured anew, or a program changed, without simulating anew would show here.
     assert simulation.load() == RESULT["load"]
-    (row, *_) = [row for row in RESULT["rows"] if (row["readers"], row["places"]) == (200, PACKAGED)]
-    assert simulation.climbed(200, PACKAGED)[0] == row
+    assert simulation.costs() == RESULT["costs"]
 
 
 def test_a_verdict_names_the_first_step_that_holds_or_why_none_does() -> None:
@@ -134,4 +148,4 @@ def test_a_verdict_names_the_first_step_that_holds_or_why_none_does() -> None:
         simulation_report.verdict([late, {**row, "cores": 8, "p95": {"page": 8, "tile": 150}}]) == "1 × 8, db 2: 150 ms"
     )
     assert simulation_report.verdict([late]) == "none: tiles 151 ms with 1 × 2, db 2"
-    assert simulation_report.verdict([row]) == "none: 100 database cores"
+    assert simulation_report.verdict([row]) == "none: 100 cores of the database wanted"

@@ -19,7 +19,7 @@ from geodata.stores.points import Asked
 from geodata.stores.postgis import engine_of, refusal
 from geodata.stores.postgis_points import WORDS, DatabasePoints
 from tests.bench.data import BULK
-from tests.bench.database_tiles import FILTERS, SCHEMA, VALUES, fill, ran_ms, tiles
+from tests.bench.database_tiles import FILTERS, SCHEMA, VALUES, fill, ran_ms, settle, tiles
 from tests.bench.points import MODEL
 from tests.load.habits import AROUND
 from tests.postgis.cluster import OWNER, READER, Cluster
@@ -69,6 +69,7 @@ def measured(points: int) -> dict[str, Any]:
             connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {READER}")
         with psycopg.connect(owner, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
+            settle(connection)
             tables = f"SELECT oid FROM pg_class WHERE relnamespace = '{SCHEMA}'::regnamespace AND relkind = 'r'"
             sizes = f"SELECT sum(pg_total_relation_size(t.oid)) FROM ({tables}) AS t"
             (size,) = connection.execute(sizes).fetchone() or (0,)

@@ -5,6 +5,7 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -91,6 +92,7 @@ class Places:
         return self.near.database_mb * self.number / self.near.points if self.away else 0
 
 
+@cache
 def read(file: Path = FILE) -> tuple[Costs, list[Measured]]:
     """Return what was measured."""
     found = json.loads(file.read_text(encoding="utf-8"))

@@ -57,26 +57,6 @@ class Setup:
     """On each machine; as many as cores where none are told."""
 
 
-class Station:
-    """Servers with one queue before them. Who has been served for a turn and is not done stands behind the others."""
-
-    def __init__(self, env: simpy.Environment, servers: int, turn_s: float, clock: "Clock | None" = None) -> None:
-        self.env, self.turn_s, self.clock = env, turn_s, clock or Clock()
-        self.servers = simpy.Resource(env, servers)
-        self.busy_s = 0.0
-
-    def serve(self, seconds: float) -> Steps:
-        """Serve for so long in all."""
-        while seconds > 0:
-            with self.servers.request() as turn:
-                yield turn
-                taken = min(seconds, self.turn_s)
-                if self.clock.counts(self.env.now):
-                    self.busy_s += taken
-                yield self.env.timeout(taken)
-                seconds -= taken
-
-
 @dataclass(frozen=True)
 class Clock:
     """From when to when is looked at what happens."""
@@ -89,14 +69,51 @@ class Clock:
         return self.since <= now < self.until
 
 
+class Station:
+    """Servers with one queue before them. Who has been served for a turn and is not done stands behind the others.
+
+    With `cores` a server needs one of these as well, which others may hold.
+    """
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        servers: int,
+        turn_s: float,
+        clock: Clock | None = None,
+        cores: simpy.Resource | None = None,
+    ) -> None:
+        self.env, self.turn_s, self.clock, self.cores = env, turn_s, clock or Clock(), cores
+        self.servers = simpy.Resource(env, servers)
+        self.busy_s = 0.0
+
+    def serve(self, seconds: float) -> Steps:
+        """Serve for so long in all."""
+        while seconds > 0:
+            with self.servers.request() as turn:
+                yield turn
+                taken = min(seconds, self.turn_s)
+                if self.cores is None:
+                    yield from self._take(taken)
+                else:
+                    with self.cores.request() as core:
+                        yield core
+                        yield from self._take(taken)
+                seconds -= taken
+
+    def _take(self, seconds: float) -> Steps:
+        if self.clock.counts(self.env.now):
+            self.busy_s += seconds
+        yield self.env.timeout(seconds)
+
+
 class Process:
     """A process that answers."""
 
     def __init__(self, env: simpy.Environment, cores: simpy.Resource | None, clock: Clock) -> None:
         self.threads = simpy.Resource(env, THREADS)
-        self.interpreter = Station(env, 1, INTERPRETER_S, clock)
+        self.interpreter = Station(env, 1, INTERPRETER_S, clock, cores)
         self.connections = simpy.Resource(env, POOL + MORE)
-        self.cores = cores
         self.tiles: OrderedDict[Any, None] = OrderedDict()
         self.idle: OrderedDict[Any, float] = OrderedDict()
         """Connections that wait for their readers, and since when."""
@@ -111,17 +128,6 @@ class Process:
             self.tiles.popitem(last=False)
         return known
 
-    def compute(self, seconds: float) -> Steps:
-        """Have one of its threads compute."""
-        if self.cores is None:
-            yield from self.interpreter.serve(seconds)
-            return
-        while seconds > 0:
-            with self.cores.request() as core:
-                yield core
-                yield from self.interpreter.serve(min(seconds, INTERPRETER_S))
-            seconds -= INTERPRETER_S
-
 
 @dataclass
 class Told:
@@ -131,7 +137,7 @@ class Told:
     answered: int = 0
     times_s: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     met: Counter[str] = field(default_factory=Counter)
-    """x."""
+    """How often else something happened: connections closed to make room, answers ended as they took too long."""
     atlas_busy: float = 0
     """Share of all cores."""
     database_busy: float = 0
@@ -237,7 +243,7 @@ class Reader:
             told.asked += 1
             with process.threads.request() as thread:
                 yield thread
-                yield from process.compute(seconds)
+                yield from process.interpreter.serve(seconds)
                 if away and not (tile and process.has(tile)):
                     yield from self._away(process, away)
             told.answered += 1
@@ -252,7 +258,7 @@ class Reader:
         with process.connections.request() as connection:
             yield connection
             yield from self.of.database.serve(database_s)
-        yield from process.compute(atlas_s)
+        yield from process.interpreter.serve(atlas_s)
         self.of.told.met["too long for the database"] += late
 
     def _connected(self, number: int) -> Process:

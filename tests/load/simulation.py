@@ -69,6 +69,14 @@ def words_s(places: int) -> float:
     return median(placed(places).cost("tile by words", dice)[0] for _ in range(1_000))
 
 
+def costs() -> Row:
+    """Return when and on what was measured what readers cost, and with how many points at most."""
+    found = json.loads(demand.FILE.read_text(encoding="utf-8"))
+    dates = {points: each["date"] for points, each in found["database"].items()}
+    asked = {name: found["requests"][name] for name in ("date", "machine")}
+    return {**asked, "points": max(map(int, dates)), "database": dates}
+
+
 def climbed(readers: int, places: int, seed: int = SEED) -> list[Row]:
     """Return what each step gives, up to the first that answers in time.
 
@@ -78,7 +86,7 @@ def climbed(readers: int, places: int, seed: int = SEED) -> list[Row]:
     rows: list[Row] = []
     here, there = 0, 0
     wants = wanted(places, seed)
-    while here < len(MACHINES) and there < len(DATABASES):
+    while True:
         (machines, cores), away = MACHINES[here], 0 if places == PACKAGED else DATABASES[there]
         row: Row = {"readers": readers, "places": places, "machines": machines, "cores": cores, "database_cores": away}
         row |= {"wants": [round(each, 6) for each in wants], "extrapolated": placed(places).extrapolated}
@@ -92,9 +100,14 @@ def climbed(readers: int, places: int, seed: int = SEED) -> list[Row]:
             row["busy"] = [round(told.atlas_busy, 3), round(told.database_busy, 3)]
             row["met"] = dict(told.met)
             if simulation_report.holds(row):
-                break
-        here, there = (here + 1, there) if shares[0] >= shares[1] else (here, there + 1)
-    return rows
+                return rows
+        higher, more = here + 1 < len(MACHINES), there + 1 < len(DATABASES)
+        if higher and (shares[0] >= shares[1] or (shares[1] < 1 and not more)):
+            here += 1
+        elif more and (shares[1] > shares[0] or (shares[0] < 1 and not higher)) and away:
+            there += 1
+        else:
+            return rows
 
 
 def main() -> int:
@@ -110,14 +123,10 @@ def main() -> int:
     with ProcessPoolExecutor(given.jobs) as pool:
         found = list(pool.map(climbed, *zip(*asked, strict=True), [given.seed] * len(asked)))
     rows = sorted((row for each in found for row in each), key=lambda row: (row["places"], row["readers"]))
-    measured = json.loads(demand.FILE.read_text(encoding="utf-8"))
     result = {
         "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "seed": given.seed,
-        "costs": {
-            **{name: measured["requests"][name] for name in ("date", "machine")},
-            "points": max(map(int, measured["database"])),
-        },
+        "costs": costs(),
         "words_ms": round(1000 * words_s(max(given.places))),
         "load": load(given.seed),
         "rows": rows,
