@@ -57,6 +57,7 @@ def test_more_cores_are_never_slower(places: int) -> None:
     less, more = (simulation.percentiles(simulated(Setup(1, cores, 8 * cores), places=places), 95) for cores in (2, 8))
     assert set(simulation_report.KINDS) <= set(less)
     assert all(more[kind] <= less[kind] for kind in simulation_report.KINDS), (less, more)
+    assert any(more[kind] < less[kind] for kind in simulation_report.KINDS)
 
 
 @pytest.mark.parametrize("places", [PACKAGED, 1_000_000])
@@ -96,6 +97,12 @@ def test_what_looks_at_every_point_grows_as_they_do_and_what_an_index_finds_does
     assert demand.Places(most, measured).factor("details") == 1
     dice, words = random.Random(1), demand.Places(10_000 * most, measured)
     assert words.cost("bounds", dice) == (demand.ANSWER_MS / 1000, 0, True)
+
+
+def test_the_laws_are_near_what_was_measured() -> None:
+    laws = simulation.laws()
+    assert laws == RESULT["laws"]
+    assert all(0.5 < share < 2 for share in laws.values()), laws
 
 
 def test_the_constants_are_those_of_the_program() -> None:

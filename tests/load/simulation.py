@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import product
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 import numpy as np
 
@@ -77,6 +77,14 @@ def costs() -> Row:
     return {**asked, "points": max(map(int, dates)), "database": dates}
 
 
+def laws() -> dict[str, float]:
+    """Return what the laws make of the largest number of points, from the smaller ones, as a share of the measured."""
+    *smaller, last = sorted(demand.read()[1], key=lambda each: each.points)
+    near, beyond = smaller[-1], demand.Places(last.points, smaller)
+    means = {name: [mean(each.operations[name]["database_ms"]) for each in (near, last)] for name in last.operations}
+    return {name: round(here * beyond.factor(name) / there, 2) for name, (here, there) in means.items()}
+
+
 def climbed(readers: int, places: int, seed: int = SEED) -> list[Row]:
     """Return what each step gives, up to the first that answers in time.
 
@@ -127,6 +135,7 @@ def main() -> int:
         "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "seed": given.seed,
         "costs": costs(),
+        "laws": laws(),
         "words_ms": round(1000 * words_s(max(given.places))),
         "load": load(given.seed),
         "rows": rows,

@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ def apart(result: Row, page: str) -> str:
         f"{simulated['requests']:,} requests ({measured['requests']:,}), {100 * simulated['cores']:.0f} % of a core "
         f"({100 * measured['cores']:.0f} %), p50 and p95 in ms: {times}. The simulated p95 are "
         f"{min(shares):.1f} to {max(shares):.1f} times the measured: what readers, network and system take on the same "
-        "two cores is left out."
+        "two cores is left out, so leave room."
     )
 
 
@@ -121,8 +122,9 @@ def verdict(rows: Sequence[Row]) -> str:
         return f"{setup(last)}: {last['p95'][worst]:.0f} ms"
     run = [row for row in rows if "p95" in row]
     if run:
-        worst = max(run[-1]["p95"], key=run[-1]["p95"].__getitem__)
-        return f"none: {worst}s {run[-1]['p95'][worst]:,.0f} ms with {setup(run[-1])}"
+        best = min(run, key=lambda row: max(row["p95"].values()))
+        worst = max(best["p95"], key=best["p95"].__getitem__)
+        return f"none: {worst}s {best['p95'][worst]:,.0f} ms with {setup(best)}"
     which = max((0, 1), key=shares(last).__getitem__)
     return f"none: {last['readers'] * last['wants'][which]:,.0f} cores {('', 'of the database ')[which]}wanted"
 
@@ -135,38 +137,38 @@ def short(result: Row, page: str) -> str:
     readers, places = (sorted({key[at] for key in groups}) for at in (0, 1))
     far = {row["places"] for row in result["rows"] if row["extrapolated"]}
     head = ["readers", *(_places(each, far=each in far) for each in places)]
-    away = [each for each in places if each != PACKAGED]
-    work = [_work(groups[readers[0], each][0], 1_000) for each in places]
-    sizes = [_size(result["database_mb"][str(each)]) for each in away]
+    cells = [[f"{number:,}", *(verdict(groups[number, each]) for each in places)] for number in readers]
+    work = ["cores at work for 1,000", *(_work(groups[readers[0], each][0], 1_000) for each in places)]
+    size = ["size in the database", *(_size(result["database_mb"][str(each)]) for each in places)]
     gigabytes = [memory_gb({"cores": cores}, page) for cores in (2, 8)]
     most = max((row["connections"] for row in result["rows"] if holds(row)), default=0)
-    costs, words = result["costs"], result["words_ms"]
-    return "\n".join(
-        [
-            f"Simulated on {result['date'][:10]} from costs measured on {costs['date'][:10]} ({costs['machine']}), not "
-            f"run: more than 200 readers or {costs['points']:,} points were never there. `make simulation` repeats it "
-            f"(seed {result['seed']}).",
-            "A cell is the first step at which 95 of 100 pages, tiles, filters and searches each take at most "
-            f"{LIMIT_MS} ms: machines × cores, cores of the database, and the slowest of these p95.",
-            "",
-            *table(head, ([f"{n:,}", *(verdict(groups[n, each]) for each in places)] for n in readers)),
-            "",
-            f"1,000 readers keep so many cores of the atlas + the database at work: {', '.join(work)}. A machine of 2 "
-            f"cores needs {gigabytes[0]:.1f} GB, one of 8 {gigabytes[1]:.1f} GB; the points take the database "
-            f"{', '.join(sizes)}. A process holds up to {CONNECTIONS} connections to it: the largest step above needs "
-            f"`max_connections` {most + 10:,}. Under words of the search a tile of {places[-1]:,} points takes a core "
-            f"of the database {words:,.0f} ms{' (extrapolated)' if places[-1] in far else ''}, which no machine more "
-            "shortens.",
-            "",
-            apart(result, page),
-            "",
-        ]
+    costs, laws = result["costs"], result["laws"].values()
+    before = (
+        f"Simulated on {result['date'][:10]} from costs measured on {costs['date'][:10]} ({costs['machine']}), seed "
+        f"{result['seed']}: more than 200 readers or {costs['points']:,} points were never there. What the database "
+        "does follows log n where an index finds it, n where all are looked at; reckoned so from fewer points, "
+        f"{costs['points']:,} take {min(laws):.1f} to {max(laws):.1f} times what was measured. A cell has the first "
+        f"step at which 95 of 100 pages, tiles, filters and searches each take at most {LIMIT_MS} ms (machines × "
+        "cores, db: cores of the database), and the slowest of these four p95."
     )
+    after = (
+        f"A machine of 2 cores needs {gigabytes[0]:.1f} GB, one of 8 {gigabytes[1]:.1f} GB. Each process, one a core, "
+        f"holds up to {CONNECTIONS} connections to the database: its `max_connections` must be {most + 10:,} for the "
+        f"largest step. Under words of the search a tile of {places[-1]:,} points takes a core of the database "
+        f"{result['words_ms']:,.0f} ms{' (extrapolated)' if places[-1] in far else ''}: no machine more "
+        "makes that less."
+    )
+    lines = "\n".join(table(head, [*cells, work, size]))
+    return "\n\n".join([_filled(before), lines, _filled(after), _filled(apart(result, page))]) + "\n"
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, 120, break_on_hyphens=False)
 
 
 def _work(row: Row, readers: int) -> str:
     atlas, database = (readers * each for each in row["wants"])
-    return f"{atlas:.1f}" + (f" + {database:.1f}" if row["database_cores"] else "")
+    return f"{atlas:.1f}" + (f", db {database:.1f}" if row["database_cores"] else "")
 
 
 def _places(number: int, *, far: bool) -> str:
@@ -174,6 +176,8 @@ def _places(number: int, *, far: bool) -> str:
 
 
 def _size(megabytes: float) -> str:
+    if not megabytes:
+        return "–"
     return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{megabytes:.0f} MB"
 
 
