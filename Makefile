@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep test-nginx test-browsers postgis-test fuzz check lint fmt assets pictures bench load lock audit clean
+.PHONY: run dev test test-further test-deep test-nginx test-browsers postgis-test fuzz check lint fmt assets pictures bench load costs simulation lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -96,6 +96,14 @@ pictures: $(VENV)/dev.stamp
 # ARGS="--users 50 --seconds 30", for example; --write puts the figures into the README.
 load: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.load $(ARGS)
+
+# What readers cost, measured for the simulation; ARGS="--points 1000000" measures a database with so many points too.
+costs: $(VENV)/growth.stamp
+	@$(BIN)/python -m tests.load.costs $(ARGS)
+
+# Up to 10,000 readers and 10,000,000 places, reckoned from that; ARGS="--write" puts the figures into the README.
+simulation: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.load.simulation $(ARGS)
 
 # What is installed, to the hash of each file: after a change of a requirements*.in, or with ARGS=--upgrade.
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \

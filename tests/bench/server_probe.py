@@ -166,15 +166,20 @@ def _filter_callback(client: Any) -> dict[str, Any]:
     raise RuntimeError("no callback takes the filters to the map")
 
 
-def filter_request(callback: dict[str, Any], dice: random.Random) -> dict[str, Any]:
-    """Return what the browser would post for some choice of filters."""
+def filter_query(dice: random.Random) -> dict[str, str]:
+    """Return some choice of filters, as an address has them."""
     from geodata.filters import OPTIONS
 
     held = {name: ",".join(dice.sample(sorted(values), dice.choice((0, 0, 1, 2)))) for name, values in OPTIONS.items()}
     held["accuracy"] = dice.choice(("", "", "500", "2000"))
     held["before"] = dice.choice(("", "", "1945", "1990"))
     held["q"] = dice.choice(WORDS)
-    query = urlencode({name: value for name, value in held.items() if value})
+    return {name: value for name, value in held.items() if value}
+
+
+def filter_request(callback: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    """Return what the browser would post for some choice of filters."""
+    query = urlencode(filter_query(dice))
     outputs = [output.rpartition(".") for output in callback["output"].strip(".").split("...")]
     return {
         "output": callback["output"],

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from components.server.metrics import memory
-from tests.load import report
+from tests.load import report, simulation_report
 from tests.serving import ROOT, Running, children
 
 README = ROOT / "README.md"
@@ -113,7 +113,10 @@ def main() -> int:
         for fault, times in run["faults"].items():
             print(f"{times} × {fault}", file=sys.stderr)
     if given.write:
-        README.write_text(report.put(README.read_text(encoding="utf-8"), text), encoding="utf-8")
+        page = report.put(README.read_text(encoding="utf-8"), text)
+        if given.only != "killed":  # the README sets what was simulated beside it
+            page = simulation_report.put(page, simulation_report.short(simulation_report.read(), page))
+        README.write_text(page, encoding="utf-8")
     found = report.faults(runs, given.limit)
     print("\n".join(found), file=sys.stderr, end="\n" if found else "")
     return 1 if found else 0

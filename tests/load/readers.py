@@ -29,25 +29,14 @@ from locust import User, between, task  # noqa: E402
 from locust.env import Environment  # noqa: E402
 
 from tests.bench.server_probe import filter_request  # noqa: E402
+from tests.load.habits import AROUND, AT_ONCE, DRAGGED, FARTHEST, PAUSE_S, QUESTIONS, RIDES, VIEW, WAIT_S, WEIGHTS  # noqa: E402
 
-AT_ONCE = 6
-"""How many connections a browser opens to a host."""
-WAIT_S = 30
 TRIES = 2
 """How often one who is told to come again does."""
 GOOD = {200, 204, 304}
 STATIONS = ["st_pyongyang", "st_chongjin", "st_rajin", "st_tumangang", "st_musan", "st_susong", "st_kangdok"]
 WORDS = ("chongjin", "kimchaek", "청진항", "ranam", "steel works", "라선", "puryong", "consulate")
 FILTERED = ("sector=steel", "status=operating", "confidence=high", "before=1945")
-QUESTIONS = (
-    ("/answers/near.json", "near=railway&within=2&among=industry"),
-    ("/parts/near/answer.html", "near=station&within=1"),
-    ("/answers/compare.json", "chart=ports"),
-    ("/answers/km.json", "km=720"),
-    ("/parts/goods.json", "flow=kimchaek_works,2400,port-50,khasan-50"),
-    ("/data/steel/bounds.json", "sector=steel"),
-)
-AROUND = {"line": (10, 881, 380), "city": (11, 1762, 761), "relief": (8, 220, 95)}
 
 
 class Atlas:
@@ -73,7 +62,7 @@ class Atlas:
         # In the order of a browser: what the page names, then what its scripts ask for, then the map.
         self.files = list(named)
         self.asked = [f"/_dash-layout?{state}", "/_dash-dependencies", self.style, f"{sprite}.json", f"{sprite}.png"]
-        self.tiles = [self.tile(name, dx, dy) for name in ("line", "city") for dx in (0, -1) for dy in (0, 1)]
+        self.tiles = [self.tile(name, dx, dy) for name in ("line", "city") for dx, dy in VIEW]
         self.tiles.append(self.tile("relief", 0, 0))
         self.later = ["/data/posts.json", "/data/places.json"]
         callbacks = json.loads(got("/_dash-dependencies"))
@@ -92,7 +81,7 @@ class Atlas:
 class Reader(User):  # type: ignore[misc]
     """One reader, with a browser of his own."""
 
-    wait_time = between(3, 8)
+    wait_time = between(*PAUSE_S)
     atlas: ClassVar[Atlas]
     again: ClassVar[Counter[str]] = Counter()
     told_later: ClassVar[Counter[str]] = Counter()
@@ -115,7 +104,7 @@ class Reader(User):  # type: ignore[misc]
         self.browser.close()
 
     # ---- what a reader does ----
-    @task(1)
+    @task(WEIGHTS["visit"])
     def visit(self) -> None:
         """Open the page, with its files and its map, as far as they are not kept."""
         self.ask("page", "/")
@@ -124,25 +113,25 @@ class Reader(User):  # type: ignore[misc]
         self.all_of("tile", self.atlas.tiles)
         self.all_of("file", self.atlas.later)
 
-    @task(6)
+    @task(WEIGHTS["filter"])
     def filter(self) -> None:
         """Change a filter: the callback, as the page posts it."""
         body = json.dumps(filter_request(self.atlas.callback, self.dice))
         self.ask("filter", "/_dash-update-component", body)
 
-    @task(5)
+    @task(WEIGHTS["details"])
     def details(self) -> None:
         """Choose a place."""
         self.ask("details", f"/place/{self.dice.choice(self.atlas.places)}.json")
 
-    @task(4)
+    @task(WEIGHTS["search"])
     def search(self) -> None:
         """Type a word, letter by letter as far as one types before the answer."""
         word = self.dice.choice(WORDS)
         for end in sorted({max(1, len(word) // 3), max(1, 2 * len(word) // 3), len(word)}):
             self.ask("search", f"/search.json?{urlencode({'q': word[:end]})}")
 
-    @task(2)
+    @task(WEIGHTS["export"])
     def export(self) -> None:
         """Take something along."""
         which = self.dice.choice(
@@ -157,21 +146,21 @@ class Reader(User):  # type: ignore[misc]
         )
         self.ask("export", which)
 
-    @task(3)
+    @task(WEIGHTS["tool"])
     def tool(self) -> None:
         """Ask one of the tools."""
-        if self.dice.random() < 0.3:
+        if self.dice.random() < RIDES:
             start, end = self.dice.sample(STATIONS, 2)
             self.ask("tool", f"/parts/ride.json?{urlencode({'from': start, 'to': end})}")
             return
         path, question = self.dice.choice(QUESTIONS)
         self.ask("tool", f"{path}?{question}")
 
-    @task(2)
+    @task(WEIGHTS["pan"])
     def pan(self) -> None:
         """Drag the map aside."""
-        dx, dy = self.dice.randint(-3, 3), self.dice.randint(-3, 3)
-        self.all_of("tile", [self.atlas.tile("city", dx + x, dy + y) for x in (0, 1) for y in (0, 1, 2)])
+        dx, dy = (self.dice.randint(-FARTHEST, FARTHEST) for _ in range(2))
+        self.all_of("tile", [self.atlas.tile("city", dx + x, dy + y) for x, y in DRAGGED])
 
     # ---- as a browser does it ----
     def all_of(self, kind: str, paths: list[str]) -> None:
