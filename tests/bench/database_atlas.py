@@ -34,7 +34,7 @@ from tests.bench.server_probe import resident_mb
 from tests.bench.summary import summarise
 from tests.bench.visit import Visit, check, visit
 from tests.postgis.cluster import OWNER, READER, Cluster
-from tests.serving import Running, copied
+from tests.serving import Running, copied, until
 
 Found = dict[str, Any]
 STARTS, ROUNDS, EACH = 3, 2, 200
@@ -94,7 +94,8 @@ def asked(points: int) -> Iterator[str]:
         yield f"/place/{dice.choice(PLACES)}.json"
         if points:
             yield _tile(BULK, dice.randint(FIRST_ZOOM, LAST_ZOOM), *spread, filters)
-            yield f"/data/{BULK}/bounds.json?{filters}"
+            if number < EACH / 5:  # each looks at every point
+                yield f"/data/{BULK}/bounds.json?{filters}"
             yield f"/place/{BULK}_{dice.randrange(points)}.json"
 
 
@@ -108,12 +109,12 @@ def memory(each: Contestant, points: int) -> Found:
     """Serve with one worker; return what it holds before and after it has answered."""
     running = Running(each.root, ATLAS_DATA=each.data, ATLAS_CACHE=os.environ["ATLAS_CACHE"], WEB_CONCURRENCY="1")
     try:
+        until(lambda: len(running.workers()) == 1, "no worker came")
         (worker,) = running.workers()
         before = resident_mb(worker)
         told = [running.get(address)[0] for address in asked(points)]
-        if wrong := [code for code in told if code not in (200, 204)]:
-            raise RuntimeError(f"{each.id}: {len(wrong)} answers were {sorted(set(wrong))}")
-        return {"answers": len(told), "worker_before_mb": before, "worker_mb": resident_mb(worker)}
+        refused = sum(code not in (200, 204) for code in told)
+        return {"answers": len(told), "refused": refused, "worker_before_mb": before, "worker_mb": resident_mb(worker)}
     finally:
         running.stop()
 
@@ -125,7 +126,8 @@ def first_maps(playwright: Playwright, taking: list[Contestant]) -> dict[str, Fo
         servers = [(each, stack.enter_context(serving(each))) for each in taking]
         looks = {}
         for each, server in servers:
-            looks[each.id] = check(playwright, each, server.address, (BULK,) if each.points else ())
+            # Of the floor a layer that is switched on again is read again, for longer than the check waits.
+            looks[each.id] = check(playwright, each, server.address, () if each.factory else (BULK,))
             say(f"{each.id}: shows what it should")
         for _ in range(ROUNDS):
             for each, server in servers:
@@ -160,7 +162,7 @@ def measured(points: int, workers: int, home: Path) -> Found:
         say(json.dumps(found))
         with serving(copies[PLAIN]) as server:
             picture.take(playwright, server.address, ATLAS.path)
-        for name, told in first_maps(playwright, [*copies.values(), replace(FLOOR, points=points)]).items():
+        for name, told in first_maps(playwright, [copies[GROWN], replace(FLOOR, points=points)]).items():
             found[name] = found.get(name, {}) | told
     return found
 
@@ -178,15 +180,17 @@ def report(found: Found) -> str:
         ("size in the database, MB", "size_mb", ""),
         ("start after imports, s", "start_s", f"≤ {MOST_START_S}: {_yes(grown['start_s'] <= MOST_START_S)}"),
         ("of that computed, s", "start_cpu_s", ""),
+        ("answers of a worker", "answers", ""),
+        ("refused of these", "refused", f"none: {_yes(not grown['refused'])}"),
         ("worker at the start, MB", "worker_before_mb", ""),
         ("worker after its answers, MB", "worker_mb", f"≤ {MOST_MORE_MB} more: {_yes(more <= MOST_MORE_MB)}"),
-        ("first map, ms", "painted_ms", ""),
-        ("of that computed by the browser, s", "cpu_s", ""),
     )
     lines += [f"| {what} | {plain[key]:,.2f} | {grown[key]:,.2f} | {meant} |" for what, key, meant in rows]
+    ours, floor = (f"{each['painted_ms']:,.0f} ms, {each['cpu_s']:.1f} s computed" for each in (grown, found[FLOOR.id]))
     times = grown["painted_x_floor"]
-    floor = f"{found[FLOOR.id]['painted_ms']:,.0f} ms, {found[FLOOR.id]['cpu_s']:.2f} s computed"
-    lines.append(f"\nFirst map × the floor's ({floor}): {times:.2f}, ≤ {MOST_X_FLOOR}: {_yes(times <= MOST_X_FLOOR)}")
+    lines.append(
+        f"\nFirst map: {ours}; the floor's: {floor}; × {times:.2f}, ≤ {MOST_X_FLOOR}: {_yes(times <= MOST_X_FLOOR)}"
+    )
     return "\n".join(lines)
 
 
