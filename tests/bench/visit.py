@@ -20,7 +20,7 @@ PAINT_QUIET_MS, TOGGLE_QUIET_MS = 1000, 600
 BULK_QUIET_MS = 2500
 """Longer than a worker reads tens of thousands of points without anything moving on the map."""
 NETWORK_QUIET_S = 0.5
-LIMIT_MS = 120_000
+LIMIT_MS = 60_000
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 """When the browser put something on the screen: what a map has drawn before that nobody has seen yet."""
 
@@ -81,7 +81,7 @@ def visit(
 ) -> Visit:
     """Visit a contestant in a new browser and measure; raise NotShownError where its map is not the one expected."""
     made = Visit(load=os.getloadavg()[0])
-    quiet = _quiet_ms(contestant) if layer == BULK else PAINT_QUIET_MS
+    quiet = BULK_QUIET_MS if layer == BULK else PAINT_QUIET_MS
     with reader(playwright) as context:
         page = context.new_page()
         wire = Wire(page, address)
@@ -111,12 +111,7 @@ def visit(
     return made
 
 
-def _quiet_ms(contestant: Contestant) -> float:
-    """Return how long a map must rest to be complete: from one file of a million points nothing is drawn for seconds."""
-    return max(BULK_QUIET_MS, contestant.points / 66) if contestant.factory else BULK_QUIET_MS
-
-
-def settled(page: Page, wire: Wire, quiet_ms: float) -> dict[str, Any]:
+def settled(page: Page, wire: Wire, quiet_ms: int) -> dict[str, Any]:
     """Wait until map and network are quiet; return the map's last change."""
     deadline = time.monotonic() + LIMIT_MS / 1000
     while time.monotonic() < deadline:
@@ -129,12 +124,12 @@ def settled(page: Page, wire: Wire, quiet_ms: float) -> dict[str, Any]:
     raise RuntimeError(f"{page.url}: nothing changed within {LIMIT_MS / 1000:.0f} s, or never ended: {wire.pending()}")
 
 
-def painted(page: Page, wire: Wire, quiet_ms: float = PAINT_QUIET_MS) -> dict[str, Any]:
+def painted(page: Page, wire: Wire, quiet_ms: int = PAINT_QUIET_MS) -> dict[str, Any]:
     """Wait until the first map is complete; return its last change, timed from the navigation."""
     return settled(page, wire, quiet_ms)
 
 
-def complete(page: Page, wire: Wire, quiet_ms: float, expected: Shown | None) -> tuple[dict[str, Any], float]:
+def complete(page: Page, wire: Wire, quiet_ms: int, expected: Shown | None) -> tuple[dict[str, Any], float]:
     """Wait until the map shows what it should: on a busy machine it may rest before all is drawn.
 
     Return its last change, and the share of the map that is still not as expected.
@@ -171,6 +166,6 @@ def check(playwright: Playwright, contestant: Contestant, address: str, layers: 
         page = context.new_page()
         wire = Wire(page, address)
         page.goto(f"{address}{contestant.path}", wait_until="commit")
-        painted(page, wire, _quiet_ms(contestant))
+        painted(page, wire, BULK_QUIET_MS)
         page.evaluate("__bench.whole = true")
         return shown.check(page, contestant, layers, wire.faults)
