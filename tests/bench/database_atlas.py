@@ -6,7 +6,6 @@ of the same points as many as one file can hold (`grow.py`). Printed are the fig
 
 import argparse
 import json
-import math
 import os
 import random
 import statistics
@@ -34,6 +33,7 @@ from tests.bench.server_probe import resident_mb
 from tests.bench.summary import summarise
 from tests.bench.visit import Visit, check, visit
 from tests.postgis.cluster import OWNER, READER, Cluster
+from tests.postgis.grown import under
 from tests.serving import Running, copied, until
 
 Found = dict[str, Any]
@@ -91,20 +91,14 @@ def asked(points: int) -> Iterator[str]:
     for number in range(EACH):
         filters = ASKED[number % len(ASKED)]
         spread = CAMERA.lon + dice.uniform(-0.2, 0.2), CAMERA.lat + dice.uniform(-0.1, 0.1)
-        yield _tile("city", dice.choice((11, 12, 13, 14)), *spread, "")
+        yield under(*spread, dice.randint(11, 14)).replace(BULK, "city")
         yield f"/parts/filtered.json?{filters}"
         yield f"/place/{dice.choice(PLACES)}.json"
         if points:
-            yield _tile(BULK, dice.randint(FIRST_ZOOM, LAST_ZOOM), *spread, filters)
+            yield f"{under(*spread, dice.randint(FIRST_ZOOM, LAST_ZOOM))}?{filters}"
             if number < EACH / 5:  # each looks at every point
                 yield f"/data/{BULK}/bounds.json?{filters}"
             yield f"/place/{BULK}_{dice.randrange(points)}.json"
-
-
-def _tile(source: str, z: int, lon: float, lat: float, filters: str) -> str:
-    n = 1 << z
-    down = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2
-    return f"/tiles/{source}/{z}/{int((lon + 180) / 360 * n)}/{int(down * n)}.pbf?{filters}"
 
 
 def memory(each: Contestant, points: int) -> Found:
@@ -129,7 +123,6 @@ def first_maps(playwright: Playwright, taking: list[Contestant]) -> dict[str, Fo
         looks = {}
         for each, server in servers:
             looks[each.id] = check(playwright, each, server.address, (BULK,))
-            say(f"{each.id}: shows what it should")
         for _ in range(ROUNDS):
             for each, server in servers:
                 one = visit(playwright, each, server.address, 0, BULK, looks[each.id])
@@ -145,14 +138,11 @@ def measured(points: int, workers: int, home: Path) -> Found:
     """Measure everything."""
     os.environ["ATLAS_CACHE"] = str(home / "cache")
     found: Found = {"date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", "machine": machine(), "points": points}
-    began = time.monotonic()
     roots = {PLAIN: made(home / PLAIN, 0), GROWN: made(home / GROWN, points)}
-    say(f"made in {time.monotonic() - began:.0f} s")
     with Cluster() as cluster, sync_playwright() as playwright:
         copies = {}
         for name, root in roots.items():
             found[name] = publish(root, cluster, name, workers if name == GROWN else 0)
-            say(f"{name}: published, {found[name]}")
             path = ATLAS.path.replace("&view", f",{BULK}&view") if name == GROWN else ATLAS.path
             shown = {"path": path, "root": root, "points": points if name == GROWN else 0}
             copies[name] = replace(ATLAS, id=name, data=cluster.address(name), **shown)
@@ -174,17 +164,14 @@ def report(found: Found) -> str:
     """Return the figures, and whether they are what they should be, as Markdown."""
     grown, plain = found[GROWN], found[PLAIN]
     more = grown["worker_mb"] - plain["worker_mb"]
-    lines = [
-        f"{found['points']:,} points, {found['date']}, {found['machine']['cores']} cores of {found['machine']['cpu']}",
-        "\n| | without | with | |\n|---|--:|--:|---|",
-    ]
+    on = f"{found['date']}, {found['machine']['cores']} cores of {found['machine']['cpu']}"
+    lines = [f"{found['points']:,} points, {on}\n\n| | without | with | |\n|---|--:|--:|---|"]
     rows = (
         ("publishing, s", "publish_s", ""),
         ("size in the database, MB", "size_mb", ""),
         ("start after imports, s", "start_s", f"≤ {MOST_START_S}: {_yes(grown['start_s'] <= MOST_START_S)}"),
         ("of that computed, s", "start_cpu_s", ""),
-        ("answers of a worker", "answers", ""),
-        ("refused of these", "refused", f"none: {_yes(not grown['refused'])}"),
+        ("refused answers", "refused", f"none: {_yes(not grown['refused'])}"),
         ("worker at the start, MB", "worker_before_mb", ""),
         ("worker after its answers, MB", "worker_mb", f"≤ {MOST_MORE_MB} more: {_yes(more <= MOST_MORE_MB)}"),
     )
