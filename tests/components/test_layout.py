@@ -11,8 +11,8 @@ from plotly.io.json import to_json_plotly
 from app import create_app
 from components import document
 from components.map import figure as map_figure
-from components.server.settings import Settings
 from components.map import figure_json
+from components.server.settings import Settings
 from components.state import BOUNDS, Camera, parse
 
 PARTS = (
