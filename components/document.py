@@ -183,7 +183,8 @@ def body(parsed: Parsed, embedded: bool = False, bare: bool = False) -> str:
     if embedded:
         with html.speaking(view.lang):
             written = f"{html.written(embed.around(parsed.view, _QUERY))}{written}"
-    return written.replace(_QUERY, escape(query(parsed.view)))
+    asked_for = escape(query(parsed.view))
+    return (written if asked_for else written.replace(f"?{_QUERY}", "")).replace(_QUERY, asked_for)
 
 
 @lru_cache(maxsize=128)

@@ -16,7 +16,9 @@ Reader = Callable[[str], tuple[object, bool]]
 """Reads one parameter: what it holds (None: nothing usable) and whether all of it was understood."""
 
 
-_TRACKERS = re.compile(r"utm_\w+|[fgdy]clid|fbclid|gbraid|wbraid|msclkid|igshid|igsh|mc_[ce]id|_hs\w+|ref_src")
+_TRACKERS = re.compile(
+    r"utm_\w+|[fgdy]clid|fbclid|gbraid|wbraid|msclkid|igshid|igsh|mc_[ce]id|_hs\w+|ref_src", re.IGNORECASE
+)
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

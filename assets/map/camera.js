@@ -36,12 +36,18 @@ function padding(which) {
 /** @typedef {Omit<JumpToOptions, "padding">} Target */
 /** @type {Target | null} */
 let latest = null; // where the map is to go: of several that wait, the last
+let isAwaited = false; // it is to go there, and has not set out yet
+
+/** Whether the map is about to leave where it stands, as soon as the plot is done that comes before. */
+export const isLeaving = () => isAwaited;
 
 /** @param {Target} target @param {(target: Target) => void} [moving] */
 function go(target, moving = (to) => theMap().easeTo({ ...to, duration: FLIGHT_MS }, AS_USER)) {
   latest = target;
+  isAwaited = true;
   whenPlotted(() => {
     if (latest !== target) return;
+    isAwaited = false;
     if (still()) theMap().jumpTo(target, AS_USER);
     else moving(target);
   });
@@ -141,20 +147,45 @@ const FAR_MS = 1400; // a flight between plates may go from one end of the count
 /** @type {Camera | null} */
 let composed = null;
 
+/** @param {BBox} box @returns {Camera} */
+const composition = (box) => plate(box, { width: innerWidth, height: innerHeight }, matchMedia(SMALL).matches);
+
+/** @param {Camera} camera @returns {Target} */
+const northwards = ([lon, lat, zoom]) => ({ center: [lon, lat], zoom, bearing: 0 });
+
 /**
- * Brings the frame of a plate into view, north up; without `move` the map stands there already.
+ * Brings the frame of a plate into view, north up.
  * @param {BBox} box
- * @param {{ move: boolean }} [how]
  */
-export function compose(box, { move } = { move: true }) {
-  const camera = plate(box, { width: innerWidth, height: innerHeight }, matchMedia(SMALL).matches);
-  composed = camera;
-  const [lon, lat, zoom] = camera;
-  if (!move) return;
+export function compose(box) {
+  composed = composition(box);
+  const target = northwards(composed);
+  isAwaited = true; // from now on, and not only once there is a map
+  whenPainted(() => go(target, (to) => theMap().flyTo({ ...to, duration: FAR_MS }, AS_USER)));
+}
+
+/**
+ * The map opens with the frame of a plate in view. A page may have learnt the size of its window only on the way there, as
+ * in a frame of another page: then it is composed for that one.
+ * @param {BBox} box
+ * @param {() => boolean} isWanted whether the reader is still there once the map is
+ */
+export function composedFirst(box, isWanted) {
+  composed = composition(box);
+  isAwaited = true;
   whenPainted(() => {
-    const target = { center: /** @type {[number, number]} */ ([lon, lat]), zoom, bearing: 0 };
-    go(target, (to) => theMap().flyTo({ ...to, duration: FAR_MS }, AS_USER));
+    isAwaited = false;
+    if (isWanted()) recompose(box);
   });
+}
+
+/**
+ * Composes the frame of a plate anew for a window of another size.
+ * @param {BBox} box
+ */
+export function recompose(box) {
+  composed = composition(box);
+  if (!isAt(theMap(), composed)) go(northwards(composed), (to) => theMap().jumpTo(to, AS_USER));
 }
 
 /**

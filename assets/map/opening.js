@@ -61,6 +61,7 @@ const EMBEDDED = { top: 60, right: 60, bottom: 52, left: 20 };
 // In a low frame the buttons lie in a row, and the card takes all of the width (`css/embed.css`).
 const CARD = { narrow: 640, wide: 370, high: 0.5, most: 272, edge: 34 };
 const LOW_FRAME = { under: 320, top: 36, right: 150 };
+const BARE = { width: 480, height: 480 };
 
 /** Whether the map stands on a page of others; where nothing is drawn, as in a test, it does not. */
 const isEmbedded = () => typeof document === "object" && "embed" in document.documentElement.dataset;
@@ -122,7 +123,8 @@ const SHORT = 752; // the credits are a button there
  * @param {boolean} [embedded]
  */
 export function plate(box, size, small, embedded = isEmbedded()) {
-  if (embedded) return place(box, size, small, false, true);
+  // A small frame has no card (`css/embed.css`): its title stands above the map.
+  if (embedded) return place(box, size, small, size.width < BARE.width || size.height < BARE.height, true);
   const lies = small && size.width > size.height;
   const isShort = size.width < NARROW && size.height < SHORT;
   /** @type {Edges[]} */

@@ -1,7 +1,7 @@
 // @ts-check
 // The address bar is the state: each control writes its own parameter, and back and forward set the controls.
 
-import { fly, isAt, opening } from "../map/camera.js";
+import { fly, isAt, isLeaving, opening } from "../map/camera.js";
 import { isKnown } from "../map/limits.js";
 import { maplibre, whenReady } from "../map/plotly.js";
 import { whenPlotted } from "../map/toggles.js";
@@ -56,7 +56,8 @@ export const server = (path) => `${document.documentElement.dataset.base ?? ""}$
 export const publicly = (path) => `${document.documentElement.dataset.public ?? location.origin + server("")}${path}`;
 
 /** The view as it is now, for others. */
-export const shared = () => publicly(`/${location.search}${location.hash}`);
+export const shared = (/** @type {string[]} */ without = []) =>
+  publicly(`/${changed(location.search, Object.fromEntries(without.map((name) => [name, null])))}${location.hash}`);
 
 /** The parameters of the address as it is now. */
 export const params = () => new URLSearchParams(location.search);
@@ -181,7 +182,7 @@ let resting = 0;
 
 function writeView() {
   const map = maplibre();
-  if (!map || map.isMoving() || stands(map)) return;
+  if (!map || map.isMoving() || isLeaving() || stands(map)) return;
   const now = params();
   const isSaid = saysWhere(now) || opened?.subject !== subjectOf(now);
   if (!isSaid && opened && isAt(map, opened.camera)) return;

@@ -2,7 +2,7 @@
 // The plates: composed views, each with a caption beside the map and notes on it. Going to one is going to its address;
 // who then moves the map or changes what it shows has left it, and keeps the map as it is.
 
-import { compose, isComposed } from "../map/camera.js";
+import { compose, composedFirst, isComposed, recompose } from "../map/camera.js";
 import { showNotes } from "../map/plate.js";
 import { maplibre } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
@@ -30,6 +30,10 @@ const list = () => byId(IDS.PLATES);
 const told = () => first(".plate-told", caption());
 const now = () => Number(told().dataset.plateNow) || 0;
 const count = () => all("[data-told]", list()).length;
+/** Whether the map shows what the caption says, as far as the reader has moved nothing. */
+const isSeen = () => params().has(PARAMS.plate) && !params().has(PARAMS.view);
+const RESIZED_MS = 250;
+let resizing = 0;
 
 /** Fetches the plates, unless they are there. */
 async function arrived() {
@@ -206,13 +210,21 @@ export function start() {
     event.preventDefault();
     goBy(step);
   });
-  onLeaving(leaving, (map) => params().has(PARAMS.plate) && !params().has(PARAMS.view) && isComposed(map));
+  onLeaving(leaving, (map) => isSeen() && isComposed(map));
   onRestored(restore);
   whenParsed(() => {
     const number = Number(params().get(PARAMS.plate));
     const map = number ? plateMap(number) : null;
     if (!map) return;
     tell(number);
-    compose(map.frame, { move: false });
+    composedFirst(map.frame, () => now() === number && isSeen());
+  });
+  // Turned by a hand, or given another size: what was composed for the window stays so.
+  addEventListener("resize", () => {
+    const map = plateMap(now());
+    const drawn = maplibre();
+    if (!map || !drawn || !isSeen() || !isComposed(drawn)) return;
+    clearTimeout(resizing);
+    resizing = window.setTimeout(() => isSeen() && recompose(map.frame), RESIZED_MS);
   });
 }

@@ -80,6 +80,7 @@ export function imprint(summary) {
     title: read(first("h1 .title")),
     about: [plateSays("finding"), yearShown(), drawnGoods(), near, filters].filter(Boolean).join(" · ") || tagline,
     seen: word("picture-seen", today(language())),
-    link: shared(),
+    // The sheet is light for everybody.
+    link: shared([PARAMS.theme]),
   };
 }

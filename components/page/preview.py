@@ -3,6 +3,7 @@
 Each of `TELLERS` knows one kind of view; the first that has something to say of a view speaks.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -59,7 +60,12 @@ def of_claim(view: View) -> Preview | None:
         return None
     verdict, evidence = VERDICT[claim.verdict], claim.text("evidence")
     told = Text(_CLAIM.en.format(_sentence(verdict.en), evidence.en), _CLAIM.ko.format(verdict.ko, evidence.ko))
-    return Preview(claim.text("says"), told, f"claim/{claim.id}")
+    return Preview(_by_itself(claim.text("says")), told, f"claim/{claim.id}")
+
+
+def _by_itself(says: Text) -> Text:
+    """Word a statement for who has not the article before him: in it the article is often "it"."""
+    return Text(re.sub("^It ", "The article ", says.en), says.ko)
 
 
 def of_plate(view: View) -> Preview | None:

@@ -1,6 +1,7 @@
 """Bring an edition into PostGIS in one transaction: a schema of its own, then the one row that says which is read."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,11 @@ INSERT INTO {room}.{edition} (schema, digest, form) VALUES (%s, %s, %s)
 ON CONFLICT (single) DO UPDATE
 SET schema = EXCLUDED.schema, digest = EXCLUDED.digest, form = EXCLUDED.form, published = now()
 """
+_UNSWEPT = """
+SELECT stat.schemaname, stat.relname FROM pg_stat_user_tables stat JOIN pg_class class ON class.oid = stat.relid
+WHERE stat.relname = ANY(%s) AND (stat.last_vacuum IS NULL OR class.relallvisible < class.relpages)
+"""
+_SWEEP_AGAIN_S = (0.5, 1, 2, 4)
 _LOCK = 4_118_129_785
 """What two that publish at once wait for, one after the other."""
 
@@ -59,13 +65,19 @@ def publish(address: str, folder: Path, reader: str | None = None, mapped: Mappe
 
 
 def _swept(address: str) -> None:
-    """Have PostgreSQL note which rows everybody sees, so that it answers from indexes alone; that is no transaction."""
+    """Have PostgreSQL note which rows everybody sees, so that it answers from indexes alone; that is no transaction.
+
+    While anybody looks at anything, one sweep may miss rows; what is still left after some is only slower.
+    """
+    layers = [name for layer in LAYERS if layer.bulk for name in (layer.id, f"{layer.id}{DRAWN}")]
     with psycopg.connect(address, autocommit=True) as connection:
-        layers = [name for layer in LAYERS if layer.bulk for name in (layer.id, f"{layer.id}{DRAWN}")]
-        unswept = "SELECT schemaname, relname FROM pg_stat_user_tables WHERE relname = ANY(%s) AND last_vacuum IS NULL"
-        found = connection.execute(unswept, (layers,)).fetchall()
-        for schema, name in found:
-            connection.execute(sql.SQL("VACUUM {}").format(sql.Identifier(schema, name)))
+        for wait_s in (0, *_SWEEP_AGAIN_S):
+            time.sleep(wait_s)
+            unswept = connection.execute(_UNSWEPT, (layers,)).fetchall()
+            for schema, name in unswept:
+                connection.execute(sql.SQL("VACUUM ANALYZE {}").format(sql.Identifier(schema, name)))
+            if not unswept:
+                return
 
 
 def _told(error: psycopg.Error) -> str:

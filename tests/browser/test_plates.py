@@ -209,3 +209,24 @@ def test_every_plate_shows_what_it_names(
             wrong[plate.number] = found
         reader.page.locator("[data-plate-step='1']").click()
     assert wrong == {}
+
+
+@pytest.mark.further
+def test_a_plate_keeps_its_address_and_is_composed_for_the_window_as_it_is(visit: Callable[..., Visit]) -> None:
+    reader = visit("?plate=7", viewport={"width": 1280, "height": 800})
+    at(reader, 7)
+    seen: list[str] = []
+    reader.page.on("framenavigated", lambda frame: seen.append(frame.url))
+    reader.page.locator("[data-plate-step='1']").click()
+    at(reader, 1)
+    reader.settle()
+    assert not [url for url in seen if "view=" in url]
+    wide = reader.camera()
+    reader.page.set_viewport_size({"width": 844, "height": 390})
+    reader.until("zoom => atlas.maplibre.getZoom() < zoom - 0.2", wide[2])
+    reader.settle()
+    assert reader.page.url.endswith("?plate=1")
+    reader.page.set_viewport_size({"width": 1280, "height": 800})
+    reader.until("zoom => Math.abs(atlas.maplibre.getZoom() - zoom) < 0.02", wide[2])
+    reader.settle()
+    assert reader.page.url.endswith("?plate=1")

@@ -231,6 +231,7 @@ def test_defaults_are_left_out() -> None:
         ("near=port&among=steel", View(near="port"), 1),
         ("among=industry", View(), 1),
         ("utm_source=mail&utm_x=%3Cb%3E&fbclid=IwAR0&gclid=1&mc_cid=2", View(), 0),
+        ("UTM_Source=mail&FBCLID=1", View(), 0),
         ("utmost=1", View(), 1),
         ("a" * 5000, View(), 1),
         ("&".join(f"x{i}=1" for i in range(200)), View(), 1),

@@ -60,6 +60,12 @@ def test_a_place_a_claim_and_the_atlas_are_told_of_in_the_language_of_the_addres
         assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
 
 
+def test_a_statement_says_by_itself_whose_it_is() -> None:
+    titles = [preview.preview(View(claim=claim.id)).title for claim in claims()]
+    assert len(titles) > 40
+    assert not [title.en for title in titles if title.en.startswith(("It ", "They ", "This "))]
+
+
 def test_a_picture_is_named_with_a_host_where_only_this_machine_can_reach_the_atlas() -> None:
     app = Flask(__name__)
     app.config[KEY] = Deployment(listens="http://127.0.0.1:8050")

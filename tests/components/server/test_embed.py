@@ -53,6 +53,11 @@ def test_title_sources_and_the_way_to_the_same_view(client: FlaskClient) -> None
         assert re.search(rf'<html lang="{lang}" data-base="/atlas" data-embed>', page)
 
 
+def test_without_a_view_of_its_own_it_leads_to_the_bare_address(client: FlaskClient) -> None:
+    link = next(each for _, each in read(client.get("/embed").text).tags if each.get("id") == "embed-open")
+    assert link["href"] == "/atlas/"
+
+
 def test_it_stands_for_the_page_of_the_atlas_and_leads_no_frame_elsewhere(client: FlaskClient) -> None:
     page = client.get("/embed?site=port_chongjin").text
     assert '<link rel="canonical" href="/atlas/?site=port_chongjin">' in page

@@ -205,7 +205,7 @@ def test_nothing_else_of_the_program_reads_the_environment() -> None:
     for path in (ROOT / "app.py", *(ROOT / "components").rglob("*.py"), *(ROOT / "geodata").rglob("*.py")):
         # The cutter of tiles hands the environment on to another program, `serving` to the processes that it starts;
         # what reads a file with GDAL in a process of its own sets that one's.
-        if path.name not in ("settings.py", "pack.py", "supervised.py", "gdal_child.py", "outside.py"):
+        if path.name not in ("settings.py", "tracts.py", "supervised.py", "gdal_child.py", "outside.py"):
             assert not re.search(r"os\.environ|\bgetenv", path.read_text(encoding="utf-8")), path
 
 
