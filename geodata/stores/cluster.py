@@ -6,8 +6,8 @@ not depend on how many work. Only so many parts are under way as there are worke
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -23,8 +23,9 @@ AHEAD = 2
 @contextmanager
 def workers(scheduler: str) -> Iterator[Callable[..., Iterator[Any]]]:
     """Give what calls a function for each part, as `map` does; `scheduler` is as `connected` has it."""
-    with connected(scheduler) as client:
-        yield lambda function, *lists: _mapped(client, function, lists)
+    # What somebody gave up half-way is waited for while there is a client to ask.
+    with connected(scheduler) as client, ExitStack() as given:
+        yield lambda function, *lists: given.enter_context(closing(_mapped(client, function, lists)))
 
 
 @contextmanager
@@ -42,7 +43,8 @@ def connected(scheduler: str) -> Iterator[Client]:
             threads_per_worker=1,
             dashboard_address="127.0.0.1:0",  # any free port: others may have a cluster of their own
             host="127.0.0.1",
-            silence_logs=logging.ERROR,
+            # Of what goes wrong the client hears; workers that end before they are told write whole traces.
+            silence_logs=logging.CRITICAL,
         )
     elif "://" in scheduler:
         given = scheduler
@@ -64,12 +66,12 @@ def connected(scheduler: str) -> Iterator[Client]:
             given.close()
 
 
-def _mapped(client: Client, function: Callable[..., Any], lists: tuple[Any, ...]) -> Iterator[Any]:
+def _mapped(client: Client, function: Callable[..., Any], lists: tuple[Any, ...]) -> Generator[Any]:
     asked = zip(*lists, strict=True)
     return answers(client, (client.submit(attempted, function, *each, pure=False) for each in asked))
 
 
-def answers(client: Client, attempts: Iterator[Future]) -> Iterator[Any]:
+def answers(client: Client, attempts: Iterator[Future]) -> Generator[Any]:
     """Yield what is answered to attempts, in their order; each is made only when there is a worker for it."""
     under_way = deque(islice(attempts, AHEAD * max(1, len(client.scheduler_info()["workers"]))))
     try:

@@ -173,4 +173,5 @@ def main() -> None:
             plot.write(kept["growth"]["rows"])
 
 
-main()
+if __name__ == "__main__":
+    main()

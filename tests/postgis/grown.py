@@ -9,6 +9,7 @@ import math
 import sys
 from collections.abc import Iterator
 from itertools import product
+from urllib.parse import quote
 
 import mapbox_vector_tile
 
@@ -17,6 +18,8 @@ from tests.bench.data import BULK, CAMERA
 FILTERS = ("", "confidence=high", "q=77", "accuracy=100&before=1950", "status=operating", "sector=steel", "verdict=x")
 AROUND = ((0.0, 0.0), (-0.2, 0.08), (0.17, -0.06))
 """Degrees from the middle of the points."""
+HARD = ("x" * 10_000, "'\";--", "\\'", "%_\\", "a\0b", "\0", "😀👩‍👩‍👧")
+"""Words and ids that are too long, or mean something to SQL, or cannot be said in it."""
 
 
 def under(lon: float, lat: float, z: int) -> str:
@@ -36,6 +39,11 @@ def addresses() -> Iterator[str]:
         yield from (
             f"{under(CAMERA.lon + lon, CAMERA.lat + lat, z)}?{asked}" for z, (lon, lat) in product(range(4, 15), AROUND)
         )
+    for asked in map(quote, HARD):
+        yield from (f"/place/{asked}.json", f"/search.json?q={asked}", f"/parts/filtered.json?q={asked}")
+        for name in ("q", "confidence", "before"):
+            yield f"/data/{BULK}/bounds.json?{name}={asked}"
+            yield f"{under(CAMERA.lon, CAMERA.lat, 12)}?{name}={asked}"
     yield from (f"/tiles/{BULK}/{where}.pbf" for where in ("3/0/0", "15/0/0", "9/0/512", "9/0/0"))
 
 

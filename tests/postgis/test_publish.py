@@ -185,6 +185,23 @@ publishing.publish(sys.argv[1], FOLDER, "anybody")
     assert stores.opened(cluster.address("killed")).unwell() == ""
 
 
+def test_a_database_that_stops_half_way_has_the_edition_before_when_it_is_back(
+    cluster: Cluster, changed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cluster.database("stopped")
+    owner = cluster.address("stopped", OWNER)
+    published(owner, reader=READER)
+    from geodata.stores import publishing
+
+    monkeypatch.setattr(publishing, "_grant", lambda *_: cluster.stop())
+    try:
+        assert main(["--folder", str(changed), "--reader", READER, owner]) == 1
+    finally:
+        cluster.start()
+    assert capsys.readouterr().err == "not published: the database does not answer\n"
+    assert stores.opened(cluster.address("stopped")).digest() == stores.opened("").digest()
+
+
 def test_of_two_that_publish_at_once_one_finds_it_there(cluster: Cluster) -> None:
     cluster.database("at_once")
     with ThreadPoolExecutor(2) as two:

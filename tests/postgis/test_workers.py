@@ -89,3 +89,13 @@ def test_a_fault_in_one_part_is_named_and_nothing_is_published(cluster: Cluster,
 def test_what_is_no_cluster_is_refused_in_words(workers: str) -> None:
     with pytest.raises(StoreError, match=r"workers|scheduler"):
         published("postgresql://nobody@127.0.0.1:1/x", workers=workers)
+
+
+def test_what_is_given_up_half_way_ends_before_the_workers_do() -> None:
+    from geodata.stores.cluster import workers
+
+    with pytest.raises(LookupError), workers("1") as mapped:  # noqa: PT012
+        given = mapped(abs, range(-9, 0))
+        assert next(given) == 9
+        raise LookupError
+    assert next(given, None) is None

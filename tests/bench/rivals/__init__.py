@@ -55,6 +55,8 @@ class Contestant:
     """Where the atlas that it shows lies."""
     points: int = 0
     """How many made-up points it shows besides."""
+    data: str = ""
+    """Where the data of the atlas that it shows are kept, as ATLAS_DATA has it."""
 
     def missing(self) -> str:
         """Say why the contestant cannot take part, nothing if it can."""
@@ -125,7 +127,10 @@ class Server(NamedTuple):
 def serving(contestant: Contestant) -> Iterator[Server]:
     """Serve a contestant as the atlas is served, by gunicorn with two workers."""
     port = free_port()
-    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "BENCH_POINTS": str(contestant.points)}
+    told = {"HOST": "127.0.0.1", "PORT": str(port), "BENCH_POINTS": str(contestant.points)}
+    if contestant.data:
+        told["ATLAS_DATA"] = contestant.data
+    environment = {**os.environ, **told}
     command = [sys.executable, "app.py"]
     if contestant.factory:
         command = [
