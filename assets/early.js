@@ -215,7 +215,8 @@ function runScripts() {
   const kept = /** @type {HTMLTemplateElement} */ (document.querySelector("footer > template"));
   const [begin, ...others] = [...document.importNode(kept.content, true).querySelectorAll("script")].reverse();
   for (const each of others) each.async = false;
-  others[0]?.addEventListener("load", () => begin && document.body.append(begin));
+  // Where one has not come, the others say so.
+  for (const ended of ["load", "error"]) others[0]?.addEventListener(ended, () => begin && document.body.append(begin));
   document.body.append(...others.reverse());
 }
 

@@ -15,7 +15,9 @@ export function start() {
   const goSoftly = () => {
     const drawn = document.getElementById(IDS.MAP);
     if (!drawn || matchMedia("(prefers-reduced-motion: reduce)").matches) return go();
-    drawn.animate({ opacity: [0, 1] }, { duration: SOFT_MS, fill: "forwards" }).finished.then(go, go);
+    const growing = drawn.animate({ opacity: [0, 1] }, { duration: SOFT_MS, fill: "forwards" });
+    // What lasts beyond its end would have the browser keep the map as a layer of its own.
+    growing.finished.then(go, go).then(() => growing.cancel());
   };
   whenReady(() => {
     const map = theMap();
