@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import psycopg
 from psycopg import sql
+from sqlalchemy import Engine
 
 from geodata.stores import partition, publishing_points
 from geodata.stores.points import CODED, FIRST_ZOOM, LAST_ZOOM, Asked
@@ -121,6 +122,15 @@ def tiles(z: int, dice: random.Random) -> list[tuple[int, int]]:
     return found
 
 
+def read_by(engine: Engine, points: int) -> tuple[DatabasePoints, int]:
+    """Return the layer as an atlas reads it, and the database's process that answers it."""
+    told = SimpleNamespace(layer=BULK, total=points, placed=points, digest="", codes=VALUES, sources=())
+    told.approximate, told.box = False, None
+    with engine.connect() as connected:
+        pid = connected.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+    return DatabasePoints(engine, SCHEMA, told, refusal), int(pid)
+
+
 def main(points: int) -> None:
     """Print what tiles cost."""
     with Cluster() as cluster:
@@ -141,11 +151,7 @@ def main(points: int) -> None:
             )
             print("known for a cell from zoom:", dict(fronts.fetchall()))
         engine = engine_of(cluster.address("measured"))
-        told = SimpleNamespace(layer=BULK, total=points, placed=points, digest="", codes=VALUES, sources=())
-        told.approximate, told.box = False, None
-        layer = DatabasePoints(engine, SCHEMA, told, refusal)
-        with engine.connect() as connected:
-            pid = connected.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        layer, pid = read_by(engine, points)
         for name, filters in FILTERS.items():
             line = []
             for z in range(FIRST_ZOOM, LAST_ZOOM + 1):

@@ -9,17 +9,16 @@ import json
 import random
 import time
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import psycopg
 
 from geodata.load import features
 from geodata.stores.points import Asked
-from geodata.stores.postgis import engine_of, refusal
+from geodata.stores.postgis import engine_of
 from geodata.stores.postgis_points import WORDS, DatabasePoints
 from tests.bench.data import BULK
-from tests.bench.database_tiles import FILTERS, SCHEMA, VALUES, fill, ran_ms, settle, tiles
+from tests.bench.database_tiles import FILTERS, SCHEMA, fill, ran_ms, read_by, settle, tiles
 from tests.bench.points import MODEL
 from tests.load.habits import AROUND
 from tests.postgis.cluster import OWNER, READER, Cluster
@@ -70,18 +69,11 @@ def measured(points: int) -> dict[str, Any]:
         with psycopg.connect(owner, autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
             settle(connection)
-            tables = f"SELECT oid FROM pg_class WHERE relnamespace = '{SCHEMA}'::regnamespace AND relkind = 'r'"
-            sizes = f"SELECT sum(pg_total_relation_size(t.oid)) FROM ({tables}) AS t"
-            (size,) = connection.execute(sizes).fetchone() or (0,)
         engine = engine_of(cluster.address("measured"))
-        told = SimpleNamespace(layer=BULK, total=points, placed=points, digest="", codes=VALUES, sources=())
-        told.approximate, told.box = False, None
-        layer = DatabasePoints(engine, SCHEMA, told, refusal)
-        with engine.connect() as connected:
-            pid = connected.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        layer, pid = read_by(engine, points)
         found = {name: asked(pid, question, times) for name, (question, times) in questions(layer, points).items()}
         engine.dispose()
-    return {"database_mb": round(float(size) / 1e6), "operations": found}
+    return {"operations": found}
 
 
 def questions(layer: DatabasePoints, points: int) -> dict[str, tuple[Callable[[random.Random], Any], int]]:
