@@ -16,21 +16,19 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterable
-from io import BytesIO
-from ipaddress import ip_address, ip_network
 from operator import attrgetter
 from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
-from waitress.buffers import ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
 
 from components.server import observe, unread
 from components.server.incoming import LARGEST_BODY, LARGEST_HEADER, Parser
+from components.server.wsgi import Wsgi, of_proxies, whole
 
 THREADS = 6
 CONNECTIONS = 500
@@ -41,8 +39,6 @@ IDLE_S = 20
 """After so long without a byte either way a connection is closed, seconds."""
 CLEAN_S = 5
 """How often connections are looked at for that, seconds."""
-LARGE = 64 * 1024
-"""Answers from this many bytes are sent as they lie in memory."""
 AT_ONCE = 64
 """How many connections are taken before the others are looked at again."""
 MOMENT_S = 0.25
@@ -51,8 +47,6 @@ FRESH_S = 1
 """For so long a new connection is waited for when the server is to end, seconds."""
 MEASURED = 1024 * 1024
 """After how many more bytes of a body it is looked whether there is room for it."""
-
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Refusal(ErrorTask):  # type: ignore[misc]
@@ -111,6 +105,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         if self.cut:  # where its header was on the way already
             self.close_when_flushed = True
             self.server.pull_trigger()
+        self.last_activity = time.time()  # how long an answer took is not its client's patience
         self.answering = False
 
     def readable(self) -> bool:
@@ -144,6 +139,21 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     def at_work(self) -> bool:
         """Whether its client waits for the atlas, and not the atlas for its client."""
         return bool(self.requests or self.answering)
+
+    @property
+    def makes_wait(self) -> bool:
+        """Whether the atlas waits for its client: nothing is to be answered, nor has a request come that is unread.
+
+        The second where the process was kept from its connections: that is not held against who asked meanwhile.
+        """
+        if self.at_work:
+            return False
+        if self.request or self.total_outbufs_len:
+            return True
+        try:
+            return not self.socket.recv(1, socket.MSG_PEEK)
+        except OSError:  # nothing is there, or nobody
+            return True
 
     @property
     def held(self) -> int:
@@ -187,7 +197,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         if connections <= 0 and held <= 0:
             return
         latest = time.time() - MOMENT_S
-        waiting = [each for each in self.active_channels.values() if not each.at_work and each.waits_since < latest]
+        waiting = [each for each in self.active_channels.values() if each.waits_since < latest and each.makes_wait]
         for channel in sorted(waiting, key=attrgetter("waits_since")):
             if connections > 0 or (held > 0 and channel.held):
                 connections -= 1
@@ -244,45 +254,6 @@ def run(server: Server, wanted: Callable[[], bool], drain_s: float) -> None:
     while time.time() < end and any(each.owed for each in list(server.active_channels.values())):
         wasyncore.loop(timeout=0.1, use_poll=True, map=connections, count=1)
     server.task_dispatcher.shutdown(timeout=1)
-
-
-def of_proxies(app: Wsgi, believed: Iterable[str]) -> Wsgi:
-    """Have an app know that a reader came by https where a proxy of those believed says so."""
-    told = [each.strip() for each in believed]
-    anyone, networks = "*" in told, [ip_network(each) for each in told if each != "*"]
-
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if environ.get("HTTP_X_FORWARDED_PROTO") == "https":
-            address = ip_address(environ["REMOTE_ADDR"].partition("%")[0])
-            if anyone or any(address in network for network in networks):
-                environ["wsgi.url_scheme"] = "https"
-        return app(environ, start_response)
-
-    return answer
-
-
-def whole(app: Wsgi) -> Wsgi:
-    """Have large answers sent from the bytes that they are: waitress would copy them, beyond 1 MB into a file."""
-
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        length = 0
-
-        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            nonlocal length
-            length = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
-            return start_response(status, headers, *more)
-
-        parts = app(environ, start)
-        if length < LARGE or environ["REQUEST_METHOD"] == "HEAD" or isinstance(parts, ReadOnlyFileBasedBuffer):
-            return parts
-        try:
-            body = b"".join(parts)
-        finally:
-            getattr(parts, "close", lambda: None)()
-        sent: Iterable[bytes] = ReadOnlyFileBasedBuffer(BytesIO(body))
-        return sent
-
-    return answer
 
 
 if sys.platform != "win32":

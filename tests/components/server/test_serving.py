@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from components.server import serving
-from components.server.worker import of_proxies
+from components.server.wsgi import of_proxies
 from geodata import stores
 from tests.serving import Running, copied, parent, until
 

@@ -28,6 +28,8 @@ def listening() -> Iterator[int]:
             ended.set()
             thread.join()
             sock.detach()  # the server has closed it
+            for channel in list(server.active_channels.values()):
+                channel.handle_close()
             server.trigger.close()
 
 
@@ -129,11 +131,30 @@ def test_who_has_waited_longest_makes_room(port: int, monkeypatch: pytest.Monkey
     try:
         for line in held[1:]:
             line.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-A")
-        assert all(map(closed, held[:4]))
+        assert all(map(closed, held[:8]))
         assert b"200 OK" in asked(port, b"/health")
     finally:
         for line in held:
             line.close()
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_request_that_came_while_the_process_was_busy_is_read_first(asks: bool, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker, "CONNECTIONS", 0)
+    monkeypatch.setattr(worker, "MOMENT_S", -1)  # it was busy for longer
+    with socket.create_server(("127.0.0.1", 0)) as sock, socket.socket() as line:
+        server = worker.listening(create_app(Settings()).server, [], sock)
+        line.connect(sock.getsockname())
+        if asks:
+            line.sendall(b"GET /health HTTP/1.1\r\n\r\n")
+        server.handle_accept()
+        server.readable()
+        assert len(server.active_channels) == asks
+        for channel in list(server.active_channels.values()):
+            channel.handle_close()
+        server.task_dispatcher.shutdown(timeout=1)
+        server.close()
+        sock.detach()
 
 
 def test_bodies_that_do_not_end_make_room_for_others(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
