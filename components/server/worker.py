@@ -277,6 +277,10 @@ if sys.platform != "win32":
             """Answer until gunicorn says to stop or is gone."""
             server = listening(self.wsgi, self.cfg.forwarded_allow_ips, self.sockets[0].sock)
             run(server, self._wanted, self.cfg.graceful_timeout)
+            # At once: what still computes in the background, in libraries outside Python, would find these torn down.
+            logging.shutdown()
+            sys.stdout.flush()
+            os._exit(0)
 
         def _wanted(self) -> bool:
             self.notify()
