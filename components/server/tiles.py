@@ -5,9 +5,10 @@ Those of the ground go out as they are stored; those of a layer of very many poi
 
 import gzip
 import hashlib
-from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
+from cachetools import LRUCache, cached
 from flask import Response, request
 
 from components.delivery import FOREVER, REVALIDATE, address
@@ -17,8 +18,9 @@ from components.state import filters_of
 from geodata.catalogue import LAYERS
 from geodata.filters import Filters
 from geodata.ground.archive import SOURCES, SUFFIX, archive
-from geodata.store import points
 
+KEPT = 8 * 1024 * 1024
+"""Bytes of tiles of points that a process keeps: of a million some may be large, and it is not to grow with them."""
 _KIND = {"pbf": "application/vnd.mapbox-vector-tile", "webp": "image/webp"}
 
 
@@ -80,18 +82,14 @@ def _points(layer_id: str, z: int, x: int, y: int) -> _Stored:
     return _Stored(_packed(layer_id, z, x, y, filters), digest, f"{digest}-{asked}", gzipped=True)
 
 
+def _size(packed: bytes | None) -> int:
+    return len(packed or b"") + 200  # its key, and what says that there is nothing
+
+
+@cached(LRUCache(KEPT, _size), lock=Lock())
 def _packed(layer_id: str, z: int, x: int, y: int, filters: Filters) -> bytes | None:
-    return (_cut if points(layer_id) is None else _asked_for)(layer_id, z, x, y, filters)
-
-
-def _written(layer_id: str, z: int, x: int, y: int, filters: Filters) -> bytes | None:
     found = bulk_tiles.tile(layer_id, z, x, y, filters)
     return None if found is None else gzip.compress(found, 6, mtime=0)
-
-
-_cut = lru_cache(maxsize=1024)(_written)
-# Of a layer that stays in a database tiles may be large, and the memory of a process is not to grow with it.
-_asked_for = lru_cache(maxsize=128)(_written)
 
 
 def _answer(stored: bytes, suffix: str, *, gzipped: bool) -> Response:

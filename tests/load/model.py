@@ -43,7 +43,7 @@ def declared(file: str, *names: str) -> list[Any]:
 THREADS, CONNECTIONS, IDLE_S = declared("components/server/worker.py", "THREADS", "CONNECTIONS", "IDLE_S")
 POOL, MORE = declared("geodata/stores/postgis.py", "POOL", "MORE")
 KEPT = 128
-"""Tiles of points that a process keeps: `_asked_for` in components/server/tiles.py."""
+"""Tiles of points that a process keeps, at least: `KEPT` bytes in components/server/tiles.py, of 10 to 60 kB each."""
 
 
 @dataclass(frozen=True)

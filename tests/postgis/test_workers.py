@@ -13,7 +13,7 @@ from tests.bench.data import BULK
 from tests.bench.growth import declare
 from tests.bench.points import write
 from tests.postgis.cluster import OWNER, READER, Cluster
-from tests.serving import ROOT, copied
+from tests.serving import ROOT, copied, until
 
 CODE = """
 import sys
@@ -66,6 +66,26 @@ def test_one_and_two_workers_bring_in_the_same_as_none(cluster: Cluster, tmp_pat
     assert found[""][0][0][0] == 2_000  # type: ignore[index]
     assert found["1"] == found[""]
     assert found["2"] == found[""]
+
+
+def test_points_are_swept_as_a_whole_although_somebody_was_looking_meanwhile(cluster: Cluster, tmp_path: Path) -> None:
+    root = parted(tmp_path / "atlas", 2_000, 2_000)
+    cluster.database("swept")
+    owner = cluster.address("swept", OWNER)
+    told = f"""SELECT vacuum_count, relallvisible, relpages FROM pg_stat_user_tables stat
+        JOIN pg_class class ON class.oid = stat.relid WHERE stat.relname = '{BULK}'"""
+    with psycopg.connect(owner) as looking, psycopg.connect(owner, autocommit=True) as asking:
+        looking.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        looking.execute("SELECT 1")  # from here on it sees what was there before
+        command = [sys.executable, "run.py", owner, READER, ""]
+        with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as publishing:
+            until(lambda: (asking.execute(told).fetchone() or (0,))[0] > 0, "it was never swept")
+            ((_, seen, pages),) = asking.execute(told).fetchall()
+            assert seen < pages
+            looking.rollback()
+            assert publishing.wait() == 0
+        ((_, seen, pages),) = asking.execute(told).fetchall()
+        assert seen == pages
 
 
 def test_a_fault_in_one_part_is_named_and_nothing_is_published(cluster: Cluster, tmp_path: Path) -> None:
