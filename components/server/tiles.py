@@ -19,7 +19,7 @@ from geodata.catalogue import LAYERS
 from geodata.filters import Filters
 from geodata.ground.archive import SOURCES, SUFFIX, archive
 
-KEPT = 8 * 1024 * 1024
+KEPT = 8_388_608
 """Bytes of tiles of points that a process keeps: of a million some may be large, and it is not to grow with them."""
 _KIND = {"pbf": "application/vnd.mapbox-vector-tile", "webp": "image/webp"}
 

@@ -42,8 +42,9 @@ def declared(file: str, *names: str) -> list[Any]:
 
 THREADS, CONNECTIONS, IDLE_S = declared("components/server/worker.py", "THREADS", "CONNECTIONS", "IDLE_S")
 POOL, MORE = declared("geodata/stores/postgis.py", "POOL", "MORE")
-KEPT = 128
-"""Tiles of points that a process keeps, at least: `KEPT` bytes in components/server/tiles.py, of 10 to 60 kB each."""
+TILE_BYTES = 65_536
+"""What a tile of points is reckoned to take that a process keeps: more than most, so that it keeps too few."""
+(KEPT,) = (most // TILE_BYTES for most in declared("components/server/tiles.py", "KEPT"))
 
 
 @dataclass(frozen=True)
