@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.bench import endurance, measured, patches, plot, report, script_cost
+from tests.bench import endurance, hand, measured, patches, plot, report, script_cost
 from tests.bench.chromium import executable
 from tests.bench.data import LAYERS, TOGGLED
 from tests.bench.grow import LONG, SHORT, grow
@@ -26,7 +26,7 @@ from tests.bench.targets import targets
 from tests.bench.visit import Visit, check, visit
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = ("script", "server", "session", "patches", "growth")
+PARTS = ("script", "server", "session", "hand", "patches", "growth")
 Results = dict[str, Any]
 
 
@@ -151,6 +151,9 @@ def main() -> None:
             if not only or "session" in only:
                 say("a long session")
                 results["endurance"] = session(playwright, atlas, quick=given.quick)
+            if not only or "hand" in only:
+                say("in the hand")
+                results["hand"] = hand.run(playwright, atlas.address)
             if not only or "patches" in only:
                 say("each patch, on against off")
                 results["patches"] = patches.compare(playwright, atlas.address, ATLAS.path, given.rounds)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Request, Response
@@ -27,14 +28,14 @@ def executable() -> str:
 
 
 @contextmanager
-def reader(playwright: Playwright) -> Iterator[BrowserContext]:
-    """Start a browser with a profile of its own, so that every cache is empty."""
+def reader(playwright: Playwright, **screen: Any) -> Iterator[BrowserContext]:
+    """Start a browser with a profile of its own, so that every cache is empty; `screen` is another than the usual one."""
     with tempfile.TemporaryDirectory(prefix="atlas-bench-", ignore_cleanup_errors=True) as profile:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=executable(),
             args=os.environ["BENCH_FLAGS"].split() if "BENCH_FLAGS" in os.environ else FLAGS,
-            viewport=VIEWPORT,  # type: ignore[arg-type]
+            **({"viewport": VIEWPORT} | screen),
         )
         context.add_init_script(path=PROBE)
         try:

@@ -81,9 +81,9 @@ def run(playwright: Playwright, address: str, toggles: int, selections: int) -> 
         wire = Wire(page, address)
         page.goto(address, wait_until="commit")
         painted(page, wire)
-        on_map = _clicks_on_map(page, address)
+        on_map = clicks_on_map(page, address)
         page.locator("#tab-list").click()
-        on_list = _clicks_on_list(page)
+        on_list = clicks_on_list(page)
         session = context.new_cdp_session(page)
         # Every layer once off and on, since one that was never shown has nothing to hold yet.
         a_round = 2 * len(LAYERS)
@@ -108,7 +108,7 @@ def _rested(page: Page, session: CDPSession) -> float:
     return heap_mb(session)
 
 
-def _clicks_on_map(page: Page, address: str) -> list[float]:
+def clicks_on_map(page: Page, address: str) -> list[float]:
     """Click places where they are drawn on the map, one after the other."""
     places = []
     for layer in ("power", "engineering", "steel", "port", "chemicals", "consulates"):
@@ -126,7 +126,8 @@ def _clicks_on_map(page: Page, address: str) -> list[float]:
     return [ms for ms in times if ms is not None]
 
 
-def _clicks_on_list(page: Page) -> list[float]:
+def clicks_on_list(page: Page) -> list[float]:
+    """Click rows of the list, one after the other."""
     rows = page.locator("#results [data-site]")
     times = []
     for number in range(0, min(rows.count(), 60), 4):

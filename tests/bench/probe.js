@@ -7,7 +7,7 @@
 (() => {
   const SIDE = 400;
   const bench = (window.__bench = {
-    ...{ contexts: 0, waited: 0, frames: 0, changes: 0 },
+    ...{ contexts: 0, waited: 0, frames: 0, changes: 0, blank: 0 },
     ...{ last: null, click: null, whole: false, gpu: null, shown: null },
   });
   const drawing = ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "clear"];
@@ -63,7 +63,9 @@
       let at = before.length === pixels.length ? 0 : pixels.length;
       while (at < pixels.length && pixels[at] === before[at]) at += 1;
       if (at < pixels.length || before.length !== pixels.length) changed(now);
-      if (bench.shown === null && pixels.some((pixel) => pixel !== pixels[0])) show(now); // not one colour alone
+      const blank = pixels.every((pixel) => pixel === pixels[0]); // one colour alone
+      if (blank) bench.blank += 1;
+      else if (bench.shown === null) show(now);
       [before, spare] = [pixels, before];
     }
 
@@ -98,7 +100,7 @@
   // ---- what the bench asks ------------------------------------------------------------------------------------------
   window.addEventListener("click", (event) => (bench.click = bench.click || (event.isTrusted ? event.timeStamp : null)), true);
 
-  bench.begin = () => Object.assign(bench, { waited: 0, frames: 0, changes: 0, last: null, click: null });
+  bench.begin = () => Object.assign(bench, { waited: 0, frames: 0, changes: 0, blank: 0, last: null, click: null });
 
   // Takes down, until stopped, how long each frame of the page takes.
   bench.film = () => {

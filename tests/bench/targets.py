@@ -33,6 +33,7 @@ class Target:
 def targets(results: Results) -> list[Target]:
     """Return every target that something was measured for."""
     found = [*_visits(results), *_server(results.get("server") or {}), *_session(results.get("endurance") or {})]
+    found += _hand(results.get("hand") or [])
     found += _growth(results.get("growth") or [])
     return [target for target in found if target.reached is not None]
 
@@ -101,6 +102,22 @@ def _session(endurance: Results) -> list[Target]:
         Target("WebGL contexts", endurance["contexts"], 1),
         Target("Hidden layers stay hidden", endurance["still_hidden"], True),
     ]
+
+
+def _hand(hand: list[Results]) -> list[Target]:
+    limits = {"filter": 150, "theme": 300, "language": 300, "details_map": 60, "details_list": 40}
+    return [
+        Target(
+            f"{name.replace('_', ' from the ').capitalize()}, {row['screen']}, {row['slower']} × slower",
+            row.get(f"{name}_ms"),
+            limit,
+            "ms",
+        )
+        for row in hand
+        for name, limit in limits.items()
+    ] + [Target("Pictures of one colour when theme or language change", sum(row["blank"] for row in hand), 0)] * bool(
+        hand
+    )
 
 
 def _growth(growth: list[Results]) -> list[Target]:
