@@ -39,6 +39,12 @@ export const onPlotted = (/** @type {Then} */ then) => void waiting.plotted.push
 /** Calls after layers were shown or hidden, of which Plotly may know nothing. */
 export const onShown = (/** @type {Then} */ then) => void waiting.shown.push(then);
 export const tellShown = () => run(waiting.shown);
+let told = false; // of the plot that is under way
+/** Tells of a plot before it is drawn. */
+export function tellPlotted() {
+  run(waiting.plotted);
+  told = true;
+}
 /** Calls where the map cannot be reached. */
 export const onUnreached = (/** @type {Then} */ then) => void waiting.unreached.push(then);
 /** Whether it is known that there will be no map. */
@@ -218,7 +224,10 @@ export function follow(first) {
   waiting.restyled.unshift(...first);
   waiting.plotted.unshift(...first);
   found.on("styledata", () => run(waiting.restyled));
-  element?.on("plotly_afterplot", () => run(waiting.plotted));
+  element?.on("plotly_afterplot", () => {
+    if (!told) run(waiting.plotted);
+    told = false;
+  });
   if (found.isStyleLoaded()) run(waiting.restyled);
   found.once("idle", firstIdle);
   run(waiting.ready.splice(0));

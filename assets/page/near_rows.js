@@ -60,6 +60,7 @@ const joinNow = () => join(rows().find(({ dataset }) => dataset.site === chosen)
 function markChosen() {
   for (const row of rows()) {
     const button = first("button", row);
+    row.toggleAttribute("data-chosen", row.dataset.site === chosen);
     if (row.dataset.site === chosen) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }

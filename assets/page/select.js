@@ -111,10 +111,12 @@ export async function choose(id, origin, at) {
   if (current !== id) return; // another was chosen in the meantime
   if (!answer) return backTo(told);
   told = id;
+  const wasHidden = panel.hidden;
+  if (!wasHidden) panel.scrollTop = 0; // while nothing is to be laid out for it
   details.innerHTML = answer.details; // the server has escaped every text in it
   speakIn(details);
   panel.hidden = false;
-  panel.scrollTop = 0;
+  if (wasHidden) panel.scrollTop = 0;
   entitle();
   for (const each of arrivals) each(/** @type {string} */ (id), at);
   // Words first: the map takes its time to draw, and nothing is shown before that is done.

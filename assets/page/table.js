@@ -186,7 +186,10 @@ export async function rowBeside(id, step) {
  * @param {Row | undefined} row
  */
 function rove(row) {
-  for (const each of rows) each.button.tabIndex = each === row ? 0 : -1;
+  for (const each of rows) {
+    const index = each === row ? 0 : -1;
+    if (each.button.tabIndex !== index) each.button.tabIndex = index;
+  }
 }
 
 /**
@@ -208,7 +211,7 @@ function mark(id) {
     flag(row.button, "aria-current", isChosen);
     if (isChosen && !row.element.hidden) {
       rove(row);
-      reveal(row);
+      requestAnimationFrame(() => reveal(row)); // then all is laid out that is to be measured
     }
   }
 }

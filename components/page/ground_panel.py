@@ -57,4 +57,4 @@ def _box(words: tuple[Text, Text], checked: bool, note: str, **more: html.Attrib
     title, told = words
     # A browser that comes back to the page would tick what was ticked last, whatever the address says.
     box = checkbox(title, checked=checked, autocomplete="off", aria_describedby=note, **more)  # type: ignore[arg-type]
-    return [box, html.p(id=note)[told]]
+    return [box, html.p(".ground-note", id=note)[told]]

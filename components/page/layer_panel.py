@@ -98,7 +98,7 @@ def _note(layer: Layer) -> Text | None:
 @kept
 def _row(layer: Layer, note: Text | None, shown: bool, is_half: bool) -> html.Element:
     about = f"about-{layer.id}"
-    return html.li(class_="half" if is_half else None)[
+    return html.li(class_="layer-row half" if is_half else "layer-row")[
         _toggle(layer, shown, about if note else None),
         html.span(".layer-tools")[
             _tool("only", Text(f"Only {layer.title.en}", f"{layer.title.ko}만"), data_only_layer=layer.id),

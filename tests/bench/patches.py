@@ -132,6 +132,12 @@ MEASURES = {
         const { addLayer, removeLayer } = await __patches.filter();
         return addLayer + removeLayer;
     }""",
+    "filter_calls": """async () => {
+        const before = __patches.calls;
+        await __patches.filter();
+        await new Promise((done) => setTimeout(done, 1500));
+        return __patches.calls - before;
+    }""",
     "dark_styles": "async () => (await __patches.dark()).getStyle",
     "dark_changes": "async () => (await __patches.dark()).changes",
     "held_buffers": """async () => {
@@ -147,7 +153,7 @@ MEASURES = {
 
 Files that come before Dash asks for its layout; draw calls until the map is painted, of a picture, of a toggle, of a
 press; the time of a picture in ms; frames until names stand after four steps of the zoom; sources plotted anew by a
-move; layers taken off or put on by a toggle and its return, by a filter; whole styles written out and properties
+move; layers taken off or put on by a toggle and its return, by a filter; draw calls of a filter; whole styles written out and properties
 changed once more after other colours; buffers that the graphics card holds after a walk through six zooms.
 """
 TOUCHES = {
@@ -160,8 +166,9 @@ TOUCHES = {
     "toggles": "toggle_layers",
     "visibility": "toggle_calls",
     "same-plots": "move_plots",
+    "followed": "filter_calls",
     "same-frames": "press_calls",
-    "first-picture": "first_calls",
+    "whole-pictures": "first_calls",
     "clipping-masks": "picture_calls",
     "sky": "picture_ms",
 }
