@@ -12,7 +12,22 @@ import { theMap, whenReady } from "./plotly.js";
 const SIZE = /** @type {const} */ ({ large: 13, small: 12 });
 const WIDE = /** @type {const} */ ({ large: 11, small: 8.5 });
 const FENCE = 32; // pixels: the side of what keeps notes away
+const FARTHER = 1.5; // ems
 const ABOVE = ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"];
+
+/** Where words stand around a place, in ems: close by and, where there is no room, farther off. @param {number} near */
+const around = (near) => [
+  "literal",
+  [near, near + FARTHER].flatMap((off) => {
+    const aslant = off * Math.SQRT1_2;
+    return ABOVE.flatMap((anchor) => {
+      const side = anchor.includes("left") ? 1 : anchor.includes("right") ? -1 : 0;
+      const edge = anchor.startsWith("top") ? 1 : anchor.startsWith("bottom") ? -1 : 0;
+      const by = side && edge ? aslant : off;
+      return [anchor, [side * by, edge * by]];
+    });
+  }),
+];
 
 /** @returns {DrawnLayer[]} */
 const layers = () => {
@@ -60,8 +75,7 @@ const layers = () => {
       filter: is("place"),
       layout: {
         ...words,
-        "text-variable-anchor": ABOVE,
-        "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 7, 0.75, 11, 1.4],
+        "text-variable-anchor-offset": ["interpolate", ["linear"], ["zoom"], 7, around(0.75), 11, around(1.4)],
         "text-justify": "auto",
       },
       paint,

@@ -16,7 +16,7 @@ SCREENS = {
 }
 SLOWER = (1, 4)
 """How many times slower a page computes; what draws is as quick as it is."""
-TIMES = 3
+TIMES = 2
 CHANGES = {
     "filter": ('#filters input[data-filter="confidence"][data-value="high"]',) * 2,
     "theme": ('input[name="theme"][value="dark"]', 'input[name="theme"][value="light"]'),
