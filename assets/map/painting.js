@@ -66,7 +66,7 @@ export function holdPictures(map, painter) {
       return;
     }
     [until, isFirst] = [0, false];
-    render(...args);
+    render.apply(painter, args);
   };
 }
 
