@@ -22,8 +22,7 @@ MODULES = {
     path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8")
     for path in chain(ASSETS.glob("*.js"), *((ASSETS / room).rglob("*.js") for room in ROOMS))
 }
-DOOR, LEAF = "map/plotly.js", "map/painting.js"
-"""Where private names are, and the part of it that nobody else imports."""
+DOOR = "map/plotly.js"
 PROMISED = {
     *("render", "react", "pitch", "sky", "addLayer", "transform"),
     *("graph", "map", "painter", "subplot", "Plotly", "page", "dataset", "early"),
@@ -79,7 +78,7 @@ def test_every_patch_says_its_gain_in_figures() -> None:
 
 def private_names() -> set[str]:
     """Return what the door alone may name: what it asks for, what it takes off its libraries, and what it once did."""
-    text = MODULES[DOOR] + MODULES[LEAF]
+    text = MODULES[DOOR]
     asked = set(re.findall(r"\w+", " ".join(re.findall(r"works: \(\) =>\s*has\((.*?)\),\n", text, re.S))))
     taken = set(re.findall(r"[.{ ](_[a-zA-Z]\w+)", text))
     return (asked | taken | {"calc" + "data", "_poly" + "gons", "trace" + "Hash"}) - PROMISED
@@ -92,11 +91,7 @@ def test_one_module_alone_names_what_is_not_promised() -> None:
     files = [path for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".js", ".mjs")]
     tests = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
     texts = {**MODULES, **tests}
-    assert {name: set(spelled.findall(text)) for name, text in texts.items() if spelled.search(text)}.keys() == {
-        DOOR,
-        LEAF,
-    }
-    assert [name for name in MODULES if LEAF in imports(name)] == [DOOR]
+    assert {name: set(spelled.findall(text)) for name, text in texts.items() if spelled.search(text)}.keys() == {DOOR}
 
 
 def test_what_the_page_loads_is_what_the_modules_make(tmp_path: Path) -> None:

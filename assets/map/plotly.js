@@ -3,7 +3,7 @@
 // is what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
 // name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Two more things are
 // needed that nobody promises: how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
-import { holdPictures, omitSameFrames, omitUnseenSky, shareClippingMasks } from "./painting.js";
+import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
 import * as layers from "./traces.js";
 
@@ -84,7 +84,7 @@ const PATCHES = [
     gain: "other colours have the whole style written out 0 times, not 106: Plotly asks for the layers' order once a layer",
     without: "the style is written out once for each layer that Plotly adds",
     works: () => has("subplot.getMapLayers"),
-    apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map(listed)),
+    apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map((/** @type {string} */ id) => ({ id }))),
   },
   {
     name: "toggles",
@@ -144,8 +144,6 @@ const PATCHES = [
   },
 ];
 
-const listed = (/** @type {string} */ id) => ({ id });
-
 // Mixed into whatever Plotly hands to MapLibre, so that a later Patch keeps it so.
 function layOutOnce() {
   const add = subplot.addLayer.bind(subplot);
@@ -193,6 +191,68 @@ function omitSamePlots() {
     target === element && drawn(figure) ? Promise.resolve(element) : react(target, figure, ...rest);
 }
 
+// A frame in which nothing has changed need not be painted: what it would show is on the screen.
+/** @type {Patch["apply"]} */
+function omitSameFrames(map, painter) {
+  const { _handlers: handlers, _render: frame, triggerRepaint: repaint, redraw } = map;
+  const [{ render }, { _requestFrame: listen }] = [painter, handlers];
+  let [listening, painting, due] = [false, true, true]; // due: something has changed since the frame before
+  handlers._requestFrame = () => {
+    listening = true;
+    const asked = listen.call(handlers);
+    listening = false;
+    return asked;
+  };
+  map.triggerRepaint = () => {
+    due ||= !listening;
+    repaint.call(map);
+  };
+  map.redraw = () => {
+    due = true;
+    return redraw.call(map);
+  };
+  map._render = (/** @type {any[]} */ ...args) => {
+    painting = due;
+    due = false;
+    return frame.apply(map, args);
+  };
+  painter.render = (/** @type {any[]} */ ...args) => {
+    if (painting || due) render.apply(painter, args);
+  };
+}
+
+/** @type {Patch["apply"]} */
+function holdPictures(map, painter) {
+  painter.render = whole(painter.render.bind(painter), map, {
+    isComing: () => map._placementDirty || !layers.whole(),
+    hold: (style) => (painter.style = style), // without which tiles would be thrown away as they come
+  });
+}
+
+// Once all tiles have come those of every source are the same, and their outlines written once will do. Until then some
+// stand in for others, which lie over them: then each source has an outline of its own.
+/** @type {Patch["apply"]} */
+function shareClippingMasks(_, painter) {
+  const write = painter.renderTileClippingMasks;
+  painter.renderTileClippingMasks = (/** @type {any[]} */ ...args) => {
+    const [layer, tiles] = args;
+    const written = painter.currentStencilSource && painter._tileClippingMaskIDs;
+    const outlined =
+      written &&
+      tiles?.length === Object.keys(written).length &&
+      tiles.every((/** @type {any} */ { key }) => key in written);
+    if (outlined && layer.isTileClipped?.()) painter.currentStencilSource = layer.source;
+    else write.apply(painter, args);
+  };
+}
+
+/** @type {Patch["apply"]} */
+function omitUnseenSky(_, painter) {
+  const { sky } = painter.drawFunctions;
+  const paint = (/** @type {any[]} */ ...args) => painter.transform.pitch > 0 && sky(...args);
+  painter.drawFunctions = { ...painter.drawFunctions, sky: paint };
+}
+
 // ---- toggles --------------------------------------------------------------------------------------------------------
 // Plotly removes the layers of a trace that becomes invisible and builds them anew later. Here they rest instead:
 // hidden, but with their data in place, so that either way of a toggle is one frame.
@@ -229,11 +289,8 @@ export function rest(index) {
   if (!on("toggles")) return false;
   keepResting();
   const trace = layers.traces()[index];
-  resting.set(trace.uid, {
-    layers: hide(trace.uid),
-    drawing: subplot.traceHash[trace.uid],
-    data: layers.drawnWith(trace),
-  });
+  const drawing = subplot.traceHash[trace.uid];
+  resting.set(trace.uid, { layers: hide(trace.uid), drawing, data: layers.drawnWith(trace) });
   mark(index, false);
   return true;
 }

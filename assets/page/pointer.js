@@ -77,8 +77,13 @@ function saidOf(found) {
   return { name: place.name[at] ?? "", about, upload: false, id: found.id };
 }
 
+/** @type {MapMouseEvent | null} */
+let over = null; // where the pointer is on the map
+
 /** @param {MapMouseEvent} event */
-function hover({ point }) {
+function hover(event) {
+  over = event;
+  const { point } = event;
   cancelAnimationFrame(pending);
   pending = requestAnimationFrame(() => {
     const said = saidAt(point);
@@ -91,6 +96,7 @@ function hover({ point }) {
 }
 
 function leave() {
+  over = null;
   clicked = null; // over a bar or a card the pointer has left, too
   hideTip();
   tellHovered(null);
@@ -162,6 +168,7 @@ export const namesOf = (id) => (id === null ? undefined : places[id]?.name);
 // Names are fetched after the first paint: nobody hovers before there is a map.
 async function fetchNames() {
   places = (await orTold(askJson(server("/data/places.json")), { what: "names", again: fetchNames })) ?? places;
+  if (over) hover(over); // it may have come to rest before them
 }
 
 export function start() {

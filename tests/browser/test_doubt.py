@@ -141,7 +141,7 @@ def test_fences_lie_above_all_symbols_and_towns_are_named_once(visit: Visits) ->
 
 @pytest.mark.further
 def test_a_tip_leaves_on_a_click_and_with_its_layer(visit: Visits) -> None:
-    seen = visit("?view=129.772,41.777,12")
+    seen = visit("?view=129.772,41.76,12")
     tip = seen.page.locator("#tooltip")
     x, y = seen.on_screen(*STEELWORKS)
     seen.page.mouse.move(x, y)
