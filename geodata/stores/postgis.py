@@ -23,7 +23,7 @@ from geodata.stores.store import StoreError
 
 R = TypeVar("R", bound=Record)
 
-FORM = 2
+FORM = 3
 """The form of the tables; it changes when an edition has to be published anew to be read."""
 ROOM, EDITION, TABLES = "atlas", "edition", "tables"
 """The schema and the table of the one row that names the edition, and the table of the tables of an edition."""

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, SMALLINT
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from geodata.stores import postgis_words
 from geodata.stores.points import CELL_BITS, CODED, FINEST_BITS, FIRST_ZOOM, LAST_ZOOM, Asked
 from geodata.stores.store import StoreError
 
@@ -36,7 +37,7 @@ class DatabasePoints:
 
     def __init__(self, engine: Engine, schema: str, told: Any, refusal: Callable[[Exception], str]) -> None:
         layer_id = told.layer
-        self._engine, self._refusal = engine, refusal
+        self._engine, self._schema, self._refusal = engine, schema, refusal
         self._places = table(layer_id, schema=schema)
         self._drawn = table(f"{layer_id}{DRAWN}", schema=schema)
         self._words = table(f"{layer_id}{WORDS}", column("word"), column("n"), schema=schema)
@@ -63,11 +64,8 @@ class DatabasePoints:
             # One index has them in this order: for each of a few levels the stretch of it that lies in the tile.
             chosen = [column("thin").in_(range(FIRST_ZOOM, z + 1)), within]
         elif z < LAST_ZOOM:
-            cell_number = column("m").op(">>")(2 * (FINEST_BITS - z - CELL_BITS))
-            first = select(func.min(column("r"))).select_from(self._drawn)
-            # Words are in too many ways for any point to be known to stand for others: all of the tile are looked at.
-            those = [] if asked.words else [column("front").in_(range(FIRST_ZOOM, z + 1))]
-            chosen = [column("r").in_(first.where(*those, within, *_passing(asked)).group_by(cell_number))]
+            first = self._first_named if asked.words else self._first
+            chosen = [column("r").in_(first(z, within, asked))]
         else:
             chosen = [within, *_passing(asked)]
         side = float(1 << z)
@@ -79,6 +77,28 @@ class DatabasePoints:
         rows = drawn.where(*chosen).order_by(*cell, column("r")).limit(MOST).subquery("t")
         ((body,),) = self._rows(select(func.ST_AsMVT(literal_column("t"), "points", EXTENT, "geom")).select_from(rows))
         return bytes(body) if body else None
+
+    def _first(self, z: int, within: Any, asked: Asked) -> Any:
+        """Ask for the first point of each cell that passes filters by values."""
+        front = column("front").in_(range(FIRST_ZOOM, z + 1))
+        return self._of_cells(z, front, within, *_passing(asked))
+
+    def _of_cells(self, z: int, *tests: Any) -> Any:
+        return select(func.min(column("r"))).select_from(self._drawn).where(*tests).group_by(postgis_words.cell(z))
+
+    def _first_named(self, z: int, within: Any, asked: Asked) -> Any:
+        """Ask for the first point of each cell that passes where words are looked for as well."""
+        tests = _passing(asked)
+        thin = column("thin").in_(range(FIRST_ZOOM, z + 1))
+        cells = select(postgis_words.cell(z).label("cell")).select_from(self._drawn).where(thin, within)
+        question = postgis_words.shares(self._drawn, self.placed, cells, within, words=asked.words, tests=tests)
+        way = postgis_words.Shares(*self._rows(question)[0]).way(self.placed)
+        if way is not postgis_words.Way.STEPS:
+            letters = [postgis_words.spelled(self._schema, asked.words)] if way is postgis_words.Way.LETTERS else []
+            return self._of_cells(z, *letters, within, *tests)
+        each = cells.subquery("each")
+        one = select(column("r")).select_from(self._drawn).where(postgis_words.cell(z) == each.c.cell, *tests)
+        return select(one.order_by(column("r")).limit(1).correlate(each).scalar_subquery()).select_from(each)
 
     def feature(self, feature_id: str) -> dict[str, Any] | None:
         """Return a place as parsed GeoJSON with a shapely geometry, None where there is none of the id."""
@@ -144,8 +164,7 @@ def _begins(word: Any, start: str) -> Any:
 
 def _passing(asked: Asked) -> list[Any]:
     tests = [column(name) == any_(cast(list(ranks), ARRAY(SMALLINT))) for name, ranks in asked.ranks]
-    tests += [func.strpos(column("lowered"), word) > 0 for word in asked.words]
-    return tests
+    return tests + postgis_words.holding(asked.words)
 
 
 def _parsed(row: Any) -> dict[str, Any]:

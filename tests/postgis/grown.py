@@ -15,7 +15,11 @@ import mapbox_vector_tile
 
 from tests.bench.data import BULK, CAMERA
 
-FILTERS = ("", "confidence=high", "q=77", "accuracy=100&before=1950", "status=operating", "sector=steel", "verdict=x")
+FILTERS = (
+    *("", "confidence=high", "accuracy=100&before=1950", "status=operating", "sector=steel", "verdict=x"),
+    # Words that all, a third, some, few, one and none of the names hold, together, and where little passes besides.
+    *("q=point", "q=9", "q=77", "q=777", "q=20999", "q=nowhere", "q=7+po", "q=%EC%A0%90", "q=point&before=1901"),
+)
 AROUND = ((0.0, 0.0), (-0.2, 0.08), (0.17, -0.06))
 """Degrees from the middle of the points."""
 HARD = ("x" * 10_000, "'\";--", "\\'", "%_\\", "a\0b", "\0", "😀👩‍👩‍👧")
