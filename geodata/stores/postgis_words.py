@@ -26,14 +26,18 @@ $$;
 """
 """Lists the letters of a text, and each two and three that follow; costly, so that the index alone is asked for it."""
 LETTERS_INDEX = "CREATE INDEX ON {drawn} USING gin ({letters}(lowered));"
+_FINE = 10
+"""From this zoom on a tile has so many cells that what is asked of a point is read from the index itself."""
 STEPS = "\n".join(
-    f"CREATE INDEX ON {{drawn}} ((m >> {2 * (FINEST_BITS - z - CELL_BITS)}), r);" for z in range(FIRST_ZOOM, LAST_ZOOM)
+    f"CREATE INDEX ON {{drawn}} ((m >> {2 * (FINEST_BITS - z - CELL_BITS)}), r)"
+    f"{' INCLUDE (m, lowered, accuracy, status, confidence, position, opened)' if z >= _FINE else ''};"
+    for z in range(FIRST_ZOOM, LAST_ZOOM)
 )
 """Each has the points of every cell of a zoom in their order."""
 
 SAMPLE = 512
 """Points that are looked at to tell what share of all passes."""
-_LOOKED_AT_US, _STEPPED_OVER_US, _LOOKED_UP_US = 0.2, 1.8, 1.6
+_LOOKED_AT_US, _STEPPED_OVER_US, _LOOKED_UP_US = 0.35, 1.8, 1.6
 """Microseconds of a core a point: in a stretch of the table, in a cell by its order, among those with the letters.
 
 As `tests/bench/database_tiles.py` had them; only how they compare matters.
@@ -58,12 +62,13 @@ class Shares(NamedTuple):
 
     def way(self, total: int) -> Way:
         """Return the way that has the least to look at in a layer of so many points."""
-        inside = self.within * total
-        least = 1 / SAMPLE  # of what no point of the sample has there are fewer than that
+        inside, one = self.within * total, 1 / SAMPLE
+        # Of few a sample knows little: that one fewer passes is held to be possible, and that one more has the words.
+        steps = self.cells / (self.passing - one) if self.passing > one else inside
         costs = {
             Way.ALL: inside * _LOOKED_AT_US,
-            Way.STEPS: min(inside, self.cells / max(self.passing, least)) * _STEPPED_OVER_US,
-            Way.LETTERS: max(self.named, least) * total * _LOOKED_UP_US,
+            Way.STEPS: min(inside, steps) * _STEPPED_OVER_US,
+            Way.LETTERS: (self.named + one) * total * _LOOKED_UP_US,
         }
         return min(costs, key=costs.__getitem__)
 

@@ -34,7 +34,7 @@ VALUES: dict[str, list[Any]] = {
     **{name: ["one"] for name in CODED},
     **{"accuracy": list(ACCURACIES), "confidence": list(CONFIDENCES), "opened": list(YEARS)},
 }
-A_ZOOM = 60
+A_ZOOM = 40
 """Tiles of a zoom that are asked for under each filter."""
 
 
