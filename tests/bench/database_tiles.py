@@ -109,13 +109,11 @@ FILTERS = {
         confidence=lambda value: value != "low",
         opened=lambda year: year is not None and year < 1910,
     ),
-    # Names hold them with a share of 100, 34, 5, 0.4 and 0.0001 per cent, and two of them together with 0.2.
-    **{
-        f"“{' '.join(words)}”": Asked((), words)
-        for words in (("point",), ("9",), ("77",), ("777",), ("777777",), ("77", "12"))
-    },
 }
-FILTERS["“point”, all three"] = Asked(FILTERS["all three"].ranks, ("point",))
+WORDS = [(word,) for word in ("point", "9", "77", "777", "777777")]
+"""Names hold them with a share of 100, 34, 5, 0.4 and 0.0001 per cent."""
+FILTERS |= {f"words {' '.join(each)}": Asked((), each) for each in (*WORDS, ("77", "12"))}
+FILTERS["point, all three"] = Asked(FILTERS["all three"].ranks, ("point",))
 
 
 def tiles(z: int, dice: random.Random) -> list[tuple[int, int]]:

@@ -114,6 +114,9 @@ def setup(row: Row) -> str:
     return words if row["places"] == PACKAGED else f"{words}, db {row['database_cores']}"
 
 
+_MANY = {"page": "pages", "tile": "tiles", "filter": "filters", "search": "searches"}
+
+
 def verdict(rows: Sequence[Row]) -> str:
     """Say in a few words of all that was tried for some readers and places what is the first that holds."""
     last = rows[-1]
@@ -124,7 +127,7 @@ def verdict(rows: Sequence[Row]) -> str:
     if run:
         best = min(run, key=lambda row: max(row["p95"].values()))
         worst = max(best["p95"], key=best["p95"].__getitem__)
-        return f"none: {worst}s {best['p95'][worst]:,.0f} ms with {setup(best)}"
+        return f"none: {_MANY[worst]} {best['p95'][worst]:,.0f} ms with {setup(best)}"
     which = max((0, 1), key=shares(last).__getitem__)
     return f"none: {last['readers'] * last['wants'][which]:,.0f} cores {('', 'of the database ')[which]}wanted"
 
