@@ -26,14 +26,27 @@ $$;
 """
 """Lists the letters of a text, and each two and three that follow; costly, so that the index alone is asked for it."""
 LETTERS_INDEX = "CREATE INDEX ON {drawn} USING gin ({letters}(lowered));"
+
+
+def _shift(z: int) -> int:
+    """Return by how many bits the number of a point is longer than that of its cell at a zoom."""
+    return 2 * (FINEST_BITS - z - CELL_BITS)
+
+
 _FINE = 10
 """From this zoom on a tile has so many cells that what is asked of a point is read from the index itself."""
-STEPS = "\n".join(
-    f"CREATE INDEX ON {{drawn}} ((m >> {2 * (FINEST_BITS - z - CELL_BITS)}), r)"
-    f"{' INCLUDE (m, lowered, accuracy, status, confidence, position, opened)' if z >= _FINE else ''};"
-    for z in range(FIRST_ZOOM, LAST_ZOOM)
-)
-"""Each has the points of every cell of a zoom in their order."""
+_LONGEST = 2_000
+"""Bytes of a name that such an index has room for, within PostgreSQL's 2,704 for a row."""
+
+
+def steps(longest: int) -> str:
+    """Say the indexes that have the points of every cell of a zoom in their order; `longest` is a name's most bytes."""
+    inside = " INCLUDE (m, lowered, accuracy, status, confidence, position, opened)" if longest <= _LONGEST else ""
+    return "\n".join(
+        f"CREATE INDEX ON {{drawn}} ((m >> {_shift(z)}), r){inside if z >= _FINE else ''};"
+        for z in range(FIRST_ZOOM, LAST_ZOOM)
+    )
+
 
 SAMPLE = 512
 """Points that are looked at to tell what share of all passes."""
@@ -75,7 +88,7 @@ class Shares(NamedTuple):
 
 def cell(z: int) -> Any:
     """Return the number of a point's cell at a zoom, said as the index of that zoom says it."""
-    return literal_column(f"m >> {2 * (FINEST_BITS - z - CELL_BITS)}")
+    return literal_column(f"m >> {_shift(z)}")
 
 
 def holding(words: Sequence[str]) -> list[Any]:
@@ -99,6 +112,7 @@ def shares(drawn: Any, total: int, cells: Any, within: Any, *, words: Sequence[s
     """Ask for the shares of a layer of so many points: of a sample from west to east, each as many places apart."""
     cells = select(func.count()).select_from(cells.subquery()).scalar_subquery()
     named = and_(*holding(words))
-    counted = [func.count().filter(test) / float(SAMPLE) for test in (within, named, and_(named, *tests))]
+    taken = func.greatest(func.count(), 1) * 1.0
+    counted = [func.count().filter(test) / taken for test in (within, named, and_(named, *tests))]
     sample = func.generate_series(0, total - 1, max(1, total // SAMPLE))
     return select(cells, *counted).select_from(drawn).where(column("r").in_(select(sample)))

@@ -13,7 +13,7 @@ from geodata.layer import Layer
 from geodata.model import DataError, Fault
 from geodata.stores import partition
 from geodata.stores.postgis_points import DRAWN, POINTS, WORDS
-from geodata.stores.postgis_words import LETTERS, LETTERS_INDEX, STEPS
+from geodata.stores.postgis_words import LETTERS, LETTERS_INDEX, steps
 
 Mapped = Callable[..., Iterator[Any]]
 """Calls a function with each of several lists' members, as `map` does, wherever; answers come in that order."""
@@ -106,9 +106,11 @@ def fill(
 
 def index(connection: Connection[Any], schema: str, names: Mapping[str, Any]) -> None:
     """Set the points of a layer in the order in which they are drawn, and index all that is looked for."""
-    # The names' index is built in one piece where there is room for it, which takes half as long.
+    # An index of letters is gathered in memory before it is written: the more at a time, the less often.
     connection.execute("SET LOCAL maintenance_work_mem = '256MB'")
-    said = "\n".join((_INDEXES, STEPS, LETTERS_INDEX, _COUNTED))
+    asked = sql.SQL("SELECT coalesce(max(octet_length(lowered)), 0) FROM {coming}").format(**names)
+    ((longest,),) = connection.execute(asked).fetchall()
+    said = "\n".join((_INDEXES, steps(longest), LETTERS_INDEX, _COUNTED))
     connection.execute(sql.SQL(said).format(**names, letters=sql.Identifier(schema, "letters")))
 
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.stores.postgis_words import SAMPLE, Shares, Way, runs
+from geodata.stores.points import FIRST_ZOOM, LAST_ZOOM
+from geodata.stores.postgis_words import SAMPLE, Shares, Way, runs, steps
 
 MILLION = 1_000_000
 
@@ -34,3 +35,11 @@ def test_runs_are_parts_of_a_word_that_make_it_up(word: str) -> None:
     found = runs(word)
     assert all(run in word and 0 < len(run) <= 3 for run in found)
     assert found[0] + "".join(run[-1] for run in found[1:]) == word
+
+
+def test_a_name_that_no_index_has_room_for_is_left_in_its_table() -> None:
+    assert "lowered" in steps(longest=60)
+    assert "lowered" not in steps(longest=3_000)
+    assert (
+        steps(longest=60).count("CREATE INDEX") == steps(longest=3_000).count("CREATE INDEX") == LAST_ZOOM - FIRST_ZOOM
+    )
