@@ -5,9 +5,11 @@ Within components/ each wing, and each module beside the wings, is a room; rooms
 
 import ast
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -187,6 +189,52 @@ def test_imports_run_one_way(path: Path) -> None:
 )
 def test_an_import_by_another_door_is_noticed(room: str, source: str) -> None:
     assert astray(room, source)
+
+
+GROWTH = {"dask", "dask_geopandas", "distributed", "psycopg", "pyarrow", "sqlalchemy"}
+"""What `make test` does without: fetched for the database and for preparing large data by several processes alone."""
+COLLECTED = ("geodata", "tests")
+APART = {"bench", "load", "postgis"}
+"""Folders of tests which `make test` does not look through; targets of their own fetch what they need."""
+
+
+def at_once(source: str) -> set[str]:
+    """Return the modules that a file imports when it is imported itself, by their written names."""
+    found: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def in_need(imports: Mapping[str, set[str]], wanted: set[str]) -> set[str]:
+    """Return the modules that cannot be imported without some packages, by themselves or by what they import."""
+    need = {name for name, others in imports.items() if wanted & {other.split(".")[0] for other in others}}
+    while more := {name for name, others in imports.items() if others & need} - need:
+        need |= more
+    return need
+
+
+def test_tests_need_nothing_that_is_fetched_for_growth_alone() -> None:
+    files = [path for room in COLLECTED for path in (ROOT / room).rglob("*.py")]
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in files}
+    imports = {name: at_once(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+    need = {paths[name].relative_to(ROOT) for name in in_need(imports, GROWTH)}
+    met = {path.as_posix() for path in need if not APART & set(path.parts)}
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["addopts"].split()
+    left_out = {value for option, value in pairwise(options) if option == "--ignore"}
+    assert met == left_out
+
+
+def test_a_need_is_noticed_through_another_module() -> None:
+    imports = {
+        "tests.a": at_once("from geodata.stores import b"),
+        "geodata.stores.b": at_once("import dask.array"),
+        "geodata.c": at_once("def later():\n    import dask"),
+    }
+    assert in_need(imports, GROWTH) == {"tests.a", "geodata.stores.b"}
 
 
 def test_no_file_grows_beyond_a_page_or_two() -> None:
