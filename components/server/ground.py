@@ -8,6 +8,7 @@ from flask import Response, abort, request
 
 from components import theme
 from components.delivery import A_DAY, FOREVER, REVALIDATE, Body, Deployment, address, deployment, seen_at
+from components.kit import icons
 from components.kit.contract import GroundUrls
 from components.map import basemap, online, sprite
 from components.server import fonts, tiles
@@ -30,7 +31,7 @@ def _stylesheet(_where: Deployment) -> Body:
         for name in THEMES
         for ratio, suffix in ((1, ".png"), (2, "@2x.png"))
     }
-    written = f"@layer theme {{\n{theme.stylesheet()}\n{sprite.stylesheet(sheets)}}}\n"
+    written = f"@layer theme {{\n{theme.stylesheet()}\n{sprite.stylesheet(sheets)}{icons.stylesheet()}}}\n"
     return Body(written.encode(), "text/css; charset=utf-8")
 
 
