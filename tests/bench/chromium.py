@@ -17,6 +17,9 @@ from tests.browser.conftest import FLAGS
 PROBE = Path(__file__).with_name("probe.js")
 VIEWPORT = {"width": 1280, "height": 800}
 HEAP_MB = 1e6
+LOOK_MS, MOST_LOOKS, LOOKS_AT_REST = 250, 120, 3
+RESTING_S = 0.025
+"""What a browser at rest computes at most between two looks: a tenth of a core."""
 RESTS = """new Promise(resolve => {
   let last = performance.now(), swift = 0;
   const frame = (now) => {
@@ -66,6 +69,20 @@ def _begun(context: BrowserContext) -> None:
     page.wait_for_function("performance.getEntriesByType('paint').length > 0")
     page.evaluate(RESTS)
     page.close()
+
+
+def opened(context: BrowserContext) -> Page:
+    """Open a tab and wait until the browser computes nothing: with each it reads interface of its own for seconds."""
+    page = context.new_page()
+    before, rests = cpu_s(context), 0
+    for _ in range(MOST_LOOKS):
+        page.wait_for_timeout(LOOK_MS)
+        now = cpu_s(context)
+        rests = rests + 1 if (now or 0) - (before or 0) < RESTING_S else 0
+        before = now
+        if rests == LOOKS_AT_REST:
+            return page
+    raise RuntimeError(f"the browser computes on in an empty tab, for {MOST_LOOKS * LOOK_MS / 1000:.0f} s")
 
 
 class Wire:

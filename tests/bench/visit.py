@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, Playwright
 
 from tests.bench import shown
-from tests.bench.chromium import Wire, cpu_s, heap_mb, reader, server_ms, transferred, travelled
+from tests.bench.chromium import Wire, cpu_s, heap_mb, opened, reader, server_ms, transferred, travelled
 from tests.bench.data import BULK, LAYERS, TOGGLED
 from tests.bench.motion import Motion, move
 from tests.bench.rivals import Contestant
@@ -83,7 +83,7 @@ def visit(
     made = Visit(load=os.getloadavg()[0])
     quiet = BULK_QUIET_MS if layer == BULK else PAINT_QUIET_MS
     with reader(playwright) as context:
-        page = context.new_page()
+        page = opened(context)
         wire = Wire(page, address)
         page.goto(f"{address}{contestant.path}", wait_until="commit")
         last, made.astray = complete(page, wire, quiet, expected)
@@ -102,7 +102,7 @@ def visit(
         if faults := wire.faults():
             raise NotShownError(f"{contestant.id}: {'; '.join(faults)}")
         page.close()
-        page = context.new_page()
+        page = opened(context)
         wire = Wire(page, address)
         page.goto(f"{address}{contestant.path}", wait_until="commit")
         made.again_ms = complete(page, wire, quiet, expected)[0]["at"]
