@@ -727,11 +727,8 @@ export type Kind = "fill" | "line" | "circle" | "symbol" | "bulk";
 
 /** Something of Plotly or MapLibre that is not promised and that the atlas builds on, for speed alone. */
 export interface Patch {
+  /** What it gains is said in map/gains.js. */
   name: string;
-  /** What it gains, with the figure. */
-  gain: string;
-  /** What happens without it. */
-  without: string;
   works: () => boolean;
   // The libraries' types know nothing of private names.
   // biome-ignore lint/suspicious/noExplicitAny: see above

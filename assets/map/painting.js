@@ -8,7 +8,8 @@ const HOLD_MS = 1200; // how long the first picture waits to be a whole one
 const HOLD_CHANGE_MS = 500; // and a changed one
 
 /**
- * What paints as another does, but waits for what is coming; a map that moves, or that is asked for a picture, does not.
+ * What paints as another does, but waits for what is coming, and tells whether it does; a map that moves, or that is
+ * asked for a picture, does not.
  * @param {(...args: any[]) => void} paint
  * @param {MapLibre} map
  * @param {{ isComing: () => boolean, hold: (...args: any[]) => void }} more what is done with a picture that waits
@@ -24,16 +25,22 @@ export function whole(paint, map, { isComing, hold }) {
       isAsked = false;
     }
   };
-  return (/** @type {any[]} */ ...args) => {
-    const waits = (isFirst || !map.isMoving()) && !isAsked && isComing();
-    if (waits && until === 0) until = performance.now() + HOLD_CHANGE_MS;
-    if (waits && performance.now() < until) {
-      hold(...args);
-      clearTimeout(again);
-      again = window.setTimeout(() => map.triggerRepaint(), 20);
-      return;
-    }
-    [until, isFirst] = [0, false];
-    paint(...args);
+  const mayWait = () => (isFirst || !map.isMoving()) && !isAsked;
+  const waits = () => {
+    if (until === 0) until = performance.now() + HOLD_CHANGE_MS;
+    return performance.now() < until;
+  };
+  return {
+    waits: () => mayWait() && waits(),
+    paint: (/** @type {any[]} */ ...args) => {
+      if (mayWait() && isComing() && waits()) {
+        hold(...args);
+        clearTimeout(again);
+        again = window.setTimeout(() => map.triggerRepaint(), 20);
+        return;
+      }
+      [until, isFirst] = [0, false];
+      paint(...args);
+    },
   };
 }

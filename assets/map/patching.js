@@ -2,11 +2,14 @@
 // Which of the patches are on: each is tested for and put on by itself, so that what has gone takes none but its own.
 
 import { PARAMS } from "../names.js";
+import { GAINS } from "./gains.js";
 
 /** @import {Patch} from "../contract" */
 
 /** @type {{ name: string, gain: string, without: string, on: boolean }[]} */
 const state = [];
+
+const UNSAID = { gain: "", without: "" };
 
 export const patches = () => state.map((each) => ({ ...each }));
 
@@ -20,10 +23,10 @@ export const on = (name) => state.some((each) => each.name === name && each.on);
 export function applyAll(all, map) {
   const plain = new URLSearchParams(location.search).get(PARAMS.plain) === "1";
   for (const patch of all) {
-    const { name, gain, without } = patch;
+    const { name } = patch;
     // A test or a measurement may leave out one alone.
     const wanted = !plain && !window.atlas?.without?.includes(name);
-    state.push({ name, gain, without, on: wanted && tried(patch, map) });
+    state.push({ name, ...(GAINS[name] ?? UNSAID), on: wanted && tried(patch, map) });
   }
 }
 

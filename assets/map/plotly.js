@@ -1,10 +1,11 @@
 // @ts-check
 // The one door to the objects that Plotly and MapLibre do not promise. Reaching the MapLibre map behind Plotly's element
 // is what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
-// name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Two more things are
-// needed that nobody promises: how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
+// name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Nobody promises either
+// how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
 import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
+import { omitSameData } from "./source_data.js";
 import * as layers from "./traces.js";
 
 export { patches } from "./patching.js";
@@ -13,12 +14,8 @@ export * from "./traces.js";
 /** @import {Patch} from "../contract" */
 
 const page = document.documentElement;
-/** @type {any} Plotly's element */
-let element = null;
-/** @type {any} */
-let map = null;
-/** @type {any} Plotly's drawing of the map */
-let subplot = null;
+// Plotly's element, its drawing of the map, and that map.
+let [element, subplot, map] = /** @type {any[]} */ ([null, null, null]);
 /** @type {Map<string, any>} uid → what a toggle has hidden, and what it was drawn with */
 const resting = new Map();
 // ---- start ----------------------------------------------------------------------------------------------------------
@@ -46,105 +43,51 @@ function has(...paths) {
 const PATCHES = [
   {
     name: "early",
-    gain: "0 files come before the layout is asked for, not 14",
-    without: "Dash asks for its layout, and MapLibre for style and tiles, only when all scripts have run",
     works: () => has("page.dataset.early"),
     apply: () => {}, // done by early.js, which notes it where Dash has taken what was asked for ahead
   },
-  {
-    name: "names",
-    gain: "names stand at once, without MapLibre's fade: four steps of the zoom take 4 frames, not 11",
-    without: "names fade in",
-    works: () => has("map._fadeDuration"),
-    apply: (map) => (map._fadeDuration = 0),
-  },
+  { name: "names", works: () => has("map._fadeDuration"), apply: (map) => (map._fadeDuration = 0) },
   {
     name: "tile-cache",
-    gain: "one view's tiles are kept of what has left the view, not five: 1,430 buffers held after six zooms, not 2,333",
-    without: "more memory is held",
     works: () => has("map._maxTileCacheZoomLevels"),
     apply: (map) => (map._maxTileCacheZoomLevels = 1),
   },
-  {
-    name: "layers",
-    gain: "a layer is laid out once: other colours change 2 properties again, not 75",
-    without: "what Plotly has no attribute for is set by public methods after each change",
-    works: () => has("subplot.addLayer", "subplot.setOptions"),
-    apply: layOutOnce,
-  },
+  { name: "layers", works: () => has("subplot.addLayer", "subplot.setOptions"), apply: layOutOnce },
   {
     name: "order",
-    gain: "a filter takes off and puts on 0 layers, not 72: those that are there are left",
-    without: "every layer of every trace is built anew by each Patch",
     works: () => has("subplot.fillBelowLookup", "subplot.traceHash", "subplot.belowLookup"),
     apply: keepOrder,
   },
   {
     name: "layer-list",
-    gain: "other colours have the whole style written out 0 times, not 106: Plotly asks for the layers' order once a layer",
-    without: "the style is written out once for each layer that Plotly adds",
     works: () => has("subplot.getMapLayers"),
     apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map((/** @type {string} */ id) => ({ id }))),
   },
   {
     name: "toggles",
-    gain: "a toggle and its return take off and build 0 layers, not 8: they rest meanwhile",
-    without: "Plotly.restyle plots every trace anew",
     works: () => has("subplot.traceHash", "graph._fullData"),
     apply: () => layers.onPlotted(keepResting),
   },
-  {
-    name: "visibility",
-    gain: "a toggle draws one picture, not two (154 draw calls, not 308): no tile has to be read again",
-    without: "MapLibre's worker reads all tiles of the source again",
-    works: () => has("map._update"),
-    apply: () => {},
-  },
-  {
-    name: "same-plots",
-    gain: "no plot after a move of the map, of which Dash takes note by plotting again (0 sources, not 10)",
-    without: "each move is followed by a plot of every source and layer",
-    works: () => has("Plotly.react"),
-    apply: omitSamePlots,
-  },
-  {
-    name: "followed",
-    gain: "names and lines change with the places: a filter draws one picture, not two (142 draw calls, not 284)",
-    without: "what goes with the traces is drawn after Plotly has seen them drawn",
-    works: () => has("subplot.updateData"),
-    apply: followAtOnce,
-  },
+  { name: "visibility", works: () => has("map._update"), apply: () => {} },
+  { name: "same-plots", works: () => has("Plotly.react"), apply: omitSamePlots },
+  { name: "same-data", works: () => has("map.addSource"), apply: omitSameData },
+  { name: "followed", works: () => has("subplot.updateData"), apply: followAtOnce },
   {
     name: "same-frames",
-    gain: "a press and release of the mouse paints nothing anew (0 draw calls, not 158)",
-    without: "each press of the mouse costs a picture",
     works: () => has("map._render", "map._handlers._requestFrame", "painter.render"),
     apply: omitSameFrames,
   },
   {
-    name: "whole-pictures",
-    gain: "the first map is one whole picture, not one for each source, sprite and font (330 draw calls, not 1,210)",
-    without: "the map fills up picture by picture, and changes so",
-    works: () => has("painter.render"),
-    apply: holdPictures,
+    name: "placement",
+    works: () => has("map.style._updatePlacement", "map._fadeDuration"),
+    apply: placeOnce,
   },
-  {
-    name: "clipping-masks",
-    gain: "tiles are outlined once, not for each source: a picture takes 158 draw calls, not 302",
-    without: "the stencil is written over the whole screen for each source",
-    works: () => has("painter.renderTileClippingMasks"),
-    apply: shareClippingMasks,
-  },
-  {
-    name: "sky",
-    gain: "a picture takes 159 ms, not 208, without a graphics card: seen from straight above there is no sky",
-    without: "a sky is painted behind the ground of each picture",
-    works: () => has("painter.drawFunctions.sky", "painter.transform.pitch"),
-    apply: omitUnseenSky,
-  },
+  { name: "whole-pictures", works: () => has("painter.render"), apply: holdPictures },
+  { name: "clipping-masks", works: () => has("painter.renderTileClippingMasks"), apply: shareClippingMasks },
+  { name: "sky", works: () => has("painter.drawFunctions.sky", "painter.transform.pitch"), apply: omitUnseenSky },
 ];
 
-// Mixed into whatever Plotly hands to MapLibre, so that a later Patch keeps it so.
+// Mixed into what Plotly hands to MapLibre, so that a later Patch keeps it so.
 function layOutOnce() {
   const add = subplot.addLayer.bind(subplot);
   subplot.addLayer = (/** @type {any} */ layer, /** @type {string} */ below) => {
@@ -221,12 +164,32 @@ function omitSameFrames(map, painter) {
   };
 }
 
+/** @type {(() => boolean) | null} whether a picture is held back, as what it is to show has not come */
+let isHeld = null;
+
 /** @type {Patch["apply"]} */
 function holdPictures(map, painter) {
-  painter.render = whole(painter.render.bind(painter), map, {
+  const { paint, waits } = whole(painter.render.bind(painter), map, {
     isComing: () => map._placementDirty || !layers.whole(),
     hold: (style) => (painter.style = style), // without which tiles would be thrown away as they come
   });
+  [painter.render, isHeld] = [paint, waits];
+}
+
+// Names that stand at once are placed all in one go; that a symbol has come since, for which MapLibre places them a second
+// time, is true only of those that it places bit by bit. And nobody sees where they stand in a picture that is held back.
+/** @type {Patch["apply"]} */
+function placeOnce(map) {
+  const styles = Object.getPrototypeOf(map.style);
+  const place = styles._updatePlacement;
+  styles._updatePlacement = function placeAll(/** @type {any[]} */ ...args) {
+    if (this.map !== map) return place.apply(this, args);
+    if (!layers.whole() && isHeld?.()) return false;
+    const isDue = place.apply(this, args);
+    if (map._fadeDuration > 0 || !this.pauseablePlacement?.isDone()) return isDue;
+    this.placement.stale = false;
+    return false;
+  };
 }
 
 // Once all tiles have come those of every source are the same, and their outlines written once will do. Until then some
@@ -237,20 +200,18 @@ function shareClippingMasks(_, painter) {
   painter.renderTileClippingMasks = (/** @type {any[]} */ ...args) => {
     const [layer, tiles] = args;
     const written = painter.currentStencilSource && painter._tileClippingMaskIDs;
-    const outlined =
-      written &&
-      tiles?.length === Object.keys(written).length &&
-      tiles.every((/** @type {any} */ { key }) => key in written);
-    if (outlined && layer.isTileClipped?.()) painter.currentStencilSource = layer.source;
+    const outlined = written && tiles?.length === Object.keys(written).length;
+    if (outlined && tiles.every((/** @type {any} */ { key }) => key in written) && layer.isTileClipped?.())
+      painter.currentStencilSource = layer.source;
     else write.apply(painter, args);
   };
 }
 
 /** @type {Patch["apply"]} */
 function omitUnseenSky(_, painter) {
-  const { sky } = painter.drawFunctions;
-  const paint = (/** @type {any[]} */ ...args) => painter.transform.pitch > 0 && sky(...args);
-  painter.drawFunctions = { ...painter.drawFunctions, sky: paint };
+  const { sky: paint } = painter.drawFunctions;
+  const sky = (/** @type {any[]} */ ...args) => painter.transform.pitch > 0 && paint(...args);
+  painter.drawFunctions = { ...painter.drawFunctions, sky };
 }
 
 // ---- toggles --------------------------------------------------------------------------------------------------------

@@ -132,6 +132,23 @@ MEASURES = {
         const { addLayer, removeLayer } = await __patches.filter();
         return addLayer + removeLayer;
     }""",
+    "filter_sources": """async () => {
+        let read = 0;
+        const count = ({ dataType, source, tile }) => {
+            if (dataType === 'source' && source?.type === 'geojson' && !tile) read += 1;
+        };
+        atlas.maplibre.on('dataloading', count);
+        await __patches.filter();
+        await new Promise((done) => setTimeout(done, 1500));
+        return read;
+    }""",
+    "filter_frames": """async () => {
+        let frames = 0;
+        atlas.maplibre.on('render', () => (frames += 1));
+        await __patches.filter();
+        await new Promise((done) => setTimeout(done, 1500));
+        return frames;
+    }""",
     "filter_calls": """async () => {
         const before = __patches.calls;
         await __patches.filter();
@@ -153,8 +170,8 @@ MEASURES = {
 
 Files that come before Dash asks for its layout; draw calls until the map is painted, of a picture, of a toggle, of a
 press; the time of a picture in ms; frames until names stand after four steps of the zoom; sources plotted anew by a
-move; layers taken off or put on by a toggle and its return, by a filter; draw calls of a filter; whole styles written out and properties
-changed once more after other colours; buffers that the graphics card holds after a walk through six zooms.
+move; layers taken off or put on by a toggle and its return, by a filter; sources read anew by a filter, its frames and its draw calls; whole styles
+written out and properties changed once more after other colours; buffers that the graphics card holds after a walk through six zooms.
 """
 TOUCHES = {
     "early": "layout_waits",
@@ -166,8 +183,10 @@ TOUCHES = {
     "toggles": "toggle_layers",
     "visibility": "toggle_calls",
     "same-plots": "move_plots",
+    "same-data": "filter_sources",
     "followed": "filter_calls",
     "same-frames": "press_calls",
+    "placement": "filter_frames",
     "whole-pictures": "first_calls",
     "clipping-masks": "picture_calls",
     "sky": "picture_ms",

@@ -20,10 +20,11 @@ Visits = Callable[..., Visit]
 DOOR = (ASSETS / "map" / "plotly.js").read_text(encoding="utf-8")
 ASKED = {
     name: re.findall(r'"([\w.]+)"', paths)
-    for name, paths in re.findall(r'name: "([\w-]+)",.*?works: \(\) =>\s*has\((.*?)\),\n', DOOR, re.S)
+    for name, paths in re.findall(r'name: "([\w-]+)",.*?works: \(\) =>\s*has\((.*?)\),', DOOR, re.S)
 }
 """What each patch asks for, as paths from the map, Plotly's drawing of it, or its element."""
-OFTEN = {"render", "transform", "react", "pitch", "sky", "addLayer", "set" + "Options", "dataset", "early"}
+OFTEN = {"render", "transform", "react", "pitch", "sky", "style", "addLayer", "addSource"}
+OFTEN |= {"set" + "Options", "dataset", "early"}
 """Names that stand for more than what is asked for: called otherwise, nothing at all would work."""
 LAYERS = "?layers=railway,railway_branches,tram,air_routes,sea_routes,stations,port,steel,counties"
 DRAWN = """() => {
