@@ -3,7 +3,7 @@
 
 import { PREFIX } from "./age_states.js";
 import { ink } from "./drawing.js";
-import { theMap, whenReady } from "./plotly.js";
+import { onRestyled, theMap, whenReady } from "./plotly.js";
 
 /** @import {Map as MapLibre} from "maplibre-gl" */
 /** @typedef {{ width: number, height: number, data: Uint8ClampedArray | Uint8Array }} Pixels */
@@ -102,6 +102,15 @@ export function softened({ width, height, data }, radius) {
   return { width, height, data: made };
 }
 
+/** @type {WeakMap<MapLibre, Map<string, unknown>>} each picture that was made, and what it was made of */
+const madeOf = new WeakMap();
+
+/** Which state a picture shows, and the name of the one that it is made of. @param {string} id */
+function partsOf(id) {
+  const prefix = Object.values(PREFIX).find((each) => each && id.startsWith(each)) ?? "";
+  return { prefix, plain: id.slice(prefix.length) };
+}
+
 /**
  * Makes a picture that a map misses.
  * @param {MapLibre} map
@@ -109,12 +118,14 @@ export function softened({ width, height, data }, radius) {
  * @param {(name: string) => string} inkOf the value of one of the page's colours
  */
 export function addAged(map, id, inkOf) {
-  const prefix = Object.values(PREFIX).find((each) => each && id.startsWith(each));
+  const { prefix, plain } = partsOf(id);
   if (!prefix || map.hasImage(id)) return;
-  const found = map.getImage(id.slice(prefix.length));
+  const found = map.getImage(plain);
   if (!found?.data) return;
   const { pixelRatio } = found;
   const image = /** @type {Pixels} */ (found.data);
+  if (!madeOf.has(map)) madeOf.set(map, new Map());
+  madeOf.get(map)?.set(id, image);
   const made =
     prefix === PREFIX.not_known
       ? softened(image, pixelRatio)
@@ -122,4 +133,13 @@ export function addAged(map, id, inkOf) {
   map.addImage(id, made, { pixelRatio });
 }
 
+/** Takes off what was made of pictures that have other colours now: missed, it is made anew. @param {MapLibre} map */
+function ageAnew(map) {
+  for (const [id, of] of madeOf.get(map) ?? []) {
+    const { plain } = partsOf(id);
+    if (map.hasImage(id) && map.hasImage(plain) && map.getImage(plain)?.data !== of) map.removeImage(id);
+  }
+}
+
 whenReady(() => theMap().setMissingStyleImageResolver((id) => addAged(theMap(), id, ink)));
+onRestyled(() => ageAnew(theMap()));

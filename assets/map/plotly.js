@@ -3,6 +3,7 @@
 // is what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
 // name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Nobody promises either
 // how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
+import { carried } from "./carrying.js";
 import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
 import { omitSameData } from "./source_data.js";
@@ -46,6 +47,7 @@ const PATCHES = [
     works: () => has("page.dataset.early"),
     apply: () => {}, // done by early.js, which notes it where Dash has taken what was asked for ahead
   },
+  { name: "load", works: () => has("map.fire"), apply: loadAtOnce },
   { name: "names", works: () => has("map._fadeDuration"), apply: (map) => (map._fadeDuration = 0) },
   {
     name: "tile-cache",
@@ -57,6 +59,11 @@ const PATCHES = [
     name: "order",
     works: () => has("subplot.fillBelowLookup", "subplot.traceHash", "subplot.belowLookup"),
     apply: keepOrder,
+  },
+  {
+    name: "carried",
+    works: () => has("map.setStyle", "subplot.fillBelowLookup", "subplot.traceHash"),
+    apply: carryTraces,
   },
   {
     name: "layer-list",
@@ -87,6 +94,13 @@ const PATCHES = [
   { name: "sky", works: () => has("painter.drawFunctions.sky", "painter.transform.pitch"), apply: omitUnseenSky },
 ];
 
+// Plotly waits for MapLibre to have drawn the whole ground before it adds a trace; the style alone will do.
+/** @type {Patch["apply"]} */
+function loadAtOnce(map) {
+  if (map.getLayersOrder().length) map.fire("load");
+  else map.once("style.load", () => map.fire("load"));
+}
+
 // Mixed into what Plotly hands to MapLibre, so that a later Patch keeps it so.
 function layOutOnce() {
   const add = subplot.addLayer.bind(subplot);
@@ -112,6 +126,27 @@ function keepOrder() {
     for (const each of /** @type {any[]} */ (Object.values(subplot.traceHash))) {
       each.below = subplot.belowLookup[`trace-${each.uid}`];
     }
+  };
+}
+
+// With another style Plotly forgets what it has drawn, and would draw it anew.
+/** @type {Patch["apply"]} */
+function carryTraces(map) {
+  /** @type {Record<string, any> | null} */
+  let drawn = null;
+  const set = map.setStyle.bind(map);
+  map.setStyle = (/** @type {any} */ style, /** @type {any} */ options) => {
+    drawn = { ...drawn, ...subplot.traceHash };
+    const transformStyle = (/** @type {any} */ before, /** @type {any} */ next) =>
+      before ? carried(before, next, (id) => layers.partsOf(id)?.kind !== "bulk" && layers.isTraceLayer(id)) : next;
+    return set(style, { transformStyle, ...options });
+  };
+  const order = subplot.fillBelowLookup.bind(subplot);
+  subplot.fillBelowLookup = (/** @type {any[]} */ ...args) => {
+    const there = Object.entries(drawn ?? {}).filter(([uid]) => layers.layersOf(uid).length);
+    Object.assign(subplot.traceHash, Object.fromEntries(there));
+    drawn = null;
+    return order(...args);
   };
 }
 
