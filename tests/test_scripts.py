@@ -24,7 +24,8 @@ MODULES = {
 }
 DOOR = "map/plotly.js"
 PROMISED = {
-    *("render", "react", "pitch", "sky", "style", "addLayer", "addSource", "transform"),
+    *("render", "react", "pitch", "sky", "style", "addLayer", "addSource", "setStyle", "fire"),
+    "transform",
     *("graph", "map", "painter", "subplot", "Plotly", "page", "dataset", "early"),
 }
 """Names that the door asks for and that are anyone's to use, or its own for where it looks."""

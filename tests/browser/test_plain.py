@@ -23,7 +23,7 @@ ASKED = {
     for name, paths in re.findall(r'name: "([\w-]+)",.*?works: \(\) =>\s*has\((.*?)\),', DOOR, re.S)
 }
 """What each patch asks for, as paths from the map, Plotly's drawing of it, or its element."""
-OFTEN = {"render", "transform", "react", "pitch", "sky", "style", "addLayer", "addSource"}
+OFTEN = {"render", "transform", "react", "pitch", "sky", "style", "addLayer", "addSource", "setStyle", "fire"}
 OFTEN |= {"set" + "Options", "dataset", "early"}
 """Names that stand for more than what is asked for: called otherwise, nothing at all would work."""
 LAYERS = "?layers=railway,railway_branches,tram,air_routes,sea_routes,stations,port,steel,counties"

@@ -14,6 +14,10 @@ CITED = """() => ({
     cited: [...new Set([...document.querySelectorAll('.time-list > li:not([hidden]) a[href^="#"]')]
         .map(link => link.getAttribute('href').slice(1)))].sort(),
     listed: [...document.querySelectorAll('.time-sources li:not([hidden])')].map(({ id }) => id).sort() })"""
+BRIGHTNESS = """() => {
+    const { data } = atlas.maplibre.getImage('notyet:power.power')?.data ?? { data: [] };
+    return data.reduce((sum, each, at) => sum + (at % 4 < 3 && data[at - (at % 4) + 3] ? each : 0), 0);
+}"""
 AGE = """place => {
     const trace = atlas.graph.data.find(each => each.marker && each.customdata?.includes(place));
     const { source } = atlas.maplibre.getLayer(`plotly-trace-layer-${trace.uid}-symbol`);
@@ -49,10 +53,13 @@ def test_a_year_is_chosen_and_the_map_shows_it(visit: Visits) -> None:
     page.locator('[data-time-step="-1"]').click()
     seen.until_params(year="1945")
     assert not [url for url in list(seen.requests)[asked:] if "/parts/" in url or "/_dash-update" in url]
-    # Another style has the year as well.
+    # Another style has the year as well, and its outlines are of its own colours.
+    bright = page.evaluate(BRIGHTNESS)
+    assert bright > 0
     seen.press_radio("theme", "dark")
     seen.until_styled("dark", "en")
     seen.until("atlas.maplibre.getLayer('ages-notyet') && atlas.maplibre.hasImage('notyet:power.power')")
+    seen.until(f"bright => (({BRIGHTNESS})() || bright) < 0.7 * bright", bright)
     seen.until(f"({AGE})('power_chongjin') === 'notyet:'")
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
     page.locator("#time-clear").click()
