@@ -129,6 +129,10 @@ function keepOrder() {
   };
 }
 
+// Bulk layers are drawn by the atlas itself, in colours that do not come with their data.
+const isCarried = (/** @type {string} */ id) =>
+  id.startsWith("letters-") || (layers.isTraceLayer(id) && layers.partsOf(id)?.kind !== "bulk");
+
 // With another style Plotly forgets what it has drawn, and would draw it anew.
 /** @type {Patch["apply"]} */
 function carryTraces(map) {
@@ -138,7 +142,7 @@ function carryTraces(map) {
   map.setStyle = (/** @type {any} */ style, /** @type {any} */ options) => {
     drawn = { ...drawn, ...subplot.traceHash };
     const transformStyle = (/** @type {any} */ before, /** @type {any} */ next) =>
-      before ? carried(before, next, (id) => layers.partsOf(id)?.kind !== "bulk" && layers.isTraceLayer(id)) : next;
+      before ? carried(before, next, isCarried) : next;
     return set(style, { transformStyle, ...options });
   };
   const order = subplot.fillBelowLookup.bind(subplot);

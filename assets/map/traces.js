@@ -233,6 +233,20 @@ export function follow(first) {
   run(waiting.ready.splice(0));
 }
 
+const DRAWN_MS = 400; // how long a picture is waited for
+
+/** Calls once the map stands still with what was plotted last, or after a while. @param {Then} then */
+export function whenDrawn(then) {
+  if (!map) return then();
+  const calls = () => {
+    clearTimeout(late);
+    map?.off("idle", calls);
+    then();
+  };
+  const late = setTimeout(calls, DRAWN_MS);
+  map.on("idle", calls);
+}
+
 /** Whether everything that a picture is to show has come. */
 export function whole() {
   const there = theMap()

@@ -157,7 +157,6 @@ const shownAs = (now) => {
 
 function follow() {
   const now = wanted();
-  wear(now);
   const before = asked;
   asked = now;
   const isSame = before?.theme === now.theme && before.spelling === now.spelling && before.online === now.online;
@@ -165,6 +164,7 @@ function follow() {
   else if (isSame) {
     if (stands && stands.ground === before) shownAs(now);
   } else whenReady(() => restyle(now));
+  wear(now); // while the style is on its way
 }
 
 const seenAt = () => `${location.origin}${server("")}`;

@@ -1,7 +1,7 @@
 // @ts-check
 // The filters: reads the controls into the address, asks the server what is left, and writes its answer.
 
-import { isUnreached, onUnreached, whenReady } from "../map/plotly.js";
+import { isUnreached, onUnreached, whenDrawn, whenReady } from "../map/plotly.js";
 import { FILTERS, IDS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
 import { askJson, orTold, settle, tell } from "./asking.js";
@@ -191,12 +191,24 @@ function lift({ dataset }) {
 
 // ---- what the server answers ----------------------------------------------------------------------------------------
 
+/** @type {FilterOutcome | null} */
+let answered = null; // what came last
+
 /** @param {FilterOutcome | null | undefined} outcome */
 function answer(outcome) {
   if (!outcome) return;
   // What Dash is told after a failure is answered as well, and takes nothing back.
   if (question.settled()) settle("filters");
   stands = sent ?? stands;
+  answered = outcome;
+  // Map and page change at once: what the browser draws of the page first, the map's picture waits for.
+  whenDrawn(() => {
+    if (answered === outcome) show(outcome);
+  });
+}
+
+/** @param {FilterOutcome} outcome */
+function show(outcome) {
   // The server has escaped every text in them.
   byId(IDS.FILTER_SUMMARY).innerHTML = outcome.summary;
   byId(IDS.FILTER_CHIPS).innerHTML = outcome.chips;
