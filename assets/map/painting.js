@@ -25,15 +25,21 @@ export function whole(paint, map, { isComing, hold }) {
       isAsked = false;
     }
   };
+  // Said once a frame: what was left out of a picture that is held back would be missing were it painted after all.
+  let isHeld = false;
   const mayWait = () => (isFirst || !map.isMoving()) && !isAsked;
   const waits = () => {
     if (until === 0) until = performance.now() + HOLD_CHANGE_MS;
     return performance.now() < until;
   };
   return {
-    waits: () => mayWait() && waits(),
+    waits: () => {
+      isHeld = mayWait() && waits();
+      return isHeld;
+    },
     paint: (/** @type {any[]} */ ...args) => {
-      if (mayWait() && isComing() && waits()) {
+      if (isHeld || (mayWait() && isComing() && waits())) {
+        isHeld = false;
         hold(...args);
         clearTimeout(again);
         again = window.setTimeout(() => map.triggerRepaint(), 20);
