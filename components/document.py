@@ -116,7 +116,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
-<body>
+<body{_open_parts(parsed.view, embedded, bare)}>
 {_picture(shown, parsed.view)}
 {body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
 <footer>
@@ -130,6 +130,14 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 </html>"""
 
     return write
+
+
+def _open_parts(view: View, embedded: bool, bare: bool) -> str:
+    """Return what is open as attributes of the body, which the styles go by; `assets/page/open_parts.js` keeps them."""
+    shown = embed.shown(view) if embedded else view
+    are_open = {"details": shown.site, "plate": shown.plate and plate(shown.plate), "intro": bare}
+    tab = f' data-open-tab="{shown.opened}"' if shown.opened else ""
+    return tab + "".join(f" data-open-{part}" for part, is_open in are_open.items() if is_open)
 
 
 def _opening(view: View) -> BBox | None:

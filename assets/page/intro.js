@@ -6,6 +6,7 @@ import { theMap, whenReady } from "../map/plotly.js";
 import { IDS, PARAMS } from "../names.js";
 import { onRestored, setParams } from "./address.js";
 import { closest, isCommand, on } from "./dom.js";
+import { open } from "./open_parts.js";
 import { onOpened } from "./opened.js";
 import { onChosen } from "./select.js";
 import { raise } from "./sheets.js";
@@ -17,8 +18,7 @@ const LOOKS = [PARAMS.lang, PARAMS.theme, PARAMS.names];
 const card = () => document.getElementById(IDS.INTRO);
 
 function goAway() {
-  const found = card();
-  if (found) found.hidden = true;
+  if (card()) open("intro", false);
 }
 
 function close() {
@@ -49,10 +49,8 @@ export function start() {
   onOpened(goAway);
   let isReturning = false; // the way back to where it stood is no way on
   onRestored((now) => {
-    const found = card();
-    if (!found) return;
-    found.hidden = [...now.keys()].some((name) => !LOOKS.includes(name));
-    isReturning = !found.hidden;
+    isReturning = [...now.keys()].every((name) => LOOKS.includes(name));
+    open("intro", isReturning);
   });
   // It stands in the sea of the opening view, and not over whatever comes to lie there.
   whenReady(() => {

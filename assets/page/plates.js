@@ -11,6 +11,7 @@ import { all, byId, closest, first, inputs, isByKey, isCommand, on, whenParsed }
 import { fill } from "./fragments.js";
 import { shown } from "./layers.js";
 import { defaults, plateMap } from "./memory.js";
+import { open } from "./open_parts.js";
 import { openPanel } from "./panels.js";
 import { bearingParam, cameraParam, layersParam } from "./query.js";
 import { raise } from "./sheets.js";
@@ -59,7 +60,7 @@ function tell(number) {
       .map((part) => read(first(`.plate-${part}`, told())))
       .join(" ");
   }
-  caption().hidden = false;
+  open("plate", true);
   delete caption().dataset.left;
   for (const entry of all("a[data-plate]", list())) {
     if (entry.dataset.plate === String(number)) entry.setAttribute("aria-current", "true");
@@ -71,7 +72,7 @@ function tell(number) {
 
 function hide() {
   if (caption().hidden) return;
-  caption().hidden = true;
+  open("plate", false);
   delete caption().dataset.left;
   for (const entry of all("a[data-plate]", list())) entry.removeAttribute("aria-current");
   showNotes(null);
@@ -144,11 +145,11 @@ function leaving(changes) {
 
 const isListOpen = () => toggle().getAttribute("aria-expanded") === "true";
 
-/** @param {boolean} open */
-function openList(open) {
-  toggle().setAttribute("aria-expanded", String(open));
-  list().hidden = !open;
-  if (open) arrived();
+/** @param {boolean} isOpen */
+function openList(isOpen) {
+  toggle().setAttribute("aria-expanded", String(isOpen));
+  open("plates", isOpen);
+  if (isOpen) arrived();
 }
 
 /** @param {KeyboardEvent} event */

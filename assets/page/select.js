@@ -8,6 +8,7 @@ import { onRestored, params, server, setParams } from "./address.js";
 import { speakIn } from "./appearance.js";
 import { askJson, orTold, settle } from "./asking.js";
 import { byId, closest, whenParsed } from "./dom.js";
+import { open } from "./open_parts.js";
 import { entitle } from "./title.js";
 
 /**
@@ -94,7 +95,7 @@ export async function choose(id, origin, at) {
   setParams({ [PARAMS.site]: current }, true);
   for (const each of choices) each(current);
   if (!coming) {
-    panel.hidden = true;
+    open("details", false);
     details.replaceChildren();
     told = null;
     settle("place");
@@ -115,7 +116,7 @@ export async function choose(id, origin, at) {
   if (!wasHidden) panel.scrollTop = 0; // while nothing is to be laid out for it
   details.innerHTML = answer.details; // the server has escaped every text in it
   speakIn(details);
-  panel.hidden = false;
+  open("details", true);
   if (wasHidden) panel.scrollTop = 0;
   entitle();
   for (const each of arrivals) each(/** @type {string} */ (id), at);
@@ -132,7 +133,7 @@ export async function choose(id, origin, at) {
 function backTo(id) {
   current = id;
   setParams({ [PARAMS.site]: id }, false);
-  if (!id) byId(IDS.DETAILS_PANEL).hidden = true;
+  if (!id) open("details", false);
   entitle();
   for (const each of choices) each(id);
   if (id) for (const each of arrivals) each(id);

@@ -5,6 +5,7 @@
 import { IDS, NO_TAB, PARAMS } from "../names.js";
 import { onRestored, params, setToggled } from "./address.js";
 import { all, byId, isCommand, on, whenParsed } from "./dom.js";
+import { openedTab } from "./open_parts.js";
 import { tellClosed, tellOpened } from "./opened.js";
 
 /** @type {Record<string, number>} */
@@ -38,6 +39,7 @@ function show(tabs, opened) {
     if (chosen && !was) tellOpened(panelOf(tab));
     if (was && !chosen) tellClosed(panelOf(tab));
   }
+  openedTab(opened?.dataset.tab ?? null);
 }
 
 /** @param {HTMLElement} pressed */
