@@ -52,8 +52,13 @@ async function copyLink(link, event) {
 /** @type {IntersectionObserver | null} */
 let heading = null;
 
-// Once the heading is out of sight the bar says whose page it is.
-function watchHeading() {
+/**
+ * Once the heading is out of sight the bar says whose page it is. The bar is measured when the page has been laid out for
+ * its next picture, not for this alone.
+ */
+const watchHeading = () => requestAnimationFrame(() => setTimeout(watch));
+
+function watch() {
   const panel = byId(IDS.DETAILS_PANEL);
   const [bar] = all(".details-bar", panel);
   heading?.disconnect();

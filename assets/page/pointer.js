@@ -11,7 +11,7 @@ import { offer, withdraw } from "./chooser.js";
 import { byId, make } from "./dom.js";
 import { isMeasuring } from "./measure.js";
 import { HOVER_REACH, reachOf } from "./reach.js";
-import { choose, expect } from "./select.js";
+import { choose, expect, rest } from "./select.js";
 import { featuresAt, hidePopup, labelOf, tell } from "./uploads.js";
 import { language } from "./words.js";
 
@@ -48,6 +48,7 @@ export function onHovered(then) {
 function tellHovered(id) {
   if (id === hovered) return;
   hovered = id;
+  rest(id);
   for (const each of listeners) each(id);
 }
 

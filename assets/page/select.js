@@ -18,6 +18,7 @@ import { entitle } from "./title.js";
  */
 /** @import {ClaimAnswer, PlaceAnswer} from "../contract" */
 
+const REST_MS = 60; // a pointer that passes over a row is gone by then, one that is about to press is not
 const MOST_KEPT = 12; // an answer of a large place is 60 kB of text
 
 /** @type {Map<string, Promise<any>>} */
@@ -82,6 +83,18 @@ export function expect(id) {
   place(id).catch(() => {}); // told when it is chosen
 }
 
+let resting = 0;
+
+/**
+ * A place that the pointer rests on may be pressed next: what is known of it is there by then.
+ *
+ * @param {string | null} id null when it has left it
+ */
+export function rest(id) {
+  clearTimeout(resting);
+  if (id) resting = setTimeout(expect, REST_MS, id);
+}
+
 /**
  * @param {string | null} id null for no place any more
  * @param {Origin} origin
@@ -112,21 +125,19 @@ export async function choose(id, origin, at) {
   if (current !== id) return; // another was chosen in the meantime
   if (!answer) return backTo(told);
   told = id;
-  const wasHidden = panel.hidden;
-  if (!wasHidden) panel.scrollTop = 0; // while nothing is to be laid out for it
   details.innerHTML = answer.details; // the server has escaped every text in it
   speakIn(details);
   open("details", true);
-  if (wasHidden) panel.scrollTop = 0;
   entitle();
   for (const each of arrivals) each(/** @type {string} */ (id), at);
-  // Words first: the map takes its time to draw, and nothing is shown before that is done.
-  requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    panel.scrollTop = 0; // not sooner: to scroll, the page is laid out, which the next picture needs anyway
+    // Words first: the map takes its time to draw, and nothing is shown before that is done.
     setTimeout(() => {
       if (current !== id) return;
       highlight(answer.overlay, { move: origin === "list", keep: origin === "map" ? pressed(answer, at) : null });
-    }),
-  );
+    });
+  });
 }
 
 /** What is chosen is again what the details tell of. @param {string | null} id */
@@ -184,6 +195,9 @@ export function start() {
   document.addEventListener("pointerdown", (event) => {
     const row = closest(event, "[data-site]");
     if (row?.dataset.site) expect(row.dataset.site);
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "mouse") rest(closest(event, "[data-site]")?.dataset.site ?? null);
   });
   onRestored((now) => choose(now.get(PARAMS.site), now.get(PARAMS.view) ? "link" : "list"));
   whenParsed(() => {

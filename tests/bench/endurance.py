@@ -55,6 +55,10 @@ ON_SCREEN = """places => places.map(([lon, lat]) => {
 }).filter(Boolean)"""
 
 
+HAND_RESTS_MS = 200
+"""How long a hand's pointer rests on what it is about to press, at the least."""
+
+
 @dataclass
 class Endurance:
     """What a long session came to."""
@@ -108,8 +112,8 @@ def _rested(page: Page, session: CDPSession) -> float:
     return heap_mb(session)
 
 
-def clicks_on_map(page: Page, address: str) -> list[float]:
-    """Click places where they are drawn on the map, one after the other."""
+def clicks_on_map(page: Page, address: str, rests_ms: int = 0) -> list[float]:
+    """Click places where they are drawn on the map, one after the other, once the pointer has rested on each."""
     places = []
     for layer in ("power", "engineering", "steel", "port", "chemicals", "consulates"):
         with urllib.request.urlopen(f"{address}/data/{layer}.geojson", timeout=20) as reply:
@@ -120,21 +124,25 @@ def clicks_on_map(page: Page, address: str) -> list[float]:
     times = []
     for x, y in spots:
         page.evaluate(AT_REST, 250)
+        page.mouse.move(x, y)
+        page.wait_for_timeout(rests_ms)
         page.evaluate("__bench.listen('#details')")
         page.mouse.click(x, y)
         times.append(_told(page))
     return [ms for ms in times if ms is not None]
 
 
-def clicks_on_list(page: Page) -> list[float]:
-    """Click rows of the list, one after the other."""
+def clicks_on_list(page: Page, rests_ms: int = 0) -> list[float]:
+    """Click rows of the list, one after the other, once the pointer has rested on each."""
     rows = page.locator("#results [data-site]")
     times = []
     for number in range(0, min(rows.count(), 60), 4):
         page.evaluate(AT_REST, 250)
+        button = rows.nth(number + (2 if rests_ms else 0)).locator("button").first
+        button.hover()
+        page.wait_for_timeout(rests_ms)
         page.evaluate("__bench.listen('#details')")
-        button = rows.nth(number).locator("button")
-        (button.first if button.count() else rows.nth(number)).click()
+        button.click()
         times.append(_told(page))
     return [ms for ms in times if ms is not None]
 
