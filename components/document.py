@@ -16,12 +16,11 @@ from components import ids
 from components.charts import panel as charts
 from components.delivery import Deployment, address, deployment, public_address
 from components.kit import html
-from components.kit.contract import BBox, Defaults, Members
+from components.kit.contract import Defaults, Members
 from components.kit.kept import kept
 from components.map import figure as map_figure
 from components.map import first_picture
 from components.map.figure_json import figure_json
-from components.map.selection import overlay
 from components.page import embed, intro, plates, preview, reading, sheets, time_panel
 from components.page.dialogs import tool_dialogs
 from components.page.filter_outcome import matches
@@ -31,8 +30,8 @@ from components.page.no_map import no_map
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import drop_sign, popup
-from components.server import ground
-from components.server.data import area_urls, drawing
+from components.server import arrival, ground
+from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
 from components.state import DEFAULT_GROUND, HOME, NEAR_KM, NO_TAB, Camera, Parsed, View, parse, query
@@ -40,7 +39,6 @@ from components.text import TITLE
 from components.theme import Theme
 from geodata.catalogue import DEFAULT_LAYERS, LAYERS
 from geodata.load import ids_in
-from geodata.plates import plate
 from geodata.publication.dataset import json_ld
 from geodata.vocabulary import Text
 
@@ -69,7 +67,10 @@ _IN_A_FRAME = '<base target="_blank"><meta name="robots" content="noindex">'
 """Heads the map on a page of others: what it leads to opens beside that, and search engines keep the atlas's own."""
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>')
 _UNUSED = re.compile(r"/dash/(?:dash_table|html)/")
-"""Scripts in Dash's list that this page has no use for: Dash draws neither its tables nor HTML here."""
+"""Scripts in Dash's list that this page has no use for: Dash draws neither its tables nor HTML here.
+
+Its polyfill has to stay: Dash's components take `regeneratorRuntime` from there.
+"""
 
 
 def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool], str]:
@@ -92,8 +93,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         without_scripts = "" if embedded else f'<meta http-equiv="refresh" content="0;url={read}">'
         told = deployment().public_url
         public = f' data-public="{escape(told)}"' if told else ""
-        opening = json.dumps(_opening(parsed.view), separators=(",", ":"))
-        shown = first_picture.pictures(parsed.view, _stands_at(parsed.view))
+        frame = json.dumps(arrival.shows(parsed.view), separators=(",", ":"))
+        shown = first_picture.pictures(parsed.view, arrival.stands_at(parsed.view))
         pictures = escape(first_picture.told(shown))
         # Fetched at once; `assets/early.js` runs them once there is something to be seen.
         of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
@@ -109,14 +110,14 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 {"".join(f'<link rel="preload" href="{each}" as="script">' for each in scripts)}
-<script data-ground="{ground_urls}" data-opening="{opening}" data-pictures="{pictures}">{files.early}</script>
+<script data-ground="{ground_urls}" data-opening="{frame}" data-pictures="{pictures}">{files.early}</script>
 {fonts}
 <style>{files.first}</style>
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">
 {parts["css"]}
 </head>
-<body{_open_parts(parsed.view, embedded, bare)}>
+<body{arrival.attributes(embed.shown(parsed.view) if embedded else parsed.view, bare)}>
 {_picture(shown, parsed.view)}
 {body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
 <footer>
@@ -130,31 +131,6 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 </html>"""
 
     return write
-
-
-def _open_parts(view: View, embedded: bool, bare: bool) -> str:
-    """Return what is open as attributes of the body, which the styles go by; `assets/page/open_parts.js` keeps them."""
-    shown = embed.shown(view) if embedded else view
-    are_open = {"details": shown.site, "plate": shown.plate and plate(shown.plate), "intro": bare}
-    tab = f' data-open-tab="{shown.opened}"' if shown.opened else ""
-    return tab + "".join(f" data-open-{part}" for part, is_open in are_open.items() if is_open)
-
-
-def _opening(view: View) -> BBox | None:
-    """Return what the first picture of a view is to show, where that is a place, a claim's or a plate, not the city."""
-    if view.camera:
-        return None
-    if view.site or view.claim:
-        return overlay([view.site])["bbox"] if view.site else drawing(view.claim)["bbox"]
-    return plate(view.plate).frame if view.plate else None
-
-
-def _stands_at(view: View) -> Camera | None:
-    """Return where the map opens by an address that says so, or about where by one that names a place or a claim."""
-    if view.camera or not (view.site or view.claim):
-        return view.camera
-    box = _opening(view)
-    return Camera((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, HOME.zoom) if box else None
 
 
 def _picture(shown: list[first_picture.Shown], view: View) -> str:

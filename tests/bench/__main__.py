@@ -148,6 +148,7 @@ def main() -> None:
                 code = script_cost.fetch(atlas.address)
                 times = [script_cost.run(playwright, code) for _ in range(given.rounds)]
                 results["script_ms"] = statistics.median(times)
+                results["unused"] = script_cost.unused(playwright, f"{atlas.address}/")
             if not only or "session" in only:
                 say("a long session")
                 results["endurance"] = session(playwright, atlas, quick=given.quick)

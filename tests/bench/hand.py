@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Playwright
 
 from tests.bench import endurance
 from tests.bench.chromium import Wire, reader
+from tests.bench.visit import SLOWER as SLOWER_BY
 from tests.bench.visit import TOGGLE_QUIET_MS, painted, settled
 
 Results = dict[str, Any]
@@ -14,8 +15,7 @@ SCREENS = {
     "desktop": {"viewport": {"width": 1280, "height": 800}},
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3},
 }
-SLOWER = (1, 4)
-"""How many times slower a page computes; what draws is as quick as it is."""
+SLOWER = (1, SLOWER_BY)
 TIMES = 2
 CHANGES = {
     "filter": ('#filters input[data-filter="confidence"][data-value="high"]',) * 2,
@@ -54,9 +54,19 @@ def _row(playwright: Playwright, address: str, screen: str, slower: int) -> Resu
             found[f"{name}_each_ms"] = times
             found[f"{name}_ms"] = statistics.median(times)
         if screen == "desktop":
-            found["details_map_ms"] = statistics.median(endurance.clicks_on_map(page, address))
-            page.locator("#tab-list").click()
-            found["details_list_ms"] = statistics.median(endurance.clicks_on_list(page))
+            found |= _details(page, address)
+    return found
+
+
+def _details(page: Page, address: str) -> Results:
+    """Choose places on the map and in the list, with the pointer pressing as it comes and after it has rested there."""
+    found: Results = {}
+    for how, rests_ms in (("at_once", 0), ("rested", endurance.HAND_RESTS_MS)):
+        page.evaluate(endurance.RESET)
+        found[f"details_map_{how}_ms"] = statistics.median(endurance.clicks_on_map(page, address, rests_ms))
+    page.locator("#tab-list").click()
+    for how, rests_ms in (("at_once", 0), ("rested", endurance.HAND_RESTS_MS)):
+        found[f"details_list_{how}_ms"] = statistics.median(endurance.clicks_on_list(page, rests_ms))
     return found
 
 

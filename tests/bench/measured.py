@@ -6,9 +6,9 @@ from typing import Any
 
 Results = dict[str, Any]
 KEPT = Path(__file__).with_name("measured.json")
-PARTS = ("contestants", "growth", "server", "endurance", "hand", "patches", "script_ms")
+PARTS = ("contestants", "growth", "server", "endurance", "hand", "patches", "script_ms", "unused")
 """What is measured by itself, each with a date of its own."""
-_WHOLE = ("contestants", "growth", "hand", "patches")
+_WHOLE = ("contestants", "growth", "hand", "patches", "unused")
 """Parts that are rows."""
 
 

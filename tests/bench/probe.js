@@ -102,22 +102,22 @@
 
   bench.begin = () => Object.assign(bench, { waited: 0, frames: 0, changes: 0, blank: 0, last: null, click: null });
 
-  // Takes down, until stopped, how long each frame of the page takes.
+  // Takes down, until stopped, when each frame of the page came.
   bench.film = () => {
-    const film = (bench.filmed = { longest: 0, frames: 0, on: true, before: performance.now() });
+    const film = (bench.filmed = { on: true, at: [performance.now()] });
     const next = () => {
       if (!film.on) return;
-      const now = performance.now();
-      film.longest = Math.max(film.longest, now - film.before);
-      film.frames += 1;
-      film.before = now;
+      film.at.push(performance.now());
       requestAnimationFrame(next);
     };
     requestAnimationFrame(next);
   };
   bench.filmEnds = () => {
     bench.filmed.on = false;
-    return bench.filmed;
+    const [began] = bench.filmed.at;
+    const at = bench.filmed.at.filter((each) => each <= (bench.last ? bench.last.at : began) + 1000 / 60);
+    const longest = Math.max(0, ...at.slice(1).map((each, n) => each - at[n]));
+    return { longest, fps: at.length > 1 ? ((at.length - 1) / (at.at(-1) - began)) * 1000 : 0 };
   };
 
   // Notes when the first heading inside an element says something else than now.

@@ -1,19 +1,23 @@
 """Write the results as Markdown, and into the README between its marks."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.bench.measured import plain
+from tests.bench.summary import MOTIONS
 from tests.bench.targets import Target
 
 README = Path(__file__).parent.parent.parent / "README.md"
 Results = dict[str, Any]
-COLUMNS = (
+Columns = Sequence[tuple[str, str, float | None]]
+COLUMNS: Columns = (
     ("requests", "requests", 1),
     ("wire kB", "bytes", 1e-3),
     ("2nd visit kB", "again_bytes", 1e-3),
     ("**first picture ms**", "shown_ms", 1),
+    ("4 × slower", "shown_slow_ms", 1),
     ("**painted ms**", "painted_ms", 1),
     ("× floor", "painted_x_floor", None),
     ("less GPU", "painted_less_gpu_ms", 1),
@@ -24,12 +28,14 @@ COLUMNS = (
     ("less GPU", "toggle_less_gpu_ms", 1),
     ("kB a toggle", "toggle_bytes", 1e-3),
     ("server ms", "toggle_server_ms", 1),
-    ("longest frame: drag", "drag_ms", 1),
-    ("× floor", "drag_x_floor", None),
-    ("zoom", "zoom_ms", 1),
-    ("× floor", "zoom_x_floor", None),
     ("heap MB", "heap_mb", 1),
     ("other hosts", "foreign", 1),
+)
+MOVING: Columns = (
+    *((f"{name}: longest frame ms", f"{name}_ms", 1) for name in MOTIONS),
+    *((f"{name}, × floor", f"{name}_x_floor", None) for name in MOTIONS),
+    *((f"{name}: frames/s", f"{name}_fps", 1) for name in MOTIONS),
+    *((f"{name}: frames/s, × floor", f"{name}_fps_x_floor", None) for name in MOTIONS),
 )
 """Heading, name of the value, and its factor; None for ratios."""
 
@@ -39,9 +45,11 @@ def markdown(kept: Results, aims: list[Target]) -> str:
     found = plain(kept)
     parts = [
         _told(kept, "contestants", "interleaved rounds, each visit in a new browser. Ratios carry over, times don't."),
-        _contestants(found.get("contestants") or []),
+        _contestants(found.get("contestants") or [], COLUMNS),
+        _contestants(found.get("contestants") or [], MOVING),
         _strays(found.get("contestants") or []),
         _notes(found),
+        _unused(found.get("unused") or []),
         _patches(found.get("patches") or []),
         _targets(aims),
     ]
@@ -117,15 +125,15 @@ def _cell(medians: Results, name: str, factor: float | None) -> str:
     return told if low is None or low == high else f"{told} ({_number(low, factor)}–{_number(high, factor)})"
 
 
-def _contestants(rows: list[Results]) -> str:
+def _contestants(rows: list[Results], columns: Columns) -> str:
     lines = []
     for row in rows:
         if row.get("missing"):
-            lines.append([row["title"], f"left out: {row['missing']}", *[""] * (len(COLUMNS) - 1)])
+            lines.append([row["title"], f"left out: {row['missing']}", *[""] * (len(columns) - 1)])
         else:
             medians = row["medians"]
-            lines.append([row["title"], *(_cell(medians, name, factor) for _, name, factor in COLUMNS)])
-    return _table(["", *(head for head, *_ in COLUMNS)], lines) if lines else ""
+            lines.append([row["title"], *(_cell(medians, name, factor) for _, name, factor in columns)])
+    return _table(["", *(head for head, *_ in columns)], lines) if lines else ""
 
 
 def _notes(results: Results) -> str:
@@ -151,6 +159,19 @@ def _notes(results: Results) -> str:
             f"{session['contexts']} WebGL context."
         )
     return "\n".join(f"- {note}" for note in notes)
+
+
+def _unused(rows: list[Results]) -> str:
+    """Say what of each script a first visit never runs on the page's own thread."""
+    heads = ["script", "kB of text", "never run before the map stands", "share"]
+    lines = [
+        [row["script"], _number(row["characters"], 1e-3), _number(row["unused"], 1e-3), _share(row)] for row in rows
+    ]
+    return _table(heads, lines) if lines else ""
+
+
+def _share(row: Results) -> str:
+    return f"{100 * row['unused'] / max(1, row['characters']):.0f} %"
 
 
 def _patches(rows: list[Results]) -> str:

@@ -56,10 +56,8 @@ def summarise(visits: Rounds, floor: Rounds) -> Summary:
         "again_ms": over(lambda visit: visit.again_ms),
         "again_bytes": over(lambda visit: visit.again_bytes),
         "again_requests": over(lambda visit: visit.again_requests),
-        "drag_ms": median([visit.motion.drag_ms for visit in visits if visit.motion]),
-        "zoom_ms": median([visit.motion.zoom_ms for visit in visits if visit.motion]),
-        "drag_x_floor": _ratio(visits, floor, lambda visit: visit.motion.drag_ms if visit.motion else None),
-        "zoom_x_floor": _ratio(visits, floor, lambda visit: visit.motion.zoom_ms if visit.motion else None),
+        "shown_slow_ms": median([visit.shown_slow_ms for visit in visits if visit.shown_slow_ms]),
+        **_motions(visits, floor),
         "heap_mb": over(lambda visit: visit.heap_mb),
         "contexts": max((visit.contexts for visit in visits), default=None),
         "toggle_ms": halfway(toggles, lambda toggle: toggle.ms),
@@ -75,11 +73,34 @@ def summarise(visits: Rounds, floor: Rounds) -> Summary:
     }
 
 
+MOTIONS = ("drag", "zoom", "flight")
+
+
+def _of(motion: str, what: str) -> Callable[[Visit], float | None]:
+    """Return what looks up a measure of one kind of movement in a visit."""
+
+    def found(visit: Visit) -> float | None:
+        moved = getattr(visit.motion, motion, None)
+        return None if moved is None else float(getattr(moved, what))
+
+    return found
+
+
+def _motions(visits: Rounds, floor: Rounds) -> Summary:
+    """Return the longest frame and the frames a second of each kind of movement, and both against the floor."""
+    found: Summary = {}
+    for name in MOTIONS:
+        for told, what in (("ms", "longest_ms"), ("fps", "fps")):
+            wanted = _of(name, what)
+            found[f"{name}_{told}"] = median([value for value in map(wanted, visits) if value is not None])
+            found[f"{name}_{'' if told == 'ms' else 'fps_'}x_floor"] = _ratio(visits, floor, wanted)
+    return found
+
+
 _SPREAD: dict[str, Callable[[Visit], float | None]] = {
     "painted_ms": lambda visit: visit.painted_ms,
     "toggle_ms": lambda visit: halfway(visit.toggles, lambda toggle: toggle.ms),
-    "drag_ms": lambda visit: visit.motion.drag_ms if visit.motion else None,
-    "zoom_ms": lambda visit: visit.motion.zoom_ms if visit.motion else None,
+    **{f"{name}_ms": _of(name, "longest_ms") for name in MOTIONS},
 }
 """What is told with its least and its most."""
 FAR_OFF = 1.5

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.bench.rivals import CONTESTANTS
+from tests.bench.summary import MOTIONS
 
 Results = dict[str, Any]
 KB, MB = 1e3, 1e6
@@ -51,8 +52,10 @@ def _visits(results: Results) -> list[Target]:
     quicker = gallery / reached if gallery and reached else None
     folium = medians.get("explore", {}).get("shown_ms")
     shown = first.get("shown_ms")
+    slow, slow_folium = first.get("shown_slow_ms"), medians.get("explore", {}).get("shown_slow_ms")
     found = [
         Target("First picture: × folium's", shown / folium if shown and folium else None, 0.8),
+        Target("First picture, 4 × slower: × folium's", slow / slow_folium if slow and slow_folium else None, 0.8),
         Target("First map, as first opened", _part(first.get("bytes"), MB), 1.4, "MB"),
         Target("First map, as first opened: requests", first.get("requests"), 34),
         Target("First map, the layers compared", _part(atlas.get("bytes"), MB), 1.4, "MB"),
@@ -61,8 +64,11 @@ def _visits(results: Results) -> list[Target]:
         Target("Toggle: requests", atlas.get("toggle_requests"), 0),
         Target("Toggle: × floor", atlas.get("toggle_x_floor"), 0.3),
         Target("Painted: × floor", atlas.get("painted_x_floor"), 1.15),
-        Target("Longest frame of a drag: × floor", atlas.get("drag_x_floor"), 1.1),
-        Target("Longest frame of a zoom: × floor", atlas.get("zoom_x_floor"), 1.1),
+        *(Target(f"Longest frame of a {name}: × floor", atlas.get(f"{name}_x_floor"), 1.1) for name in MOTIONS),
+        *(
+            Target(f"Frames a second of a {name}: × floor", atlas.get(f"{name}_fps_x_floor"), 1 / 1.1, least=True)
+            for name in MOTIONS
+        ),
         Target("Toggle: times faster than the gallery app", quicker, 5, least=True),
     ]
     if budget and atlas:
@@ -105,16 +111,19 @@ def _session(endurance: Results) -> list[Target]:
 
 
 def _hand(hand: list[Results]) -> list[Target]:
-    limits = {"filter": 150, "theme": 300, "language": 300, "details_map": 60, "details_list": 40}
+    limits = {
+        "filter": ("Filter", 150),
+        "theme": ("Theme", 300),
+        "language": ("Language", 300),
+        "details_map_rested": ("Details from the map, the pointer having rested there", 60),
+        "details_map_at_once": ("Details from the map, pressed at once", 60),
+        "details_list_rested": ("Details from the list, the pointer having rested there", 40),
+        "details_list_at_once": ("Details from the list, pressed at once", 40),
+    }
     return [
-        Target(
-            f"{name.replace('_', ' from the ').capitalize()}, {row['screen']}, {row['slower']} × slower",
-            row.get(f"{name}_ms"),
-            limit,
-            "ms",
-        )
+        Target(f"{title}, {row['screen']}, {row['slower']} × slower", row.get(f"{name}_ms"), limit, "ms")
         for row in hand
-        for name, limit in limits.items()
+        for name, (title, limit) in limits.items()
     ] + [Target("Pictures of one colour when theme or language change", sum(row["blank"] for row in hand), 0)] * bool(
         hand
     )

@@ -170,6 +170,29 @@ def test_where_the_camera_stands_makes_no_new_page(client: FlaskClient) -> None:
     assert "\ue000" not in pages[0]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"tab": "list"},
+        {"site": "kimchaek_works"},
+        {"plate": "2", "tab": "none"},
+        {"near": "tram"},
+        {"site": "x", "status": "closed"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_the_body_says_what_is_open(client: FlaskClient, query: dict[str, str], path: str) -> None:
+    tags = read(client.get(path, query_string=query).text).tags
+    body = next(attributes for tag, attributes in tags if tag == "body")
+    by_id = {attributes["id"]: attributes for _, attributes in tags if "id" in attributes}
+    parts = {"details": "details-panel", "plate": "plate", "plates": "plates", "intro": "intro"}
+    for part, id_ in parts.items():
+        assert (f"data-open-{part}" in body) == (id_ in by_id and "hidden" not in by_id[id_]), part
+    selected = [each["data-tab"] for _, each in tags if each.get("role") == "tab" and each["aria-selected"] == "true"]
+    assert ([body["data-open-tab"]] if "data-open-tab" in body else []) == selected
+
+
 def test_no_page_copies_a_layer(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     copied = []
     monkeypatch.setattr(gpd.GeoDataFrame, "copy", lambda frame, *_, **__: copied.append(frame) or frame)

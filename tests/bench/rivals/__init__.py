@@ -115,12 +115,17 @@ class Server(NamedTuple):
     """What its processes computed meanwhile."""
 
     def worker_mb(self) -> float | None:
-        """Return the resident memory of its largest worker."""
-        try:
-            workers = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="utf-8").split()
-        except OSError:
-            return None
-        return max(filter(None, map(resident_mb, workers)), default=None)
+        """Return the resident memory of its largest worker: of the processes that have made no others."""
+        return max(filter(None, map(resident_mb, _last_of(str(self.pid)))), default=None)
+
+
+def _last_of(pid: str) -> list[str]:
+    """Return the processes at the end of a line of descent: the atlas's workers have a grandparent."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    except OSError:
+        return []
+    return [last for child in children for last in _last_of(child)] or [pid]
 
 
 @contextmanager

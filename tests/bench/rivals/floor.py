@@ -20,6 +20,7 @@ PAGE = """<!DOCTYPE html>
 <script type="module">
 import * as maplibregl from "/files/maplibre-gl.mjs";
 const map = new maplibregl.Map({container: "map", style: "/style.json", center: [LON, LAT], zoom: ZOOM});
+window.bench_map = map;
 document.getElementById("layers").addEventListener("change", ({target}) => {
     for (const id of map.getLayersOrder()) {
         if (!id.startsWith(`PREFIX${target.value}.`)) continue;
