@@ -171,7 +171,7 @@ def body(parsed: Parsed, embedded: bool = False, bare: bool = False) -> str:
     return (written if asked_for else written.replace(f"?{_QUERY}", "")).replace(_QUERY, asked_for)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)  # a quarter of a megabyte each
 def _body(view: View, notices: tuple[Text, ...], _where: Deployment) -> str:
     with html.speaking(view.lang):
         return html.written(

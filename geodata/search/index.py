@@ -67,12 +67,14 @@ def _folded(spelt: Callable[[Place], Iterator[str]]) -> Index:
     kinds: dict[str, dict[int, str]] = defaultdict(dict)
     for number, id_ in enumerate(ids):
         place = places()[id_]
-        for spelling in spelt(place):
-            key = fold(spelling).replace(" ", "")
+        for spelling in dict.fromkeys(spelt(place)):
+            folded = fold(spelling)
+            key = folded.replace(" ", "")
             names[key].setdefault(number, spelling)
             sounds[sound(key)].setdefault(number, spelling)
             # Namyang-Tumen is one word when its hyphen is dropped, and two when looked for by either end.
-            for word in f"{fold(spelling)} {fold(spelling.replace('-', ' '))}".split():
+            ends = fold(spelling.replace("-", " ")) if "-" in spelling else ""
+            for word in f"{folded} {ends}".split():
                 words[word].setdefault(number, spelling)
         for word in _kind_words(place):
             kinds[fold(word).replace(" ", "")].setdefault(number, word)

@@ -105,12 +105,24 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_JOINING)).casefold()
     # Folding case can compose letters anew, and decomposing can bring out capitals and apostrophes: hence twice.
     plain = unicodedata.normalize("NFKD", plain).translate(_JOINING).translate(_OPENING).translate(_HAN)
-    kept = (letter if unicodedata.category(letter)[0] in "LN" else " " for letter in plain if not _is_mark(letter))
-    return " ".join("".join(kept).split())
+    return " ".join(plain.translate(_KEPT).split())
 
 
-def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter)[0] == "M"
+class _Kept(dict[int, int | None]):
+    """Says of each character whether it stays, goes as a mark does, or parts words, as `str.translate` asks."""
+
+    _MOST = 1 << 14
+    """How many it learns by heart, so that nobody's search makes it learn all that Unicode has."""
+
+    def __missing__(self, code: int) -> int | None:
+        kind = unicodedata.category(chr(code))[0]
+        found = None if kind == "M" else code if kind in "LN" else ord(" ")
+        if len(self) < self._MOST:
+            self[code] = found
+        return found
+
+
+_KEPT = _Kept()
 
 
 def sound(folded: str) -> str:

@@ -159,7 +159,7 @@ def main() -> None:
                 say("each patch, on against off")
                 results["patches"] = patches.compare(playwright, atlas.address, ATLAS.path, given.rounds)
             if not only or "server" in only:
-                results["server"] = {**probe(ROOT), "worker_mb": atlas.worker_mb()}
+                results["server"] = {**probe(ROOT), "worker_mb": atlas.worker_mb(), "resident_mb": atlas.resident_mb()}
         if not only or set(only) - set(PARTS):
             results["contestants"] = compare(playwright, given)
         if not only or "growth" in only:

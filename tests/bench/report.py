@@ -147,7 +147,8 @@ def _notes(results: Results) -> str:
             f"{server['filter_raw_bytes_max'] / 1e3:.1f} raw); imports {server['imports_s']:.1f} s, start-up "
             f"{server['start_s']:.1f} s ({server['start_cpu_s']:.1f} s of CPU); a cold visit's page, layout and dependencies "
             f"{server['visit_cpu_p50_ms']:.0f} ms of CPU (p95 {server['visit_cpu_p95_ms']:.0f}), so one core serves "
-            f"{1000 / server['visit_cpu_p50_ms']:.0f} a second; {server['worker_mb'] or 0:.0f} MB a worker; a tile {server['tile_p50_ms']:.2f} ms "
+            f"{1000 / server['visit_cpu_p50_ms']:.0f} a second; {server['worker_mb'] or 0:.0f} MB a worker "
+            f"and its share of what all have in common ({server.get('resident_mb') or 0:.0f} MB resident); a tile {server['tile_p50_ms']:.2f} ms "
             f"(p95 {server['tile_p95_ms']:.2f})."
         )
     if session := results.get("endurance"):

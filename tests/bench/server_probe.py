@@ -56,6 +56,16 @@ def import_present(name: str) -> None:
             raise
 
 
+def proportional_mb(pid: int | str) -> float | None:
+    """Return a process's own memory and its share of what it has in common with others, None where /proc does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    found = re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else None
+
+
 def resident_mb(pid: int | str) -> float | None:
     """Return the resident memory of a process, None where /proc does not tell."""
     try:

@@ -66,7 +66,7 @@ def test_who_only_looks_from_elsewhere_costs_no_figure(monkeypatch: pytest.Monke
 
 
 def test_what_is_kept_is_bounded():
-    assert document._body.cache_info().maxsize == 128
+    assert document._body.cache_info().maxsize == 32
     assert app._pages.cache_info().maxsize == 24
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geodata.load import layer_of, places
-from geodata.search import Match, fold, search
+from geodata.search import Match, fold, search, spellings
 from geodata.search.kind_words import KIND_WORDS
 from geodata.search.spellings import southern
 from geodata.vocabulary import KIND
@@ -250,3 +250,17 @@ def test_a_query_costs_less_than_reading_all_names_once() -> None:
             list(map(fold, names))
             readings.append(time.thread_time() - start)
     assert statistics.median(queries) < statistics.median(readings)
+
+
+@given(st.text())
+def test_folded_text_has_letters_and_numbers_alone_and_folding_it_again_changes_nothing(typed: str) -> None:
+    folded = fold(typed)
+    assert all(unicodedata.category(letter)[0] in "LN" for letter in folded if letter != " ")
+    assert folded == " ".join(folded.split()) == fold(folded)
+
+
+def test_whoever_searches_for_all_of_unicode_has_it_not_learnt_by_heart() -> None:
+    for start in range(0, 0x110000, 0x1000):
+        fold("".join(map(chr, range(start, start + 0x1000))))
+    assert len(spellings._KEPT) <= spellings._KEPT._MOST
+    assert fold("Ch'ŏngjin") == "chongjin"

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from tests.bench import npm
 from tests.bench.data import CAMERA, LAYERS
-from tests.bench.server_probe import computed_s, resident_mb
+from tests.bench.server_probe import computed_s, proportional_mb, resident_mb
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -115,12 +115,16 @@ class Server(NamedTuple):
     """What its processes computed meanwhile."""
 
     def worker_mb(self) -> float | None:
-        """Return the resident memory of its largest worker: of the processes that have made no others."""
+        """Return what its largest worker takes: memory of its own, and its share of what all have in common."""
+        return max(filter(None, map(proportional_mb, _last_of(str(self.pid)))), default=None)
+
+    def resident_mb(self) -> float | None:
+        """Return the resident memory of its largest worker, what all have in common included."""
         return max(filter(None, map(resident_mb, _last_of(str(self.pid)))), default=None)
 
 
 def _last_of(pid: str) -> list[str]:
-    """Return the processes at the end of a line of descent: the atlas's workers have a grandparent."""
+    """Return the processes that have made no others: the atlas's workers are grandchildren of what is started."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     except OSError:

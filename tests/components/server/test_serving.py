@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from components.server import serving
+from components.server import serving, supervised
 from components.server.wsgi import of_proxies
 from geodata import stores
 from tests.serving import Running, copied, parent, until
@@ -46,6 +46,13 @@ def atlas(root: Path) -> Iterator[Running]:
 
 def test_what_is_watched_is_what_is_read() -> None:
     assert set(stores.folder.READ) == serving.READ
+
+
+def test_threads_share_one_store_of_memory_unless_one_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    assert supervised.environment(3, 4, "")["MALLOC_ARENA_MAX"] == "1"
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
+    assert supervised.environment(3, 4, "")["MALLOC_ARENA_MAX"] == "4"
 
 
 @pytest.mark.parametrize("kind", RUDE)
