@@ -126,6 +126,50 @@ def test_filters_say_what_is_in_view_and_bring_the_rest(visit: Visits) -> None:
     reach.wait_for(state="hidden")
 
 
+def test_what_the_pointer_rests_on_is_asked_for_once_and_what_it_passes_over_is_not(visit: Visits) -> None:
+    seen = visit("?tab=list")
+    row = seen.page.locator('#results [data-site="consulate_russia"] .row-name')
+    with seen.page.expect_response("**/place/consulate_russia.json"):
+        row.hover()
+    row.click()
+    seen.until_chosen("Consulate-General of Russia")
+    assert sum("/place/consulate_russia" in url for url in seen.requests) == 1
+    # Over the rows in one go: the page sees them all between two of its tasks.
+    passed = seen.page.evaluate(
+        """() => [...document.querySelectorAll('#results [data-site]')].slice(30, 60).map((row) => {
+            row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
+            return row.dataset.site; })"""
+    )
+    with seen.page.expect_response(f"**/place/{passed[-1]}.json"):
+        pass
+    assert not [url for url in seen.requests if any(f"/place/{site}.json" in url for site in passed[:-1])]
+
+
+def test_the_body_says_what_is_open(visit: Visits) -> None:
+    seen = visit("")
+    opened = "document.body.getAttributeNames().filter((name) => name.startsWith('data-open-')).sort().join()"
+
+    def until(*parts: str) -> None:
+        wanted = ",".join(sorted(f"data-open-{part}" for part in parts))
+        seen.until(f"() => {opened} === '{wanted}'")
+
+    until("intro")
+    seen.page.locator("#tab-list").click()
+    until("tab")
+    seen.page.locator('#results [data-site="consulate_russia"] .row-name').click()
+    until("details", "tab")
+    assert seen.page.evaluate("document.body.dataset.openTab") == "list"
+    seen.page.locator("#details-close").click()
+    seen.page.locator("#tab-list").click()
+    until()
+    seen.page.locator("#plates-toggle").click()
+    until("plates")
+    seen.page.locator("#plates a[data-plate='2']").click()
+    until("plate")
+    seen.page.go_back()
+    until()
+
+
 def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
     # Far out the works of the city lie on one another.
     seen = visit("?view=129.76,41.77,8.6&layers=steel,port,chemicals,shipbuilding")
