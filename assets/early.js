@@ -30,7 +30,7 @@ root.dataset.theme = theme;
 
 const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
-const { ground = "", opening = "null", pictures = "[]" } = document.currentScript?.dataset ?? {};
+const { ground = "", opening = "null", pictures = "[]", tab = "" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
 const picture = showPicture();
 const query = new URLSearchParams({
@@ -153,10 +153,11 @@ function openingCamera() {
   const size = { width: innerWidth || FRAME.width, height: innerHeight || FRAME.height };
   const small = matchMedia(SMALL).matches;
   const isPlace = asked.has("site") || asked.has("claim");
+  const isDrawn = tab !== "" && tab !== "claims"; // the article stands beside the map
   const [x, y, z] = !box
     ? city(size, small)
     : isPlace || !asked.has("plate")
-      ? place(box, size, small, !asked.has("site"))
+      ? place(box, size, small, !asked.has("site"), undefined, isDrawn)
       : plate(box, size, small);
   return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
 }

@@ -110,7 +110,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 {"".join(f'<link rel="preload" href="{each}" as="script">' for each in scripts)}
-<script data-ground="{ground_urls}" data-opening="{frame}" data-pictures="{pictures}">{files.early}</script>
+<script data-ground="{ground_urls}" data-opening="{frame}" data-pictures="{pictures}" data-tab="{parsed.view.opened or ""}">{files.early}</script>
 {fonts}
 <style>{files.first}</style>
 <link rel="stylesheet" href="{ground.theme_css_url()}">

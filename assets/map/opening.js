@@ -15,6 +15,7 @@ const PANEL = 348;
 const DETAILS = 420;
 const COLUMN = 452;
 const COLUMN_PART = 0.36;
+const DRAWER = { part: 0.46, most: 420 };
 // What the buttons of the map take of its right edge in a small window, in one column or, where it is low, in two.
 const TOOLS = /** @type {const} */ ([78, 128]);
 const LOW = 500;
@@ -87,8 +88,9 @@ export function city(size, small, embedded = isEmbedded()) {
  * @param {boolean} small
  * @param {boolean} [reading] whether the article is open, and no details
  * @param {boolean} [embedded]
+ * @param {boolean} [drawn] whether the drawer at the foot is open as well
  */
-export function place(box, size, small, reading = false, embedded = isEmbedded()) {
+export function place(box, size, small, reading = false, embedded = isEmbedded(), drawn = false) {
   if (embedded) {
     const isLow = size.height < LOW_FRAME.under;
     const around = isLow ? { ...EMBEDDED, top: LOW_FRAME.top, right: LOW_FRAME.right } : EMBEDDED;
@@ -99,10 +101,11 @@ export function place(box, size, small, reading = false, embedded = isEmbedded()
   }
   const lies = small && size.width > size.height;
   const beside = lies ? Math.min(384, size.width * 0.52) : 0;
+  const drawer = Math.min(DRAWER.most, size.height * DRAWER.part);
   const covered = {
     top: 80,
     right: small ? TOOLS[size.height <= LOW ? 1 : 0] + beside : reading ? 60 : DETAILS + 40,
-    bottom: small && !lies ? size.height * 0.5 : 70,
+    bottom: small && !lies ? size.height * 0.5 : 70 + (drawn && !small ? drawer : 0),
     left: small ? 40 : (reading ? Math.min(COLUMN, size.width * COLUMN_PART + 12) : PANEL) + 40,
   };
   return fitted(box, size, covered, MOST_PLACE);

@@ -53,10 +53,14 @@ async function copyLink(link, event) {
 let heading = null;
 
 /**
- * Once the heading is out of sight the bar says whose page it is. The bar is measured when the page has been laid out for
- * its next picture, not for this alone.
+ * Once the heading is out of sight the bar says whose page it is: not yet, as what has come is seen from its top. The bar is
+ * measured when the page has been laid out for its next picture, not for this alone.
  */
-const watchHeading = () => requestAnimationFrame(() => setTimeout(watch));
+function watchHeading() {
+  heading?.disconnect();
+  byId(IDS.DETAILS_PANEL).classList.remove("scrolled");
+  requestAnimationFrame(() => setTimeout(watch));
+}
 
 function watch() {
   const panel = byId(IDS.DETAILS_PANEL);

@@ -174,6 +174,8 @@ export function start() {
     for (const { id } of Object.values(SHEETS)) {
       watch.observe(byId(id), { attributeFilter: ["hidden", "aria-selected"], subtree: id === IDS.DRAWER });
     }
+    const { sheet = "" } = document.body.dataset; // as the server has it
     follow();
+    if (open.includes(sheet)) raise(sheet);
   });
 }

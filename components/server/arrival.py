@@ -14,7 +14,9 @@ def attributes(view: View, bare: bool) -> str:
     """
     are_open = {"details": view.site, "plate": view.plate and plate(view.plate), "intro": bare}
     tab = f' data-open-tab="{view.opened}"' if view.opened else ""
-    return tab + "".join(f" data-open-{part}" for part, is_open in are_open.items() if is_open)
+    # Where there is little room one of them is seen; `assets/page/sheets.js` goes on from here.
+    seen = "details" if view.site else "drawer" if view.opened else ""
+    return f' data-sheet="{seen}"{tab}' + "".join(f" data-open-{part}" for part, is_open in are_open.items() if is_open)
 
 
 def shows(view: View) -> BBox | None:

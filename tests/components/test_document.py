@@ -190,6 +190,8 @@ def test_the_body_says_what_is_open(client: FlaskClient, query: dict[str, str], 
     for part, id_ in parts.items():
         assert (f"data-open-{part}" in body) == (id_ in by_id and "hidden" not in by_id[id_]), part
     selected = [each["data-tab"] for _, each in tags if each.get("role") == "tab" and each["aria-selected"] == "true"]
+    seen = "details" if "data-open-details" in body else "drawer" if selected else ""
+    assert body["data-sheet"] == seen
     assert ([body["data-open-tab"]] if "data-open-tab" in body else []) == selected
 
 

@@ -48,6 +48,8 @@ test("a place opens beside its details, or above them where they are a sheet", (
   const wide = { width: 1280, height: 800 };
   const [x] = pixel([129.75, 41.75], place(works, wide, false), wide);
   assert.ok(x > 324 && x < 1280 - 396, `${x}`);
+  const [, above] = pixel([129.75, 41.75], place(works, wide, false, false, false, true), wide);
+  assert.ok(above > 76 && above < 800 - 420, `above an open drawer: ${above}`);
   const [read] = pixel([129.75, 41.75], place(works, wide, false, true), wide);
   assert.ok(read > 452 + (1280 - 452) * 0.4 && read < 452 + (1280 - 452) * 0.6, `beside the article: ${read}`);
   const phone = { width: 390, height: 844 };
