@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.bench import measured, plot
 from tests.bench.summary import summarise
 from tests.bench.visit import Visit
@@ -51,3 +53,17 @@ def test_the_plot_and_the_numbers_of_the_readme_are_of_the_kept_rounds() -> None
     table = re.search(r"<!-- growth -->(.*?)<!-- /growth -->", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     assert table
     assert kept["growth"]["date"] in table[1]
+
+
+def test_sizes_of_the_growth_runs_that_were_not_measured_again_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measured, "KEPT", tmp_path / "measured.json")
+    measured.keep({"date": "a", "growth": [{"points": 10, "date": "a"}, {"points": 1000, "date": "a"}]})
+    kept = measured.keep({"date": "b", "growth": [{"points": 100, "date": "b"}, {"points": 10, "date": "b"}]})
+    assert kept["growth"]["date"] == "b"
+    assert [(each["points"], each["date"]) for each in measured.read()["growth"]["rows"]] == [
+        (10, "b"),
+        (100, "b"),
+        (1000, "a"),
+    ]

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def grow(
             these = contestants(points, Path(home or made))
             found: dict[str, list[Visit]] = {each.id: [] for each in these}
             looks: dict[str, Shown] = {}
-            row: Results = {"points": points}
+            row: Results = {"points": points, "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M")}
             with ExitStack() as stack:
                 taking = []
                 for each in these:

@@ -34,8 +34,15 @@ def read() -> Results:
 
 
 def keep(results: Results) -> Results:
-    """Put what was measured now in the place of what was kept of the same parts; return all."""
-    kept = read() | dated(results)
+    """Put what was measured now in the place of what was kept of the same parts; return all.
+
+    The sizes of the growth runs are measured one by one: those that were not measured now stay, each with its own date.
+    """
+    before, now = read(), dated(results)
+    if "growth" in now:
+        by_size = {row["points"]: row for part in (before, now) for row in part.get("growth", {}).get("rows", [])}
+        now["growth"]["rows"] = [by_size[points] for points in sorted(by_size)]
+    kept = before | now
     KEPT.write_text(_lines(kept), encoding="utf-8")
     return kept
 

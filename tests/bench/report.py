@@ -201,18 +201,18 @@ def _growth(rows: list[Results]) -> str:
         "filter ms",
         "heap MB",
     ]
-    heads += ["worker MB", "start s", "CPU s"]
+    heads += ["worker MB", "start s", "CPU s", "measured"]
     lines = []
     for row in rows:
         for name, found in row.items():
-            if name == "points":
+            if name in ("points", "date"):
                 continue
             cells = [_cell(found, "bytes", 1e-3), _cell(found, "painted_ms", 1), _number(found["cpu_s"], None)]
             cells += [_number(found["toggle_cpu_ms"], 1), _number(found.get("filter_cpu_ms"), 1)]
             cells += [_cell(found, "toggle_ms", 1), _number(found["hover_ms"], 1), _number(found["filter_ms"], 1)]
             cells += [_number(found["heap_mb"], 1), _number(found["worker_mb"], 1), _number(found["start_s"], None)]
             cells.append(_number(found["start_cpu_s"], None))
-            lines.append([f"{row['points']:,}", name, *cells])
+            lines.append([f"{row['points']:,}", name, *cells, row.get("date", "")])
     return _table(heads, lines) if lines else ""
 
 
