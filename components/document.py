@@ -96,6 +96,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         frame = json.dumps(arrival.shows(parsed.view), separators=(",", ":"))
         shown = first_picture.pictures(parsed.view, arrival.stands_at(parsed.view))
         pictures = escape(first_picture.told(shown))
+        begins = f'data-opening="{frame}" data-pictures="{pictures}" data-tab="{parsed.view.opened or ""}"'
         # Fetched at once; `assets/early.js` runs them once there is something to be seen.
         of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
         scripts = [plotly_url(), *of_dash, files.script_url]
@@ -110,7 +111,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 {"".join(f'<link rel="preload" href="{each}" as="script">' for each in scripts)}
-<script data-ground="{ground_urls}" data-opening="{frame}" data-pictures="{pictures}" data-tab="{parsed.view.opened or ""}">{files.early}</script>
+<script data-ground="{ground_urls}" {begins}>{files.early}</script>
 {fonts}
 <style>{files.first}</style>
 <link rel="stylesheet" href="{ground.theme_css_url()}">

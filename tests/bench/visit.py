@@ -123,8 +123,13 @@ def _first_picture(playwright: Playwright, url: str) -> float:
         page = opened(context)
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(url, wait_until="commit")
-        page.wait_for_function(f"window.__bench?.shown != null && {FIRST_PAINT} > 0", timeout=LIMIT_MS)
-        return float(max(page.evaluate("__bench.shown"), page.evaluate(FIRST_PAINT)))
+        deadline = time.monotonic() + LIMIT_MS / 1000
+        while time.monotonic() < deadline:  # asked from outside: the atlas forbids eval inside
+            page.wait_for_timeout(200)
+            seen, painted_ms = page.evaluate(f"[window.__bench?.shown ?? null, {FIRST_PAINT}]")
+            if seen is not None and painted_ms > 0:
+                return float(max(seen, painted_ms))
+    raise RuntimeError(f"{url} shows no picture within {LIMIT_MS / 1000:.0f} s")
 
 
 def settled(page: Page, wire: Wire, quiet_ms: int) -> dict[str, Any]:
