@@ -17,9 +17,7 @@ const LOOKS = [PARAMS.lang, PARAMS.theme, PARAMS.names];
 
 const card = () => document.getElementById(IDS.INTRO);
 
-function goAway() {
-  if (card()) open("intro", false);
-}
+const goAway = () => open("intro", false);
 
 function close() {
   const hadFocus = card()?.contains(document.activeElement);

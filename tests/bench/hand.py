@@ -7,15 +7,14 @@ from playwright.sync_api import Page, Playwright
 
 from tests.bench import endurance
 from tests.bench.chromium import Wire, reader
-from tests.bench.visit import SLOWER as SLOWER_BY
-from tests.bench.visit import TOGGLE_QUIET_MS, painted, settled
+from tests.bench.visit import SLOW, TOGGLE_QUIET_MS, painted, settled
 
 Results = dict[str, Any]
 SCREENS = {
     "desktop": {"viewport": {"width": 1280, "height": 800}},
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3},
 }
-SLOWER = (1, SLOWER_BY)
+SLOWER = (1, SLOW)
 TIMES = 2
 CHANGES = {
     "filter": ('#filters input[data-filter="confidence"][data-value="high"]',) * 2,

@@ -21,7 +21,7 @@ BULK_QUIET_MS = 2500
 """Longer than a worker reads tens of thousands of points without anything moving on the map."""
 NETWORK_QUIET_S = 0.5
 LIMIT_MS = 60_000
-SLOWER = 4
+SLOW = 4
 """How many times slower a page computes where a slow machine is measured; what draws is as quick as it is."""
 FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 """When the browser put something on the screen: what a map has drawn before that nobody has seen yet."""
@@ -121,7 +121,7 @@ def _first_picture(playwright: Playwright, url: str) -> float:
     """Return when a cold visit on a slow machine sees the map at first, in ms."""
     with reader(playwright) as context:
         page = opened(context)
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
         page.goto(url, wait_until="commit")
         deadline = time.monotonic() + LIMIT_MS / 1000
         while time.monotonic() < deadline:  # asked from outside: the atlas forbids eval inside
