@@ -6,7 +6,9 @@
 import { carried } from "./carrying.js";
 import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
+import { rests } from "./resting.js";
 import { omitSameData } from "./source_data.js";
+import { copyOf, standingGround } from "./standing_ground.js";
 import * as layers from "./traces.js";
 
 export { patches } from "./patching.js";
@@ -17,8 +19,7 @@ export * from "./traces.js";
 const page = document.documentElement;
 // Plotly's element, its drawing of the map, and that map.
 let [element, subplot, map] = /** @type {any[]} */ ([null, null, null]);
-/** @type {Map<string, any>} uid → what a toggle has hidden, and what it was drawn with */
-const resting = new Map();
+const { keep: keepResting, ...resting } = rests({ drawings: () => subplot.traceHash, mark, setShown });
 // ---- start ----------------------------------------------------------------------------------------------------------
 layers.seek((graph) => {
   element = graph;
@@ -79,6 +80,11 @@ const PATCHES = [
   { name: "same-plots", works: () => has("Plotly.react"), apply: omitSamePlots },
   { name: "same-data", works: () => has("map.addSource"), apply: omitSameData },
   { name: "followed", works: () => has("subplot.updateData"), apply: followAtOnce },
+  {
+    name: "standing-ground",
+    works: () => has("painter.renderLayer", "painter.renderTileClippingMasks", "map.style.hasTransitions"),
+    apply: keepGround,
+  },
   {
     name: "same-frames",
     works: () => has("map._render", "map._handlers._requestFrame", "painter.render"),
@@ -173,6 +179,29 @@ function omitSamePlots() {
     target === element && drawn(figure) ? Promise.resolve(element) : react(target, figure, ...rest);
 }
 
+/** @type {Patch["apply"]} */
+function keepGround(map, painter) {
+  const ground = standingGround(map, copyOf(map.getCanvas().getContext("webgl2")), {
+    layers: () => map.getLayersOrder().map((/** @type {string} */ id) => map.getLayer(id)),
+    isTrace: layers.isTraceLayer,
+    isChanging: () => map.style.hasTransitions(),
+  });
+  const { render, renderLayer: paint, renderTileClippingMasks: clip } = painter;
+  let below = 0;
+  painter.render = (/** @type {any[]} */ ...args) => {
+    below = ground.begin();
+    render.apply(painter, args);
+  };
+  painter.renderLayer = (/** @type {any[]} */ ...args) => {
+    const [, , { id }, , how] = args;
+    // What lies above the copy is painted from below, without the depths that let areas hide what is under them.
+    if (below) how.opaquePassCutoff = below;
+    if (ground.paints(id, how.currentPass)) paint.apply(painter, args);
+  };
+  painter.renderTileClippingMasks = (/** @type {any[]} */ ...args) =>
+    ground.shows(args[0].id) || clip.apply(painter, args);
+}
+
 // A frame in which nothing has changed need not be painted: what it would show is on the screen.
 /** @type {Patch["apply"]} */
 function omitSameFrames(map, painter) {
@@ -254,29 +283,6 @@ function omitUnseenSky(_, painter) {
 }
 
 // ---- toggles --------------------------------------------------------------------------------------------------------
-// Plotly removes the layers of a trace that becomes invisible and builds them anew later. Here they rest instead:
-// hidden, but with their data in place, so that either way of a toggle is one frame.
-function keepResting() {
-  for (const drawing of /** @type {any[]} */ (Object.values(subplot.traceHash))) {
-    if (drawing.atlasUpdate || !drawing.update) continue;
-    drawing.atlasUpdate = drawing.update.bind(drawing);
-    drawing.update = (/** @type {any} */ calcTrace) => {
-      const { uid, visible } = calcTrace[0].trace;
-      if (visible === true) {
-        drawing.atlasUpdate(calcTrace);
-        resting.delete(uid);
-      } else if (!resting.has(uid)) hide(uid);
-    };
-  }
-}
-
-/** @param {string} uid */
-function hide(uid) {
-  const shown = layers.layersOf(uid).filter((id) => layers.theMap().getLayoutProperty(id, "visibility") !== "none");
-  setShown(shown, false);
-  return shown;
-}
-
 /** @param {number} index @param {boolean} visible */
 function mark(index, visible) {
   // Dash's figure and Plotly's data are one object, so a later Patch finds what is written here.
@@ -286,26 +292,12 @@ function mark(index, visible) {
 
 /** Hides a trace; false where that is left to `restyle`. @param {number} index */
 export function rest(index) {
-  if (!on("toggles")) return false;
-  keepResting();
-  const trace = layers.traces()[index];
-  const drawing = subplot.traceHash[trace.uid];
-  resting.set(trace.uid, { layers: hide(trace.uid), drawing, data: layers.drawnWith(trace) });
-  mark(index, false);
-  return true;
+  if (on("toggles")) resting.rest(index);
+  return on("toggles");
 }
 
 /** Shows a resting trace again; false where a Patch changed it in the meantime. @param {number} index */
-export function wake(index) {
-  const trace = layers.traces()[index];
-  const rested = resting.get(trace.uid);
-  resting.delete(trace.uid);
-  if (!rested || subplot.traceHash[trace.uid] !== rested.drawing) return false;
-  if (!layers.drawnWith(trace).every((value, at) => value === rested.data[at])) return false;
-  setShown(rested.layers, true);
-  mark(index, true);
-  return true;
-}
+export const wake = (index) => resting.wake(index);
 
 /** Shows or hides layers. @param {string[]} ids @param {boolean} shown */
 export function setShown(ids, shown) {
