@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -279,8 +279,13 @@ def _notice(notices: tuple[Text, ...]) -> html.Element:
     return html.div(id=ids.NOTICE, role="status", hidden=not notices)[(html.p[text] for text in notices)]
 
 
+@cache
+def _members() -> str:
+    found: Members = {layer.id: list(ids_in(layer.id)) for layer in LAYERS if not layer.bulk}
+    return json.dumps(found)
+
+
 def _memory(view: View) -> html.Element:
-    members: Members = {layer.id: list(ids_in(layer.id)) for layer in LAYERS if not layer.bulk}
     defaults: Defaults = {
         "layers": list(DEFAULT_LAYERS),
         "order": [layer.id for layer in LAYERS],
@@ -291,7 +296,7 @@ def _memory(view: View) -> html.Element:
         id=ids.MEMORY,
         hidden=True,
         data_defaults=json.dumps(defaults),
-        data_members=json.dumps(members),
+        data_members=_members(),
         data_matches=json.dumps(matches(view.filters)),
         data_query=_QUERY,
     )

@@ -52,7 +52,7 @@ def _group(group: Group, shown: tuple[str, ...]) -> html.Element:
     layers = members(group.id)
     short = len(layers) <= FEW and all(len(layer.title.en) <= SHORT for layer in layers)
     return html.div(class_=f"layer-group{' layer-group-short' if short else ''}")[
-        html.h2[_whole(group, [layer.id in shown for layer in layers])],
+        html.h2[_whole(group, sum(layer.id in shown for layer in layers), len(layers))],
         html.ul[
             (_row(layer, _note(layer), layer.id in shown, layer.id in halves(layers) and not short) for layer in layers)
         ],
@@ -74,10 +74,10 @@ def halves(layers: Sequence[Layer]) -> set[str]:
     return set(found)
 
 
-def _whole(group: Group, shown: list[bool]) -> html.Element:
+@kept
+def _whole(group: Group, on: int, of: int) -> html.Element:
     """Return the switch of a whole group: on, off or, where only some of its layers are on, mixed."""
-    state = "true" if all(shown) else "mixed" if any(shown) else "false"
-    on, of = sum(shown), len(shown)
+    state = "true" if on == of else "mixed" if on else "false"
     return html.button(
         ".group-switch", type="button", role="checkbox", id=ids.group_switch(group.id), aria_checked=state
     )[

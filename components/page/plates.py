@@ -12,6 +12,7 @@ from components.kit import html
 from components.kit.badges import picture
 from components.kit.fragments import fragment
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.kit.plate_contract import PlateMap
 from components.kit.unknown_link import unknown_url
 from components.page.claims import weighed
@@ -34,6 +35,7 @@ CLAIM = Text("claim {}", "주장 {}")
 LEFT_OUT = Text("left out", "글에서 빠진것")
 
 
+@kept
 def toggle() -> list[html.Node]:
     """Return the title of the atlas, which opens the table of plates, and the word that says so to the eye."""
     button = html.button(
@@ -47,8 +49,13 @@ TITLE_OPENS = Text(f"{TITLE.en}: plates", f"{TITLE.ko}: 도판")
 
 def contents(view: View) -> html.Element:
     """Return the room for the table of contents, filled where the page opens at a plate."""
+    return _contents(view.plate is None)
+
+
+@kept
+def _contents(is_empty: bool) -> html.Element:
     label = {"id": ids.PLATES, "hidden": True, "aria_label": CONTENTS}
-    if view.plate is None:
+    if is_empty:
         return html.section(".plates", **label)[fragment("plates")]  # type: ignore[arg-type]
     return html.section(".plates", **label)[html.div[panel()]]  # type: ignore[arg-type]
 
@@ -84,7 +91,12 @@ def _map(found: Plate) -> PlateMap:
 
 def caption(view: View) -> html.Element:
     """Return the caption of the plate that is on the map; it stands there empty and hidden where none is."""
-    found = plate(view.plate) if view.plate else None
+    return _caption(view.plate)
+
+
+@kept
+def _caption(number: int | None) -> html.Element:
+    found = plate(number) if number else None
     steps = (("previous", -1, PREVIOUS), ("next", 1, NEXT))
     return html.aside(id=ids.PLATE, hidden=found is None, aria_label=CAPTION)[
         html.div(".plate-told", data_plate_now=found and found.number)[found and _told(found, heading=True)],

@@ -9,6 +9,7 @@ from components import ids
 from components.kit import html
 from components.kit.contract import SearchAnswer
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.page import search_rows
 from geodata.search import search, search_records
 from geodata.vocabulary import Text
@@ -30,6 +31,7 @@ NOTHING_HINT = Text(
 )
 
 
+@kept
 def search_box() -> html.Element:
     """Return the input and the list, empty and closed, that its matches appear in."""
     return html.div(".search-box", role="search")[

@@ -24,6 +24,7 @@ COVERS: Any = {"data_covers": True}
 """Marks what may lie over the map, for the camera to keep clear of (`assets/map/free.js`)."""
 
 
+@kept
 def panel_toggle() -> html.Element:
     """Return the button that opens the panel where there is no room to show it always."""
     return html.button(id=ids.PANEL_TOGGLE, type="button", aria_expanded="false", aria_controls=ids.PANEL, **COVERS)[
@@ -54,10 +55,15 @@ def _handle() -> html.Element:
 
 def details(view: View) -> html.Element:
     """Return where a chosen place is told of."""
+    return _details(view.site is None)
+
+
+@kept
+def _details(is_empty: bool) -> html.Element:
     return html.aside(
         ".sheet",
         id=ids.DETAILS_PANEL,
-        hidden=view.site is None,
+        hidden=is_empty,
         aria_label=Text("The chosen place", "선택한 곳"),
         **COVERS,
     )[

@@ -13,6 +13,7 @@ from components import ids
 from components.kit import html
 from components.kit.controls import checkbox
 from components.kit.icons import icon
+from components.kit.kept import kept
 from components.kit.line_breaks import breakable
 from components.kit.upload_contract import Upload as UploadShown
 from components.kit.upload_contract import UploadAnswer, UploadBroken, UploadDrawing, UploadFeature, UploadPart
@@ -65,6 +66,7 @@ def chooser() -> list[html.Element]:
     ]
 
 
+@kept
 def own_layer() -> html.Element:
     """Return the files as layers of their own, to stand above the others; hidden until there is one."""
     return html.section(".own-layer", id=ids.OWN_LAYER, hidden=True, aria_label=TITLE)[

@@ -28,6 +28,9 @@ from geodata.load import claims, feature_by_id, ids_in, places
 from geodata.store import points
 from geodata.vocabulary import KIND
 
+PLACES_KEPT = 1024
+"""Of how many places what is told of them is kept in memory."""
+
 
 @cache
 def _layer(layer_id: str, suffix: str) -> Body:
@@ -65,7 +68,7 @@ def _posts() -> Body:
     return _json(signposts.told())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=PLACES_KEPT)
 def _place(place_id: str, _where: Deployment) -> Body:
     """What the page shows of a chosen place: its details as HTML, and its drawing on the map."""
     answer: PlaceAnswer = {"details": written(details.details(place_id)), "overlay": overlay([place_id])}

@@ -1,18 +1,22 @@
 """Ask the server of a process once, beside its first visits, for what is costly the first time it is asked for.
 
-The railway as a network, what is near what and the texts of the tabs are computed when they are first wanted and kept.
-The start does not wait for them, and so that no reader does either, each worker asks itself.
+The railway as a network, what is near what, the texts of the tabs and of the places are computed when they are first
+wanted and kept. The start does not wait for them, and so that no reader does either, each worker asks itself.
 """
 
 import time
+from itertools import islice
 from threading import Thread
 
 from flask import Flask
 
 from components.delivery import address
 from components.server import observe
+from components.server.data import PLACES_KEPT
 from components.server.fragments import TEXTS
+from geodata.catalogue import LAYERS
 from geodata.flow import askable_by_layer
+from geodata.load import ids_in
 from geodata.proximity import STEPS_KM, TARGETS, has_stages
 
 _OF_EACH_KIND = (
@@ -41,9 +45,10 @@ THREAD = "preparation"
 def asked() -> tuple[str, ...]:
     """Return the addresses: one of each kind, then those that each take their own time.
 
-    These are the ground around what is long, at the distances from which the others are drawn, and the goods of every
-    place.
+    These are what is told of each place, the ground around what is long, at the distances from which the others are
+    drawn, and the goods of every place.
     """
+    told = (place for layer in LAYERS if not layer.bulk for place in ids_in(layer.id))
     places = (place for held in askable_by_layer().values() for place in held)
     zones = (
         f"/answers/zone.geojson?near={target}&within={km:g}"
@@ -53,6 +58,7 @@ def asked() -> tuple[str, ...]:
     )
     return (
         *_OF_EACH_KIND,
+        *(f"/place/{place}.json" for place in islice(told, PLACES_KEPT)),
         *(f"{zone}{part}" for zone in zones for part in ("", _SEEN_FROM_AFAR)),
         *(f"/parts/goods.json?flow={place}" for place in places),
     )

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import networkx as nx
 import numpy as np
 from shapely.geometry import LineString
 
 from geodata.load import feature_by_id
 from geodata.positions import GEOD
 from geodata.railway.lines import TRUNK_LAYER, Floats, Line, Measure, Stop, lines, stations
-
-if TYPE_CHECKING:
-    import networkx
 
 _CHANGE_KM = 1e-6
 """What it costs to change from line to line: of two ways of one length the one with fewer changes is taken."""
@@ -168,14 +166,12 @@ def between(start: str, end: str) -> float:
 
 
 @cache
-def graph() -> "networkx.Graph[Any]":
+def graph() -> "nx.Graph[Any]":
     """Return the network: a node for each station on each line, an edge for each leg and for each change of line.
 
     Where two lines share a leg, as on the track that carries both the Hambuk Line and trains to Khasan, it counts on
     those that have posts there. A line that is closed carries nobody.
     """
-    import networkx as nx  # costs 0.2 s, and only few readers ask for a way
-
     found = nx.Graph()
     open_lines = [line for line in lines().values() if not line.closed]
     posted = {frozenset(leg) for line in open_lines if line.posted for leg in _legs(line)}
@@ -191,7 +187,7 @@ def graph() -> "networkx.Graph[Any]":
 
 
 @lru_cache(maxsize=32)
-def _left(without: frozenset[str]) -> "networkx.Graph[Any]":
+def _left(without: frozenset[str]) -> "nx.Graph[Any]":
     """Return the network less some lines."""
     return graph().subgraph(node for node in graph() if node[1] not in without) if without else graph()
 
@@ -235,8 +231,6 @@ def way(start: str, end: str, without: frozenset[str] = frozenset()) -> Way:
     328.2
 
     """
-    import networkx as nx  # see graph()
-
     for station_id in (start, end):
         if (station_id, "") not in graph():
             raise KeyError(station_id)

@@ -76,8 +76,8 @@ def _folded(spelt: Callable[[Place], Iterator[str]]) -> Index:
             ends = fold(spelling.replace("-", " ")) if "-" in spelling else ""
             for word in f"{folded} {ends}".split():
                 words[word].setdefault(number, spelling)
-        for word in _kind_words(place):
-            kinds[fold(word).replace(" ", "")].setdefault(number, word)
+        for key, word in _kind_words(place.kind):
+            kinds[key].setdefault(number, word)
     return Index(ids, *(_frozen(table) for table in (names, words, sounds, kinds)))
 
 
@@ -95,14 +95,16 @@ def _hanja() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _kind_words(place: Place) -> Iterator[str]:
-    """Yield the words for the kind of a place, in both languages and both Koreas, with English plurals."""
-    title = KIND[place.kind]
-    for word in (title.en, *title.ko.replace("·", " ").split(), *KIND_WORDS.get(place.kind, ())):
-        yield word
-        yield southern(word)
+@cache
+def _kind_words(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the words for a kind, folded and as written: in both languages and both Koreas, with English plurals."""
+    title = KIND[kind]
+    found: list[str] = []
+    for word in (title.en, *title.ko.replace("·", " ").split(), *KIND_WORDS.get(kind, ())):
+        found += (word, southern(word))
         if word.isascii():
-            yield f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+            found.append(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
+    return tuple((fold(word).replace(" ", ""), word) for word in found)
 
 
 @cache

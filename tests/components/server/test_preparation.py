@@ -9,6 +9,7 @@ from flask import Flask, request_finished
 from app import create_app
 from components.server import gunicorn_config, preparation
 from components.server.settings import Settings
+from geodata.load import places
 
 
 def test_a_worker_that_begins_has_every_kind_of_answer_ready(
@@ -29,3 +30,7 @@ def test_a_worker_that_begins_has_every_kind_of_answer_ready(
                 thread.join()
     assert answered == [200] * len(preparation.asked())
     assert caplog.records == [], "nobody has asked, so nothing is written down"
+
+
+def test_each_place_is_among_what_a_worker_asks_itself_for() -> None:
+    assert {f"/place/{place}.json" for place in places()} <= set(preparation.asked())
