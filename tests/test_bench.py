@@ -53,6 +53,8 @@ def test_the_plot_and_the_numbers_of_the_readme_are_of_the_kept_rounds() -> None
     table = re.search(r"<!-- growth -->(.*?)<!-- /growth -->", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     assert table
     assert kept["growth"]["date"] in table[1]
+    visits = {len(each["rounds"]) for row in kept["growth"]["rows"] for each in row.values() if isinstance(each, dict)}
+    assert f"; {'–'.join(map(str, sorted({min(visits), max(visits)})))} round(s) of each size" in table[1]
 
 
 def test_sizes_of_the_growth_runs_that_were_not_measured_again_stay(

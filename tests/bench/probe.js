@@ -8,7 +8,7 @@
   const SIDE = 400;
   const bench = (window.__bench = {
     ...{ contexts: 0, waited: 0, frames: 0, changes: 0, blank: 0 },
-    ...{ last: null, click: null, whole: false, gpu: null, shown: null },
+    ...{ last: null, click: null, whole: false, gpu: null, shown: null, tasks: [] },
   });
   const drawing = ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "clear"];
   const watched = new WeakSet();
@@ -22,6 +22,13 @@
   new PerformanceObserver((list) => {
     for (const { renderTime, loadTime } of list.getEntries()) show(renderTime || loadTime);
   }).observe({ type: "element", buffered: true });
+
+  // The browser tells of tasks from 50 ms.
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) bench.tasks.push({ startTime, duration });
+  }).observe({ type: "longtask", buffered: true });
+  bench.longestBefore = (at) =>
+    Math.max(0, ...bench.tasks.filter(({ startTime }) => startTime < at).map(({ duration }) => duration));
 
   // ---- WebGL ----------------------------------------------------------------------------------------------------
   const plain = HTMLCanvasElement.prototype.getContext;

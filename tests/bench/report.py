@@ -18,6 +18,7 @@ COLUMNS: Columns = (
     ("2nd visit kB", "again_bytes", 1e-3),
     ("**first picture ms**", "shown_ms", 1),
     ("4 × slower", "shown_slow_ms", 1),
+    ("longest task before it, from 50 ms", "held_up_ms", 1),
     ("**painted ms**", "painted_ms", 1),
     ("× floor", "painted_x_floor", None),
     ("less GPU", "painted_less_gpu_ms", 1),
@@ -61,7 +62,10 @@ def grown(kept: Results) -> str:
     rounds = (
         "round(s) of each size. CPU is the browser's, all of its processes, and the server's; other loads add none."
     )
-    return "\n\n".join([PLOT, _told(kept, "growth", rounds), _growth(plain(kept)["growth"])]) + "\n"
+    rows = plain(kept)["growth"]
+    visits = sorted({len(each["rounds"]) for row in rows for each in row.values() if isinstance(each, dict)})
+    made = "–".join(map(str, dict.fromkeys((visits[0], visits[-1]))))
+    return "\n\n".join([PLOT, _told(kept, "growth", rounds, made), _growth(rows)]) + "\n"
 
 
 PLOT = (
@@ -72,15 +76,15 @@ SOFTWARE = ("swiftshader", "llvmpipe", "software", "basic render")
 """What is in the name of what draws without a graphics card."""
 
 
-def _told(kept: Results, name: str, how: str) -> str:
-    """Say when, where and with what a part was measured."""
+def _told(kept: Results, name: str, how: str, rounds: str = "") -> str:
+    """Say when, where and with what a part was measured, in as many rounds as were asked for unless told otherwise."""
     if name not in kept:
         return ""
     part = kept[name]
     machine = part["machine"]
     return (
         f"Measured {part['date']} on {machine['cores']} cores of {machine['cpu']}, {machine['chromium']}, WebGL by "
-        f"{_gpu(part)}; {part['rounds']} {how} Every round is in [tests/bench/measured.json](tests/bench/measured.json)."
+        f"{_gpu(part)}; {rounds or part['rounds']} {how} Every round is in [tests/bench/measured.json](tests/bench/measured.json)."
     )
 
 

@@ -50,6 +50,7 @@ def summarise(visits: Rounds, floor: Rounds) -> Summary:
         "bytes": over(lambda visit: visit.bytes),
         "foreign": max((visit.foreign for visit in visits), default=None),
         "shown_ms": over(lambda visit: visit.shown_ms),
+        "held_up_ms": over(lambda visit: visit.held_up_ms),
         "painted_ms": over(lambda visit: visit.painted_ms),
         "painted_less_gpu_ms": over(lambda visit: visit.painted_ms - visit.gpu_ms),
         "painted_x_floor": _ratio(visits, floor, lambda visit: visit.painted_ms),

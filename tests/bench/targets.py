@@ -56,6 +56,7 @@ def _visits(results: Results) -> list[Target]:
     found = [
         Target("First picture: × folium's", shown / folium if shown and folium else None, 0.8),
         Target("First picture, 4 × slower: × folium's", slow / slow_folium if slow and slow_folium else None, 0.8),
+        Target("Longest task before the first picture, from 50 ms", first.get("held_up_ms"), 50, "ms"),
         Target("First map, as first opened", _part(first.get("bytes"), MB), 1.4, "MB"),
         Target("First map, as first opened: requests", first.get("requests"), 34),
         Target("First map, the layers compared", _part(atlas.get("bytes"), MB), 1.4, "MB"),

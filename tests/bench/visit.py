@@ -50,8 +50,10 @@ class Visit:
 
     shown_ms: float = 0
     """From navigation until the first picture of the map, be it a still one."""
+    held_up_ms: float = 0
+    """The longest task of the page that began before that; 0 where none took 50 ms."""
     shown_slow_ms: float = 0
-    """The same, in a browser of its own whose page computes so many times slower."""
+    """When the first picture is there in a browser of its own whose page computes so many times slower."""
     painted_ms: float = 0
     """From navigation until the last change of the map's picture."""
     gpu_ms: float = 0
@@ -95,6 +97,7 @@ def visit(
         made.painted_ms, made.gpu_ms = last["at"], last["waited"]
         made.cpu_s, made.gpu = cpu_s(context), page.evaluate("__bench.gpu")
         made.shown_ms = max(page.evaluate("__bench.shown"), page.evaluate(FIRST_PAINT))
+        made.held_up_ms = page.evaluate("at => __bench.longestBefore(at)", made.shown_ms)
         made.requests, made.bytes, made.foreign = travelled(asked), transferred(asked), wire.foreign(asked)
         session = context.new_cdp_session(page)
         made.heap_mb = heap_mb(session)
