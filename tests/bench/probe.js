@@ -28,7 +28,7 @@
     for (const { startTime, duration } of list.getEntries()) bench.tasks.push({ startTime, duration });
   }).observe({ type: "longtask", buffered: true });
   bench.longestBefore = (at) =>
-    Math.max(0, ...bench.tasks.filter(({ startTime }) => startTime < at).map(({ duration }) => duration));
+    Math.max(0, ...bench.tasks.filter((each) => each.startTime + each.duration < at).map(({ duration }) => duration));
 
   // ---- WebGL ----------------------------------------------------------------------------------------------------
   const plain = HTMLCanvasElement.prototype.getContext;

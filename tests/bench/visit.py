@@ -51,7 +51,7 @@ class Visit:
     shown_ms: float = 0
     """From navigation until the first picture of the map, be it a still one."""
     held_up_ms: float = 0
-    """The longest task of the page that began before that; 0 where none took 50 ms."""
+    """The longest task of the page that ended before that, and may have held it up; 0 where none took 50 ms."""
     shown_slow_ms: float = 0
     """When the first picture is there in a browser of its own whose page computes so many times slower."""
     painted_ms: float = 0

@@ -25,6 +25,10 @@ ROOT = Path(__file__).parent.parent.parent.parent
 THESE = ",".join(layer.id for layer in LAYERS)
 START_S = 900
 """A million points take minutes to read where a machine has much else to do."""
+REST_S = 180
+"""How long a server may take until it rests."""
+RESTING_S = 0.1
+"""What a server that rests computes in a second, at the most."""
 
 
 def _by_value(layer: str) -> str:
@@ -122,6 +126,16 @@ class Server(NamedTuple):
         """Return the resident memory of its largest worker, what all have in common included."""
         return max(filter(None, map(resident_mb, _last_of(str(self.pid)))), default=None)
 
+    def rest(self) -> None:
+        """Wait until its workers compute nothing: the atlas's prepare answers for half a minute once they have begun."""
+        deadline, before = time.monotonic() + REST_S, -1.0
+        while time.monotonic() < deadline:
+            now = sum(filter(None, (computed_s(int(pid)) for pid in _last_of(str(self.pid)))))
+            if now - before < RESTING_S:
+                return
+            before = now
+            time.sleep(1)
+
 
 def _last_of(pid: str) -> list[str]:
     """Return the processes that have made no others: the atlas's workers are grandchildren of what is started."""
@@ -151,7 +165,9 @@ def serving(contestant: Contestant) -> Iterator[Server]:
     try:
         began = time.monotonic()
         _wait(address, process)
-        yield Server(address, process.pid, time.monotonic() - began, computed_s(process.pid))
+        server = Server(address, process.pid, time.monotonic() - began, computed_s(process.pid))
+        server.rest()
+        yield server
     finally:
         process.terminate()
         process.wait(timeout=20)
