@@ -247,11 +247,12 @@ function holdPictures(map, painter) {
 // Names that stand at once are placed all in one go; that a symbol has come since, for which MapLibre places them a second
 // time, is true only of those that it places bit by bit. And nobody sees where they stand in a picture that is held back.
 /** @type {Patch["apply"]} */
-function placeOnce(map) {
+function placeOnce(map, painter) {
   const styles = Object.getPrototypeOf(map.style);
   const place = styles._updatePlacement;
   styles._updatePlacement = function placeAll(/** @type {any[]} */ ...args) {
-    if (this.map !== map) return place.apply(this, args);
+    // Whose canvas was lost has another painter since, which holds no picture back.
+    if (this.map !== map || map.painter !== painter) return place.apply(this, args);
     if (!layers.whole() && isHeld?.()) return false;
     const isDue = place.apply(this, args);
     if (map._fadeDuration > 0 || !this.pauseablePlacement?.isDone()) return isDue;

@@ -74,9 +74,12 @@ export function standingGround(map, copy, { layers, isTrace, isChanging }) {
 
   // What a pattern looks like may come later than the layer that asks for it.
   function written() {
-    const { width, height } = map.getCanvas();
-    const camera = [map.getCenter(), map.getZoom(), map.getBearing(), map.getPitch(), map.getPadding()];
-    const text = JSON.stringify([reads, width, height, camera, below.map((layer) => layer.serialize())]);
+    // In its own pixels and in the screen's: whoever makes the browser's letters larger changes one of the two alone.
+    const { width, height, style } = map.getCanvas();
+    const canvas = [width, height, style.width, style.height, map.getPixelRatio()];
+    const turned = [map.getBearing(), map.getPitch(), map.getRoll(), map.getVerticalFieldOfView()];
+    const camera = [map.getCenter(), map.getCenterElevation(), map.getZoom(), ...turned, map.getPadding()];
+    const text = JSON.stringify([reads, canvas, camera, below.map((layer) => layer.serialize())]);
     return text.includes('-pattern":') ? "" : text;
   }
 

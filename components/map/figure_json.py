@@ -7,6 +7,7 @@ from typing import Any
 
 from plotly.io.json import to_json_plotly
 
+from components.delivery import Deployment, deployment
 from components.map import figure
 from components.map.extras import extras
 from components.map.marks import Mark, traced
@@ -29,7 +30,7 @@ def figure_json(view: View, theme: Theme, area_url: Mapping[str, str], stands: A
     alone = {layer.id: replace(shown, layers=(layer.id,)) for layer, _ in traced() if layer.id in view.layers}
     traces = ",".join(_trace(layer, mark, alone.get(layer.id, shown), theme, urls) for layer, mark in traced())
     frame: str = to_json_plotly({"data": _TRACES, "layout": figure.layout(stands, _EXTRAS)})
-    pieces = ((_TRACES, f"[{traces}]"), (_EXTRAS, _extras(theme, view.filters, view.spelling)))
+    pieces = ((_TRACES, f"[{traces}]"), (_EXTRAS, _extras(theme, view.filters, view.spelling, deployment())))
     for mark, piece in pieces:
         frame = frame.replace(f'"{mark}"', piece, 1)
     return frame
@@ -42,6 +43,6 @@ def _trace(layer: Layer, mark: Mark, view: View, theme: Theme, urls: _AreaUrls) 
 
 
 @lru_cache(maxsize=32)
-def _extras(theme: Theme, filters: Filters, spelling: Spelling) -> str:
+def _extras(theme: Theme, filters: Filters, spelling: Spelling, _where: Deployment) -> str:
     piece: str = to_json_plotly(extras(theme, filters, spelling))
     return piece

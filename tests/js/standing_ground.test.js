@@ -12,12 +12,18 @@ const layer = (id, type = "fill", source = "land") => {
 function stage() {
   const layers = [layer("sea", "background", undefined), layer("land"), layer("trace-works"), layer("names", "symbol")];
   const heard = [];
-  const at = { center: [129.8, 41.8], moving: false, loaded: true, changing: false };
+  const at = { center: [129.8, 41.8], ratio: 1, moving: false, loaded: true, changing: false };
   const map = {
     on: (_, hear) => heard.push(hear),
-    getCanvas: () => ({ width: 1280, height: 800 }),
+    getCanvas: () => ({
+      width: 1280,
+      height: 800,
+      style: { width: `${1280 / at.ratio}px`, height: `${800 / at.ratio}px` },
+    }),
+    getPixelRatio: () => at.ratio,
     getCenter: () => at.center,
-    ...{ getZoom: () => 11, getBearing: () => 0, getPitch: () => 0, getPadding: () => ({}) },
+    ...{ getZoom: () => 11, getBearing: () => 0, getPitch: () => 0, getRoll: () => 0, getPadding: () => ({}) },
+    ...{ getCenterElevation: () => 0, getVerticalFieldOfView: () => 36 },
     ...{ isMoving: () => at.moving, isStyleLoaded: () => at.loaded },
   };
   const copied = [];
@@ -67,6 +73,7 @@ test("a map that stands is painted whole once, then what lies above its ground",
 
 for (const [what, change] of [
   ["the camera", ({ at }) => (at.center = [129.9, 41.8])],
+  ["the size of a pixel", ({ at }) => (at.ratio = 0.8)],
   ["a colour", ({ layers }) => (layers[1].colour = "green")],
   ["the order", ({ layers }) => layers.splice(0, 2, layers[1], layers[0])],
   ["a tile", ({ read }) => read("land")],
