@@ -5,6 +5,7 @@
 /** @import {Map as MapLibre} from "maplibre-gl" */
 
 const HOLD_MS = 1200; // how long the first picture waits to be a whole one
+const HOLD_UNSEEN_MS = 8000; // and as long as nobody sees the map, as another picture stands before it
 const HOLD_CHANGE_MS = 500; // and a changed one
 
 /**
@@ -12,10 +13,12 @@ const HOLD_CHANGE_MS = 500; // and a changed one
  * asked for a picture, does not.
  * @param {(...args: any[]) => void} paint
  * @param {MapLibre} map
- * @param {{ isComing: () => boolean, hold: (...args: any[]) => void }} more what is done with a picture that waits
+ * @param {{ isComing: () => boolean, isUnseen: () => boolean, hold: (...args: any[]) => void }} more what is done with a
+ *   picture that waits
  */
-export function whole(paint, map, { isComing, hold }) {
-  let [until, again, isAsked, isFirst] = [performance.now() + HOLD_MS, 0, false, true];
+export function whole(paint, map, { isComing, isUnseen, hold }) {
+  const began = performance.now();
+  let [until, again, isAsked, isFirst] = [began + HOLD_MS, 0, false, true];
   const redraw = map.redraw.bind(map);
   map.redraw = () => {
     isAsked = true;
@@ -30,7 +33,7 @@ export function whole(paint, map, { isComing, hold }) {
   const mayWait = () => (isFirst || !map.isMoving()) && !isAsked;
   const waits = () => {
     if (until === 0) until = performance.now() + HOLD_CHANGE_MS;
-    return performance.now() < until;
+    return performance.now() < (isFirst && isUnseen() ? began + HOLD_UNSEEN_MS : until);
   };
   return {
     waits: () => {

@@ -3,6 +3,7 @@
 // is what the atlas needs; everything else here makes it faster, is tested for at the start, and goes by itself where a
 // name is gone. `?plain=1` leaves all of it out: then public methods draw the same, only slower. Nobody promises either
 // how Plotly names its layers (traces.js) and where Dash fetches its layout (../early.js).
+import { IDS } from "../names.js";
 import { carried } from "./carrying.js";
 import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
@@ -239,6 +240,7 @@ let isHeld = null;
 function holdPictures(map, painter) {
   const { paint, waits } = whole(painter.render.bind(painter), map, {
     isComing: () => map._placementDirty || !layers.whole(),
+    isUnseen: () => Boolean(document.getElementById(IDS.FIRST_PICTURE)),
     hold: (style) => (painter.style = style), // without which tiles would be thrown away as they come
   });
   [painter.render, isHeld] = [paint, waits];

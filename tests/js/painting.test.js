@@ -4,16 +4,26 @@ import { whole } from "../../assets/map/painting.js";
 
 const HELD_MS = 600; // longer than a change is held back
 
-function stage() {
-  const seen = { painted: 0, held: 0, coming: true, now: 0 };
+/** A map of which no picture has been painted yet. */
+function opening() {
+  const seen = { painted: 0, held: 0, coming: true, unseen: false, now: 0 };
   globalThis.window = { setTimeout: () => 0 };
   globalThis.performance.now = () => seen.now;
   const map = { isMoving: () => false, redraw: () => {}, triggerRepaint: () => {} };
-  const made = whole(() => (seen.painted += 1), map, { isComing: () => seen.coming, hold: () => (seen.held += 1) });
+  const first = whole(() => (seen.painted += 1), map, {
+    isComing: () => seen.coming,
+    isUnseen: () => seen.unseen,
+    hold: () => (seen.held += 1),
+  });
+  return { seen, first };
+}
+
+function stage() {
+  const { seen, first } = opening();
   seen.coming = false;
-  made.paint(); // the first picture
+  first.paint();
   seen.coming = true;
-  return { seen, ...made };
+  return { seen, ...first };
 }
 
 test("a picture waits for what is coming, and no longer than a while", () => {
@@ -35,4 +45,20 @@ test("what was said to be held back is, even if its time is up in the moment aft
   assert.equal(waits(), false);
   paint();
   assert.deepEqual([seen.painted, seen.held], [2, 2]);
+});
+
+test("the first picture waits longer while another stands before the map, but not for ever", () => {
+  const { seen, first } = opening();
+  seen.unseen = true;
+  seen.now += 3000;
+  first.paint();
+  assert.deepEqual([seen.painted, seen.held], [0, 1]);
+  seen.unseen = false;
+  first.paint();
+  assert.deepEqual([seen.painted, seen.held], [1, 1]);
+  const late = opening();
+  late.seen.unseen = true;
+  late.seen.now += 9000;
+  late.first.paint();
+  assert.equal(late.seen.painted, 1);
 });
