@@ -18,6 +18,7 @@ export type Row = [string, string, string, number, string | number | null, strin
 export type PlaceNames = Record<string, PlaceName>;
 export type UploadPart = "area" | "line" | "point";
 export type Extras = Record<string, TraceExtras>;
+export type Meta = Record<string, TraceMeta>;
 export type Members = Record<string, string[]>;
 export type Matches = string[] | null;
 /** A trace of areas; `geojson` is the address of their outlines. */
@@ -97,6 +98,12 @@ export interface TraceExtras {
   post?: PostExtras;
   doubt?: number[];
   band?: string;
+}
+/** `TraceExtras` as the figure holds them: what no filter changes is JSON in `drawing`. Dash copies the whole layout member by member before each plot, and a text is one member. */
+export interface TraceMeta {
+  drawing: string;
+  hidden?: string[];
+  bulk?: BulkExtras;
 }
 /** A trace of lines: vertices without a place keep them apart. */
 export interface VertexTrace {
@@ -718,7 +725,7 @@ export type Trace = VertexTrace | PointTrace | AreaTrace;
 /** Plotly's element. */
 export interface Graph extends HTMLElement {
   data: Trace[];
-  layout: { meta?: Extras };
+  layout: { meta?: Meta };
   on(event: "plotly_afterplot", then: () => void): void;
 }
 

@@ -1,11 +1,13 @@
 // @ts-check
 // Drawings of the page's own on the map, which survive that a change of theme replaces the whole style.
 
-import { isTraceLayer, onRestyled, theMap, whenReady } from "./plotly.js";
+import { isTraceLayer, onRestyled, same, theMap, whenReady } from "./plotly.js";
 
 /** @import {FeatureCollection} from "geojson" */
 /** @import {AddLayerObject, GeoJSONSource} from "maplibre-gl" */
 /** @import {DrawnLayer} from "../contract" */
+
+/** @typedef {{ id: number } & Record<string, unknown>} Worn the state of a feature, by its id */
 
 /** @type {FeatureCollection} */
 export const EMPTY = { type: "FeatureCollection", features: [] };
@@ -61,6 +63,8 @@ export function drawing(name, layers, stack = raise) {
   /** @type {FeatureCollection} */
   let data = EMPTY;
   let shown = true;
+  /** @type {Worn[]} */
+  let worn = [];
 
   const ids = () => {
     return layers()
@@ -79,11 +83,21 @@ export function drawing(name, layers, stack = raise) {
       for (const layer of layers()) {
         map.addLayer(/** @type {AddLayerObject} */ ({ ...layer, source, layout: { ...layer.layout, visibility } }));
       }
+      dress();
     }
     stack(ids());
   }
 
+  function dress() {
+    const map = theMap();
+    if (!map.getSource(source)) return;
+    map.removeFeatureState({ source });
+    for (const { id, ...state } of worn) map.setFeatureState({ source, id }, state);
+  }
+
   onRestyled(draw);
+  // A canvas that was lost comes back with the style and without what its features wear.
+  whenReady(() => theMap().on("webglcontextrestored", () => theMap().once("idle", dress)));
 
   return {
     /** @param {FeatureCollection} next */
@@ -94,6 +108,12 @@ export function drawing(name, layers, stack = raise) {
         if (drawn) drawn.setData(data);
         draw();
       });
+    },
+    /** Has features of some ids wear something, and all others nothing. @param {Worn[]} next */
+    wear(next) {
+      if (same(next, worn)) return;
+      worn = next;
+      whenReady(dress);
     },
     /** @param {boolean} on */
     show(on) {

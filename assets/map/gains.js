@@ -31,6 +31,10 @@ export const GAINS = {
     gain: "another ground adds 1 source, not 115: what the traces have drawn stays where it is",
     without: "all traces are taken off and added anew when colours or names change",
   },
+  symbols: {
+    gain: "other colours have 0 tiles read anew, not 34: symbols are painted over those that tiles have",
+    without: "every tile with a symbol is read again when colours change",
+  },
   "layer-list": {
     gain: "traces are added with the whole style written out 0 times, not 114: Plotly asks for the layers' order once a layer",
     without: "the style is written out once for each layer that Plotly adds",

@@ -3,7 +3,7 @@
 // off each other's symbols.
 
 import { drawing, EMPTY } from "./drawing.js";
-import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
+import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, same, theMap, traces } from "./plotly.js";
 import { left } from "./pointing.js";
 import { rounded, simplified } from "./smooth.js";
 
@@ -21,7 +21,9 @@ const SMALL_BENDS = 0.02; // degrees
 const CHIEF_STATIONS = "stations.chief";
 
 const common = { "text-field": ["get", "name"], "text-font": ["Atlas Sans"], "text-size": 12 };
-const paint = { "text-color": ["get", "ink"], "text-halo-color": ["get", "halo"], "text-halo-width": 2 };
+/** A colour of the moment, until which tiles keep the one of their data. @param {string} name */
+const worn = (name) => ["coalesce", ["feature-state", name], ["get", name]];
+const paint = { "text-color": worn("ink"), "text-halo-color": worn("halo"), "text-halo-width": 2 };
 const fence = { "icon-image": "fence", "icon-padding": 0, "icon-allow-overlap": true, "icon-ignore-placement": false };
 
 const course = {
@@ -181,22 +183,32 @@ function featuresOf(trace) {
   return along(/** @type {VertexTrace} */ (trace), letters, line?.hidden ?? []);
 }
 
+/** @type {Feature[]} */
+let features = [];
 let before = "";
 
 function letter() {
   const shown = traces().filter(({ visible }) => visible !== false);
-  // What a trace's letters follow from; its vertices never change.
+  // What a trace's letters follow from, but for their colours; its vertices never change.
   const key = JSON.stringify(
     shown.map((trace) => {
       const { letters, line } = extras()[trace.uid] ?? {};
       const places = "locations" in trace ? trace.locations : "marker" in trace ? trace.marker.symbol : line?.hidden;
-      return [trace.uid, letters, places];
+      return [trace.uid, letters && { ...letters, ink: "", halo: "" }, places];
     }),
   );
-  if (key === before) return;
+  const next = shown.flatMap(featuresOf).map((each, id) => ({ ...each, id }));
+  if (key === before) return wear(next);
   before = key;
-  const features = shown.flatMap(featuresOf);
+  features = next;
   lettered.set(features.length ? { type: "FeatureCollection", features } : EMPTY);
+  lettered.wear([]);
+}
+
+/** Has letters that stand take other colours where they do, which needs no tile to be read anew. @param {Feature[]} next */
+function wear(next) {
+  const others = next.filter(({ properties }, at) => !same(properties, features[at]?.properties));
+  lettered.wear(others.map(({ id, properties }) => ({ id: Number(id), ink: properties?.ink, halo: properties?.halo })));
 }
 
 /** The ground names the towns of the chief stations where the stations do not. */

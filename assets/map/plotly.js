@@ -8,6 +8,7 @@ import { carried } from "./carrying.js";
 import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
 import { rests } from "./resting.js";
+import { sheets } from "./sheets.js";
 import { omitSameData } from "./source_data.js";
 import { copyOf, standingGround } from "./standing_ground.js";
 import * as layers from "./traces.js";
@@ -67,6 +68,7 @@ const PATCHES = [
     works: () => has("map.setStyle", "subplot.fillBelowLookup", "subplot.traceHash"),
     apply: carryTraces,
   },
+  { name: "symbols", works: () => has("map.style._loadSprite"), apply: replaceSymbols },
   {
     name: "layer-list",
     works: () => has("subplot.getMapLayers"),
@@ -91,11 +93,7 @@ const PATCHES = [
     works: () => has("map._render", "map._handlers._requestFrame", "painter.render"),
     apply: omitSameFrames,
   },
-  {
-    name: "placement",
-    works: () => has("map.style._updatePlacement", "map._fadeDuration"),
-    apply: placeOnce,
-  },
+  { name: "placement", works: () => has("map.style._updatePlacement", "map._fadeDuration"), apply: placeOnce },
   { name: "whole-pictures", works: () => has("painter.render"), apply: holdPictures },
   { name: "clipping-masks", works: () => has("painter.renderTileClippingMasks"), apply: shareClippingMasks },
   { name: "sky", works: () => has("painter.drawFunctions.sky", "painter.transform.pitch"), apply: omitUnseenSky },
@@ -159,6 +157,14 @@ function carryTraces(map) {
     drawn = null;
     return order(...args);
   };
+}
+
+/** @type {Patch["apply"]} */
+function replaceSymbols(map) {
+  const load = map.style._loadSprite.bind(map.style);
+  const isOther = sheets(map.getLayersOrder().length ? map.getSprite()[0]?.url : "");
+  map.style._loadSprite = (/** @type {string} */ url, /** @type {boolean} */ isNew, /** @type {any[]} */ ...more) =>
+    load(url, isOther(url) && isNew, ...more);
 }
 
 // Plotly tells of a plot once MapLibre has drawn it.

@@ -1,11 +1,12 @@
 // @ts-check
 // The map behind Plotly's element and the MapLibre layers that Plotly makes of its traces, by public means alone.
 
+import { unfolded } from "./meta.js";
 import { holds } from "./pointing.js";
 
 /** @import {FeatureCollection, MultiPolygon, Polygon} from "geojson" */
 /** @import {GeoJSONSource, Map as MapLibre} from "maplibre-gl" */
-/** @import {AreaTrace, Extras, Graph, Kind, LayerExtras, Position, Trace} from "../contract" */
+/** @import {AreaTrace, Extras, Graph, Kind, LayerExtras, Meta, Position, Trace} from "../contract" */
 
 const PATIENCE_MS = 30_000; // of a page in sight, without a step towards the map
 const PREFIX = "plotly-trace-layer-";
@@ -54,8 +55,16 @@ export const maplibre = () => map;
 export const graph = () => element;
 /** @returns {Trace[]} */
 export const traces = () => element?.data ?? [];
-/** @returns {Extras} */
-export const extras = () => element?.layout.meta ?? {};
+
+/** @type {{ meta: Meta | null, found: Extras }} */
+let last = { meta: null, found: {} };
+
+/** What Plotly has no attribute for, by uid. @returns {Extras} */
+export function extras() {
+  const meta = element?.layout.meta ?? {};
+  if (meta !== last.meta) last = { meta, found: unfolded(meta) };
+  return last.found;
+}
 
 /** Plotly takes over a camera only from moves with an original event; without one a later Patch would jump back. */
 export const AS_USER = { originalEvent: { type: "atlas" } };

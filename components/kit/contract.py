@@ -25,6 +25,7 @@ from components.kit.traces import (
     PointTrace,
     PostExtras,
     TraceExtras,
+    TraceMeta,
     VertexTrace,
 )
 from geodata.vocabulary import Text
@@ -42,6 +43,7 @@ __all__ = [
     "PointTrace",
     "PostExtras",
     "TraceExtras",
+    "TraceMeta",
     "VertexTrace",
 ]
 
@@ -188,6 +190,8 @@ PlaceNames = dict[str, PlaceName]
 
 Extras = dict[str, TraceExtras]
 """What Plotly has no attribute for, by the trace's uid."""
+Meta = dict[str, TraceMeta]
+"""The same as the figure holds it, in `layout.meta`."""
 
 
 class Ground(TypedDict):

@@ -35,7 +35,7 @@ _ELSEWHERE = {
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "any"}
 _ALIASES = (
     *("Position", "BBox", "Camera", "Role", "OptionFilter", "Column", "Word", "Row", "PlaceNames", "UploadPart"),
-    *("Extras", "Members", "Matches"),
+    *("Extras", "Meta", "Members", "Matches"),
 )
 _ALIASED = {name: value for module in CONTRACTS for name, value in vars(module).items() if name in _ALIASES}
 

@@ -123,3 +123,14 @@ class TraceExtras(TypedDict, total=False):
     post: PostExtras
     doubt: list[int]
     band: str
+
+
+class TraceMeta(TypedDict):
+    """`TraceExtras` as the figure holds them: what no filter changes is JSON in `drawing`.
+
+    Dash copies the whole layout member by member before each plot, and a text is one member.
+    """
+
+    drawing: str
+    hidden: NotRequired[list[str]]
+    bulk: NotRequired[BulkExtras]

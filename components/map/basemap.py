@@ -43,6 +43,8 @@ def style(
     return {
         "version": 8,
         "name": f"Chongjin Atlas, {theme}, {spelling}",
+        # The page takes other colours at once, and the map with it: colours that go over cost a picture for each step.
+        "transition": {"duration": 0, "delay": 0},
         **({"sprite": sprite} if sprite else {}),
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {
@@ -58,7 +60,7 @@ def style(
             *ground_lines.lines(theme),
             ground_edge.paper(theme),
             *ground_names.labels(theme, spelling),
-            ground_edge.beyond(theme, FONT_STACK),
+            *ground_edge.beyond(theme, FONT_STACK),
             ground_edge.words(theme, FONT_STACK),
         ],
     }

@@ -1,11 +1,13 @@
 """Describe the drawing that Plotly has no attribute for; `assets/map/plotly.js` lays it over MapLibre's own layers."""
 
+import json
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
+from components.delivery import Deployment, deployment
 from components.ids import symbol_name
-from components.kit.contract import Extras, LayerExtras, LetterExtras, LineExtras
+from components.kit.contract import Extras, LayerExtras, LetterExtras, LineExtras, Meta
 from components.map import bulk, bulk_tiles, doubt, letters
 from components.map.marks import HIDDEN, POINTS, Mark, Shown, labelled, parts, points, symbols, traced, uid
 from components.map.sprite import DOT
@@ -51,6 +53,32 @@ def extras(theme: Theme, filters: Filters, spelling: Spelling) -> Extras:
             of["doubt"] = [places()[place_id].accuracy_m or 0 for place_id, _ in points(layer, mark)]
         elif labelled(layer):
             of["letters"] = _letters(layer, theme, {}, letters.lettered_areas(_drawn(layer, mark), spelling))
+    return found
+
+
+def meta(theme: Theme, filters: Filters, spelling: Spelling) -> Meta:
+    """Return the same as the figure holds it, in `layout.meta`."""
+    shown = frozenset(matching(filters)) if filters.active else None
+    drawings = _drawings(theme, spelling, deployment())
+    found: Meta = {}
+    for layer, mark in traced():
+        of = found[uid(layer, mark)] = {"drawing": drawings[uid(layer, mark)]}
+        if layer.bulk:
+            of["bulk"] = bulk.extras(layer, theme, bulk_tiles.source(layer, filters))
+        elif mark in (Mark.LINE, Mark.DASHED):
+            of["hidden"] = hidden_lines(layer, mark, shown)
+    return found
+
+
+# Not to be changed.
+@lru_cache(maxsize=16)
+def _drawings(theme: Theme, spelling: Spelling, _where: Deployment) -> dict[str, str]:
+    found = {}
+    for name, of in extras(theme, Filters(), spelling).items():
+        kept: dict[str, Any] = {key: value for key, value in of.items() if key != "bulk"}
+        if "line" in kept:
+            kept["line"] = {key: value for key, value in kept["line"].items() if key != "hidden"}
+        found[name] = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from dash import Patch
 
 from components.map import bulk_tiles
-from components.map.extras import extras, hidden_lines
+from components.map.extras import hidden_lines, meta
 from components.map.letters import PIXELS
 from components.map.marks import (
     POINTS,
@@ -51,12 +51,12 @@ def figure(
     """
     return {
         "data": [trace(*each, view, theme, area_url) for each in traced()],
-        "layout": layout(stand(view, style_url, opening), extras(theme, view.filters, view.spelling)),
+        "layout": layout(stand(view, style_url, opening), meta(theme, view.filters, view.spelling)),
     }
 
 
-def layout(stands: Any, meta: Any) -> dict[str, Any]:
-    """Return a figure's layout, with what `stand` says of its map and the `extras` of its traces."""
+def layout(stands: Any, told: Any) -> dict[str, Any]:
+    """Return a figure's layout, with what `stand` says of its map and the `meta` of its traces."""
     return {
         "map": stands,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -65,7 +65,7 @@ def layout(stands: Any, meta: Any) -> dict[str, Any]:
         "hovermode": False,
         "dragmode": "pan",
         "uirevision": "atlas",
-        "meta": meta,
+        "meta": told,
     }
 
 
@@ -169,7 +169,7 @@ def filtered(shown: Iterable[str], filters: Filters = NO_FILTERS) -> Patch:
         elif mark in POINTS:
             patch["data"][index]["marker"]["symbol"] = symbols(layer, mark, kept)
         elif mark in (Mark.LINE, Mark.DASHED):
-            patch["layout"]["meta"][uid(layer, mark)]["line"]["hidden"] = hidden_lines(layer, mark, kept)
+            patch["layout"]["meta"][uid(layer, mark)]["hidden"] = hidden_lines(layer, mark, kept)
         else:
             ids = area_ids(layer, kept)
             patch["data"][index]["locations"] = ids
@@ -181,7 +181,7 @@ def restyled(theme: Theme, spelling: Spelling, style_url: str, filters: Filters 
     """Return the Patch that puts the map into a theme and its names into a spelling; the view stays."""
     patch = Patch()
     patch["layout"]["map"]["style"] = style_url
-    patch["layout"]["meta"] = extras(theme, filters, spelling)
+    patch["layout"]["meta"] = meta(theme, filters, spelling)
     for index, (layer, mark) in enumerate(traced()):
         ink = layer_ink(layer.id).on(theme)
         trace = patch["data"][index]

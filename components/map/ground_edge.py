@@ -89,8 +89,8 @@ def words(theme: Theme, font: "list[str]") -> Style:
     }
 
 
-def beyond(theme: Theme, font: "list[str]") -> Style:
-    """Return the layer that names what lies beyond the border and the shore, where the view is near them."""
+def beyond(theme: Theme, font: "list[str]") -> list[Style]:
+    """Return layers, one an ink, that name what lies beyond the border and the shore, where the view is near them."""
     ink = inks(theme)
     both = ["format", ["get", "beyond"], {}, "\n", {}, ["get", "below"], {"font-scale": 0.82}]
     layout = {
@@ -101,18 +101,20 @@ def beyond(theme: Theme, font: "list[str]") -> Style:
         "text-max-width": 8,
         "text-padding": 4,
     }
-    names = {each for _, _, each, _ in BEYOND}
-    color = ["match", ["get", "ink"], *(part for each in sorted(names) for part in (each, ink[each])), ink["label"]]
-    return {
-        "id": "beyond-names",
-        "type": "symbol",
-        "source": SOURCE,
-        "minzoom": _BEYOND_FROM,
-        "maxzoom": _BEYOND_TO,
-        "filter": ["has", "beyond"],
-        "layout": layout,
-        "paint": {"text-color": color, "text-halo-color": ink["halo"], "text-halo-width": 1.3, "text-halo-blur": 0.4},
-    }
+    halo = {"text-halo-color": ink["halo"], "text-halo-width": 1.3, "text-halo-blur": 0.4}
+    return [
+        {
+            "id": f"beyond-names-{each}",
+            "type": "symbol",
+            "source": SOURCE,
+            "minzoom": _BEYOND_FROM,
+            "maxzoom": _BEYOND_TO,
+            "filter": ["==", ["get", "ink"], each],
+            "layout": layout,
+            "paint": {"text-color": ink[each], **halo},
+        }
+        for each in dict.fromkeys(each for _, _, each, _ in BEYOND)
+    ]
 
 
 def _feature(kind: str, coordinates: Any, properties: Style) -> Style:

@@ -80,6 +80,17 @@ def drawn(name: str, theme_id: str, template: Style, wanted: "Expression | None"
     return found
 
 
+def by_ink(name: str, classes: "dict[str, tuple[str, ...]]") -> dict[str, tuple[str, Expression]]:
+    """Return for each ink of a theme the name of its layer and the filter for its classes: all others where none is.
+
+    A layer has one colour. One that followed from the class would be data of the tiles, and other colours would have
+    MapLibre read all tiles anew.
+    """
+    named = tuple(each for given in classes.values() for each in given)
+    filters = {ink: kind(*given) if given else ["!", kind(*named)] for ink, given in classes.items()}
+    return {ink: (f"{name}-{ink}", wanted) for ink, wanted in filters.items()}
+
+
 def _told(name: str, source: str, theme_id: str) -> Style:
     return {"id": f"{name}-{source}", "source": source, "source-layer": theme_id}
 

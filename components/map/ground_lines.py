@@ -83,10 +83,10 @@ def _harbour(ink: dict[str, str]) -> list[dict[str, Style]]:
 
 def _streets(ink: dict[str, str]) -> list[dict[str, Style]]:
     # Thin lines of the small scale have no room for a casing and take its colour; later they turn to paper.
-    inner = by_kind(dict.fromkeys(_MAIN, ink["road-main"]), ink["road"])
-    outer = by_kind(dict.fromkeys(_MAIN, ink["road-main-case"]), ink["road-case"])
+    main, other, minor = kind(*_MAIN), kind("secondary", "tertiary"), kind("minor", "pedestrian", "service")
+    large, small = (fading(10, ink["road-far"], 11.2, ink[name]) for name in ("road-main", "road"))
+    width, wide = _street_width(), _street_width(1.6)
     order = by_kind(_STREET_ORDER, -9)
-    minor = kind("minor", "pedestrian", "service")
     cased = {"order": order, "opacity": fading(10, 0, 11, dims_in_tunnels())}
     plain = {"order": order, "opacity": dims_in_tunnels()}
     return [
@@ -96,15 +96,12 @@ def _streets(ink: dict[str, str]) -> list[dict[str, Style]]:
             line(ink["road-case"], by_zoom(13, 0.7, 16, 1.6), dash=(3, 1.6), minzoom=13),
             kind(*_WAYS),
         ),
-        drawn("street-cases", "roads", line(outer, _street_width(1.3), minzoom=12, **cased), minor),
-        drawn("road-cases", "roads", line(outer, _street_width(1.6), minzoom=10, **cased), kind(*_STREETS[:5])),
-        drawn("streets", "roads", line(ink["road"], _street_width(), minzoom=12, **plain), minor),
-        drawn(
-            "roads",
-            "roads",
-            line(fading(10, ink["road-far"], 11.2, inner), _street_width(), minzoom=5, **plain),
-            kind(*_STREETS[:5]),
-        ),
+        drawn("street-cases", "roads", line(ink["road-case"], _street_width(1.3), minzoom=12, **cased), minor),
+        drawn("road-cases", "roads", line(ink["road-case"], wide, minzoom=10, **cased), other),
+        drawn("main-road-cases", "roads", line(ink["road-main-case"], wide, minzoom=10, **cased), main),
+        drawn("streets", "roads", line(ink["road"], width, minzoom=12, **plain), minor),
+        drawn("roads", "roads", line(small, width, minzoom=5, **plain), other),
+        drawn("main-roads", "roads", line(large, width, minzoom=5, **plain), main),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from components.map.ground_layers import (
     Style,
+    by_ink,
     by_kind,
     by_zoom,
     dims_in_tunnels,
@@ -28,22 +29,34 @@ _RELIEF_PAINT = {
 """What makes of the relief's grey a shade of the paper: level ground hardly changes it, slopes do."""
 _RELIEF_OPACITY = {"light": 0.62, "dark": 0.55}
 
+_AT_HOME = ["==", ["get", "country"], "KP"]
 _AREAS = ["==", ["geometry-type"], "Polygon"]
 _STROKES = ["!=", ["geometry-type"], "Polygon"]
-LANDUSE_ORDER = {"built_up": 0, "residential": 1, "institution": 2, "commercial": 2, "industrial": 3, "railway": 4}
+_COVER = {"grass": (), "wood": ("wood",), "sand": ("sand",), "wetland": ("wetland",), "field": ("farmland",)}
+_USE: dict[str, tuple[str, ...]] = {
+    "urban": ("built_up", "residential"),
+    "grass": (),
+    "civic": ("institution", "commercial"),
+    "industrial": ("industrial", "railway"),
+}
+"""Classes of landcover and landuse by the ink of the map they are drawn with, bottom to top; () for all others."""
 
 
 def paper(theme: Theme) -> list[Style]:
     """Return what all else lies on: the sea with its shelf, the land and its relief."""
     ink = inks(theme)
-    land = ["match", ["get", "country"], "KP", ink["land"], ink["neighbours"]]
     # Two blurred strokes under the land make the pale shelf that printed charts have along a coast.
     wide = line(ink["shallows"], fading(5, 5, 9, 18, 11.5, 34, 14, 24), blur=fading(5, 5, 9, 16, 11.5, 30, 14, 20))
     narrow = line(ink["shallows"], fading(5, 2, 9, 7, 11.5, 14, 14, 10), blur=fading(5, 2, 9, 5, 11.5, 10, 14, 6))
     return [
         {"id": "sea", "type": "background", "paint": {"background-color": ink["sea"]}},
         *in_order([drawn("shelf-wide", "coast", wide), drawn("shelf", "coast", narrow)]),
-        *in_order([drawn("land", "land", fill(land, antialias=False))]),
+        *in_order(
+            [
+                drawn("land", "land", fill(ink["land"], antialias=False), _AT_HOME),
+                drawn("neighbours", "land", fill(ink["neighbours"], antialias=False), ["!", _AT_HOME]),
+            ]
+        ),
         relief(theme),
     ]
 
@@ -66,24 +79,18 @@ def relief(theme: Theme) -> Style:
 def areas(theme: Theme) -> list[Style]:
     """Return fields and woods, built-up ground, contours, water, piers, airfields and buildings."""
     ink = inks(theme)
-    use = {
-        "built_up": ink["urban"],
-        "residential": ink["urban"],
-        "industrial": ink["industrial"],
-        "railway": ink["industrial"],
-        "commercial": ink["civic"],
-        "institution": ink["civic"],
-    }
     river_width = by_zoom(5, 0.3, 7, 0.7, 9, 1.2, 13, 2.6, 17, 8)
     # A town of the small scale has an outline good to a kilometre: it goes where its streets are known.
     use_opacity = fading(8, 0.85, 10, by_kind({"built_up": 0}, 0.85))
     return in_order(
         [
-            drawn("landcover", "landcover", _cover(ink)),
-            drawn(
-                "landuse",
-                "landuse",
-                fill(by_kind(use, ink["grass"]), use_opacity, minzoom=5, order=by_kind(LANDUSE_ORDER, 2)),
+            *(
+                drawn(name, "landcover", _cover(ink[each]), wanted)
+                for each, (name, wanted) in by_ink("landcover", _COVER).items()
+            ),
+            *(
+                drawn(name, "landuse", fill(ink[each], use_opacity, minzoom=5), wanted)
+                for each, (name, wanted) in by_ink("landuse", _USE).items()
             ),
             drawn(CONTOURS, "contours", _contours(ink)),
             # Below the water's areas: a river that is wide enough to have banks needs no line within them.
@@ -113,11 +120,10 @@ def areas(theme: Theme) -> list[Style]:
     )
 
 
-def _cover(ink: dict[str, str]) -> Style:
-    cover = {"wood": ink["wood"], "sand": ink["sand"], "wetland": ink["wetland"], "farmland": ink["field"]}
+def _cover(color: str) -> Style:
     opacity = fading(9, fades_at_the_edge(0.3), 11, fades_at_the_edge(0.7))
     # Soft edges would draw the seams between parts that fade a second time.
-    return fill(by_kind(cover, ink["grass"]), opacity, minzoom=9, antialias=False)
+    return fill(color, opacity, minzoom=9, antialias=False)
 
 
 def _contours(ink: dict[str, str]) -> Style:

@@ -168,6 +168,13 @@ MEASURES = {
     "dark_sources": "async () => (await __patches.dark()).addSource",
     "dark_styles": "async () => (await __patches.dark()).getStyle",
     "dark_changes": "async () => (await __patches.dark()).changes",
+    "dark_tiles": """async () => {
+        let read = 0;
+        const count = ({ tile }) => (read += tile ? 1 : 0);
+        atlas.maplibre.on('data', count);
+        await __patches.dark();
+        return read;
+    }""",
     "held_buffers": """async () => {
         for (const zoom of [9, 10, 11, 12, 13, 12]) {
             const done = __patches.idle();
@@ -193,6 +200,7 @@ TOUCHES = {
     "layers": "dark_changes",
     "order": "filter_layers",
     "carried": "dark_sources",
+    "symbols": "dark_tiles",
     "layer-list": "dark_styles",
     "toggles": "toggle_layers",
     "visibility": "toggle_calls",

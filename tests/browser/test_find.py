@@ -167,7 +167,7 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
         assert seen.page.locator(f'.layer-count[data-layer="{layer}"]').inner_text() == told
     # The map itself draws what the figure says: the railway's line is gone, no symbol of a left-out place answers.
     assert seen.page.evaluate(
-        "atlas.graph.data.filter(t => t.meta === 'railway').every(t => t.customdata.every(id => !id || atlas.graph.layout.meta[t.uid].line.hidden.includes(id)))"
+        "atlas.graph.data.filter(t => t.meta === 'railway').every(t => t.customdata.every(id => !id || atlas.graph.layout.meta[t.uid].hidden.includes(id)))"
     )
     # A source is read anew after the figure has said so.
     seen.until(f"{LINES} === 0")
@@ -194,7 +194,7 @@ def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits
     summary.get_by_text(f"{len(places())} places", exact=True).wait_for()
     seen.until_params(sector=None, confidence=None)
     seen.until("n => document.querySelectorAll('#results tbody tr:not([hidden])').length === n", len(places()))
-    seen.until("atlas.graph.layout.meta['railway.line'].line.hidden.length === 0")
+    seen.until("atlas.graph.layout.meta['railway.line'].hidden.length === 0")
     seen.settle()
     seen.until(f"({LINES}) > 0")
     assert seen.camera() == pytest.approx(camera, abs=1e-6)

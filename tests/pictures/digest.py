@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from components.document import body
+from components.kit.contract import TraceMeta
 from components.map import figure as map_figure
 from components.map import sprite
 from components.server import ground
@@ -31,12 +32,12 @@ def digest(picture: Picture) -> str:
     if not picture.named:
         style["layers"] = [layer for layer in style["layers"] if not _is_name(layer)]
         drawn = [{key: value for key, value in trace.items() if key not in _WORDS} for trace in drawn]
-    extras = figure["layout"]["meta"]
+    meta = figure["layout"]["meta"]
     shown = {
         "picture": picture.told() | {"quality": picture.quality},
         "style": style,
         "traces": drawn,
-        "extras": [_extras(extras.get(trace["uid"]), picture.named) for trace in drawn],
+        "extras": [_extras(meta[trace["uid"]], picture.named) for trace in drawn],
         "files": [_file(layer_id) for layer_id in view.layers if LAYER[layer_id].parts != (Part.POINT,)],
         "symbols": [path.read_text(encoding="utf-8") for path in sorted(sprite.ICONS.glob("*.svg"))],
         "inks": [ink.on(picture.theme) for inks in (MAP, PAGE) for ink in inks.values()],
@@ -54,8 +55,9 @@ _WORDS = ("text", "customdata", "hovertemplate", "name", "ids")
 """What a trace holds besides that no picture without names shows."""
 
 
-def _extras(found: dict[str, Any] | None, named: bool) -> dict[str, Any] | None:
-    return found if named or found is None else {key: value for key, value in found.items() if key != "letters"}
+def _extras(told: TraceMeta, named: bool) -> dict[str, Any]:
+    found = {**told, **json.loads(told["drawing"]), "drawing": ""}
+    return found if named else {key: value for key, value in found.items() if key != "letters"}
 
 
 def _is_name(layer: dict[str, Any]) -> bool:

@@ -1,13 +1,14 @@
 """The style of the map: every layer draws something of the tiles, and everything of the tiles is drawn, once."""
 
 import json
+import struct
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from shapely.geometry import Point, shape
 
-from components.map import ground_edge
+from components.map import ground_edge, sprite
 from components.map.basemap import SOURCES, style
 from components.map.ground_layers import DETAILED
 from components.map.ground_names import NAMESAKES
@@ -179,13 +180,15 @@ def test_the_ground_fades_towards_its_edge_and_says_that_it_ends(lang: str) -> N
 def test_neighbours_and_sea_are_named_where_the_view_is_near_the_border(zoom: float) -> None:
     found = composed("light", "en")
     features = found["sources"][ground_edge.SOURCE]["data"]["features"]
-    layer = next(layer for layer in found["layers"] if layer["id"] == "beyond-names")
-    assert layer["minzoom"] <= zoom < layer["maxzoom"]
-    named = {f["properties"]["beyond"] for f in features if value(layer["filter"], f["properties"], zoom)}
+    layers = [layer for layer in found["layers"] if layer["id"].startswith("beyond-names")]
+    assert all(layer["minzoom"] <= zoom < layer["maxzoom"] for layer in layers)
+    named = {
+        f["properties"]["beyond"] for f in features for layer in layers if value(layer["filter"], f["properties"], zoom)
+    }
     assert named == {"China", "Russia", "East Sea (Sea of Japan)"}
     # The names in the tiles stand until then.
     countries = [each for each in found["layers"] if each["id"].startswith("country-names")]
-    assert {each["maxzoom"] for each in countries} == {layer["minzoom"]}
+    assert {each["maxzoom"] for each in countries} == {layer["minzoom"] for layer in layers}
 
 
 def test_no_layer_is_called_what_plotly_takes_for_water() -> None:
@@ -214,3 +217,30 @@ def test_a_korean_map_credits_and_names_in_korean_alone() -> None:
     named = [field for field in fields if "name_" in field]
     assert named
     assert not [field for field in named if "name_en" in field or "name_mr" in field]
+
+
+def follows_data(expression: Any) -> bool:
+    if isinstance(expression, dict):
+        return any(map(follows_data, expression.values()))
+    asks = isinstance(expression, list)
+    return asks and (expression[0] in {"get", "has", "geometry-type"} or any(map(follows_data, expression)))
+
+
+def test_no_colour_of_the_ground_follows_from_its_data() -> None:
+    # What follows from the data of tiles has MapLibre read them anew when it changes.
+    light, dark = (composed(theme)["layers"] for theme in THEMES)
+    assert [layer["id"] for layer in light] == [layer["id"] for layer in dark]
+    for one, other in zip(light, dark, strict=True):
+        assert {**one, "paint": 0} == {**other, "paint": 0}, "the colours alone differ"
+        changed = [each for name, each in one["paint"].items() if each != other["paint"][name]]
+        assert not [each for each in changed if follows_data(each)], one["id"]
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_sheets_of_all_colours_hold_the_same_symbols_at_the_same_places(ratio: int) -> None:
+    # The index knows no colours; the sheets of both have the size that it tells of.
+    told = json.loads(sprite.sheet_index(ratio)).values()
+    most = [max(each[at] + each[side] for each in told) for at, side in (("x", "width"), ("y", "height"))]
+    for theme in THEMES:
+        size = struct.unpack(">II", sprite.sheet_png(theme, ratio)[16:24])
+        assert all(side >= needed for side, needed in zip(size, most, strict=True)), theme

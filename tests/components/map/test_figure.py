@@ -129,9 +129,9 @@ def test_a_line_keeps_its_vertices_and_a_filter_names_those_it_hides() -> None:
     patched = applied(figure(), patch)
     assert trace(patched, "railway.line")["lon"] == trace(figure(), "railway.line")["lon"]
     meta = patched["layout"]["meta"]
-    assert meta["railway.line"]["line"]["hidden"] == ["line_pyongra", "line_rajin_khasan"]
-    assert meta["railway_branches.dashed"]["line"]["hidden"] == []
-    assert meta == map_extras.extras("light", wanted, "en")
+    assert meta["railway.line"]["hidden"] == ["line_pyongra", "line_rajin_khasan"]
+    assert meta["railway_branches.dashed"]["hidden"] == []
+    assert meta == map_extras.meta("light", wanted, "en")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_filtering_by_patch_equals_drawing_only_what_is_left(wanted: Filters) ->
         elif "marker" in t:
             drawn |= {p for p, s in zip(t["customdata"], t["marker"]["symbol"], strict=True) if s != map_marks.HIDDEN}
         else:
-            hidden = patched["layout"]["meta"][t["uid"]]["line"]["hidden"]
+            hidden = patched["layout"]["meta"][t["uid"]]["hidden"]
             drawn |= {p for p in t["customdata"] if p and p not in hidden}
     assert drawn == {place for place in shown if places()[place].accuracy_m is not None}
 

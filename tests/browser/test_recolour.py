@@ -1,0 +1,56 @@
+"""A map that takes other colours is the map opened in them, to the pixel, and reads no tile anew for it."""
+
+from collections.abc import Callable
+
+from tests.browser.conftest import Visit
+
+Visits = Callable[..., Visit]
+LAYERS = "?layers=railway,tram,districts,counties,stations,port,steel,power,consulates"
+PAINTED = """() => {
+    const map = atlas.maplibre, gl = map.getCanvas().getContext('webgl2');
+    const { drawingBufferWidth: width, drawingBufferHeight: height } = gl, pixels = new Uint8Array(4 * width * height);
+    map.redraw();
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+    return pixels.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0);
+}"""
+"""A sum of the map's pixels."""
+COUNT = """() => {
+    window.tilesRead = 0;
+    // Of areas Plotly writes the colour into their data.
+    atlas.maplibre.on('data', ({ tile, sourceId }) => (window.tilesRead += tile && !sourceId.includes('.area') ? 1 : 0));
+}"""
+
+
+def painted(seen: Visit) -> int:
+    seen.page.wait_for_load_state("networkidle")
+    seen.settle()
+    return int(seen.page.evaluate(PAINTED))
+
+
+def test_a_map_in_other_colours_is_the_map_opened_in_them(visit: Visits) -> None:
+    opened = {theme: painted(visit(f"{LAYERS}&theme={theme}")) for theme in ("light", "dark")}
+    assert opened["light"] != opened["dark"]
+    seen = visit(f"{LAYERS}&theme=light")
+    painted(seen)
+    seen.page.evaluate(COUNT)
+    for theme in ("dark", "light", "dark"):
+        seen.press_radio("theme", theme)
+        seen.until_styled(theme, "en")
+        assert painted(seen) == opened[theme], theme
+    assert seen.page.evaluate("tilesRead") == 0
+    # Letters that a filter sets anew take the colours that hold, whichever came first. What is opened so may have names
+    # elsewhere: they stay where they were if they can.
+    leave_the_sure(seen)
+    other = visit(f"{LAYERS}&theme=light")
+    leave_the_sure(other)
+    other.press_radio("theme", "dark")
+    other.until_styled("dark", "en")
+    assert painted(seen) == painted(other)
+
+
+def leave_the_sure(seen: Visit) -> None:
+    painted(seen)
+    seen.page.evaluate("document.querySelector('#filters').open = true")
+    seen.page.locator("#filters .option:has([data-filter=confidence][data-value=high])").click()
+    seen.until("atlas.graph.data.some(({ marker }) => marker?.symbol?.includes(''))")
+    painted(seen)
