@@ -8,8 +8,8 @@ const HELD_MS = 600; // longer than a change is held back
 function opening() {
   const seen = { painted: 0, held: 0, redrawn: 0, coming: true, unseen: false, now: 0 };
   globalThis.window = {
-    setTimeout: (then) => {
-      seen.then = then;
+    setTimeout: (due) => {
+      seen.due = due;
       return 1;
     },
   };
@@ -75,19 +75,19 @@ test("the first picture waits longer while another stands before the map, but no
 
 test("what a picture waited for is painted when it has come, without waiting for the browser's next frame", () => {
   const { seen, paint } = stage();
-  seen.then = null;
+  seen.due = null;
   seen.tell({ tile: {} });
-  assert.equal(seen.then, null, "nothing waits");
+  assert.equal(seen.due, null, "nothing waits");
   paint();
-  seen.then = null;
+  seen.due = null;
   seen.tell({});
-  assert.equal(seen.then, null, "no tile has come");
+  assert.equal(seen.due, null, "no tile has come");
   seen.tell({ tile: {} });
-  seen.then();
+  seen.due();
   assert.equal(seen.redrawn, 0, "others are coming");
   paint();
   seen.coming = false;
   seen.tell({ tile: {} });
-  seen.then();
+  seen.due();
   assert.equal(seen.redrawn, 1);
 });
