@@ -44,7 +44,7 @@ app = create_app(Settings(base_path="/atlas"))
 def test_what_is_kept_is_what_would_be_made(parts: list[str], prefers: Any, at: str, opening: Camera):
     parsed = parse("&".join(parts))
     # What others have drawn in this process, maybe of other data.
-    for kept in (figure_json._trace, figure_json._extras):
+    for kept in (figure_json._trace, figure_json._meta):
         kept.cache_clear()
     with app.server.app_context():
         # Once to be kept, once as it was kept.
