@@ -35,19 +35,6 @@ export function whole(paint, map, { isComing, isUnseen, hold }) {
     if (until === 0) until = performance.now() + HOLD_CHANGE_MS;
     return performance.now() < (isFirst && isUnseen() ? began + HOLD_UNSEEN_MS : until);
   };
-  // At once where all has come: the browser's next frame may be as far away as painting takes.
-  let isAwaited = false;
-  const look = () => {
-    if (isComing()) map.triggerRepaint();
-    else redraw();
-  };
-  const lookIn = (/** @type {number} */ ms) => {
-    clearTimeout(again);
-    again = window.setTimeout(look, ms);
-  };
-  map.on("data", (event) => {
-    if (isAwaited && "tile" in event) lookIn(0);
-  });
   return {
     waits: () => {
       isHeld = mayWait() && waits();
@@ -57,12 +44,11 @@ export function whole(paint, map, { isComing, isUnseen, hold }) {
       if (isHeld || (mayWait() && isComing() && waits())) {
         isHeld = false;
         hold(...args);
-        isAwaited = true;
-        lookIn(20);
+        clearTimeout(again);
+        again = window.setTimeout(() => map.triggerRepaint(), 20);
         return;
       }
-      clearTimeout(again);
-      [until, isAwaited, isFirst] = [0, false, false];
+      [until, isFirst] = [0, false];
       paint(...args);
     },
   };

@@ -6,20 +6,10 @@ const HELD_MS = 600; // longer than a change is held back
 
 /** A map of which no picture has been painted yet. */
 function opening() {
-  const seen = { painted: 0, held: 0, redrawn: 0, coming: true, unseen: false, now: 0 };
-  globalThis.window = {
-    setTimeout: (due) => {
-      seen.due = due;
-      return 1;
-    },
-  };
+  const seen = { painted: 0, held: 0, coming: true, unseen: false, now: 0 };
+  globalThis.window = { setTimeout: () => 0 };
   globalThis.performance.now = () => seen.now;
-  const map = {
-    isMoving: () => false,
-    redraw: () => (seen.redrawn += 1),
-    triggerRepaint: () => {},
-    on: (_, tell) => (seen.tell = tell),
-  };
+  const map = { isMoving: () => false, redraw: () => {}, triggerRepaint: () => {} };
   const first = whole(() => (seen.painted += 1), map, {
     isComing: () => seen.coming,
     isUnseen: () => seen.unseen,
@@ -71,23 +61,4 @@ test("the first picture waits longer while another stands before the map, but no
   late.seen.now += 9000;
   late.first.paint();
   assert.equal(late.seen.painted, 1);
-});
-
-test("what a picture waited for is painted when it has come, without waiting for the browser's next frame", () => {
-  const { seen, paint } = stage();
-  seen.due = null;
-  seen.tell({ tile: {} });
-  assert.equal(seen.due, null, "nothing waits");
-  paint();
-  seen.due = null;
-  seen.tell({});
-  assert.equal(seen.due, null, "no tile has come");
-  seen.tell({ tile: {} });
-  seen.due();
-  assert.equal(seen.redrawn, 0, "others are coming");
-  paint();
-  seen.coming = false;
-  seen.tell({ tile: {} });
-  seen.due();
-  assert.equal(seen.redrawn, 1);
 });
