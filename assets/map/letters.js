@@ -185,7 +185,7 @@ function featuresOf(trace) {
 
 /** @type {Feature[]} */
 let features = [];
-let before = "";
+let [before, wornBefore] = ["", ""];
 
 function letter() {
   const shown = traces().filter(({ visible }) => visible !== false);
@@ -197,7 +197,10 @@ function letter() {
       return [trace.uid, letters && { ...letters, ink: "", halo: "" }, places];
     }),
   );
+  const colours = JSON.stringify(shown.map(({ uid }) => [extras()[uid]?.letters?.ink, extras()[uid]?.letters?.halo]));
+  if (key === before && colours === wornBefore) return;
   const next = shown.flatMap(featuresOf).map((each, id) => ({ ...each, id }));
+  wornBefore = colours;
   if (key === before) return wear(next);
   before = key;
   features = next;
