@@ -7,7 +7,7 @@ import { askJson, orTold } from "./asking.js";
 import { byId, make } from "./dom.js";
 import { filled } from "./format.js";
 import { members } from "./memory.js";
-import { namesOf } from "./pointer.js";
+import { haveNames, placeOf } from "./place_names.js";
 import { onArrived } from "./select.js";
 import { both, pair } from "./words.js";
 
@@ -18,7 +18,7 @@ const LAYERS = ["railway", "railway_branches"];
 /** @param {KmPoint} point */
 function said({ km, posted, doubt_m, before, after }) {
   const words = pair(posted ? "line-km" : "line-km-track");
-  const around = [namesOf(before), namesOf(after)];
+  const around = [before, after].map((id) => (id === null ? undefined : placeOf(id)?.name));
   return words.map((text, at) => {
     const where = around.every(Boolean) && before !== after ? around.map((names) => names?.[at] ?? "") : null;
     const between = where ? filled(pair("line-between")[at] ?? "", where) : "";
@@ -37,6 +37,7 @@ async function tell(id, at) {
     what: "kilometre",
     again: () => details.firstElementChild === article && tell(id, at),
   });
+  await haveNames();
   if (!answer || details.firstElementChild !== article) return; // the details stand without it
   const [point] = answer.points;
   if (point) article?.querySelector("header")?.after(make("p", { className: "place-here" }, ...both(said(point))));

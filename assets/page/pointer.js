@@ -5,23 +5,19 @@
 import { hit, hits } from "../map/hit.js";
 import { onShown, theMap, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES } from "../names.js";
-import { server } from "./address.js";
-import { askJson, orTold } from "./asking.js";
 import { offer, withdraw } from "./chooser.js";
 import { byId, make } from "./dom.js";
 import { isMeasuring } from "./measure.js";
+import { haveNames, placeOf } from "./place_names.js";
 import { HOVER_REACH, reachOf } from "./reach.js";
 import { choose, expect, rest } from "./select.js";
 import { featuresAt, hidePopup, labelOf, tell } from "./uploads.js";
 import { language } from "./words.js";
 
 /** @import {MapMouseEvent, Point} from "maplibre-gl" */
-/** @import {Hit, PlaceName} from "../contract" */
+/** @import {Hit} from "../contract" */
 
 const TIP_WIDTH = 280; // pixels, with its distance from the pointer
-
-/** @type {Record<string, PlaceName>} */
-let places = {}; // id → names, kind, accuracy
 
 let isTouch = false; // a tap also reports a mouse that moves, which rests on nothing
 let pending = 0;
@@ -71,7 +67,7 @@ function saidAt(point) {
  * @returns {Said}
  */
 function saidOf(found) {
-  const place = found.place ?? places[found.id];
+  const place = found.place ?? placeOf(found.id);
   const at = LANGUAGES.indexOf(language());
   if (!place) return { name: "", about: "", upload: false, id: found.id };
   const about = `${place.kind[at]} · ${place.accuracy[at]}`;
@@ -122,7 +118,7 @@ function showTip({ name, about, upload }, { x, y }) {
   tip.style.transform = `translate(${at})${isLeft ? " translateX(-100%)" : ""}`;
 }
 
-/** @typedef {Said & { rank: number, id?: string, take: () => void }} Meant */
+/** @typedef {Said & { rank: number, found?: Hit, take: () => void }} Meant */
 
 /**
  * What a press or click may mean, what lies on top first: of what is alike, the reader's own. While measuring it means
@@ -138,20 +134,24 @@ function meant({ point, originalEvent, lngLat }) {
     return { name: labelOf(number), about: "", upload: true, rank, take: () => tell(number) };
   });
   const found = hits(point, reach).map((each) => {
-    return { ...saidOf(each), rank: each.rank, id: each.id, take: () => choose(each.id, "map", lngLat.toArray()) };
+    return { ...saidOf(each), rank: each.rank, found: each, take: () => choose(each.id, "map", lngLat.toArray()) };
   });
   return [...own, ...found].sort((a, b) => a.rank - b.rank);
 }
 
+/** @type {MapMouseEvent | null} */
+let asked = null; // the click that waits for the names of what it may mean
+
 /** @param {MapMouseEvent} event */
 function press(event) {
   withdraw();
+  asked = null;
   const [top] = meant(event);
   if (top?.id) expect(top.id);
 }
 
 /** @param {MapMouseEvent} event */
-function click(event) {
+async function click(event) {
   const found = meant(event);
   const [top] = found;
   hideTip();
@@ -159,17 +159,16 @@ function click(event) {
   if (!top?.upload) hidePopup();
   const alike = found.filter(({ rank }) => rank === top?.rank);
   if (alike.length < 2) return top?.take();
+  asked = event;
+  await haveNames();
+  if (asked !== event) return;
+  const named = found.map((each) => (each.found ? { ...each, ...saidOf(each.found) } : each));
   const { left, top: above } = theMap().getContainer().getBoundingClientRect();
-  offer(found, { x: event.point.x + left, y: event.point.y + above });
-}
-
-/** What a place is called in both languages, where that has come. @param {string | null} id */
-export const namesOf = (id) => (id === null ? undefined : places[id]?.name);
-
-// Names are fetched after the first paint: nobody hovers before there is a map.
-async function fetchNames() {
-  places = (await orTold(askJson(server("/data/places.json")), { what: "names", again: fetchNames })) ?? places;
-  if (over) hover(over); // it may have come to rest before them
+  offer(
+    // Without the names its id still says which place it is.
+    named.map((each) => ({ ...each, name: each.name || (each.id ?? "") })),
+    { x: event.point.x + left, y: event.point.y + above },
+  );
 }
 
 export function start() {
@@ -184,6 +183,9 @@ export function start() {
     onShown(hideTip); // a place that has gone from the map says nothing more
     map.on("mousedown", press);
     map.on("click", click);
-    map.once("idle", fetchNames);
+    map.once("idle", async () => {
+      await haveNames();
+      if (over) hover(over); // it may have come to rest before them
+    });
   });
 }

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Route
 
 from geodata.load import places
-from tests.browser.conftest import Visit, chief
+from tests.browser.conftest import Visit, chief, until
 
 Visits = Callable[..., Visit]
 
@@ -172,7 +173,16 @@ def test_the_body_says_what_is_open(visit: Visits) -> None:
 
 def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
     # Far out the works of the city lie on one another.
-    seen = visit("?view=129.76,41.77,8.6&layers=steel,port,chemicals,shipbuilding")
+    seen = visit(None)
+    names_asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        names_asked.append(route)
+
+    seen.page.route("**/data/places.json", hold)
+    seen.page.goto(f"{seen.address}/?view=129.76,41.77,8.6&layers=steel,port,chemicals,shipbuilding")
+    seen.until("document.documentElement.dataset.mapPainted === 'true'")
+    seen.settle()
     keyboard = seen.page.keyboard
     at = seen.page.evaluate(
         """() => { const all = atlas.graph.data.filter(t => t.visible !== false && t.marker)
@@ -182,9 +192,18 @@ def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
     )
     seen.page.mouse.click(*at)
     chooser = seen.page.locator("#chooser")
+    # It does not ask before it can name them.
+    until(
+        lambda: bool(names_asked),
+        "nobody asked for the names",
+        lambda rest_s: seen.page.wait_for_timeout(1000 * rest_s),
+    )
+    assert chooser.is_hidden()
+    names_asked[0].continue_()
     chooser.wait_for()
     names = chooser.locator("strong").all_inner_texts()
     assert len(names) > 1
+    assert all(names)
     keyboard.press("ArrowDown")
     keyboard.press("Enter")
     seen.until_chosen(names[1])
