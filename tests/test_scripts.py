@@ -24,7 +24,7 @@ MODULES = {
 }
 DOOR = "map/plotly.js"
 PROMISED = {
-    *("render", "react", "pitch", "sky", "style", "addLayer", "addSource", "setStyle", "fire"),
+    *("render", "react", "pitch", "sky", "style", "addLayer", "addSource", "setStyle", "setCenter", "fire"),
     "transform",
     *("graph", "map", "painter", "subplot", "Plotly", "page", "dataset", "early"),
 }

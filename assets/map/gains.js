@@ -47,6 +47,10 @@ export const GAINS = {
     gain: "a toggle draws one picture, not two (154 draw calls, not 308): no tile has to be read again",
     without: "MapLibre's worker reads all tiles of the source again",
   },
+  "same-view": {
+    gain: "a filter tells of 0 moves and sizes, not 6: the map that fits and stands as the figure says is left",
+    without: "each plot empties the canvas, paints it once more and ends a flight",
+  },
   "same-plots": {
     gain: "no plot after a move of the map, of which Dash takes note by plotting again (0 sources, not 10)",
     without: "each move is followed by a plot of every source and layer",
@@ -54,6 +58,10 @@ export const GAINS = {
   "same-data": {
     gain: "a filter hands MapLibre's worker 17 sources, not 25: no tile is laid out again without need",
     without: "whatever Plotly sets is read again, new or not",
+  },
+  "wide-tiles": {
+    gain: "a filter has 13 tiles laid out anew, not 52: each holds sixteen times the area",
+    without: "as many tiles as MapLibre's own rule wants",
   },
   followed: {
     gain: "names and lines change with the places: a filter draws one picture, not three (134 draw calls, not 407)",

@@ -8,10 +8,13 @@ import { carried } from "./carrying.js";
 import { whole } from "./painting.js";
 import { applyAll, on } from "./patching.js";
 import { rests } from "./resting.js";
+import { changedFrames } from "./same_frames.js";
+import { keepView } from "./same_view.js";
 import { sheets } from "./sheets.js";
 import { omitSameData } from "./source_data.js";
 import { copyOf, standingGround } from "./standing_ground.js";
 import * as layers from "./traces.js";
+import { standIns, widen } from "./wide_tiles.js";
 
 export { patches } from "./patching.js";
 export * from "./traces.js";
@@ -63,11 +66,7 @@ const PATCHES = [
     works: () => has("subplot.fillBelowLookup", "subplot.traceHash", "subplot.belowLookup"),
     apply: keepOrder,
   },
-  {
-    name: "carried",
-    works: () => has("map.setStyle", "subplot.fillBelowLookup", "subplot.traceHash"),
-    apply: carryTraces,
-  },
+  { name: "carried", works: () => has("map.setStyle", "subplot.traceHash"), apply: carryTraces },
   { name: "symbols", works: () => has("map.style._loadSprite"), apply: replaceSymbols },
   {
     name: "layer-list",
@@ -80,8 +79,10 @@ const PATCHES = [
     apply: () => layers.onPlotted(keepResting),
   },
   { name: "visibility", works: () => has("map._update"), apply: () => {} },
+  { name: "same-view", works: () => has("map.setCenter"), apply: (map) => keepView(map, () => map.painter) },
   { name: "same-plots", works: () => has("Plotly.react"), apply: omitSamePlots },
   { name: "same-data", works: () => has("map.addSource"), apply: omitSameData },
+  { name: "wide-tiles", works: () => has("map.style.tileManagers", "map.addSource"), apply: widenTiles },
   { name: "followed", works: () => has("subplot.updateData"), apply: followAtOnce },
   {
     name: "standing-ground",
@@ -143,14 +144,13 @@ const isCarried = (/** @type {string} */ id) =>
 function carryTraces(map) {
   /** @type {Record<string, any> | null} */
   let drawn = null;
-  const set = map.setStyle.bind(map);
+  const [set, order] = [map.setStyle.bind(map), subplot.fillBelowLookup.bind(subplot)];
   map.setStyle = (/** @type {any} */ style, /** @type {any} */ options) => {
     drawn = { ...drawn, ...subplot.traceHash };
     const transformStyle = (/** @type {any} */ before, /** @type {any} */ next) =>
       before ? carried(before, next, isCarried) : next;
     return set(style, { transformStyle, ...options });
   };
-  const order = subplot.fillBelowLookup.bind(subplot);
   subplot.fillBelowLookup = (/** @type {any[]} */ ...args) => {
     const there = Object.entries(drawn ?? {}).filter(([uid]) => layers.layersOf(uid).length);
     Object.assign(subplot.traceHash, Object.fromEntries(there));
@@ -165,6 +165,19 @@ function replaceSymbols(map) {
   const isOther = sheets(map.getLayersOrder().length ? map.getSprite()[0]?.url : "");
   map.style._loadSprite = (/** @type {string} */ url, /** @type {boolean} */ isNew, /** @type {any[]} */ ...more) =>
     load(url, isOther(url) && isNew, ...more);
+}
+
+/** @type {Patch["apply"]} */
+function widenTiles(map) {
+  widen(map, (id) => {
+    const manager = map.style.tileManagers[id];
+    const tiles = manager?._inViewTiles;
+    if (!tiles?.getAllTiles || !manager._updateRetainedTiles) return false;
+    const retain = manager._updateRetainedTiles.bind(manager);
+    manager._updateRetainedTiles = (/** @type {any[]} */ wanted, /** @type {number} */ zoom) =>
+      standIns(retain(wanted, zoom), wanted, tiles.getAllTiles());
+    return true;
+  });
 }
 
 // Plotly tells of a plot once MapLibre has drawn it.
@@ -209,34 +222,18 @@ function keepGround(map, painter) {
     ground.shows(args[0].id) || clip.apply(painter, args);
 }
 
-// A frame in which nothing has changed need not be painted: what it would show is on the screen.
 /** @type {Patch["apply"]} */
 function omitSameFrames(map, painter) {
-  const { _handlers: handlers, _render: frame, triggerRepaint: repaint, redraw } = map;
-  const [{ render }, { _requestFrame: listen }] = [painter, handlers];
-  let [listening, painting, due] = [false, true, true]; // due: something has changed since the frame before
-  handlers._requestFrame = () => {
-    listening = true;
-    const asked = listen.call(handlers);
-    listening = false;
-    return asked;
-  };
-  map.triggerRepaint = () => {
-    due ||= !listening;
-    repaint.call(map);
-  };
-  map.redraw = () => {
-    due = true;
-    return redraw.call(map);
-  };
-  map._render = (/** @type {any[]} */ ...args) => {
-    painting = due;
-    due = false;
-    return frame.apply(map, args);
-  };
-  painter.render = (/** @type {any[]} */ ...args) => {
-    if (painting || due) render.apply(painter, args);
-  };
+  const frames = changedFrames({
+    listen: map._handlers._requestFrame.bind(map._handlers),
+    repaint: map.triggerRepaint.bind(map),
+    redraw: map.redraw.bind(map),
+    frame: map._render.bind(map),
+    render: painter.render.bind(painter),
+  });
+  map._handlers._requestFrame = frames.listen;
+  Object.assign(map, { triggerRepaint: frames.repaint, redraw: frames.redraw, _render: frames.frame });
+  painter.render = frames.render;
 }
 
 /** @type {(() => boolean) | null} whether a picture is held back, as what it is to show has not come */

@@ -164,6 +164,19 @@ MEASURES = {
         await __patches.filter();
         return __patches.calls - before;
     }""",
+    "filter_moves": """async () => {
+        let told = 0;
+        for (const type of ['movestart', 'resize']) atlas.maplibre.on(type, () => (told += 1));
+        await __patches.filter();
+        return told;
+    }""",
+    "filter_tiles": """async () => {
+        let read = 0;
+        const count = ({ tile, source }) => (read += tile && source?.type === 'geojson' ? 1 : 0);
+        atlas.maplibre.on('data', count);
+        await __patches.filter();
+        return read;
+    }""",
     "ground_tiles": "() => __patches.ground",
     "dark_sources": "async () => (await __patches.dark()).addSource",
     "dark_styles": "async () => (await __patches.dark()).getStyle",
@@ -189,7 +202,7 @@ MEASURES = {
 Files that come before Dash asks for its layout; tiles of the ground that come before the first trace; draw calls until
 the map is painted, of a picture, of a toggle, of a press; the time of a picture in ms; frames until names stand after
 four steps of the zoom; sources plotted anew by a move; layers taken off or put on by a toggle and its return, by a
-filter; sources read anew by a filter, its frames and its draw calls; sources added, whole styles written out and
+filter; sources and tiles read anew by a filter, moves it tells of, its frames and its draw calls; sources added, whole styles written out and
 properties changed once more after other colours; buffers that the graphics card holds after a walk through six zooms.
 """
 TOUCHES = {
@@ -204,8 +217,10 @@ TOUCHES = {
     "layer-list": "dark_styles",
     "toggles": "toggle_layers",
     "visibility": "toggle_calls",
+    "same-view": "filter_moves",
     "same-plots": "move_plots",
     "same-data": "filter_sources",
+    "wide-tiles": "filter_tiles",
     "followed": "filter_calls",
     "standing-ground": "picture_calls",
     "same-frames": "press_calls",

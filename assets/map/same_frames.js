@@ -1,0 +1,39 @@
+// @ts-check
+// A frame in which nothing has changed need not be painted: what it would show is on the screen.
+
+/** @typedef {(...args: any[]) => any} Call */
+
+/**
+ * What replaces these functions of a map, its handlers and its painter, each bound.
+ * @param {{ listen: Call, repaint: Call, redraw: Call, frame: Call, render: Call }} own
+ */
+export function changedFrames({ listen, repaint, redraw, frame, render }) {
+  let [listening, painting, due] = [false, true, true]; // due: something has changed since the frame before
+  return {
+    /** Asks for a frame to see what the reader does. */
+    listen() {
+      listening = true;
+      const asked = listen();
+      listening = false;
+      return asked;
+    },
+    repaint() {
+      due ||= !listening;
+      repaint();
+    },
+    redraw() {
+      due = true;
+      return redraw();
+    },
+    /** @param {any[]} args */
+    frame(...args) {
+      painting = due;
+      due = false;
+      return frame(...args);
+    },
+    /** @param {any[]} args */
+    render(...args) {
+      if (painting || due) render(...args);
+    },
+  };
+}
