@@ -60,7 +60,7 @@ def _word(word: list[Syllable]) -> str:
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text holds a Cyrillic letter."""
-    return any("\u0400" <= letter <= "\u04ff" for letter in text)
+    return not text.isascii() and any("\u0400" <= letter <= "\u04ff" for letter in text)
 
 
 def alike(folded: str) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import geopandas as gpd
 from shapely.geometry.base import BaseGeometry
 
 from geodata.catalogue import LAYERS
+from geodata.files import CRS
 from geodata.former import former_ids
 from geodata.layer import Layer
-from geodata.load import features, features_in, places
+from geodata.load import features_in, places
 from geodata.model import Place
 from geodata.search.kind_words import KIND_WORDS
 from geodata.search.spellings import fold, russian, sound, southern, spellings
@@ -88,10 +90,11 @@ def _frozen(table: Mapping[str, Mapping[int, str]]) -> Mapping[str, Owners]:
 def _hanja() -> Mapping[str, tuple[str, ...]]:
     """Return the names in Chinese characters that some layers record, by place."""
     return {
-        id_: (str(name),)
+        feature.id: (str(name),)
         for layer in LAYERS
         if any(field.id == "hanja" for field in layer.fields)
-        for id_, name in features(layer.id)["hanja"].dropna().items()
+        for feature in features_in(layer.id)
+        if (name := feature.get("hanja")) is not None
     }
 
 
@@ -110,12 +113,10 @@ def _kind_words(kind: str) -> tuple[tuple[str, str], ...]:
 @cache
 def metric() -> Mapping[str, BaseGeometry]:
     """Return the shapes of the places on the map in metres, by id."""
-    found: dict[str, BaseGeometry] = {}
-    for layer in LAYERS:
-        if not layer.bulk:  # too many to be hits of a search
-            shapes = features(layer.id).to_crs(_GRID).geometry
-            found |= {str(id_): shape for id_, shape in shapes.items() if shape is not None}
-    return found
+    # Bulk places are too many to be hits of a search.
+    held = [feature for layer in LAYERS if not layer.bulk for feature in features_in(layer.id)]
+    drawn = {feature.id: feature.geometry for feature in held if feature.geometry is not None}
+    return dict(zip(drawn, gpd.GeoSeries(list(drawn.values()), crs=CRS).to_crs(_GRID), strict=True))
 
 
 def _order() -> tuple[str, ...]:

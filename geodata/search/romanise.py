@@ -6,6 +6,7 @@ into some compounds are not written in the Hangul and are left alone.
 """
 
 import unicodedata
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,6 +104,7 @@ def sounded(run: str, *, assimilated: bool = True) -> list[Syllable]:
     return _sounded([_taken_apart(letter) for letter in run], assimilated)
 
 
+@cache
 def _taken_apart(syllable: str) -> Syllable:
     number = ord(syllable) - SYLLABLES.start
     return Syllable(_ONSETS[number // 588], _VOWELS[number % 588 // 28], _CODAS[number % 28])
@@ -114,16 +116,15 @@ def _capitalised(word: str) -> str:
 
 def _sounded(word: list[Syllable], assimilated: bool) -> list[Syllable]:
     """Change codas and onsets to what is said; every coda becomes one of k, n, t, l, m, p, ng."""
-    said = list(word)
-    for here, there in pairwise(range(len(said))):
-        coda, onset = _joint(said[here].coda, said[there].onset, said[there].vowel, assimilated)
-        said[here] = said[here]._replace(coda=coda)
-        said[there] = said[there]._replace(onset=onset)
-    if said:
-        said[-1] = said[-1]._replace(coda=_CLOSED.get(said[-1].coda, said[-1].coda))
-    return said
+    onsets, vowels, codas = ([syllable[part] for syllable in word] for part in range(3))
+    for here, there in pairwise(range(len(word))):
+        codas[here], onsets[there] = _joint(codas[here], onsets[there], vowels[there], assimilated)
+    if word:
+        codas[-1] = _CLOSED.get(codas[-1], codas[-1])
+    return list(map(Syllable, onsets, vowels, codas))
 
 
+@cache
 def _joint(coda: str, onset: str, vowel: str, assimilated: bool) -> tuple[str, str]:
     """Return the coda and the onset as they are said where they meet before a vowel."""
     if coda and onset == "ㅇ" and coda != "ㅇ":

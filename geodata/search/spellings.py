@@ -104,7 +104,10 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.translate(_JOINING)).casefold()
     # Folding case can compose letters anew, and decomposing can bring out capitals and apostrophes: hence twice.
-    plain = unicodedata.normalize("NFKD", plain).translate(_JOINING).translate(_OPENING).translate(_HAN)
+    if plain.isascii():
+        plain = plain.translate(_JOINING)
+    else:
+        plain = unicodedata.normalize("NFKD", plain).translate(_JOINING).translate(_OPENING).translate(_HAN)
     return " ".join(plain.translate(_KEPT).split())
 
 
@@ -179,7 +182,7 @@ def _initial(syllable: str) -> str:
 
 def has_hangul(text: str) -> bool:
     """Tell whether a text holds a whole Hangul syllable."""
-    return any(ord(letter) in SYLLABLES for letter in text)
+    return not text.isascii() and any(ord(letter) in SYLLABLES for letter in text)
 
 
 def spellings(names: Iterable[str], kind: str) -> Iterator[str]:
