@@ -25,6 +25,11 @@ export function keepView(map, painting) {
     fitted = wanted;
     return fit(...args);
   };
+  // While it is lost a canvas takes no size, whatever it was asked for.
+  map.on("webglcontextrestored", () => {
+    fitted = [];
+    map.resize();
+  });
   map.setCenter = (wanted, ...more) => (standsAt(map, wanted) ? map : center(wanted, ...more));
   for (const part of /** @type {const} */ (["Zoom", "Bearing", "Pitch"])) {
     const turn = map[`set${part}`].bind(map);

@@ -1,7 +1,7 @@
 // @ts-check
 // Where several things lie under the pointer a small list asks which is meant: arrow keys and Enter choose, Escape leaves.
 
-import { theMap } from "../map/plotly.js";
+import { theMap, whenReady } from "../map/plotly.js";
 import { IDS } from "../names.js";
 import { all, byId, closest, isCommand, make, on } from "./dom.js";
 import { say } from "./words.js";
@@ -26,7 +26,7 @@ const buttons = () => all("button", list());
  * @param {Choice[]} found
  * @param {{ x: number, y: number }} point
  */
-export function offer(found, { x, y }) {
+function offer(found, { x, y }) {
   choices = found.slice(0, MOST);
   const items = choices.map(({ name, about, upload }, at) => {
     const button = make("button", { type: "button", tabIndex: at ? -1 : 0 }, make("strong", { textContent: name }));
@@ -48,6 +48,26 @@ export function offer(found, { x, y }) {
   box.style.top = `${Math.max(GAP_PX, Math.min(y + 12, innerHeight - height - GAP_PX))}px`;
   buttons()[0]?.focus();
 }
+
+let asked = 0; // counts what is asked for, and what calls it off
+
+/**
+ * Offers what lies at a point of the window once it can be told, unless the reader does something else before.
+ *
+ * @param {Promise<void>} ready
+ * @param {() => Choice[]} found
+ * @param {{ x: number, y: number }} point
+ */
+export async function offerOnce(ready, found, point) {
+  asked += 1;
+  const mine = asked;
+  await ready;
+  if (mine === asked) offer(found(), point);
+}
+
+const callOff = () => {
+  asked += 1;
+};
 
 /** @param {boolean} [back] whether the keyboard goes back to the map */
 export function withdraw(back = false) {
@@ -81,5 +101,7 @@ function press(_, event) {
 export function start() {
   on("click", `#${IDS.CHOOSER} [data-choice]`, take);
   on("keydown", `#${IDS.CHOOSER}`, press);
+  for (const type of ["keydown", "pointerdown"]) document.addEventListener(type, callOff, true);
+  whenReady(() => theMap().on("movestart", callOff));
   document.addEventListener("pointerdown", (event) => closest(event, `#${IDS.CHOOSER}`) || withdraw());
 }

@@ -5,7 +5,7 @@
 import { hit, hits } from "../map/hit.js";
 import { onShown, theMap, whenReady } from "../map/plotly.js";
 import { IDS, LANGUAGES } from "../names.js";
-import { offer, withdraw } from "./chooser.js";
+import { offerOnce, withdraw } from "./chooser.js";
 import { byId, make } from "./dom.js";
 import { isMeasuring } from "./measure.js";
 import { haveNames, placeOf } from "./place_names.js";
@@ -139,19 +139,15 @@ function meant({ point, originalEvent, lngLat }) {
   return [...own, ...found].sort((a, b) => a.rank - b.rank);
 }
 
-/** @type {MapMouseEvent | null} */
-let asked = null; // the click that waits for the names of what it may mean
-
 /** @param {MapMouseEvent} event */
 function press(event) {
   withdraw();
-  asked = null;
   const [top] = meant(event);
   if (top?.id) expect(top.id);
 }
 
 /** @param {MapMouseEvent} event */
-async function click(event) {
+function click(event) {
   const found = meant(event);
   const [top] = found;
   hideTip();
@@ -159,16 +155,14 @@ async function click(event) {
   if (!top?.upload) hidePopup();
   const alike = found.filter(({ rank }) => rank === top?.rank);
   if (alike.length < 2) return top?.take();
-  asked = event;
-  await haveNames();
-  if (asked !== event) return;
-  const named = found.map((each) => (each.found ? { ...each, ...saidOf(each.found) } : each));
   const { left, top: above } = theMap().getContainer().getBoundingClientRect();
-  offer(
-    // Without the names its id still says which place it is.
-    named.map((each) => ({ ...each, name: each.name || (each.id ?? "") })),
-    { x: event.point.x + left, y: event.point.y + above },
-  );
+  offerOnce(haveNames(), () => found.map(named), { x: event.point.x + left, y: event.point.y + above });
+}
+
+/** Where there are no names its id still says which place it is. @param {Meant} meant @returns {Meant} */
+function named(meant) {
+  const said = meant.found ? saidOf(meant.found) : meant;
+  return { ...meant, ...said, name: said.name || (said.id ?? "") };
 }
 
 export function start() {

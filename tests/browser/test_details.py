@@ -171,33 +171,35 @@ def test_the_body_says_what_is_open(visit: Visits) -> None:
     until()
 
 
-def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
+def several(visit: Visits) -> tuple[Visit, tuple[float, float], list[Route]]:
+    """Return a page whose request for names is held, a point pressed at which several places lie, and that request."""
     # Far out the works of the city lie on one another.
     seen = visit(None)
-    names_asked: list[Route] = []
+    asked: list[Route] = []
 
     def hold(route: Route) -> None:
-        names_asked.append(route)
+        asked.append(route)
 
     seen.page.route("**/data/places.json", hold)
     seen.page.goto(f"{seen.address}/?view=129.76,41.77,8.6&layers=steel,port,chemicals,shipbuilding")
     seen.until("document.documentElement.dataset.mapPainted === 'true'")
     seen.settle()
-    keyboard = seen.page.keyboard
-    at = seen.page.evaluate(
+    x, y = seen.page.evaluate(
         """() => { const all = atlas.graph.data.filter(t => t.visible !== false && t.marker)
                 .flatMap(t => t.lon.map((lon, i) => atlas.maplibre.project([lon, t.lat[i]])));
             const near = all.find((a, i) => all.some((b, j) => i !== j && Math.hypot(a.x - b.x, a.y - b.y) < 3));
             return [near.x, near.y]; }"""
     )
-    seen.page.mouse.click(*at)
+    seen.page.mouse.click(x, y)
+    until(lambda: bool(asked), "nobody asked for the names", lambda rest_s: seen.page.wait_for_timeout(1000 * rest_s))
+    return seen, (x, y), asked
+
+
+def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
+    seen, at, names_asked = several(visit)
+    keyboard = seen.page.keyboard
     chooser = seen.page.locator("#chooser")
     # It does not ask before it can name them.
-    until(
-        lambda: bool(names_asked),
-        "nobody asked for the names",
-        lambda rest_s: seen.page.wait_for_timeout(1000 * rest_s),
-    )
     assert chooser.is_hidden()
     names_asked[0].continue_()
     chooser.wait_for()
@@ -213,3 +215,16 @@ def test_where_several_places_lie_a_chooser_asks(visit: Visits) -> None:
     keyboard.press("Escape")
     assert chooser.is_hidden()
     assert seen.page.locator("#details .place-name").inner_text() == names[1]
+
+
+@pytest.mark.further
+def test_what_is_done_before_the_names_have_come_calls_off_the_chooser(visit: Visits) -> None:
+    seen, at, names_asked = several(visit)
+    seen.page.keyboard.press("Escape")
+    with seen.page.expect_response("**/data/places.json"):
+        names_asked[0].continue_()
+    seen.page.wait_for_load_state("networkidle")
+    chooser = seen.page.locator("#chooser")
+    assert chooser.is_hidden()
+    seen.page.mouse.click(*at)
+    chooser.wait_for()

@@ -15,6 +15,7 @@ function standing() {
     getContainer: () => map.box,
     getPixelRatio: () => map.ratio,
     isMoving: () => map.moving,
+    on: (type, then) => (map.heard = { ...map.heard, [type]: then }),
     getCenter: () => ({ lng: 129.7, lat: 41.8 }),
     resize: () => told.push("resize"),
     setCenter: (wanted) => told.push(["center", wanted]),
@@ -44,6 +45,15 @@ test("a size is taken once, and again where element, pixels or painter are other
     return map.told.length - before;
   });
   assert.deepEqual(sized, [1, 0, 1, 1, 1, 1]);
+});
+
+test("a canvas that comes back takes the size that it could not take while it was lost", () => {
+  const map = standing();
+  map.resize();
+  map.box = { clientWidth: 700, clientHeight: 600 };
+  map.resize();
+  map.heard.webglcontextrestored();
+  assert.equal(map.told.length, 3);
 });
 
 test("a view that it has is no move", () => {
