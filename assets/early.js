@@ -28,6 +28,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const theme = asked.get("theme") === "light" ? "light" : asked.get("theme") === "dark" || dark ? "dark" : "light";
 root.dataset.theme = theme;
 
+/** @param {number} ms @returns {Promise<void>} */
+const after = (ms) => new Promise((then) => setTimeout(then, ms));
 const plain = window.fetch.bind(window);
 const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repeat(5000) : location.search; // its length is told
 const { ground = "", opening = "null", pictures = "[]", tab = "" } = document.currentScript?.dataset ?? {};
@@ -47,10 +49,12 @@ const addresses = {
   "_dash-layout": `${base}/_dash-layout?${query}`,
   "_dash-dependencies": `${base}/_dash-dependencies`,
 };
-const early = new Map(ahead ? Object.entries(addresses).map(([name, address]) => [name, plain(address)]) : []);
+const early = new Map(
+  ahead ? Object.entries(addresses).map(([name, address]) => [name, after(0).then(() => plain(address))]) : [],
+);
 
 // Without WebGL there is no map; Dash would only fail to draw it. A browser may take a second to say so, and shows nothing
-// meanwhile: so it is asked once there is something to be seen, and at the latest when Dash asks.
+// meanwhile: so it is asked once the page is seen, and at the latest when Dash asks.
 let looked = false;
 function lookForGraphics() {
   if (looked) return;
@@ -60,7 +64,6 @@ function lookForGraphics() {
   addresses["_dash-layout"] += "&map=none";
   early.delete("_dash-layout");
 }
-new PerformanceObserver(lookForGraphics).observe({ type: "paint", buffered: true });
 
 const CALLBACKS = "_dash-update-component";
 const NOTHING_NEW = 204; // for Dash: nothing is to be changed
@@ -202,14 +205,15 @@ function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north
 
 // Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
 for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
-  plain(file)
+  after(0)
+    .then(() => plain(file))
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});
 }
 
 // ---- the scripts of the page ----------------------------------------------------------------------------------------
 // They keep the browser from drawing while they run, for a second and more: so there is something to be seen before.
-const PATIENCE_MS = 1000;
+const PATIENCE_MS = { comes: 1000, seen: 1500 }; // with the picture
 
 /** Runs the scripts of the page in their order, of which the last, Dash's own, has it begin. */
 function runScripts() {
@@ -221,8 +225,6 @@ function runScripts() {
   document.body.append(...others.reverse());
 }
 
-/** @param {number} ms @returns {Promise<void>} */
-const after = (ms) => new Promise((then) => setTimeout(then, ms));
 /** @returns {Promise<void>} */
 const frame = () => new Promise((then) => requestAnimationFrame(() => then()));
 /** @returns {Promise<void>} */
@@ -232,14 +234,26 @@ const written = () =>
     else then();
   });
 
-// A page out of sight draws no frames.
+const TELLS = PerformanceObserver.supportedEntryTypes.includes("element");
+
+/** When the picture stands on the screen, not only in a frame: what comes next would hold it up. @returns {Promise<void>} */
+const seen = () =>
+  picture?.complete && TELLS
+    ? new Promise((then) => new PerformanceObserver(() => then()).observe({ type: "element", buffered: true }))
+    : frame();
+
 const drawn = async () => {
-  await picture?.decode().catch(() => {});
-  await frame();
-  await frame();
+  await Promise.race([picture?.decode().catch(() => {}), after(PATIENCE_MS.comes)]);
+  // A page out of sight draws no frames.
+  if (!document.hidden) await Promise.race([seen().then(frame), after(PATIENCE_MS.seen)]);
 };
 if (picture) root.dataset.alone = "";
-Promise.all([written(), Promise.race([drawn(), after(PATIENCE_MS)])]).then(() => {
-  delete root.dataset.alone;
-  runScripts();
-});
+Promise.all([written(), drawn()])
+  .then(() => {
+    delete root.dataset.alone;
+    return after(0); // the page comes onto the screen
+  })
+  .then(() => {
+    lookForGraphics();
+    runScripts();
+  });

@@ -20,6 +20,13 @@ SHIFTED = """() => new Promise((told) => {
     setTimeout(told, 300, []);
 })"""
 """What has moved on the page by itself."""
+ALONE = """
+    new PerformanceObserver(() => { window.isSeen = true; }).observe({ type: "element", buffered: true });
+    new MutationObserver(([{ target }], alone) => {
+        if (target.dataset.alone === undefined) { window.wasSeen ??= window.isSeen ?? false; alone.disconnect(); }
+    }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-alone"] });
+"""
+"""Notes whether the picture was on the screen when the page came into sight."""
 PICTURE, CANVAS = "#first-picture img", "canvas.maplibregl-canvas"
 BLOCK = 16
 """CSS pixels of the blocks that are compared: what a reader sees as a jump is larger."""
@@ -77,3 +84,14 @@ def test_the_map_takes_over_from_its_picture_without_a_jump(
     differences = apart(still, blocks(seen, CANVAS))
     assert mean(differences) < 1.5
     assert differences[round(len(differences) * 0.99)] < 12
+
+
+def test_the_page_is_laid_out_once_its_picture_is_on_the_screen(visit: Visits) -> None:
+    seen = visit(None)
+    seen.page.goto(f"{seen.address}/unknown")
+    seen.page.screenshot()  # the first of all takes a browser without a GPU longer than the page waits
+    seen.page.add_init_script(ALONE)
+    held(seen, "")
+    seen.until("window.wasSeen !== undefined")
+    assert seen.page.evaluate("window.wasSeen") is True
+    assert seen.page.locator("#map-tools").is_visible()
