@@ -52,6 +52,20 @@ export function aboveLines(ids) {
 }
 
 /**
+ * What tells two drawings apart, by features that are one and the same; null where none is, or where they have no ids.
+ * @param {FeatureCollection} before
+ * @param {FeatureCollection} next
+ */
+export function changes({ features: before }, { features: next }) {
+  const [had, has] = [new Set(before), new Set(next)];
+  const gone = before.filter((each) => !has.has(each));
+  const add = next.filter((each) => !had.has(each));
+  if (add.length === next.length) return null;
+  const remove = gone.flatMap(({ id }) => id ?? []);
+  return remove.length === gone.length && add.every(({ id }) => id !== undefined) ? { remove, add } : null;
+}
+
+/**
  * A named drawing; `layers` returns its MapLibre layers in the colours of the moment, `stack` puts those that are on
  * the map where they belong, which is above all else if it is not said.
  * @param {string} name
@@ -102,10 +116,12 @@ export function drawing(name, layers, stack = raise) {
   return {
     /** @param {FeatureCollection} next */
     set(next) {
+      const changed = changes(data, next);
       data = next;
       whenReady(() => {
         const drawn = /** @type {GeoJSONSource | undefined} */ (theMap().getSource(source));
-        if (drawn) drawn.setData(data);
+        if (changed) drawn?.updateData(changed);
+        else drawn?.setData(data);
         draw();
       });
     },

@@ -3,7 +3,7 @@
 // off each other's symbols.
 
 import { drawing, EMPTY } from "./drawing.js";
-import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, same, theMap, traces } from "./plotly.js";
+import { extras, firstSymbol, isTraceLayer, onPlotted, onRestyled, onShown, theMap, traces } from "./plotly.js";
 import { left } from "./pointing.js";
 import { rounded, simplified } from "./smooth.js";
 
@@ -18,6 +18,7 @@ const FENCE_STEP = 9;
 // From afar a railway in the mountains bends more than letters can: they follow it without its smaller bends.
 const NEAR_ZOOM = 9;
 const SMALL_BENDS = 0.02; // degrees
+const [MOST_TRACES, MOST_LINES] = [1000, 1000]; // so that an order never weighs as much as a zoom level
 const CHIEF_STATIONS = "stations.chief";
 
 const common = { "text-field": ["get", "name"], "text-font": ["Atlas Sans"], "text-size": 12 };
@@ -29,7 +30,7 @@ const fence = { "icon-image": "fence", "icon-padding": 0, "icon-allow-overlap": 
 const course = {
   ...common,
   "symbol-placement": "line",
-  "symbol-sort-key": ["get", "from"], // where lines share their track the greater one is named
+  "symbol-sort-key": ["+", ["get", "from"], ["get", "order"]], // where lines share their track the greater one is named
   "text-letter-spacing": 0.05,
   "text-max-angle": 60,
   "text-padding": 2,
@@ -45,7 +46,13 @@ const layers = () => [
     id: "letters-inside",
     type: "symbol",
     filter: due("inside"),
-    layout: { ...common, "text-letter-spacing": 0.12, "text-max-width": 8, "text-padding": 6 },
+    layout: {
+      ...common,
+      "symbol-sort-key": ["get", "order"],
+      "text-letter-spacing": 0.12,
+      "text-max-width": 8,
+      "text-padding": 6,
+    },
     paint,
   },
   {
@@ -115,10 +122,11 @@ const lettered = drawing("letters", layers, stack);
  * @returns {Feature[]}
  */
 export function inside({ locations }, { from_zoom: from, ink, halo, inside: names = {} }) {
+  const all = Object.keys(names);
   return locations.flatMap((place) => {
     const [lon, lat, name] = names[place] ?? [];
     if (lon === undefined || lat === undefined) return [];
-    const properties = { draws: "inside", from, ink, halo, name };
+    const properties = { draws: "inside", from, ink, halo, name, order: all.indexOf(place) };
     return [{ type: "Feature", properties, geometry: { type: "Point", coordinates: [lon, lat] } }];
   });
 }
@@ -128,9 +136,10 @@ export function inside({ locations }, { from_zoom: from, ink, halo, inside: name
  * @param {VertexTrace} trace
  * @param {LetterExtras} letters
  * @param {readonly string[]} hidden places that a filter leaves out
+ * @param {number} [rank] where the trace stands among all: of two names that want a place the first one's gets it
  * @returns {Feature[]}
  */
-export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, hidden) {
+export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, hidden, rank = 0) {
   const all = [...new Set(trace.customdata)].filter((place) => place !== null);
   return all
     .filter((place) => !hidden.includes(place))
@@ -142,11 +151,14 @@ export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, 
       // A course that is not known keeps nothing off.
       const properties = { draws: "line", from, ink, halo, fence: trace.uid.endsWith(".line") };
       const name = names[place];
+      const order = (rank + all.indexOf(place) / MOST_LINES) / MOST_TRACES;
       const far = coordinates.map((line) => rounded(simplified(line, SMALL_BENDS), 2));
       return [
         drawn(properties, coordinates),
-        ...(name ? [drawn({ draws: "far", from, ink, halo, name }, far)] : []),
-        ...(name ? [drawn({ draws: "name", from: Math.max(from, NEAR_ZOOM), ink, halo, name }, coordinates)] : []),
+        ...(name ? [drawn({ draws: "far", from, ink, halo, name, order }, far)] : []),
+        ...(name
+          ? [drawn({ draws: "name", from: Math.max(from, NEAR_ZOOM), ink, halo, name, order }, coordinates)]
+          : []),
       ];
     });
 }
@@ -180,38 +192,62 @@ function featuresOf(trace) {
   if (post) return posts(/** @type {PointTrace} */ (trace), post);
   if (!letters) return [];
   if ("locations" in trace) return inside(/** @type {AreaTrace} */ (trace), letters);
-  return along(/** @type {VertexTrace} */ (trace), letters, line?.hidden ?? []);
+  return along(/** @type {VertexTrace} */ (trace), letters, line?.hidden ?? [], traces().indexOf(trace));
 }
 
-/** @type {Feature[]} */
-let features = [];
+/** @typedef {Feature & { id: number }} Lettered */
+/** @typedef {{ key: string, features: Lettered[] }} Letters and what they follow from */
+
+/** @type {Map<string, Letters>} what stands on the map, by the uid of its trace */
+let standing = new Map();
 let [before, wornBefore] = ["", ""];
+let free = 0; // the next id
+
+const uncoloured = { ink: "", halo: "" };
+
+/** What a trace's letters follow from, but for their colours; its vertices never change. @param {Trace} trace */
+function keyOf(trace) {
+  const { letters, line } = extras()[trace.uid] ?? {};
+  const places = "locations" in trace ? trace.locations : "marker" in trace ? trace.marker.symbol : line?.hidden;
+  return JSON.stringify([trace.uid, letters && { ...letters, ...uncoloured }, places]);
+}
+
+/** Keeps of a trace's letters what stays as it is, with its id: nobody has to read it anew. @param {Trace} trace @returns {Letters} */
+function lettersOf(trace) {
+  const [key, stood] = [keyOf(trace), standing.get(trace.uid)];
+  if (stood?.key === key) return stood;
+  /** @param {Feature} feature */
+  const written = ({ properties, geometry }) => JSON.stringify([{ ...properties, ...uncoloured }, geometry]);
+  const kept = new Map(stood?.features.map((each) => [written(each), each]));
+  const features = featuresOf(trace).map((each) => {
+    const text = written(each);
+    const same = kept.get(text);
+    kept.delete(text);
+    return same ?? { ...each, id: free++ };
+  });
+  return { key, features };
+}
 
 function letter() {
   const shown = traces().filter(({ visible }) => visible !== false);
-  // What a trace's letters follow from, but for their colours; its vertices never change.
-  const key = JSON.stringify(
-    shown.map((trace) => {
-      const { letters, line } = extras()[trace.uid] ?? {};
-      const places = "locations" in trace ? trace.locations : "marker" in trace ? trace.marker.symbol : line?.hidden;
-      return [trace.uid, letters && { ...letters, ink: "", halo: "" }, places];
-    }),
-  );
+  const key = shown.map(keyOf).join();
   const colours = JSON.stringify(shown.map(({ uid }) => [extras()[uid]?.letters?.ink, extras()[uid]?.letters?.halo]));
   if (key === before && colours === wornBefore) return;
-  const next = shown.flatMap(featuresOf).map((each, id) => ({ ...each, id }));
-  wornBefore = colours;
-  if (key === before) return wear(next);
-  before = key;
-  features = next;
-  lettered.set(features.length ? { type: "FeatureCollection", features } : EMPTY);
-  lettered.wear([]);
+  if (key !== before) {
+    standing = new Map(shown.map((trace) => [trace.uid, lettersOf(trace)]));
+    const features = [...standing.values()].flatMap((each) => each.features);
+    lettered.set(features.length ? { type: "FeatureCollection", features } : EMPTY);
+  }
+  [before, wornBefore] = [key, colours];
+  lettered.wear(shown.flatMap(({ uid }) => wornBy(uid)));
 }
 
-/** Has letters that stand take other colours where they do, which needs no tile to be read anew. @param {Feature[]} next */
-function wear(next) {
-  const others = next.filter(({ properties }, at) => !same(properties, features[at]?.properties));
-  lettered.wear(others.map(({ id, properties }) => ({ id: Number(id), ink: properties?.ink, halo: properties?.halo })));
+/** Other colours than letters came with, which need no tile to be read anew. @param {string} uid */
+function wornBy(uid) {
+  const { ink, halo } = extras()[uid]?.letters ?? {};
+  const coloured = (standing.get(uid)?.features ?? []).filter(({ properties }) => properties?.ink !== undefined);
+  const others = coloured.filter(({ properties }) => properties?.ink !== ink || properties?.halo !== halo);
+  return others.map(({ id }) => ({ id, ink, halo }));
 }
 
 /** The ground names the towns of the chief stations where the stations do not. */

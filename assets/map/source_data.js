@@ -25,7 +25,8 @@ export function omitSameData(map) {
 
 /** @param {MapLibre} map @param {GeoJSONSource} source */
 function readNew(map, source) {
-  const [set, serialize] = [source.setData.bind(source), source.serialize.bind(source)];
+  const [set, update] = [source.setData.bind(source), source.updateData.bind(source)];
+  const serialize = source.serialize.bind(source);
   let known = written(serialize().data);
   /** @type {{ data: GeoJSON | string, read: Promise<void> } | null} */
   let due = null;
@@ -47,6 +48,11 @@ function readNew(map, source) {
       due.read = read();
     }
     return due.read;
+  };
+  source.updateData = async (changes) => {
+    await due?.read;
+    known = null;
+    await update(changes);
   };
   source.serialize = () => (due ? { ...serialize(), data: due.data } : serialize());
 }

@@ -41,3 +41,41 @@ def test_a_filter_moves_nothing(visit: Visits) -> None:
     # Another size it takes all the same.
     seen.page.set_viewport_size({"width": 900, "height": 600})
     seen.until("moves > 0 && Math.round(atlas.maplibre.getCanvas().clientWidth) === 900")
+
+
+LETTERS = """() => {
+    const { length, ...more } = atlas.maplibre.querySourceFeatures('atlas-letters');
+    return Object.values(more).map(({ properties: { draws, name, from } }) => JSON.stringify([draws, name, from])).sort();
+}"""
+READ = """() => {
+    const source = atlas.maplibre.getSource('atlas-letters');
+    window.read = [];
+    for (const how of ['setData', 'updateData']) {
+        const hand = source[how];
+        source[how] = (data) => {
+            window.read.push([how, (data.features ?? data.add).map(({ properties }) => properties.draws)]);
+            return hand.call(source, data);
+        };
+    }
+}"""
+
+
+def test_a_filter_hands_on_what_changes_of_the_letters_alone(visit: Visits) -> None:
+    seen = visit("?view=129.76,41.78,11.95&layers=railway,railway_branches,stations,steel")
+    before = seen.page.evaluate(LETTERS)
+    seen.page.evaluate(READ)
+    seen.page.evaluate("document.querySelector('#filters').open = true")
+    box = seen.page.locator("#filters .option:has([data-filter=confidence][data-value=high])")
+    box.click()
+    seen.until("read.length > 0")
+    seen.settle()
+    changed = seen.page.evaluate(LETTERS)
+    assert changed != before
+    box.click()
+    seen.until("read.length > 1")
+    seen.settle()
+    assert seen.page.evaluate(LETTERS) == before
+    ways, handed = zip(*seen.page.evaluate("read"), strict=True)
+    assert set(ways) == {"updateData"}
+    assert handed[0] == []  # it takes away, and what stays was there
+    assert handed[1]
