@@ -10,7 +10,7 @@ export HOST PORT
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 NPM_STAMP := node_modules/installed.stamp
 
-.PHONY: run dev test test-further test-deep test-nginx test-browsers postgis-test fuzz check lint fmt assets pictures bench load costs simulation lock audit clean
+.PHONY: run dev test test-long test-further test-deep test-nginx test-browsers postgis-test fuzz check lint fmt assets pictures bench load costs simulation lock audit clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python app.py
@@ -24,9 +24,15 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 	  app.py components geodata assets
 
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m "not further"
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m "not further and not long"
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "not further"
+	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "not further and not long"
+
+# Whole journeys, and what tries every place: too long for each change, part of each release.
+test-long: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m "long and not further"
+	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
+	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "long and not further"
 
 # Every journey on every screen, language and look that it is written for, and every way to break a start.
 test-further: $(VENV)/dev.stamp

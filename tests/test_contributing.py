@@ -107,6 +107,7 @@ def append(file: Path, line: dict[str, object], before: str) -> None:
     file.write_text(f"{head},\n{json.dumps(line, ensure_ascii=False)}\n{before}{tail}", encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_factory_is_one_feature_and_its_source(copy: Path) -> None:
     append(copy / "geodata/layers/steel.geojson", FACTORY, "]}")
     forgotten = run(copy, "-m", "geodata.check")

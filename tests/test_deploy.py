@@ -57,6 +57,7 @@ def image(tmp_path: Path) -> Iterator[Path]:
             path.chmod(0o755)
 
 
+@pytest.mark.long
 def test_the_entry_point_runs_on_a_tree_that_nobody_may_write_to(image: Path, tmp_path: Path) -> None:
     memory = tmp_path / "memory"
     memory.mkdir()

@@ -94,6 +94,7 @@ BY_SCREEN = [("desk", "light"), ("phone", "dark"), ("desk", "dark"), ("phone", "
 ]
 
 
+@pytest.mark.long
 def test_axe_finds_nothing_where_a_reader_begins(visit: Visits) -> None:
     seen = visit("?site=port_chongjin&confidence=high", bypass_csp=True)
     seen.until_chosen("Chongjin Port")

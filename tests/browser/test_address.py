@@ -87,6 +87,7 @@ def test_a_copied_address_restores_everything_and_two_readers_share_nothing(visi
     assert copy.params() == seen.params()
 
 
+@pytest.mark.long
 def test_back_and_forward_walk_over_selection_layers_filter_and_language(visit: Visits) -> None:
     seen = visit("")
     steps: list[tuple[Callable[[], None], Callable[[bool], None]]] = []

@@ -33,6 +33,7 @@ def is_at_the_head(seen: Visit, claim_id: str) -> bool:
     )
 
 
+@pytest.mark.long
 def test_the_map_follows_what_is_read_and_leads_back_to_it(visit: Visits) -> None:
     seen = visit("")
     page, camera = seen.page, seen.camera()

@@ -127,6 +127,7 @@ def test_filters_say_what_is_in_view_and_bring_the_rest(visit: Visits) -> None:
     reach.wait_for(state="hidden")
 
 
+@pytest.mark.long
 def test_what_the_pointer_rests_on_is_asked_for_once_and_what_it_passes_over_is_not(visit: Visits) -> None:
     seen = visit("?tab=list")
     row = seen.page.locator('#results [data-site="consulate_russia"] .row-name')
@@ -146,6 +147,7 @@ def test_what_the_pointer_rests_on_is_asked_for_once_and_what_it_passes_over_is_
     assert not [url for url in seen.requests if any(f"/place/{site}.json" in url for site in passed[:-1])]
 
 
+@pytest.mark.long
 def test_the_body_says_what_is_open(visit: Visits) -> None:
     seen = visit("")
     opened = "document.body.getAttributeNames().filter((name) => name.startsWith('data-open-')).sort().join()"

@@ -138,6 +138,7 @@ def test_a_search_without_a_match_says_what_to_try(visit: Visits) -> None:
     assert seen.page.locator("#search-results li").count() == 0
 
 
+@pytest.mark.long
 def test_filters_combine_on_map_list_and_counts_and_are_taken_back(visit: Visits) -> None:
     seen = visit("")
     seen.drag_and_wheel()

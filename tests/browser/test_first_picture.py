@@ -64,6 +64,7 @@ def apart(before: Image.Image, after: Image.Image) -> list[float]:
     return sorted(mean(found[at : at + 3]) for at in range(0, len(found), 3))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "height", "ratio"), chief(1, *SCREENS))
 @pytest.mark.parametrize("query", chief(1, "?theme=light", "?plate=5&theme=dark"))
 def test_the_map_takes_over_from_its_picture_without_a_jump(

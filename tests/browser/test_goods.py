@@ -19,6 +19,7 @@ def answered(seen: Visit, of: str) -> None:
     seen.page.locator(f'#goods-answer article[data-of="{of}"]').wait_for()
 
 
+@pytest.mark.long
 def test_from_a_works_to_its_first_bottleneck_and_back(visit: Visits) -> None:
     seen = visit("?site=kimchaek_works")
     page, camera = seen.page, seen.camera()

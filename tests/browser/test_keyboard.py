@@ -65,6 +65,7 @@ def test_a_journey_from_the_skip_link_to_a_place_and_back(visit: Visits) -> None
     seen.until_params(site=None)
 
 
+@pytest.mark.long
 def test_every_stop_of_the_tab_key_shows_the_focus_and_the_controls_work(visit: Visits) -> None:
     seen = visit("")
     keyboard = seen.page.keyboard

@@ -45,6 +45,7 @@ GLYPHS = """families => families.map(family => {
 })"""
 
 
+@pytest.mark.long
 def test_the_language_changes_in_place_and_leaves_no_english_word(visit: Visits) -> None:
     seen = visit("?site=port_chongjin&confidence=high")
     seen.until_chosen("Chongjin Port")

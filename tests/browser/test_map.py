@@ -42,6 +42,7 @@ def test_layers_toggle_without_a_request_and_without_moving_the_view(visit: Visi
     assert seen.camera() == pytest.approx(camera, abs=1e-6)
 
 
+@pytest.mark.long
 def test_other_colours_come_while_the_map_changes_and_keep_what_was_switched_meanwhile(visit: Visits) -> None:
     seen = visit("")
     # Whatever changes in the old style until the new one has come tells Plotly of "a new style" before there is one.

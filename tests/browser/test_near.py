@@ -24,6 +24,7 @@ def until_answered(seen: Visit, found: Near) -> None:
     seen.until(f"({DRAWN})('atlas-near-zone') === 1")
 
 
+@pytest.mark.long
 def test_which_works_lie_near_a_railway_and_how_sure_that_is(visit: Visits) -> None:
     seen = visit("")
     page, camera = seen.page, seen.camera()

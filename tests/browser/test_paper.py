@@ -67,6 +67,7 @@ def sheet(seen: Visit) -> str:
     return str(seen.page.locator("#print-map").evaluate("sheet => sheet.innerText"))
 
 
+@pytest.mark.long
 def test_the_map_is_drawn_anew_for_paper_in_light_colours(visit: Visits) -> None:
     seen = visit("?theme=dark&site=kimchaek_works")
     camera = seen.camera()

@@ -87,6 +87,7 @@ def test_the_way_in_stands_in_the_open_sea(visit: Callable[..., Visit], width: i
     assert reader.page.locator("#intro").count() == 0
 
 
+@pytest.mark.long
 def test_a_bare_address_stays_bare_and_back_from_a_door_shows_the_doors(visit: Callable[..., Visit]) -> None:
     reader = visit()
     page = reader.page
@@ -112,6 +113,7 @@ def test_a_bare_address_stays_bare_and_back_from_a_door_shows_the_doors(visit: C
     assert page.evaluate("document.activeElement.id") == "plates-toggle"
 
 
+@pytest.mark.long
 def test_a_reader_walks_through_plates_leaves_one_and_comes_back(visit: Callable[..., Visit]) -> None:
     reader = visit()
     page = reader.page
@@ -182,6 +184,7 @@ def is_right(reader: Visit, asked: list[Any], found: list[Any]) -> bool:
     return not any(found)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "height", "lang", "theme", "numbers"),
     chief(1, (844, 390, "en", "light", (3, 4)), *((*each, (1, 2, 3, 4, 5, 6, 7)) for each in SCREENS)),

@@ -55,6 +55,7 @@ def test_the_window_on_the_line_moves_the_map_and_the_map_moves_it(visit: Visits
     assert seen.page.locator('.stop[data-site="st_rajin"]').is_visible()
 
 
+@pytest.mark.long
 def test_a_way_is_asked_for_by_name_and_told_drawn_and_marked(visit: Visits) -> None:
     seen = railway(visit)
     seen.page.locator("#ride-from").fill("cheongjin")

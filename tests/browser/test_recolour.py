@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
@@ -27,6 +29,7 @@ def painted(seen: Visit) -> int:
     return int(seen.page.evaluate(PAINTED))
 
 
+@pytest.mark.long
 def test_a_map_in_other_colours_is_the_map_opened_in_them(visit: Visits) -> None:
     opened = {theme: painted(visit(f"{LAYERS}&theme={theme}")) for theme in ("light", "dark")}
     assert opened["light"] != opened["dark"]

@@ -151,6 +151,7 @@ WORDS = [("en", 100, ""), ("en", 200, ""), ("ko", 100, "0.09em"), ("en", 100, "0
 """Letters farther apart stand for the wider ones that another machine may have."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("screens", "words"),
     chief(

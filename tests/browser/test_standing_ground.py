@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+import pytest
+
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
@@ -49,6 +51,7 @@ def steps(seen: Visit) -> Iterator[str]:
     yield "elsewhere"
 
 
+@pytest.mark.long
 def test_a_picture_on_the_copied_ground_is_the_picture_painted_whole(visit: Visits) -> None:
     seen = visit()
     pictures = set()

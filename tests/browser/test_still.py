@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.browser.conftest import Visit
 
 Visits = Callable[..., Visit]
@@ -20,6 +22,7 @@ THROUGH_A_LEVEL = """async zoom => {
 """How many features of the stations each picture is made of."""
 
 
+@pytest.mark.long
 def test_through_a_level_of_the_zoom_no_picture_is_without_its_places(visit: Visits) -> None:
     seen = visit("?view=129.76,41.78,11.95")
     for zoom in (12.05, 11.95, 13.2, 10.9):

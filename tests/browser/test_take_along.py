@@ -60,6 +60,7 @@ def test_the_citation_names_this_view_and_today(visit: Visits) -> None:
     assert "@misc{" in text
 
 
+@pytest.mark.long
 def test_sharing_offers_a_link_lines_for_a_page_and_a_picture(visit: Visits, address: str) -> None:
     seen = visit("?layers=port,tram&claim=shipyard&tab=claims", permissions=["clipboard-read", "clipboard-write"])
     opened(seen, "Share", "share-dialog")

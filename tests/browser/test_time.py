@@ -26,6 +26,7 @@ AGE = """place => {
 }"""
 
 
+@pytest.mark.long
 def test_a_year_is_chosen_and_the_map_shows_it(visit: Visits) -> None:
     seen = visit("")
     page, camera = seen.page, seen.camera()

@@ -178,6 +178,7 @@ def spellings_to_try(place_id: str) -> Iterator[str]:
     yield from place.names_alt
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("layer", sorted({layer.id for layer in layer_of().values()}))
 def test_every_place_is_found_by_each_of_its_names(layer: str) -> None:
     missed = [
@@ -191,12 +192,14 @@ def test_every_place_is_found_by_each_of_its_names(layer: str) -> None:
     assert missed == []
 
 
+@pytest.mark.long
 def test_every_place_is_found_by_its_full_names_first_or_nearly() -> None:
     for place in places().values():
         for name in (place.name_en, place.name_ko, plain(place.name_en)):
             assert place.id in ids(name, 3), name
 
 
+@pytest.mark.long
 def test_a_letter_left_out_is_forgiven() -> None:
     missed = [
         (place.name_en, name)

@@ -110,6 +110,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.long
 def test_the_same_catalogue_entry_draws_by_reference_once_it_says_bulk(tmp_path: Path) -> None:
     for name in ("geodata", "components", "assets"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))

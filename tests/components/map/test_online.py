@@ -92,6 +92,7 @@ def test_a_name_that_cannot_be_used_is_refused_with_a_message(name: str, why: st
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.long
 def test_every_provider_is_offered_or_refused_but_never_an_error() -> None:
     from xyzservices import providers
 

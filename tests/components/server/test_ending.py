@@ -6,6 +6,8 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+
 from tests.serving import ROOT, children, free_port, until
 
 COMPUTES = """
@@ -32,6 +34,7 @@ Whether it crashes once the libraries are torn down is chance: so it tells that 
 """
 
 
+@pytest.mark.long
 def test_a_worker_that_is_computing_is_not_torn_from_what_it_computes_with(tmp_path: Path) -> None:
     (tmp_path / "computes.py").write_text(COMPUTES)
     port = free_port()

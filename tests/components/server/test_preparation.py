@@ -12,6 +12,7 @@ from components.server.settings import Settings
 from geodata.load import places
 
 
+@pytest.mark.long
 def test_a_worker_that_begins_has_every_kind_of_answer_ready(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

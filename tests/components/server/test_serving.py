@@ -176,6 +176,7 @@ def test_a_killed_gunicorn_is_replaced(atlas: Running) -> None:
     until(lambda: not any(parent(pid) for pid in workers), "the workers of the dead one stay")
 
 
+@pytest.mark.long
 def test_a_broken_edition_is_refused_and_a_sound_one_follows(atlas: Running, root: Path) -> None:
     first = atlas.health()
     assert first["refused"] is None
