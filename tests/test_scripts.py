@@ -24,7 +24,19 @@ MODULES = {
 }
 DOOR = "map/plotly.js"
 PROMISED = {
-    *("render", "react", "pitch", "sky", "style", "addLayer", "addSource", "setStyle", "setCenter", "fire"),
+    *(
+        "render",
+        "react",
+        "pitch",
+        "sky",
+        "style",
+        "addLayer",
+        "addSource",
+        "setStyle",
+        "setCenter",
+        "updateData",
+        "fire",
+    ),
     "transform",
     *("graph", "map", "painter", "subplot", "Plotly", "page", "dataset", "early"),
 }

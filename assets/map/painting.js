@@ -48,6 +48,7 @@ export function whole(paint, map, { isComing, isUnseen, hold }) {
         again = window.setTimeout(() => map.triggerRepaint(), 20);
         return;
       }
+      clearTimeout(again); // it would paint the same once more
       [until, isFirst] = [0, false];
       paint(...args);
     },
