@@ -71,6 +71,11 @@ _UNUSED = re.compile(r"/dash/(?:dash_table|html)/")
 
 Its polyfill has to stay: Dash's components take `regeneratorRuntime` from there.
 """
+_TOKEN = re.compile(r'"end_id":"[^"]*",|,"end_id":"[^"]*"')
+"""What Dash binds callbacks that run in the background to, of which there are none here.
+
+It is drawn by lot, and a page that differs from process to process is sent anew to a reader who has it.
+"""
 
 
 def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool], str]:
@@ -122,7 +127,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 {_picture(shown, parsed.view)}
 {body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
 <footer>
-{parts["config"]}
+{_TOKEN.sub("", parts["config"])}
 <template>
 {"".join(f'<script src="{each}"></script>' for each in scripts)}
 {parts["renderer"]}

@@ -202,6 +202,11 @@ def test_no_page_copies_a_layer(client: FlaskClient, monkeypatch: pytest.MonkeyP
     assert copied == []
 
 
+def test_the_page_is_the_same_in_every_process(client: FlaskClient) -> None:
+    other = create_app().server.test_client()
+    assert other.get("/?layers=tram").data == client.get("/?layers=tram").data
+
+
 def test_one_viewport(client: FlaskClient) -> None:
     named = [each["content"] for tag, each in read(opened(client)).tags if each.get("name") == "viewport"]
     assert named == ["width=device-width, initial-scale=1, viewport-fit=cover"]

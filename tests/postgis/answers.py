@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import sys
 from collections.abc import Iterator
 from itertools import product
@@ -58,8 +57,7 @@ def main() -> None:
     told = {}
     for address in addresses():
         reply = client.get(address)
-        # Dash names the end of its own messages anew in each process.
-        body = re.sub(rb'"end_id":"[^"]+"', b"", reply.data)
+        body = reply.data
         kept = {name: reply.headers.get(name) for name in ("Content-Type", "Cache-Control", "Link", "Location")}
         told[address] = [reply.status_code, kept, len(body), hashlib.sha256(body).hexdigest()]
     json.dump(told, sys.stdout)
