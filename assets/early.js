@@ -213,7 +213,7 @@ for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
 
 // ---- the scripts of the page ----------------------------------------------------------------------------------------
 // They keep the browser from drawing while they run, for a second and more: so there is something to be seen before.
-const PATIENCE_MS = { comes: 1000, seen: 1500 }; // with the picture
+const PATIENCE_MS = { comes: 1000, seen: 1500 }; // until the picture is here, and on the screen
 
 /** Runs the scripts of the page in their order, of which the last, Dash's own, has it begin. */
 function runScripts() {

@@ -120,8 +120,8 @@ export function drawing(name, layers, stack = raise) {
       data = next;
       whenReady(() => {
         const drawn = /** @type {GeoJSONSource | undefined} */ (theMap().getSource(source));
-        if (changed) drawn?.updateData(changed);
-        else drawn?.setData(data);
+        if (!changed) drawn?.setData(data);
+        else if (changed.remove.length || changed.add.length) drawn?.updateData(changed);
         draw();
       });
     },

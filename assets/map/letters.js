@@ -18,7 +18,7 @@ const FENCE_STEP = 9;
 // From afar a railway in the mountains bends more than letters can: they follow it without its smaller bends.
 const NEAR_ZOOM = 9;
 const SMALL_BENDS = 0.02; // degrees
-const [MOST_TRACES, MOST_LINES] = [1000, 1000]; // so that an order never weighs as much as a zoom level
+const MOST = 1000; // traces, and lines of one: so that an order never weighs as much as a zoom level
 const CHIEF_STATIONS = "stations.chief";
 
 const common = { "text-field": ["get", "name"], "text-font": ["Atlas Sans"], "text-size": 12 };
@@ -151,7 +151,7 @@ export function along(trace, { from_zoom: from, ink, halo, along: names = {} }, 
       // A course that is not known keeps nothing off.
       const properties = { draws: "line", from, ink, halo, fence: trace.uid.endsWith(".line") };
       const name = names[place];
-      const order = (rank + all.indexOf(place) / MOST_LINES) / MOST_TRACES;
+      const order = (rank + all.indexOf(place) / MOST) / MOST;
       const far = coordinates.map((line) => rounded(simplified(line, SMALL_BENDS), 2));
       return [
         drawn(properties, coordinates),
@@ -212,9 +212,14 @@ function keyOf(trace) {
   return JSON.stringify([trace.uid, letters && { ...letters, ...uncoloured }, places]);
 }
 
-/** Keeps of a trace's letters what stays as it is, with its id: nobody has to read it anew. @param {Trace} trace @returns {Letters} */
-function lettersOf(trace) {
-  const [key, stood] = [keyOf(trace), standing.get(trace.uid)];
+/**
+ * Keeps of a trace's letters what stays as it is, with its id: nobody has to read it anew.
+ * @param {Trace} trace
+ * @param {string} key what they follow from
+ * @returns {Letters}
+ */
+function lettersOf(trace, key) {
+  const stood = standing.get(trace.uid);
   if (stood?.key === key) return stood;
   /** @param {Feature} feature */
   const written = ({ properties, geometry }) => JSON.stringify([{ ...properties, ...uncoloured }, geometry]);
@@ -230,11 +235,12 @@ function lettersOf(trace) {
 
 function letter() {
   const shown = traces().filter(({ visible }) => visible !== false);
-  const key = shown.map(keyOf).join();
+  const keys = shown.map(keyOf);
+  const key = keys.join();
   const colours = JSON.stringify(shown.map(({ uid }) => [extras()[uid]?.letters?.ink, extras()[uid]?.letters?.halo]));
   if (key === before && colours === wornBefore) return;
   if (key !== before) {
-    standing = new Map(shown.map((trace) => [trace.uid, lettersOf(trace)]));
+    standing = new Map(shown.map((trace, at) => [trace.uid, lettersOf(trace, keys[at] ?? "")]));
     const features = [...standing.values()].flatMap((each) => each.features);
     lettered.set(features.length ? { type: "FeatureCollection", features } : EMPTY);
   }
