@@ -23,13 +23,13 @@ dev: $(VENV)/dev.stamp $(NPM_STAMP)
 	  "sh -c 'python -m components.kit.contract_scripts && npm run --silent build && exec python app.py'" \
 	  app.py components geodata assets
 
-# Which tests: short of what takes long and of further screens; continuous integration leaves out the second alone.
-MARKS ?= not further and not long
+# Short of what takes long and of further screens: the two have targets of their own.
+SHORT := -m "not further and not long"
 
 test: $(VENV)/dev.stamp lint
-	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis -m "$(MARKS)"
+	@$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser --ignore tests/browsers --ignore tests/postgis $(SHORT)
 	@CHROMIUM="$$(sh tests/browser/find_chromium.sh)" && export CHROMIUM && \
-	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py -m "$(MARKS)"
+	  $(BIN)/python -m pytest tests/browser --ignore tests/browser/test_nginx.py $(SHORT)
 
 # Whole journeys, and what tries every place: too long for each change, part of each release.
 test-long: $(VENV)/dev.stamp
