@@ -26,6 +26,7 @@ DOOR = "map/plotly.js"
 PROMISED = {
     *(
         "render",
+        "run",
         "react",
         "pitch",
         "sky",

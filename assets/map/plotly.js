@@ -91,7 +91,7 @@ const PATCHES = [
   },
   {
     name: "same-frames",
-    works: () => has("map._render", "map._handlers._requestFrame", "painter.render"),
+    works: () => has("map._render", "map._renderTaskQueue.run", "map._handlers._requestFrame", "painter.render"),
     apply: omitSameFrames,
   },
   { name: "placement", works: () => has("map.style._updatePlacement", "map._fadeDuration"), apply: placeOnce },
@@ -226,6 +226,8 @@ function keepGround(map, painter) {
 function omitSameFrames(map, painter) {
   const frames = changedFrames({
     listen: map._handlers._requestFrame.bind(map._handlers),
+    hear: map._renderTaskQueue.run.bind(map._renderTaskQueue),
+    isMoving: map.isMoving.bind(map),
     repaint: map.triggerRepaint.bind(map),
     redraw: map.redraw.bind(map),
     frame: map._render.bind(map),

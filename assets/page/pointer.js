@@ -26,6 +26,11 @@ let clicked = null;
 
 /** @typedef {{ name: string, about: string, upload: boolean, id?: string }} Said */
 
+/** @typedef {Said & { rank: number, found?: Hit, take: () => void }} Meant */
+
+/** @type {{ point: Point, reach: number, found: Meant[] } | null} */
+let pressed = null; // where, and what that may mean as long as the map shows what it showed then
+
 /** @type {((id: string | null) => void)[]} */
 const listeners = [];
 /** @type {string | null} */
@@ -58,8 +63,9 @@ function saidAt(point) {
   if (theMap().isMoving() || isMeasuring() || isTouch) return null;
   const [own] = featuresAt(point, HOVER_REACH);
   if (own) return { name: labelOf(own.number), about: "", upload: true };
-  const found = hit(point, HOVER_REACH);
-  return found && saidOf(found);
+  // The browser also tells of a pointer that stays where it has just pressed.
+  const found = pressed?.point.equals(point) ? pressed.found[0]?.found : hit(point, HOVER_REACH);
+  return found ? saidOf(found) : null;
 }
 
 /**
@@ -118,8 +124,6 @@ function showTip({ name, about, upload }, { x, y }) {
   tip.style.transform = `translate(${at})${isLeft ? " translateX(-100%)" : ""}`;
 }
 
-/** @typedef {Said & { rank: number, found?: Hit, take: () => void }} Meant */
-
 /**
  * What a press or click may mean, what lies on top first: of what is alike, the reader's own. While measuring it means
  * a point of the line.
@@ -127,9 +131,17 @@ function showTip({ name, about, upload }, { x, y }) {
  * @param {MapMouseEvent} event
  * @returns {Meant[]}
  */
-function meant({ point, originalEvent, lngLat }) {
+function meant(event) {
   if (isMeasuring()) return [];
-  const reach = reachOf(originalEvent);
+  const { point } = event;
+  const reach = reachOf(event.originalEvent);
+  if (pressed?.point.equals(point) && pressed.reach === reach) return pressed.found;
+  pressed = { point, reach, found: look(event, reach) };
+  return pressed.found;
+}
+
+/** @param {MapMouseEvent} event @param {number} reach */
+function look({ point, lngLat }, reach) {
   const own = featuresAt(point, reach).map(({ number, rank }) => {
     return { name: labelOf(number), about: "", upload: true, rank, take: () => tell(number) };
   });
@@ -142,6 +154,7 @@ function meant({ point, originalEvent, lngLat }) {
 /** @param {MapMouseEvent} event */
 function press(event) {
   withdraw();
+  cancelAnimationFrame(pending); // who presses as the pointer comes waits for the details, not for a tip
   const [top] = meant(event);
   if (top?.id) expect(top.id);
 }
@@ -174,6 +187,7 @@ export function start() {
     }
     map.on("mousemove", hover);
     map.on("mouseout", leave);
+    map.on("render", () => (pressed = null));
     onShown(hideTip); // a place that has gone from the map says nothing more
     map.on("mousedown", press);
     map.on("click", click);
