@@ -40,6 +40,7 @@ def style(
         Entries of the style's `font-faces`: `url` and `unicode-range`.
 
     """
+    lang = "ko" if spelling == "ko" else "en"
     return {
         "version": 8,
         "name": f"Chongjin Atlas, {theme}, {spelling}",
@@ -48,11 +49,10 @@ def style(
         **({"sprite": sprite} if sprite else {}),
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {
-            **{
-                name: _source(name, tiles[name], ATTRIBUTION.ko if spelling == "ko" else ATTRIBUTION.en)
-                for name in SOURCES
-            },
-            ground_edge.SOURCE: ground_edge.source("ko" if spelling == "ko" else "en"),
+            **{name: _source(name, tiles[name]) for name in SOURCES},
+            # It is always in view, and the credit with it, which the tiles' own sources have not: they would be others in
+            # another language, and MapLibre would fetch and lay out all of the ground anew.
+            ground_edge.SOURCE: {**ground_edge.source(lang), "attribution": ATTRIBUTION.in_language(lang)},
         },
         "layers": [
             *ground_paint.paper(theme),
@@ -66,11 +66,10 @@ def style(
     }
 
 
-def _source(name: str, tiles: str, credit: str) -> Style:
+def _source(name: str, tiles: str) -> Style:
     found = archive(name)
     lowest, highest = found.zooms
     common = {"tiles": [tiles], "minzoom": lowest, "maxzoom": highest, "bounds": list(found.bounds)}
     if name not in ARCHIVES:
         return {"type": "raster", "tileSize": _RELIEF_PIXELS, **common}
-    # The archive of the whole country is always in view, and its credit with it.
-    return {"type": "vector", **common, **({"attribution": credit} if name == "line" else {})}
+    return {"type": "vector", **common}

@@ -205,12 +205,23 @@ def test_archives_are_asked_for_the_zooms_they_have_only() -> None:
 
 @pytest.mark.parametrize("maker", ["OpenStreetMap contributors", "OpenMapTiles", "NGA", "Natural Earth", "GSHHG"])
 def test_the_map_credits_whom_the_ground_is_from(maker: str) -> None:
-    assert maker in composed()["sources"]["line"]["attribution"]
+    assert maker in composed()["sources"]["edge"]["attribution"]
+
+
+def test_the_tiles_are_those_of_every_language_and_theme() -> None:
+    # Sources that differ in anything have MapLibre fetch and lay out all of the ground anew.
+    tiles = [
+        {name: source for name, source in composed(theme, spelling)["sources"].items() if "tiles" in source}
+        for theme in ("light", "dark")
+        for spelling in ("en", "ko", "mr")
+    ]
+    assert tiles[0].keys() == set(SOURCES)
+    assert all(each == tiles[0] for each in tiles)
 
 
 def test_a_korean_map_credits_and_names_in_korean_alone() -> None:
     found = composed(lang="ko")
-    credit = found["sources"]["line"]["attribution"]
+    credit = found["sources"]["edge"]["attribution"]
     assert "기여자들" in credit
     assert "contributors" not in credit
     fields = [json.dumps(layer.get("layout", {}).get("text-field")) for layer in found["layers"]]
