@@ -178,10 +178,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     channel_class = Channel
     app: Wsgi | None = None
 
-    def readable(self) -> bool:
-        """Tell whether connections can be taken, having closed those too many; asked whenever the server waits."""
-        self.make_room(len(self.active_channels) - CONNECTIONS)
-        return bool(super().readable())
+    def __init__(self, *args: Any, **named: Any) -> None:
+        self.given_up: set[Channel] = set()
+        super().__init__(*args, **named)
 
     def handle_accept(self) -> None:
         """Take who has come, several at once: one a turn would be slower than they come."""
@@ -192,7 +191,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 break
 
     def make_room(self, connections: int = 0) -> None:
-        """Close so many connections, and more while too much is held, of those that wait for their clients."""
+        """Give up so many connections, and more while too much is held, of those that wait for their clients."""
         held = sum(each.held for each in self.active_channels.values()) - HELD
         if connections <= 0 and held <= 0:
             return
@@ -202,15 +201,32 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             if connections > 0 or (held > 0 and channel.held):
                 connections -= 1
                 held -= channel.held
-                channel.give_up()
+                self.given_up.add(channel)
 
     def maintenance(self, now: float) -> None:
-        """Close what has been idle, what takes too long to ask, and what does not take its answer."""
+        """Give up what has been idle, what takes too long to ask, and what does not take its answer."""
         # Outright: to what waitress only marks as ending it would first send the rest, and nobody takes that.
         for channel in list(self.active_channels.values()):
             idle = channel.last_activity < now - IDLE_S and (channel.total_outbufs_len or not channel.requests)
             if idle or (channel.request and not channel.requests and channel.request.late(now)):
-                channel.give_up()
+                self.given_up.add(channel)
+
+    def take_turn(self, timeout: float) -> None:
+        """Wait for what comes, seconds at most, and see to it; then close what has been given up.
+
+        Not while it waits: the next connection to be taken may get the number of one that has been closed, and what was
+        heard of the one that is gone would then close the one that has only just come.
+        """
+        self.make_room(len(self.active_channels) - CONNECTIONS)
+        self.close_given_up()
+        connections = self._map  # the one thing of waitress that its loop needs and no method gives
+        wasyncore.loop(timeout=timeout, use_poll=True, map=connections, count=1)
+        self.close_given_up()
+
+    def close_given_up(self) -> None:
+        """Close what has been given up."""
+        while self.given_up:
+            self.given_up.pop().give_up()
 
 
 def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = None, **where: Any) -> Server:
@@ -246,13 +262,12 @@ def _told(sock: socket.socket) -> tuple[Any, ...]:
 
 def run(server: Server, wanted: Callable[[], bool], drain_s: float) -> None:
     """Answer while `wanted`, asked once a second and more; then finish what has been asked, for `drain_s` at most."""
-    connections = server._map  # the one thing of waitress that its loop needs and no method gives
     while wanted():
-        wasyncore.loop(timeout=1, use_poll=True, map=connections, count=1)
+        server.take_turn(1)
     wasyncore.dispatcher.close(server)
     end = time.time() + drain_s
     while time.time() < end and any(each.owed for each in list(server.active_channels.values())):
-        wasyncore.loop(timeout=0.1, use_poll=True, map=connections, count=1)
+        server.take_turn(0.1)
     server.task_dispatcher.shutdown(timeout=1)
 
 

@@ -148,13 +148,32 @@ def test_a_request_that_came_while_the_process_was_busy_is_read_first(asks: bool
         if asks:
             line.sendall(b"GET /health HTTP/1.1\r\n\r\n")
         server.handle_accept()
-        server.readable()
+        server.take_turn(0)
         assert len(server.active_channels) == asks
-        for channel in list(server.active_channels.values()):
-            channel.handle_close()
-        server.task_dispatcher.shutdown(timeout=1)
-        server.close()
-        sock.detach()
+        put_away(server, sock)
+
+
+def put_away(server: worker.Server, sock: socket.socket) -> None:
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
+    server.task_dispatcher.shutdown(timeout=1)
+    server.close()
+    sock.detach()
+
+
+def test_who_comes_as_room_is_made_is_not_taken_for_who_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "MOMENT_S", -1)
+    with socket.create_server(("127.0.0.1", 0)) as sock, socket.socket() as old, socket.socket() as new:
+        server = worker.listening(create_app(Settings()).server, [], sock)
+        old.connect(sock.getsockname())
+        server.take_turn(20)
+        (number,) = server.active_channels
+        new.connect(sock.getsockname())
+        monkeypatch.setattr(worker, "CONNECTIONS", 0)
+        server.take_turn(20)
+        assert closed(old)
+        assert {each: channel.addr for each, channel in server.active_channels.items()} == {number: new.getsockname()}
+        put_away(server, sock)
 
 
 def test_bodies_that_do_not_end_make_room_for_others(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
