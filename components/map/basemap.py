@@ -50,8 +50,8 @@ def style(
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {
             **{name: _source(name, tiles[name]) for name in SOURCES},
-            # It is always in view, and the credit with it. With the credit of a language the tiles' own sources would be
-            # others in another, and MapLibre would fetch and lay out all of the ground anew.
+            # It is always in view, and the credit with it. With the credit in a language the tiles' own sources would
+            # be others in another, and MapLibre would fetch and lay out all of the ground anew.
             ground_edge.SOURCE: {**ground_edge.source(lang), "attribution": ATTRIBUTION.in_language(lang)},
         },
         "layers": [
