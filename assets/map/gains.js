@@ -39,6 +39,10 @@ export const GAINS = {
     gain: "traces are added with the whole style written out 0 times, not 114: Plotly asks for the layers' order once a layer",
     without: "the style is written out once for each layer that Plotly adds",
   },
+  unchecked: {
+    gain: "a source and its layer are added with the whole style written out 0 times, not 2: nothing is looked through",
+    without: "the style is written out, to look for faults, for each source and layer that Plotly adds",
+  },
   toggles: {
     gain: "a toggle and its return take off and build 0 layers, not 8: they rest meanwhile",
     without: "Plotly.restyle plots every trace anew",

@@ -14,6 +14,7 @@ import { sheets } from "./sheets.js";
 import { omitSameData } from "./source_data.js";
 import { copyOf, standingGround } from "./standing_ground.js";
 import * as layers from "./traces.js";
+import { addUnchecked } from "./unchecked.js";
 import { standIns, widen } from "./wide_tiles.js";
 
 export { patches } from "./patching.js";
@@ -24,7 +25,7 @@ export * from "./traces.js";
 const page = document.documentElement;
 // Plotly's element, its drawing of the map, and that map.
 let [element, subplot, map] = /** @type {any[]} */ ([null, null, null]);
-const { keep: keepResting, ...resting } = rests({ drawings: () => subplot.traceHash, mark, setShown });
+const { keep, ...resting } = rests({ drawings: () => subplot.traceHash, mark, setShown });
 // ---- start ----------------------------------------------------------------------------------------------------------
 layers.seek((graph) => {
   element = graph;
@@ -73,11 +74,8 @@ const PATCHES = [
     works: () => has("subplot.getMapLayers"),
     apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map((/** @type {string} */ id) => ({ id }))),
   },
-  {
-    name: "toggles",
-    works: () => has("subplot.traceHash", "graph._fullData"),
-    apply: () => layers.onPlotted(keepResting),
-  },
+  { name: "unchecked", works: () => has("map.style.addSource", "map.style.addLayer"), apply: addUnchecked },
+  { name: "toggles", works: () => has("subplot.traceHash", "graph._fullData"), apply: () => layers.onPlotted(keep) },
   { name: "visibility", works: () => has("map._update"), apply: () => {} },
   { name: "same-view", works: () => has("map.setCenter"), apply: (map) => keepView(map, () => map.painter) },
   { name: "same-plots", works: () => has("Plotly.react"), apply: omitSamePlots },

@@ -188,6 +188,14 @@ MEASURES = {
         await __patches.dark();
         return read;
     }""",
+    "added_styles": """() => {
+        const map = atlas.maplibre, { style } = map, serialize = style.serialize.bind(style);
+        let written = 0;
+        style.serialize = () => { written += 1; return serialize(); };
+        map.addSource("one-more", { type: "geojson", data: { type: "FeatureCollection", features: [] } });
+        map.addLayer({ id: "one-more", type: "circle", source: "one-more" });
+        return written;
+    }""",
     "held_buffers": """async () => {
         for (const zoom of [9, 10, 11, 12, 13, 12]) {
             const done = __patches.idle();
@@ -202,8 +210,9 @@ MEASURES = {
 Files that come before Dash asks for its layout; tiles of the ground that come before the first trace; draw calls until
 the map is painted, of a picture, of a toggle, of a press; the time of a picture in ms; frames until names stand after
 four steps of the zoom; sources plotted anew by a move; layers taken off or put on by a toggle and its return, by a
-filter; sources and tiles read anew by a filter, moves it tells of, its frames and its draw calls; sources added, whole styles written out and
-properties changed once more after other colours; buffers that the graphics card holds after a walk through six zooms.
+filter; sources and tiles read anew by a filter, moves it tells of, its frames and its draw calls; sources added, whole
+styles written out and properties changed once more after other colours; whole styles written out as a source and a layer
+are added; buffers that the graphics card holds after a walk through six zooms.
 """
 TOUCHES = {
     "early": "layout_waits",
@@ -215,6 +224,7 @@ TOUCHES = {
     "carried": "dark_sources",
     "symbols": "dark_tiles",
     "layer-list": "dark_styles",
+    "unchecked": "added_styles",
     "toggles": "toggle_layers",
     "visibility": "toggle_calls",
     "same-view": "filter_moves",
