@@ -1,12 +1,20 @@
 // @ts-check
-// Layers and sources are added as the server and Plotly have composed them, without looking through them for faults: for that
-// MapLibre writes the whole style out once for each.
+// What the server and Plotly have composed is taken as it is, without looking through it for faults: for each source and layer that
+// is added MapLibre would write the whole style out.
 
 /** @import {Map as MapLibre} from "maplibre-gl" */
 
-/** Has a map take what is added as it is. @param {MapLibre} map */
-export function addUnchecked({ style }) {
-  const [addSource, addLayer] = [style.addSource.bind(style), style.addLayer.bind(style)];
-  style.addSource = (id, source, how) => addSource(id, source, { validate: false, ...how });
-  style.addLayer = (layer, before, how) => addLayer(layer, before, { validate: false, ...how });
+/** Which argument of a style's methods says how. */
+const HOW = { addSource: 2, addLayer: 2, setFilter: 2, setLayoutProperty: 3, setPaintProperty: 3 };
+
+/** Has a map take what is added and set as it is. @param {MapLibre} map */
+export function addUnchecked(map) {
+  const style = /** @type {Record<string, any>} */ (/** @type {unknown} */ (map.style));
+  for (const [name, at] of Object.entries(HOW)) {
+    const method = style[name].bind(style);
+    style[name] = (/** @type {any[]} */ ...args) => {
+      args[at] = { validate: false, ...args[at] };
+      return method(...args);
+    };
+  }
 }
