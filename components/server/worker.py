@@ -180,6 +180,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **named: Any) -> None:
         self.given_up: set[Channel] = set()
+        self.is_due = False
         super().__init__(*args, **named)
 
     def handle_accept(self) -> None:
@@ -204,29 +205,38 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 self.given_up.add(channel)
 
     def maintenance(self, now: float) -> None:
-        """Give up what has been idle, what takes too long to ask, and what does not take its answer."""
-        # Outright: to what waitress only marks as ending it would first send the rest, and nobody takes that.
-        for channel in list(self.active_channels.values()):
-            idle = channel.last_activity < now - IDLE_S and (channel.total_outbufs_len or not channel.requests)
-            if idle or (channel.request and not channel.requests and channel.request.late(now)):
-                self.given_up.add(channel)
+        """Take note that connections are to be looked after; waitress says so as it begins to wait."""
+        self.is_due = True
 
     def take_turn(self, timeout: float) -> None:
-        """Wait for what comes, seconds at most, and see to it; then close what has been given up.
+        """Close connections that nobody may keep any longer, then wait for what comes, seconds at most, and see to it.
 
-        Not while it waits: the next connection to be taken may get the number of one that has been closed, and what was
-        heard of the one that is gone would then close the one that has only just come.
+        None is closed while it waits: the next to be taken may get the number of one that has gone, and what was heard
+        of that one would then close the one that has only just come.
         """
+        if self.is_due:
+            self.is_due = False
+            self.close_idle(time.time())
         self.make_room(len(self.active_channels) - CONNECTIONS)
         self.close_given_up()
         connections = self._map  # the one thing of waitress that its loop needs and no method gives
         wasyncore.loop(timeout=timeout, use_poll=True, map=connections, count=1)
         self.close_given_up()
 
+    def close_idle(self, now: float) -> None:
+        """Close what has been idle, what takes too long to ask, and what does not take its answer."""
+        # Outright: to what waitress only marks as ending it would first send the rest, and nobody takes that.
+        for channel in list(self.active_channels.values()):
+            idle = channel.last_activity < now - IDLE_S and (channel.total_outbufs_len or not channel.requests)
+            if idle or (channel.request and not channel.requests and channel.request.late(now)):
+                channel.give_up()
+
     def close_given_up(self) -> None:
-        """Close what has been given up."""
+        """Close what has been given up, but for who has asked meanwhile."""
         while self.given_up:
-            self.given_up.pop().give_up()
+            channel = self.given_up.pop()
+            if channel.makes_wait:
+                channel.give_up()
 
 
 def listening(app: Wsgi, believed: Iterable[str], sock: socket.socket | None = None, **where: Any) -> Server:

@@ -176,6 +176,18 @@ def test_who_comes_as_room_is_made_is_not_taken_for_who_has_gone(monkeypatch: py
         put_away(server, sock)
 
 
+def test_who_has_asked_since_being_given_up_is_answered() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as sock, socket.socket() as line:
+        server = worker.listening(create_app(Settings()).server, [], sock)
+        line.connect(sock.getsockname())
+        server.take_turn(20)
+        line.sendall(b"GET /health HTTP/1.1\r\n\r\n")
+        server.given_up.update(server.active_channels.values())
+        server.take_turn(20)
+        assert len(server.active_channels) == 1
+        put_away(server, sock)
+
+
 def test_bodies_that_do_not_end_make_room_for_others(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "HELD", 3 * worker.MEASURED)
     begun = POST + b"Content-Length: 7000000\r\n\r\n" + b"x" * (2 * worker.MEASURED)
