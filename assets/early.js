@@ -5,7 +5,8 @@
 // atlas is, what it speaks and where its map opens in a window of this size, so that the very first paint is right and
 // nothing has to be patched over it. Dash has no setting for that: its request is given the query on its way out, with
 // ?plain=1 too. The map's style and the tiles of the opening view are fetched ahead as well, and before all of them the
-// picture that stands in the page until the map is there.
+// picture that stands in the page until the map is there. Fonts and symbols are there before the page is seen: each that
+// came later would have all of it painted again.
 //
 // Dash takes a request that fails for one that it need not follow up, and the page would look as if it had been answered.
 // So its answers are looked at here; were it to ask in another way, a failure would be told when its time is up.
@@ -54,7 +55,8 @@ const early = new Map(
 );
 
 // Without WebGL there is no map; Dash would only fail to draw it. A browser may take a second to say so, and shows nothing
-// meanwhile: so it is asked once the page is seen, and at the latest when Dash asks.
+// meanwhile: so it is asked once the picture is seen, and at the latest when Dash asks. Not after the page, whose painting
+// the answer would have to wait for.
 let looked = false;
 function lookForGraphics() {
   if (looked) return;
@@ -96,9 +98,14 @@ function inputsOf(body) {
   }
 }
 
+// Letters of the map that are drawn before their font is there stay as they are: latin ones, and Hangul.
+const LETTERS_MS = 3000;
+const lettersLoaded = () => document.fonts.load("1em 'Atlas Sans'", "A\uac00").catch(() => {});
+
 /** What draws the map. @param {string} name @param {RequestInit} [options] */
 async function start(name, options) {
   lookForGraphics();
+  await Promise.race([lettersLoaded(), after(LETTERS_MS)]);
   const reply = early.get(name);
   early.delete(name); // an answer can be read once
   if (reply) root.dataset.early = "taken";
@@ -248,12 +255,14 @@ const drawn = async () => {
   if (!document.hidden) await Promise.race([seen().then(frame), after(PATIENCE_MS.seen)]);
 };
 if (picture) root.dataset.alone = "";
+written().then(() => {
+  lettersLoaded();
+  new Image().src = `${base}/basemap/sprite-${theme}${devicePixelRatio > 1 ? "@2x" : ""}.png`;
+});
 Promise.all([written(), drawn()])
   .then(() => {
+    lookForGraphics();
     delete root.dataset.alone;
     return after(0); // the page comes onto the screen
   })
-  .then(() => {
-    lookForGraphics();
-    runScripts();
-  });
+  .then(runScripts);

@@ -30,7 +30,7 @@ from components.page.no_map import no_map
 from components.page.signposts import signposts
 from components.page.toolbar import map_foot, map_tools, measuring, toolbar
 from components.page.upload_panel import drop_sign, popup
-from components.server import arrival, ground
+from components.server import arrival, fonts, ground
 from components.server.data import area_urls
 from components.server.fragments import rows_url
 from components.server.static_files import StaticFiles, plotly_url
@@ -87,9 +87,9 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
     ground_urls = escape(json.dumps(ground.ground_urls()))
     # In a script element only "<" could end the data early.
     dataset = json.dumps(json_ld(public_address), ensure_ascii=False).replace("<", "\\u003c")
-    fonts = "".join(
+    preloads = "".join(
         f'<link rel="preload" href="{address(f"/assets/fonts/{name}")}" as="font" type="font/woff2" crossorigin>'
-        for name in ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
+        for name in fonts.AHEAD
     )
 
     def write(parts: Mapping[str, str], parsed: Parsed, embedded: bool, bare: bool) -> str:
@@ -117,7 +117,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 {"".join(f'<link rel="preload" href="{each}" as="script">' for each in scripts)}
 <script data-ground="{ground_urls}" {begins}>{files.early}</script>
-{fonts}
+{preloads}
 <style>{files.first}</style>
 <link rel="stylesheet" href="{ground.theme_css_url()}">
 <link rel="stylesheet" href="{files.style_url}">

@@ -74,7 +74,7 @@ const PATCHES = [
     works: () => has("subplot.getMapLayers"),
     apply: (map) => (subplot.getMapLayers = () => map.getLayersOrder().map((/** @type {string} */ id) => ({ id }))),
   },
-  { name: "unchecked", works: () => has("map.style.addSource", "map.style.addLayer"), apply: addUnchecked },
+  { name: "unchecked", works: () => has("map.style._load"), apply: (map) => addUnchecked(map, "_load") },
   { name: "toggles", works: () => has("subplot.traceHash", "graph._fullData"), apply: () => layers.onPlotted(keep) },
   { name: "visibility", works: () => has("map._update"), apply: () => {} },
   { name: "same-view", works: () => has("map.setCenter"), apply: (map) => keepView(map, () => map.painter) },

@@ -20,6 +20,9 @@ export function keepStyle(address, style) {
   fetched.set(pathOf(address), style);
 }
 
+/** Whether the style of an address is ready. @param {string} address */
+export const hasStyle = (address) => fetched.has(pathOf(address));
+
 whenReady(() => {
   const map = theMap();
   const set = map.setStyle.bind(map);

@@ -244,13 +244,17 @@ export function follow(first) {
 
 const DRAWN_MS = 400; // how long a picture is waited for
 
-/** Calls once the map stands still with what was plotted last, or after a while. @param {Then} then */
+/**
+ * Calls once the map stands still with what was plotted last, or after a while. Not before that picture is on its way to the
+ * screen, for which it would have to wait.
+ * @param {Then} then
+ */
 export function whenDrawn(then) {
   if (!map) return then();
   const calls = () => {
     clearTimeout(late);
     map?.off("idle", calls);
-    then();
+    setTimeout(then);
   };
   const late = setTimeout(calls, DRAWN_MS);
   map.on("idle", calls);

@@ -2,7 +2,7 @@
 // Language and colours: both are in the page, so that switching needs no reload; the map's are changed by the server.
 
 import { isUnreached, whenReady } from "../map/plotly.js";
-import { keepStyle } from "../map/styles.js";
+import { hasStyle, keepStyle } from "../map/styles.js";
 import { IDS, LANGUAGES, PARAMS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
 import { askJson, orTold, settle, tell } from "./asking.js";
@@ -173,10 +173,12 @@ const seenAt = () => `${location.origin}${server("")}`;
 async function restyle(now) {
   if (asked !== now) return; // something else was asked in the meantime
   const address = styleOf(now);
-  const style = await orTold(askJson(address), again());
-  if (asked !== now) return;
-  if (!style) return goBack();
-  keepStyle(address, style);
+  if (!hasStyle(address)) {
+    const style = await orTold(askJson(address), again());
+    if (asked !== now) return;
+    if (!style) return goBack();
+    keepStyle(address, style);
+  }
   // The map's style names whole addresses: the server is told where the page has it from.
   turn += 1;
   sent.set(turn, { ground: now, controls: controls() });

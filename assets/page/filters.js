@@ -201,7 +201,7 @@ function answer(outcome) {
   if (question.settled()) settle("filters");
   stands = sent ?? stands;
   answered = outcome;
-  // Map and page change at once: what the browser draws of the page first, the map's picture waits for.
+  // What the browser does to the page first, the map's picture waits for.
   whenDrawn(() => {
     if (answered === outcome) show(outcome);
   });

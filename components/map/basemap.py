@@ -37,7 +37,8 @@ def style(
     sprite
         Absolute address of the sprite without its file ending, as MapLibre demands it; "" for none.
     fonts
-        Entries of the style's `font-faces`: `url` and `unicode-range`.
+        Entries of the style's `font-faces`: `url` and `unicode-range`. Letters in none of them are drawn in the font
+        that the page has by the name of `FONT_STACK`.
 
     """
     lang = "ko" if spelling == "ko" else "en"

@@ -11,7 +11,7 @@ from geodata.load import places
 from geodata.vocabulary import Spelling
 
 FONT_STACK = ["Atlas Sans"]
-"""Name of the font in the style; the files behind it are pinned with `font-faces`, so no glyph host is asked."""
+"""Name of the font, in the style and in the page; its files are the atlas's own, so no glyph host is asked."""
 _AROUND = ["top", "bottom", "left", "right", "top-left", "bottom-right"]
 _ROUND_ABOUT = [
     each

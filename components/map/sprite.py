@@ -47,6 +47,8 @@ RING = "ring"
 RING_PIXELS = 40
 
 
+_WHERE: tuple[tuple[str, Theme], ...] = (("", "dark"), ('[data-theme="dark"] ', "light"), ("[data-theme] ", "dark"))
+"""Selectors of what wears which theme: the page, a sheet of paper in it, the key on that; the later ones count."""
 _REMEDY = "put the file back"
 LEGEND = (("steel", "steel", False), ("steel", "steel", True))
 """Layer, icon and whether it is approximate, of the pictures that explain the others."""
@@ -152,17 +154,16 @@ def sheet_index(ratio: int) -> str:
 def stylesheet(sprite_url: dict[tuple[Theme, int], str]) -> str:
     """Write CSS classes that show each symbol from the sheet, so that the legend is the map's own picture."""
     width, height = sheet_size()
+    # The map takes the sheet for its own pixels; named so, the legend takes the same file.
+    sheets = {theme: ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2)) for theme in THEMES}
     out = io.StringIO()
-    for theme in THEMES:
-        prefix = ":root," if theme == "light" else ""
-        # The map takes the sheet for its own pixels; named so, the legend takes the same file.
-        sheets = ",".join(f'url("{sprite_url[theme, ratio]}") {ratio}x' for ratio in (1, 2))
-        out.write(f'{prefix}[data-theme="{theme}"]{{--sprite:image-set({sheets})}}\n')
-        if theme == "dark":  # of a page without scripts, which would set it
-            out.write(
-                f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{--sprite:image-set({sheets})}}}}\n"
-            )
-    out.write(f".symbol{{background:var(--sprite) 0 0/{width}px {height}px no-repeat}}\n")
+    out.write(f".symbol{{background:image-set({sheets['light']}) 0 0/{width}px {height}px no-repeat}}\n")
+    # Not by a custom property: with each change of the page's state its image would be another, and painted anew.
+    for begin, theme in _WHERE:
+        out.write(f'{begin}[data-theme="{theme}"] .symbol{{background-image:image-set({sheets[theme]})}}\n')
+    # Of a page without scripts, which would say which it wears.
+    dark = f":root:not([data-theme]) .symbol{{background-image:image-set({sheets['dark']})}}"
+    out.write(f"@media (prefers-color-scheme:dark){{{dark}}}\n")
     for number, (name, _, _) in enumerate(pictures()):
         x, y = position(number)
         out.write(f".symbol-{name.replace('.', '-')}{{background-position:{-x}px {-y}px}}\n")

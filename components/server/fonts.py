@@ -10,6 +10,8 @@ from geodata.model import DataError, Fault
 
 FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
 RANGES = "ranges.json"
+AHEAD = ("noto-sans-latin.woff2", "noto-sans-kr-core.woff2")
+"""Files that every page asks for at once, for itself and for the names on its map."""
 _RANGE = re.compile(r"U\+[0-9A-F]{1,6}(-[0-9A-F]{1,6})?")
 _REMEDY = "put the file back; assets/fonts/README.md says how it is made"
 

@@ -51,9 +51,10 @@ def compose_style(style_theme: Theme, spelling: Spelling, at: str) -> dict[str, 
     templates = {name: tiles.template(name, at) for name in basemap.SOURCES}
     sheet = f"{at}/basemap/sprite-{style_theme}" if at else ""
     begin = at or address("")
-    faces = [
-        {"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in fonts.ranges().items()
-    ]
+    # What the page has loaded is MapLibre's too, by the name of its font. With each file that it declares itself the
+    # browser lays out and paints the whole page anew.
+    declared = ((name, covered) for name, covered in fonts.ranges().items() if name not in fonts.AHEAD)
+    faces = [{"url": f"{begin}/assets/fonts/{name}", "unicode-range": covered} for name, covered in declared]
     return basemap.style(style_theme, spelling, templates, sheet, faces)
 
 

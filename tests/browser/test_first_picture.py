@@ -87,6 +87,19 @@ def test_the_map_takes_over_from_its_picture_without_a_jump(
     assert differences[round(len(differences) * 0.99)] < 12
 
 
+def test_the_map_comes_without_having_the_page_painted_again(visit: Visits) -> None:
+    seen = visit(None)
+    release = held(seen, "")
+    layered = "getComputedStyle(document.getElementById('react-entry-point')).willChange"
+    assert seen.page.evaluate(layered) == "transform"
+    release()
+    seen.until("document.documentElement.dataset.mapPainted === 'true' && !document.getElementById('first-picture')")
+    assert seen.page.evaluate(layered) == "auto"
+    # A font that is declared later has all of the page laid out and painted once more.
+    declared = seen.page.evaluate("[...document.fonts].map(({ family }) => family.replaceAll('\"', ''))")
+    assert set(declared) == {"Atlas Sans"}
+
+
 def test_the_page_is_laid_out_once_its_picture_is_on_the_screen(visit: Visits) -> None:
     seen = visit(None)
     seen.page.goto(f"{seen.address}/unknown")

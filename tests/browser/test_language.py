@@ -43,6 +43,9 @@ GLYPHS = """families => families.map(family => {
     // No font has a glyph for the last character of the private use area: what is drawn for it stands for "unknown".
     return new Set(['청', '진', '항', '\\u{10FFFD}', ' '].map(ink)).size;
 })"""
+OWN_FONTS = """() => [...document.fonts].filter(f => f.family.startsWith('maplibre') && f.status === 'loaded')
+    .map(f => f.family)"""
+"""Fonts that MapLibre has declared for itself, under names of its own."""
 
 
 @pytest.mark.long
@@ -120,12 +123,19 @@ def test_hangul_is_drawn_with_the_shipped_font_on_page_and_map(visit: Visits) ->
     assert any("/assets/fonts/noto-sans-kr-core.woff2" in url for url in fonts)
     assert all(url.startswith(seen.address) for url in fonts)
     assert seen.page.evaluate("document.fonts.check('16px \"Atlas Sans\"', '청진항')")
-    # MapLibre loads the style's own font faces under names of its own and draws its labels with these.
-    own = seen.page.evaluate(
-        "() => [...document.fonts].filter(f => f.family.startsWith('maplibre') && f.status === 'loaded').map(f => f.family)"
+    assert seen.page.evaluate(GLYPHS, ["Atlas Sans"]) == [5], "Hangul is drawn as boxes"
+    # The map draws with the page's font, by its name: what MapLibre declares itself has the whole page laid out anew.
+    stacks = seen.page.evaluate(
+        "() => atlas.maplibre.getStyle().layers.map(l => l.layout?.['text-font']).filter(Boolean).map(String)"
     )
-    different = seen.page.evaluate(GLYPHS, ["Atlas Sans", *own])
-    assert different[0] == 5, "Hangul on the page is drawn as boxes"
-    assert 5 in different[1:], "Hangul on the map is drawn as boxes"
+    assert set(stacks) == {"Atlas Sans"}
+    assert seen.page.evaluate(OWN_FONTS) == []
     labels = seen.page.evaluate(LABELS, "plotly-trace-layer-steel.point-symbol")
     assert "김책제철련합기업소" in [label.replace("\n", "").replace(MARK, "") for label in labels]
+
+
+@pytest.mark.further
+def test_a_syllable_that_the_first_fonts_lack_comes_with_its_own(visit: Visits) -> None:
+    seen = visit("?lang=ko&view=126.9021,38.16453,11")  # 귀존리
+    seen.until(f"({OWN_FONTS})().length > 0")
+    assert any("/assets/fonts/noto-sans-kr-more.woff2" in url for url in seen.requests)

@@ -1,5 +1,6 @@
 """A map that takes other colours is the map opened in them, to the pixel, and reads no tile anew for it."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -57,3 +58,61 @@ def leave_the_sure(seen: Visit) -> None:
     seen.page.locator("#filters .option:has([data-filter=confidence][data-value=high])").click()
     seen.until("atlas.graph.data.some(({ marker }) => marker?.symbol?.includes(''))")
     painted(seen)
+
+
+NEAREST = """themes => {
+    const around = themes.reduceRight((inner, theme) => {
+        const each = document.createElement('div');
+        each.dataset.theme = theme;
+        each.append(inner);
+        return each;
+    }, Object.assign(document.createElement('span'), { className: 'symbol' }));
+    document.body.append(around);
+    const shown = getComputedStyle(around.querySelector('.symbol')).backgroundImage;
+    around.remove();
+    return /sprite-([a-z]+)/.exec(shown)[1];
+}"""
+
+
+@pytest.mark.parametrize("page", ["dark", "light"])
+def test_a_symbol_wears_the_theme_of_the_nearest_that_says_one(visit: Visits, page: str) -> None:
+    seen = visit(f"?theme={page}")
+    symbols = ".layer-row .symbol"
+    assert f"sprite-{page}" in seen.page.locator(symbols).first.evaluate(
+        "each => getComputedStyle(each).backgroundImage"
+    )
+    # A sheet of paper is light, and the key on it wears what the map wears.
+    for within in (["light"], ["light", page]):
+        assert seen.page.evaluate(NEAREST, within) == within[-1], within
+
+
+def test_a_style_that_has_come_is_not_fetched_again(visit: Visits) -> None:
+    seen = visit("?theme=light")
+    for theme in ("dark", "light"):
+        seen.press_radio("theme", theme)
+        seen.until_styled(theme, "en")
+    asked = len(seen.requests)
+    for theme in ("dark", "light"):
+        seen.press_radio("theme", theme)
+        seen.until_styled(theme, "en")
+    assert [url for url in seen.requests[asked:] if "/basemap/style-" in url] == []
+
+
+TOGETHER = """() => {
+    const text = () => document.getElementById('filter-summary').textContent;
+    window.together = false;
+    atlas.maplibre.on('idle', () => {
+        const before = text();
+        queueMicrotask(() => (window.together ||= text() !== before));
+    });
+    return text();
+}"""
+"""Notes whether the page is changed in the task in which the map is drawn."""
+
+
+def test_a_picture_of_the_map_waits_for_nothing_that_the_page_says_of_a_filter(visit: Visits) -> None:
+    seen = visit("")
+    said = seen.page.evaluate(TOGETHER)
+    leave_the_sure(seen)
+    seen.until(f"document.getElementById('filter-summary').textContent !== {json.dumps(said)}")
+    assert seen.page.evaluate("together") is False

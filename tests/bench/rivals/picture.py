@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Playwright
 
+from components.server import fonts
 from tests.bench.chromium import Wire, reader
 from tests.bench.data import LAYERS, folder
 from tests.bench.visit import BULK_QUIET_MS, painted
@@ -52,6 +53,8 @@ def take(playwright: Playwright, address: str, path: str) -> None:
         _keep(f"sprite{ending}", _fetch(f"{style['sprite']}{ending}", address))
     style["sprite"] = f"{HERE}/files/sprite"
     for faces in style["font-faces"].values():
+        # In the atlas these are the page's own.
+        faces += [{"url": f"/assets/fonts/{name}", "unicode-range": fonts.ranges()[name]} for name in fonts.AHEAD]
         for face in faces:
             face["url"] = HERE + _keep(face["url"].rpartition("/")[2], _fetch(face["url"], address))
     (HOME / BOX).write_text(json.dumps(box), encoding="utf-8")
