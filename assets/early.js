@@ -55,8 +55,8 @@ const early = new Map(
 );
 
 // Without WebGL there is no map; Dash would only fail to draw it. A browser may take a second to say so, and shows nothing
-// meanwhile: so it is asked once the picture is seen, and at the latest when Dash asks. Not after the page, whose painting
-// the answer would have to wait for.
+// meanwhile: so it is asked once the picture is seen, or, where there is none, when Dash asks. Not as soon as the page is
+// seen, for whose painting the answer would have to wait.
 let looked = false;
 function lookForGraphics() {
   if (looked) return;
@@ -261,7 +261,7 @@ written().then(() => {
 });
 Promise.all([written(), drawn()])
   .then(() => {
-    lookForGraphics();
+    if (picture) lookForGraphics();
     delete root.dataset.alone;
     return after(0); // the page comes onto the screen
   })
