@@ -41,7 +41,8 @@ export const GAINS = {
   },
   unchecked: {
     gain: "a source and its layer are added with the whole style written out 0 times, not 2: nothing is looked through",
-    without: "the style is written out, to look for faults, for each source and layer that Plotly adds",
+    without:
+      "the style is looked through for faults as it comes, and written out for each source and layer that is added",
   },
   toggles: {
     gain: "a toggle and its return take off and build 0 layers, not 8: they rest meanwhile",

@@ -1,7 +1,7 @@
 // @ts-check
 // Language and colours: both are in the page, so that switching needs no reload; the map's are changed by the server.
 
-import { isUnreached, whenReady } from "../map/plotly.js";
+import { isUnreached, whenPainted, whenReady } from "../map/plotly.js";
 import { hasStyle, keepStyle } from "../map/styles.js";
 import { IDS, LANGUAGES, PARAMS } from "../names.js";
 import { onRestored, server, setParams } from "./address.js";
@@ -185,6 +185,13 @@ async function restyle(now) {
   question.put({ ...now, at: seenAt(), turn });
 }
 
+/** Has the style ready that the map has fetched for itself as it opened: it lies in the browser's cache. */
+async function keepOpened() {
+  const address = styleOf(wanted());
+  const style = await askJson(address).catch(() => null);
+  if (style) keepStyle(address, style);
+}
+
 /** The address of a style. @param {Omit<Ground, "online"> & { online?: string }} ground */
 export function styleOf({ theme, spelling, online }) {
   const at = encodeURIComponent(seenAt());
@@ -234,6 +241,7 @@ export function start() {
   dark.addEventListener("change", follow);
   onRestored(restore);
   whenReady(nameMap);
+  whenPainted(keepOpened);
   // Dash calls this by its name (components/wiring.py).
   window.dash_clientside ??= /** @type {Window["dash_clientside"]} */ ({});
   window.dash_clientside.atlas = { ...window.dash_clientside.atlas, looked };
