@@ -104,7 +104,7 @@ def test_the_picture_is_the_sheet_that_would_be_printed(visit: Visits) -> None:
     seen.page.get_by_text("Picture saved").wait_for()
     # The other dialog offers the same paper, for as long as the tab is open.
     seen.page.reload()
-    assert seen.page.locator("#print-dialog input[value=upright]").is_checked()
+    seen.until("document.querySelector('#print-dialog input[value=upright]').checked")
 
 
 @pytest.mark.further
