@@ -24,7 +24,7 @@ ASKED = {
 }
 """What each patch asks for, as paths from the map, Plotly's drawing of it, or its element."""
 OFTEN = {"render", "transform", "react", "pitch", "sky", "style", "addLayer", "addSource", "setStyle", "fire"}
-OFTEN |= {"set" + "Options", "dataset", "early"}
+OFTEN |= {"set" + "Options", "updateData", "dataset", "early"}
 """Names that stand for more than what is asked for: called otherwise, nothing at all would work."""
 LAYERS = "?layers=railway,railway_branches,tram,air_routes,sea_routes,stations,port,steel,counties"
 DRAWN = """() => {
