@@ -5,7 +5,7 @@
 /** @import {Map as MapLibre} from "maplibre-gl" */
 
 /** Which argument of a style's methods says how. */
-const HOW = { setState: 1, addSource: 2, addLayer: 2, setFilter: 2, setLayoutProperty: 3, setPaintProperty: 3 };
+const HOW = { addSource: 2, addLayer: 2, setFilter: 2, setLayoutProperty: 3, setPaintProperty: 3 };
 
 /**
  * Has a map take what is added and set as it is.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addUnchecked } from "../../assets/map/unchecked.js";
 
-const METHODS = ["takeOver", "setState", "addSource", "addLayer", "setFilter", "setLayoutProperty", "setPaintProperty"];
+const METHODS = ["takeOver", "addSource", "addLayer", "setFilter", "setLayoutProperty", "setPaintProperty"];
 
 test("nothing is looked through for faults, whoever asks for it", () => {
   const heard = [];
