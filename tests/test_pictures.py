@@ -3,6 +3,7 @@
 import pytest
 from PIL import Image
 
+from components.map.ground_layers import NAMED_FROM
 from tests.pictures.__main__ import ledger, stale
 from tests.pictures.declared import FOLDER, LEDGER, MOST_BYTES, PICTURES, Picture
 from tests.pictures.digest import digest
@@ -22,6 +23,14 @@ def test_a_picture_is_stale_once_anything_that_it_shows_is_another(monkeypatch: 
     with monkeypatch.context() as other:
         other.setattr("components.map.figure.symbols", lambda *_: [])
         assert digest(picture) != before
+    assert digest(picture) == before
+
+
+def test_a_picture_is_not_stale_where_another_source_reads_the_same_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = next(each for each in PICTURES if each.named)
+    before, names = digest(picture), {name: f"{name}-again" for name in NAMED_FROM}
+    for module in ("components.map.basemap", "components.map.ground_layers"):
+        monkeypatch.setattr(f"{module}.NAMED_FROM", names)
     assert digest(picture) == before
 
 
