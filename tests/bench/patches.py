@@ -10,7 +10,7 @@ from tests.bench.chromium import reader
 
 Results = dict[str, Any]
 WATCH = """(() => {
-    const seen = window.__patches = { first: null, calls: 0, held: 0, ground: 0, traced: false };
+    const seen = window.__patches = { first: null, calls: 0, busy: 0, held: 0, ground: 0, traced: false };
     const { prototype } = WebGL2RenderingContext;
     const count = (name, add) => {
         const { [name]: method } = prototype;
@@ -19,6 +19,12 @@ WATCH = """(() => {
     for (const name of ["drawElements", "drawArrays"]) count(name, () => { seen.calls += 1; });
     count("createBuffer", () => { seen.held += 1; });
     count("deleteBuffer", () => { seen.held -= 1; });
+    const next = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (then) => next((now) => {
+        const began = performance.now();
+        then(now);
+        seen.busy += performance.now() - began;
+    });
     new MutationObserver((_, observer) => {
         if (document.documentElement.dataset.mapPainted !== "true") return;
         seen.first = seen.calls;
@@ -68,16 +74,6 @@ WATCH = """(() => {
     };
     seen.filter = () => seen.during(() => document.querySelector('.option input[data-filter="confidence"][data-value="high"]').click());
     seen.dark = () => seen.during(() => document.querySelector('input[name="theme"][value="dark"]').click());
-    seen.plots = async (change) => {
-        let plots = 0;
-        const count = (event) => {
-            plots += event.sourceDataType === "content" && event.sourceId.startsWith("source-");
-        };
-        atlas.maplibre.on("sourcedata", count);
-        await change();
-        atlas.maplibre.off("sourcedata", count);
-        return plots;
-    };
 })()"""
 MEASURES = {
     "layout_waits": """() => {
@@ -135,11 +131,14 @@ MEASURES = {
         }
         return __patches.calls - before;
     }""",
-    "move_plots": """() => __patches.plots(async () => {
+    "move_plots": """async () => {
+        let plots = 0;
+        atlas.graph.on('plotly_afterplot', () => (plots += 1));
         const { lng, lat } = atlas.maplibre.getCenter();
         atlas.maplibre.jumpTo({ center: [lng + 0.01, lat] }, { originalEvent: { type: 'bench' } });
         await new Promise((done) => setTimeout(done, 1500));
-    })""",
+        return plots;
+    }""",
     "filter_layers": """async () => {
         const { addLayer, removeLayer } = await __patches.filter();
         return addLayer + removeLayer;
@@ -153,11 +152,10 @@ MEASURES = {
         await __patches.filter();
         return read;
     }""",
-    "filter_frames": """async () => {
-        let frames = 0;
-        atlas.maplibre.on('render', () => (frames += 1));
+    "filter_ms": """async () => {
+        const before = __patches.busy;
         await __patches.filter();
-        return frames;
+        return __patches.busy - before;
     }""",
     "filter_calls": """async () => {
         const before = __patches.calls;
@@ -209,8 +207,8 @@ MEASURES = {
 
 Files that come before Dash asks for its layout; tiles of the ground that come before the first trace; draw calls until
 the map is painted, of a picture, of a toggle, of a press; the time of a picture in ms; frames until names stand after
-four steps of the zoom; sources plotted anew by a move; layers taken off or put on by a toggle and its return, by a
-filter; sources and tiles read anew by a filter, moves it tells of, its frames and its draw calls; sources added, whole
+four steps of the zoom; plots after a move; layers taken off or put on by a toggle and its return, by a filter; sources
+and tiles read anew by a filter, moves it tells of, its frames in ms, its draw calls; sources added, whole
 styles written out and properties changed once more after other colours; whole styles written out as a source and a layer
 are added; buffers that the graphics card holds after a walk through six zooms.
 """
@@ -234,7 +232,7 @@ TOUCHES = {
     "followed": "filter_calls",
     "standing-ground": "picture_calls",
     "same-frames": "press_calls",
-    "placement": "filter_frames",
+    "placement": "filter_ms",
     "whole-pictures": "first_calls",
     "clipping-masks": "picture_calls",
     "sky": "picture_ms",
