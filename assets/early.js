@@ -36,6 +36,8 @@ const state = encodeURIComponent(location.search).length > MOST_STATE ? "x".repe
 const { ground = "", opening = "null", pictures = "[]", tab = "" } = document.currentScript?.dataset ?? {};
 const camera = openingCamera();
 const picture = showPicture();
+// The map opens where it was to open in the window that the page came in, and the picture stays with it.
+addEventListener("resize", placePicture);
 const query = new URLSearchParams({
   state,
   prefers: dark ? "dark" : "light",
@@ -100,12 +102,15 @@ function inputsOf(body) {
 
 // Letters of the map that are drawn before their font is there stay as they are: latin ones, and Hangul.
 const LETTERS_MS = 3000;
+// MapLibre would wait for the page's font as long as it takes, and with it the map.
+const load = document.fonts.load.bind(document.fonts);
+document.fonts.load = (...letters) => Promise.race([load(...letters), after(LETTERS_MS).then(() => [])]);
 const lettersLoaded = () => document.fonts.load("1em 'Atlas Sans'", "A\uac00").catch(() => {});
 
 /** What draws the map. @param {string} name @param {RequestInit} [options] */
 async function start(name, options) {
   lookForGraphics();
-  await Promise.race([lettersLoaded(), after(LETTERS_MS)]);
+  await lettersLoaded();
   const reply = early.get(name);
   early.delete(name); // an answer can be read once
   if (reply) root.dataset.early = "taken";
@@ -172,20 +177,29 @@ function openingCamera() {
   return [Number(x.toFixed(5)), Number(y.toFixed(5)), Number(z.toFixed(2))];
 }
 
-/** Asks for the picture of this window and says where it lies; the page has it where it wants it (css/base.css). */
+/** Asks for the picture of this window, which the page has where it wants it (css/base.css). */
 function showPicture() {
+  const fitting = placePicture();
+  if (!fitting) return null;
+  const image = new Image();
+  image.fetchPriority = "high";
+  image.src = fitting[theme === "dark" ? 7 : 6];
+  return image;
+}
+
+/** Says where the picture of this window lies; null where there is none. */
+function placePicture() {
   const fitting = /** @type {FirstPicture[]} */ (JSON.parse(pictures)).find(([media]) => matchMedia(media).matches);
   const place = fitting && placed(fitting, camera, { width: innerWidth, height: innerHeight });
-  root.dataset.first = place ? (place.covered > 0.98 ? "whole" : "part") : "none";
+  const bearing = fitting?.[8] ?? 0;
+  root.dataset.first = place ? (place.covered > 0.98 && !bearing ? "whole" : "part") : "none";
   if (!place) return null;
   const { left, top, width, height } = place;
   for (const [name, value] of Object.entries({ left, top, width, height })) {
     root.style.setProperty(`--first-${name}`, `${value}px`);
   }
-  const image = new Image();
-  image.fetchPriority = "high";
-  image.src = fitting[theme === "dark" ? 7 : 6];
-  return image;
+  root.style.setProperty("--first-turn", `${-bearing}deg`);
+  return fitting;
 }
 
 /** The tiles of a source that the opening view shows, as MapLibre will ask for them. @param {TileSource} source */

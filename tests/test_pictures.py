@@ -1,9 +1,12 @@
 """The pictures that the atlas ships show what it shows now, and do not weigh too much."""
 
+from pathlib import Path
+
 import pytest
 from PIL import Image
 
 from components.map.ground_layers import NAMED_FROM
+from components.theme import THEMES
 from tests.pictures.__main__ import ledger, stale
 from tests.pictures.declared import FOLDER, LEDGER, MOST_BYTES, PICTURES, Picture
 from tests.pictures.digest import digest
@@ -26,6 +29,17 @@ def test_a_picture_is_stale_once_anything_that_it_shows_is_another(monkeypatch: 
     assert digest(picture) == before
 
 
+def test_a_file_that_is_another_picture_is_stale(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    light, dark = (next(each for each in PICTURES if each.name == f"first-ground-{theme}") for theme in THEMES)
+    monkeypatch.setattr("tests.pictures.__main__.FOLDER", tmp_path)
+    monkeypatch.setattr("tests.pictures.__main__.PICTURES", (light, dark))
+    for picture in (light, dark):
+        (tmp_path / picture.file).write_bytes((FOLDER / picture.file).read_bytes())
+    assert stale(ledger()) == []
+    (tmp_path / light.file).write_bytes((FOLDER / dark.file).read_bytes())
+    assert stale(ledger()) == [light]
+
+
 def test_a_picture_is_not_stale_where_another_source_reads_the_same_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = next(each for each in PICTURES if each.named)
     before, names = digest(picture), {name: f"{name}-again" for name in NAMED_FROM}
@@ -40,6 +54,11 @@ def test_every_file_is_a_declared_picture_of_its_size() -> None:
     for picture in PICTURES:
         with Image.open(FOLDER / picture.file) as found:
             assert found.size == _pixels(picture), picture.name
+
+
+def test_no_first_picture_weighs_more_than_a_slow_line_brings_at_once() -> None:
+    weights = {picture.file: (FOLDER / picture.file).stat().st_size for picture in PICTURES if not picture.named}
+    assert max(weights.values()) <= 120_000, weights
 
 
 def _pixels(picture: Picture) -> tuple[int, int]:

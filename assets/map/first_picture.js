@@ -4,9 +4,9 @@
 import { down, TILE_PIXELS, turns } from "./opening.js";
 
 /** @import {Camera} from "../contract" */
-/** @typedef {[media: string, lon: number, lat: number, zoom: number, width: number, height: number, light: string, dark: string]} FirstPicture the windows it is for, its middle, its size in CSS pixels, its addresses */
+/** @typedef {[media: string, lon: number, lat: number, zoom: number, width: number, height: number, light: string, dark: string, bearing: number]} FirstPicture the windows it is for, its middle, its size in CSS pixels, its addresses, what is to be up in it in degrees from north */
 
-const LEAST = 0.5;
+const LEAST = 0.3;
 
 /**
  * Where a picture lies, from the middle of a window whose map opens with a camera, and how much of the window it covers;

@@ -17,11 +17,12 @@ from components.kit import html
 from components.map.link_picture import ASSETS, Frame, frames
 from components.state import DEFAULT_GROUND, Camera, View, parse
 from components.theme import THEMES, Theme
+from geodata.plates import plate
 
-GROUND = "ground"
-"""Names the picture of the ground of the city alone, for links that show other things or show them elsewhere."""
-_REACH = (10.4, 13.4)
-"""How far out and in the picture of the ground stands for the map."""
+GROUND, COUNTRY = "ground", "country"
+"""Name the pictures of the ground alone, of the city and of the country: for links to other things, or to elsewhere."""
+_REACH: Mapping[str, tuple[float, float]] = MappingProxyType({GROUND: (10.4, 13.8), COUNTRY: (5, 9.8)})
+"""How far out and in a picture of the ground stands for the map: closer by, nothing can be told in it."""
 
 
 class Window(NamedTuple):
@@ -60,6 +61,8 @@ class Shown(NamedTuple):
     media: str
     """The windows that it is for, if no picture before it is for them."""
     frames: Mapping[Theme, Frame]
+    bearing: float = 0
+    """What is up in it, in degrees from north."""
 
     def url(self, theme: Theme) -> str:
         """Return its address, which names its content."""
@@ -72,7 +75,7 @@ def pictures(view: View, stands_at: Camera | None) -> list[Shown]:
 
     `stands_at` is the middle of what the map opens with, where that is not the city or a plate.
     """
-    if view.bearing or view.ground != DEFAULT_GROUND:
+    if view.ground != DEFAULT_GROUND:
         return []
     shown = _composed(view) if stands_at is None else None
     if shown:
@@ -80,26 +83,49 @@ def pictures(view: View, stands_at: Camera | None) -> list[Shown]:
         low = (shown, "wide") if view.plate else (GROUND, "")
         kinds = [(LOW, *low), *((window.media, shown, window.name) for window in WINDOWS)]
         return _there(*kinds)
-    if (view.plate and stands_at is None) or (stands_at and not _reaches(stands_at)):
-        return []
-    return _there(("", GROUND, ""))
+    ground = GROUND
+    if stands_at:
+        ground = next((each for each in _REACH if _reaches(each, stands_at)), "")
+    elif view.plate:
+        west, south, east, north = plate(view.plate).frame
+        within = all(_holds(GROUND, *corner) for corner in ((west, south), (east, north)))
+        ground = GROUND if within else COUNTRY
+    return [each._replace(bearing=view.bearing) for each in _there(("", ground, ""))] if ground else []
 
 
 def _composed(view: View) -> str | None:
     """Return the name of the view that this one draws: the first one or a plate, with nothing more and nothing less."""
     usual = parse(f"plate={view.plate}").view if view.plate else View()
-    drawn = ("layers", "filters", "circles", "year", "site", "claim", "camera", "near", "flow", "start", "end")
+    drawn = (
+        "bearing",
+        "layers",
+        "filters",
+        "circles",
+        "year",
+        "site",
+        "claim",
+        "camera",
+        "near",
+        "flow",
+        "start",
+        "end",
+    )
     same = all(getattr(view, each) == getattr(usual, each) for each in drawn)
     return (f"plate-{view.plate}" if view.plate else "home") if same else None
 
 
-def _reaches(camera: Camera) -> bool:
-    frame = frames().get(name_of(GROUND, "", "light"))
+def _reaches(ground: str, camera: Camera) -> bool:
+    lowest, highest = _REACH[ground]
+    return lowest <= camera.zoom <= highest and _holds(ground, camera.lon, camera.lat)
+
+
+def _holds(ground: str, lon: float, lat: float) -> bool:
+    frame = frames().get(name_of(ground, "", "light"))
     if frame is None:
         return False
-    x, y = frame.at(camera.lon, camera.lat)
+    x, y = frame.at(lon, lat)
     wide, high = frame.pixels
-    return 0 <= x <= wide and 0 <= y <= high and _REACH[0] <= camera.zoom <= _REACH[1]
+    return 0 <= x <= wide and 0 <= y <= high
 
 
 def _there(*kinds: tuple[str, str, str]) -> list[Shown]:
@@ -114,7 +140,13 @@ def _there(*kinds: tuple[str, str, str]) -> list[Shown]:
 def told(shown: list[Shown]) -> str:
     """Return what the early script has to know to choose one and to put it where it belongs (`FirstPicture`)."""
     known = [
-        [each.media or "all", *each.frames["light"].camera, *each.frames["light"].size, *map(each.url, THEMES)]
+        [
+            each.media or "all",
+            *each.frames["light"].camera,
+            *each.frames["light"].size,
+            *map(each.url, THEMES),
+            each.bearing,
+        ]
         for each in shown
     ]
     return json.dumps(known, separators=(",", ":"))

@@ -64,7 +64,6 @@ def apart(before: Image.Image, after: Image.Image) -> list[float]:
     return sorted(mean(found[at : at + 3]) for at in range(0, len(found), 3))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("width", "height", "ratio"), chief(1, *SCREENS))
 @pytest.mark.parametrize("query", chief(1, "?theme=light", "?plate=5&theme=dark"))
 def test_the_map_takes_over_from_its_picture_without_a_jump(
@@ -85,6 +84,47 @@ def test_the_map_takes_over_from_its_picture_without_a_jump(
     differences = apart(still, blocks(seen, CANVAS))
     assert mean(differences) < 1.5
     assert differences[round(len(differences) * 0.99)] < 12
+
+
+@pytest.mark.parametrize(("width", "height", "name"), [(390, 844, "home-phone"), (844, 390, "ground")])
+def test_a_window_that_is_turned_meanwhile_has_a_picture_of_its_own(
+    visit: Visits, width: int, height: int, name: str
+) -> None:
+    seen = visit(None)
+    held(seen, "")
+    seen.page.set_viewport_size({"width": width, "height": height})
+    # Neither drawn out nor cut off.
+    seen.until(
+        """name => {
+            const picture = document.querySelector('#first-picture img');
+            const { width, height } = picture.getBoundingClientRect(), { naturalWidth, naturalHeight } = picture;
+            const isAlike = Math.abs((width * naturalHeight) / (height * naturalWidth) - 1) < 0.02;
+            return picture.complete && picture.currentSrc.includes(name) && isAlike;
+        }""",
+        name,
+    )
+
+
+def test_a_view_that_is_turned_has_its_picture_turned_around_the_middle(visit: Visits) -> None:
+    seen = visit(None)
+    held(seen, "?view=129.77,41.77,12&bearing=40")
+    turn, left, top, origin, middle = seen.page.evaluate(
+        """() => {
+            const { rotate, left, top, transformOrigin } = getComputedStyle(document.querySelector('#first-picture img'));
+            const origin = transformOrigin.split(' ').map(parseFloat), middle = [innerWidth / 2, innerHeight / 2];
+            return [rotate, parseFloat(left), parseFloat(top), origin, middle];
+        }"""
+    )
+    assert turn == "-40deg"
+    assert [left + origin[0], top + origin[1]] == pytest.approx(middle, abs=1)
+
+
+@pytest.mark.long
+def test_a_font_that_does_not_come_does_not_keep_the_map_behind_its_picture(visit: Visits) -> None:
+    seen = visit(None)
+    seen.page.route("**/fonts/noto-sans-latin*", lambda _: None)
+    seen.page.goto(f"{seen.address}/", wait_until="commit")
+    seen.until("document.documentElement.dataset.mapPainted === 'true' && !document.getElementById('first-picture')")
 
 
 def test_the_map_comes_without_having_the_page_painted_again(visit: Visits) -> None:

@@ -1,6 +1,7 @@
 """`make pictures`: make those pictures anew whose digest has changed; `--all` makes all, `--check` only tells."""
 
 import argparse
+import hashlib
 import io
 import json
 import sys
@@ -28,10 +29,14 @@ def ledger() -> dict[str, Any]:
 def stale(known: dict[str, Any]) -> list[Picture]:
     """Return the pictures that show what is no more."""
     return [
-        picture
-        for picture in PICTURES
-        if known.get(picture.name) != {**picture.told(), "digest": digest(picture)} or not _path(picture).exists()
+        picture for picture in PICTURES if not _path(picture).exists() or known.get(picture.name) != _entry(picture)
     ]
+
+
+def _entry(picture: Picture) -> dict[str, Any]:
+    """Return what the ledger says of a picture whose file shows what it is to show."""
+    content = hashlib.sha256(_path(picture).read_bytes()).hexdigest()[:16]
+    return {**picture.told(), "digest": digest(picture), "content": content}
 
 
 def _path(picture: Picture) -> Any:
@@ -120,7 +125,7 @@ def make(wanted: list[Picture]) -> None:
         for picture in wanted:
             content = studio.photographed(picture)
             _path(picture).write_bytes(content)
-            known[picture.name] = {**picture.told(), "digest": digest(picture)}
+            known[picture.name] = _entry(picture)
             _write(known)
             print(f"{picture.name}: {len(content) / 1000:,.0f} kB", file=sys.stderr, flush=True)
         browser.close()

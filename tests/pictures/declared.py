@@ -5,7 +5,7 @@ from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from pathlib import Path
 from typing import Any
 
-from components.map.first_picture import GROUND, THEMES, WINDOWS, Window, name_of
+from components.map.first_picture import COUNTRY, GROUND, THEMES, WINDOWS, Window, name_of
 from components.map.link_picture import HEIGHT, TILE, WIDTH
 from components.map.link_words import BAND
 from components.state import HOME, Camera, View, parse, query
@@ -118,7 +118,11 @@ SIZES = {"phone": (430, 860, 2), "tablet": (832, 1100, 1), "wide": (1400, 860, 1
 """How large a picture is for the windows of a name, and its pixels per CSS pixel: the window it is made for with room
 around it, as others of that name open a little further out."""
 GROUND_VIEW = View(layers=())
-GROUND_CAMERA, GROUND_SIZE = Camera(129.765, 41.765, 11.4), (1900, 1200)
+GROUNDS = {
+    GROUND: (Camera(129.765, 41.765, 11.4), (1900, 1200)),
+    COUNTRY: (Camera(127.9, 40.4, 7.0), (1900, 1500)),
+}
+"""From where the pictures of the ground alone are taken, and how large they are."""
 FIRST_QUALITY = 36
 
 
@@ -132,10 +136,14 @@ def _nameless(name: str, view: View, camera: Camera, size: tuple[int, int], rati
 
 
 def _firsts() -> list[Picture]:
-    """Return the pictures of the first view and of each plate, one for each kind of window, and that of the ground."""
+    """Return the pictures of the first view and of each plate, one for each kind of window, and those of the ground."""
     views = {"home": View(), **{f"plate-{each.number}": parse(f"plate={each.number}").view for each in plates()}}
     return [
-        *(_nameless(name_of(GROUND, "", theme), GROUND_VIEW, GROUND_CAMERA, GROUND_SIZE, 1, theme) for theme in THEMES),
+        *(
+            _nameless(name_of(ground, "", theme), GROUND_VIEW, camera, size, 1, theme)
+            for ground, (camera, size) in GROUNDS.items()
+            for theme in THEMES
+        ),
         *(
             _first(shown, view, window, theme)
             for shown, view in views.items()

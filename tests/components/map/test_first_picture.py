@@ -5,7 +5,7 @@ import json
 import pytest
 
 from components.map import first_picture
-from components.map.first_picture import GROUND, THEMES, WINDOWS, Window, pictures
+from components.map.first_picture import COUNTRY, GROUND, THEMES, WINDOWS, Window, pictures
 from components.state import Camera, parse
 from geodata.plates import plates
 
@@ -37,13 +37,25 @@ def test_a_view_that_shows_other_things_has_the_ground_alone(query: str) -> None
 
 def test_a_view_of_another_place_has_the_ground_alone_within_its_reach() -> None:
     assert shown("site=port_east", HERE) == ["first-ground-dark"]
-    assert shown("", HERE._replace(lon=127.0)) == []
-    assert shown("", HERE._replace(zoom=7)) == []
+    assert shown("", HERE._replace(lon=127.0, zoom=9)) == [f"first-{COUNTRY}-dark"]
+    assert shown("", HERE._replace(zoom=7)) == [f"first-{COUNTRY}-dark"]
+    assert shown("", HERE._replace(lon=127.0)) == [], "nothing could be told in it"
 
 
-@pytest.mark.parametrize("query", ["bearing=40", "ground=none", "plate=1&layers=port"])
-def test_where_no_picture_would_be_right_there_is_none(query: str) -> None:
-    assert shown(query) == []
+@pytest.mark.parametrize(("query", "ground"), [("plate=1&sector=steel", COUNTRY), ("plate=3&layers=port", GROUND)])
+def test_a_plate_that_shows_other_things_has_the_ground_of_its_frame(query: str, ground: str) -> None:
+    assert shown(query) == [f"first-{ground}-dark"]
+
+
+def test_a_view_that_is_turned_has_the_ground_turned() -> None:
+    view = parse("bearing=40").view
+    (only,) = pictures(view, HERE)
+    assert (only.frames["light"].name, only.bearing) == ("first-ground-light", 40)
+    assert json.loads(first_picture.told([only]))[0][8] == 40
+
+
+def test_a_ground_that_shows_other_things_has_no_picture() -> None:
+    assert shown("ground=none") == []
 
 
 def test_the_page_names_the_ground_that_an_address_asks_for_and_else_asks_the_system() -> None:
@@ -61,7 +73,7 @@ def test_the_page_names_the_ground_that_an_address_asks_for_and_else_asks_the_sy
 def test_the_early_script_is_told_the_same_pictures() -> None:
     told = json.loads(first_picture.told(pictures(parse("").view, None)))
     assert [each[0] for each in told] == [first_picture.LOW, *(window.media or "all" for window in WINDOWS)]
-    assert all(len(each) == 8 and each[6].endswith(tuple("0123456789abcdef")) for each in told)
+    assert all(len(each) == 9 and each[7].endswith(tuple("0123456789abcdef")) for each in told)
 
 
 def test_every_picture_is_served_for_good() -> None:
