@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.measured import plain
-from tests.bench.summary import MOTIONS
-from tests.bench.targets import Target
+from tests.bench.summary import FAR_OFF, MOTIONS
+from tests.bench.targets import Target, slowed
 
 README = Path(__file__).parent.parent.parent / "README.md"
 Results = dict[str, Any]
@@ -47,6 +47,7 @@ def markdown(kept: Results, aims: list[Target]) -> str:
     parts = [
         _told(kept, "contestants", "interleaved rounds, each visit in a new browser. Ratios carry over, times don't."),
         _contestants(found.get("contestants") or [], COLUMNS),
+        HEADS if found.get("contestants") else "",
         _contestants(found.get("contestants") or [], MOVING),
         _strays(found.get("contestants") or []),
         _notes(found),
@@ -68,6 +69,12 @@ def grown(kept: Results) -> str:
     return "\n\n".join([PLOT, _told(kept, "growth", rounds, made), _growth(rows)]) + "\n"
 
 
+HEADS = (
+    "First picture: something of the map, not counted before the browser's own first paint of content, which a map may "
+    "precede. Painted: the last change of the map's picture. Less GPU: without what was waited for the graphics. Off and "
+    "on: a toggle that hides its layer and one that shows it. × floor: the median of the rounds' ratios. In brackets the "
+    "least and the most of the rounds."
+)
 PLOT = (
     "![First picture, toggle, hover, filter, memory and start-up against the number of points, from a thousand to a "
     "million: the table below has the numbers](tests/bench/growth.svg)"
@@ -106,9 +113,10 @@ def _strays(rows: list[Results]) -> str:
             computed = "" if stray["cpu_x"] is None else f", having computed {stray['cpu_x']:.2f} × as much"
             lines.append(
                 f"- {row['id']}, round {stray['round']}: {stray['of'].removesuffix('_ms')} {stray['value']:,.0f} ms, the "
-                f"median being {stray['median']:,.0f}{computed}; load {stray['load']:.1f}."
+                f"median of the rounds being {stray['median']:,.0f}{computed}; load {stray['load']:.1f}."
             )
-    return "Far off the median (by half or more), and counted all the same:\n\n" + "\n".join(lines) if lines else ""
+    far = f"Far off the median ({FAR_OFF} × as much or more, or as little), and counted all the same:"
+    return f"{far}\n\n" + "\n".join(lines) if lines else ""
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:
@@ -154,6 +162,12 @@ def _notes(results: Results) -> str:
             f"{1000 / server['visit_cpu_p50_ms']:.0f} a second; {server['worker_mb'] or 0:.0f} MB a worker "
             f"and its share of what all have in common ({server.get('resident_mb') or 0:.0f} MB resident); a tile {server['tile_p50_ms']:.2f} ms "
             f"(p95 {server['tile_p95_ms']:.2f})."
+        )
+    for row in results.get("hand") or []:
+        pressed = [(name, row.get(f"{name}_each_ms")) for name in ("filter", "theme", "language")]
+        told = "; ".join(f"{name} {', '.join(f'{ms:.0f}' for ms in each)}" for name, each in pressed if each)
+        notes.append(
+            f"Press by press, {row['screen']}{slowed(row)}, ms: {told}. The first of each is the page's first."
         )
     if session := results.get("endurance"):
         notes.append(

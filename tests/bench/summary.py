@@ -99,6 +99,8 @@ def _motions(visits: Rounds, floor: Rounds) -> Summary:
 
 
 _SPREAD: dict[str, Callable[[Visit], float | None]] = {
+    "shown_ms": lambda visit: visit.shown_ms,
+    "shown_slow_ms": lambda visit: visit.shown_slow_ms,
     "painted_ms": lambda visit: visit.painted_ms,
     "toggle_ms": lambda visit: halfway(visit.toggles, lambda toggle: toggle.ms),
     **{f"{name}_ms": _of(name, "longest_ms") for name in MOTIONS},
