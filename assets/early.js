@@ -37,7 +37,7 @@ const { ground = "", opening = "null", pictures = "[]", tab = "" } = document.cu
 const camera = openingCamera();
 const picture = showPicture();
 // The map opens where it was to open in the window that the page came in, and the picture stays with it.
-addEventListener("resize", placePicture);
+addEventListener("resize", () => root.dataset.mapPainted || placePicture());
 const query = new URLSearchParams({
   state,
   prefers: dark ? "dark" : "light",

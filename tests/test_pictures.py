@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from components.map.ground_layers import NAMED_FROM
 from components.theme import THEMES
 from tests.pictures.__main__ import ledger, stale
 from tests.pictures.declared import FOLDER, LEDGER, MOST_BYTES, PICTURES, Picture
@@ -38,14 +37,6 @@ def test_a_file_that_is_another_picture_is_stale(monkeypatch: pytest.MonkeyPatch
     assert stale(ledger()) == []
     (tmp_path / light.file).write_bytes((FOLDER / dark.file).read_bytes())
     assert stale(ledger()) == [light]
-
-
-def test_a_picture_is_not_stale_where_another_source_reads_the_same_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = next(each for each in PICTURES if each.named)
-    before, names = digest(picture), {name: f"{name}-again" for name in NAMED_FROM}
-    for module in ("components.map.basemap", "components.map.ground_layers"):
-        monkeypatch.setattr(f"{module}.NAMED_FROM", names)
-    assert digest(picture) == before
 
 
 def test_every_file_is_a_declared_picture_of_its_size() -> None:

@@ -8,7 +8,7 @@ export const GAINS = {
     without: "Dash asks for its layout, and MapLibre for style and tiles, only when all scripts have run",
   },
   load: {
-    gain: "0 tiles of the ground come before the first trace is added, not 32",
+    gain: "0 tiles of the ground come before the first trace is added, not 20",
     without: "Plotly adds its traces only when the whole ground has been drawn",
   },
   names: {
@@ -32,7 +32,7 @@ export const GAINS = {
     without: "all traces are taken off and added anew when colours or names change",
   },
   symbols: {
-    gain: "other colours have 0 tiles read anew, not 11: symbols are painted over those that tiles have",
+    gain: "other colours have 1 tile read anew at most, not 8: symbols are painted over those that tiles have",
     without: "every tile with a symbol is read again when colours change",
   },
   "layer-list": {

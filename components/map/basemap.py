@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.map import ground_edge, ground_lines, ground_names, ground_paint
-from components.map.ground_layers import NAMED_FROM, Style
+from components.map.ground_layers import Style
 from components.map.ground_names import FONT_STACK
 from components.theme import Theme
 from geodata.ground.archive import SOURCES, archive
@@ -51,7 +51,6 @@ def style(
         "font-faces": {FONT_STACK[0]: fonts},
         "sources": {
             **{name: _source(name, tiles[name]) for name in SOURCES},
-            **{names: _source(name, tiles[name]) for name, names in NAMED_FROM.items()},
             # It is always in view, and the credit with it. With the credit in a language the tiles' own sources would
             # be others in another, and MapLibre would fetch and lay out all of the ground anew.
             ground_edge.SOURCE: {**ground_edge.source(lang), "attribution": ATTRIBUTION.in_language(lang)},

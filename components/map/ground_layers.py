@@ -1,7 +1,6 @@
 """Write layers of the map's style that draw one theme of the ground from the archives which hold it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from components.theme import MAP, Theme
@@ -12,11 +11,6 @@ Expression = list[Any]
 Style = dict[str, Any]
 DETAILED = CITY_ZOOMS[0]
 """Zoom from which the city's box is drawn from its own archive."""
-NAMED_FROM: Mapping[str, str] = MappingProxyType({archive: f"{archive}-names" for archive in ARCHIVES})
-"""Which source the names of each archive are drawn from: the same tiles once more.
-
-Names in another language have MapLibre read all tiles of their source anew, and what else is drawn from it with them.
-"""
 TOP = 24
 """Zoom beyond every zoom."""
 _ONCE: Expression = ["any", ["!", ["has", INSIDE]], ["<", ["zoom"], DETAILED]]
@@ -79,10 +73,10 @@ def drawn(name: str, theme_id: str, template: Style, wanted: "Expression | None"
     if lowest <= ARCHIVES["line"][1]:  # what comes later, its tiles do not carry
         last = highest if OUTSIDE in theme.extents else min(highest, DETAILED)
         zooms = _zooms(max(lowest, ARCHIVES["line"][0]), last)
-        found["line"] = {**_told(name, "line", theme_id, template), **template, **zooms, **_filter(wanted, _ONCE)}
+        found["line"] = {**_told(name, "line", theme_id), **template, **zooms, **_filter(wanted, _ONCE)}
     if highest > DETAILED and set(theme.extents) - {OUTSIDE}:
         zooms = _zooms(max(lowest, DETAILED), highest)
-        found["city"] = {**_told(name, "city", theme_id, template), **template, **zooms, **_filter(wanted)}
+        found["city"] = {**_told(name, "city", theme_id), **template, **zooms, **_filter(wanted)}
     return found
 
 
@@ -97,9 +91,8 @@ def by_ink(name: str, classes: "dict[str, tuple[str, ...]]") -> dict[str, tuple[
     return {ink: (f"{name}-{ink}", wanted) for ink, wanted in filters.items()}
 
 
-def _told(name: str, archive: str, theme_id: str, template: Style) -> Style:
-    source = NAMED_FROM[archive] if template["type"] == "symbol" else archive
-    return {"id": f"{name}-{archive}", "source": source, "source-layer": theme_id}
+def _told(name: str, source: str, theme_id: str) -> Style:
+    return {"id": f"{name}-{source}", "source": source, "source-layer": theme_id}
 
 
 def _zooms(lowest: float, highest: float) -> Style:

@@ -166,9 +166,7 @@ def _notes(results: Results) -> str:
     for row in results.get("hand") or []:
         pressed = [(name, row.get(f"{name}_each_ms")) for name in ("filter", "theme", "language")]
         told = "; ".join(f"{name} {', '.join(f'{ms:.0f}' for ms in each)}" for name, each in pressed if each)
-        notes.append(
-            f"Press by press, {row['screen']}{slowed(row)}, ms: {told}. The first of each is the page's first."
-        )
+        notes.append(f"From the page's first press on, {row['screen']}{slowed(row)}, ms: {told}.")
     if session := results.get("endurance"):
         notes.append(
             f"Session: details {session['details_map_median_ms'] or 0:.0f} ms after a click on the map, "

@@ -76,7 +76,7 @@ def test_what_lies_beyond_the_city_is_drawn_from_the_tiles_of_the_whole_line(vis
     found = seen.page.evaluate(
         "() => [...new Set(atlas.maplibre.queryRenderedFeatures().map(({ source, layer }) => `${source} ${layer.id}`))]"
     )
-    assert {"line land-line", "line main-roads-line", "line tracks-line", "line-names town-names-line"} <= set(found)
+    assert {"line land-line", "line main-roads-line", "line tracks-line", "line town-names-line"} <= set(found)
     assert not [each for each in found if each.startswith("city ")]
 
 

@@ -27,7 +27,6 @@ def digest(picture: Picture) -> str:
     view = picture.view
     style = ground.compose_style(picture.theme, view.spelling, "")  # the addresses of its tiles name their content
     style.pop("font-faces")
-    _merge_sources(style)
     figure = map_figure.figure(view, picture.theme, "", {})
     drawn = [trace for trace in figure["data"] if trace["visible"]]
     if not picture.named:
@@ -59,16 +58,6 @@ _WORDS = ("text", "customdata", "hovertemplate", "name", "ids")
 def _extras(told: TraceMeta, named: bool) -> dict[str, Any]:
     found = {**told, **json.loads(told["drawing"]), "drawing": ""}
     return found if named else {key: value for key, value in found.items() if key != "letters"}
-
-
-def _merge_sources(style: dict[str, Any]) -> None:
-    """Take sources of the same tiles for one: which of them a layer is drawn from is not seen."""
-    first = {json.dumps(source): name for name, source in reversed(style["sources"].items())}
-    same = {name: first[json.dumps(source)] for name, source in style["sources"].items()}
-    style["sources"] = {name: style["sources"][name] for name in same.values()}
-    style["layers"] = [
-        {**layer, "source": same[layer["source"]]} if "source" in layer else layer for layer in style["layers"]
-    ]
 
 
 def _is_name(layer: dict[str, Any]) -> bool:

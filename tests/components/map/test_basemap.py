@@ -2,7 +2,6 @@
 
 import json
 import struct
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +10,7 @@ from shapely.geometry import Point, shape
 
 from components.map import ground_edge, sprite
 from components.map.basemap import SOURCES, style
-from components.map.ground_layers import DETAILED, NAMED_FROM
+from components.map.ground_layers import DETAILED
 from components.map.ground_names import NAMESAKES
 from components.map.ground_paint import CONTOURS, RELIEF
 from components.theme import THEMES
@@ -21,8 +20,6 @@ from geodata.vocabulary import LANGUAGES
 
 Style = dict[str, Any]
 CONTOUR_LAYERS = {"contours-line", "contours-city"}
-ARCHIVE = {**{name: name for name in ARCHIVES}, **{names: name for name, names in NAMED_FROM.items()}}
-"""Which archive the tiles of each source are of."""
 KINDS = {"AREA": "Polygon", "LINE": "LineString", "POINT": "Point"}
 TESTS = {
     "==": lambda one, other: one == other,
@@ -67,12 +64,12 @@ def value(expression: Any, feature: Style, zoom: float) -> Any:
     return TESTS[name](*found)
 
 
-def drawing(layers: list[Style], archive: str, theme_id: str, feature: Style, zoom: float) -> list[str]:
-    """Return the layers that draw a feature of an archive at a zoom."""
+def drawing(layers: list[Style], source: str, theme_id: str, feature: Style, zoom: float) -> list[str]:
+    """Return the layers that draw a feature at a zoom."""
     return [
         layer["id"]
         for layer in layers
-        if (ARCHIVE.get(layer.get("source", "")), layer.get("source-layer")) == (archive, theme_id)
+        if (layer.get("source"), layer.get("source-layer")) == (source, theme_id)
         and layer.get("minzoom", 0) <= zoom < layer.get("maxzoom", 24)
         and value(layer.get("filter", True), feature, zoom)
     ]
@@ -89,7 +86,7 @@ CLASSES = [(theme, kind, zoom) for theme in GROUND for kind, zoom in theme.class
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_layer_draws_a_theme_of_its_source(theme: str, lang: str) -> None:
     found = composed(theme, lang)
-    assert set(found["sources"]) == {*SOURCES, *NAMED_FROM.values(), ground_edge.SOURCE}
+    assert set(found["sources"]) == {*SOURCES, ground_edge.SOURCE}
     assert len({layer["id"] for layer in found["layers"]}) == len(found["layers"])
     for layer in found["layers"]:
         if layer.get("source") == ground_edge.SOURCE:
@@ -98,28 +95,10 @@ def test_every_layer_draws_a_theme_of_its_source(theme: str, lang: str) -> None:
             assert layer["type"] in {"background", "raster"}
             continue
         declared = THEME[layer["source-layer"]]
-        archive = ARCHIVE[layer["source"]]
-        lowest, highest = ARCHIVES[archive]
-        assert layer.get("minzoom", 0) >= (DETAILED if archive == "city" else lowest)
-        assert archive == "line" or set(declared.extents) - {OUTSIDE}
+        lowest, highest = ARCHIVES[layer["source"]]
+        assert layer.get("minzoom", 0) >= (DETAILED if layer["source"] == "city" else lowest)
+        assert layer["source"] == "line" or set(declared.extents) - {OUTSIDE}
         assert layer.get("minzoom", 0) <= highest
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_names_in_another_language_leave_lines_and_areas_in_their_tiles(theme: str) -> None:
-    english, korean = composed(theme, "en"), composed(theme, "ko")
-    laid_out = [(one["source"], one != other) for one, other in layers_of_both(english, korean)]
-    assert {source for source, is_other in laid_out if is_other} == set(NAMED_FROM.values())
-    for archive, names in NAMED_FROM.items():
-        assert english["sources"][names] == english["sources"][archive], "the browser fetches the tiles once"
-
-
-def layers_of_both(one: Style, other: Style) -> Iterator[tuple[Style, Style]]:
-    """Return the layers of two styles, which have the same, each with what it is in the other."""
-    for here, there in zip(one["layers"], other["layers"], strict=True):
-        assert here["id"] == there["id"]
-        if "source" in here:
-            yield here, there
 
 
 @pytest.mark.parametrize(("theme", "kind", "zoom"), CLASSES, ids=[f"{t.id}-{kind}" for t, kind, _ in CLASSES])
@@ -236,7 +215,7 @@ def test_the_tiles_are_those_of_every_language_and_theme() -> None:
         for theme in ("light", "dark")
         for spelling in ("en", "ko", "mr")
     ]
-    assert tiles[0].keys() == {*SOURCES, *NAMED_FROM.values()}
+    assert tiles[0].keys() == set(SOURCES)
     assert all(each == tiles[0] for each in tiles)
 
 

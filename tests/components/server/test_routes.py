@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from components.map.basemap import SOURCES
-from components.map.ground_layers import NAMED_FROM
 from components.server.routes import DASH_ROUTES, ROUTES
 from components.server.settings import Settings
 from components.theme import THEMES
@@ -77,11 +76,10 @@ def test_the_ground_of_the_map_is_all_here(client: FlaskClient, theme: str, lang
     style = client.get(f"/basemap/style-{theme}-{lang}.json?at=http://localhost").get_json()
     assert "glyphs" not in style
     sources = {name: source for name, source in style["sources"].items() if "tiles" in source}
-    assert set(sources) == {*SOURCES, *NAMED_FROM.values()}
+    assert set(sources) == set(SOURCES)
     tiles = [template for source in sources.values() for template in source["tiles"]]
     assert all(template.startswith("http://localhost/tiles/") for template in tiles), "MapLibre's workers need a host"
     over_chongjin = {"line": (10, 881, 380), "city": (11, 1762, 761), "relief": (8, 220, 95)}
-    over_chongjin |= {names: over_chongjin[name] for name, names in NAMED_FROM.items()}
     addresses = [
         source["tiles"][0].format(**dict(zip("zxy", over_chongjin[name], strict=True)))
         for name, source in sources.items()
