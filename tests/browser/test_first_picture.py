@@ -124,7 +124,8 @@ def test_a_font_that_does_not_come_does_not_keep_the_map_behind_its_picture(visi
     seen = visit(None)
     seen.page.route("**/fonts/noto-sans-latin*", lambda _: None)
     seen.page.goto(f"{seen.address}/", wait_until="commit")
-    seen.until("document.documentElement.dataset.mapPainted === 'true' && !document.getElementById('first-picture')")
+    painted = "document.documentElement?.dataset.mapPainted === 'true'"
+    seen.until(f"{painted} && !document.getElementById('first-picture')")
 
 
 def test_the_map_comes_without_having_the_page_painted_again(visit: Visits) -> None:
