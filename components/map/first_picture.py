@@ -93,24 +93,14 @@ def pictures(view: View, stands_at: Camera | None) -> list[Shown]:
     return [each._replace(bearing=view.bearing) for each in _there(("", ground, ""))] if ground else []
 
 
+_DRAWN = ("layers", "filters", "circles", "year", "site", "claim", "camera", "bearing", "near", "flow", "start", "end")
+"""What of a view tells on the picture of its map."""
+
+
 def _composed(view: View) -> str | None:
     """Return the name of the view that this one draws: the first one or a plate, with nothing more and nothing less."""
     usual = parse(f"plate={view.plate}").view if view.plate else View()
-    drawn = (
-        "bearing",
-        "layers",
-        "filters",
-        "circles",
-        "year",
-        "site",
-        "claim",
-        "camera",
-        "near",
-        "flow",
-        "start",
-        "end",
-    )
-    same = all(getattr(view, each) == getattr(usual, each) for each in drawn)
+    same = all(getattr(view, each) == getattr(usual, each) for each in _DRAWN)
     return (f"plate-{view.plate}" if view.plate else "home") if same else None
 
 

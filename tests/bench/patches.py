@@ -208,9 +208,9 @@ MEASURES = {
 Files that come before Dash asks for its layout; tiles of the ground that come before the first trace; draw calls until
 the map is painted, of a picture, of a toggle, of a press; the time of a picture in ms; frames until names stand after
 four steps of the zoom; plots after a move; layers taken off or put on by a toggle and its return, by a filter; sources
-and tiles read anew by a filter, moves it tells of, its frames in ms, its draw calls; sources added, whole
-styles written out and properties changed once more after other colours; whole styles written out as a source and a layer
-are added; buffers that the graphics card holds after a walk through six zooms.
+and tiles read anew by a filter, moves it tells of, its frames in ms, its draw calls; sources added, whole styles written
+out and properties changed once more after other colours; whole styles written out as a source and a layer are added;
+buffers that the graphics card holds after a walk through six zooms.
 """
 TOUCHES = {
     "early": "layout_waits",

@@ -115,7 +115,7 @@ def _strays(rows: list[Results]) -> str:
                 f"- {row['id']}, round {stray['round']}: {stray['of'].removesuffix('_ms')} {stray['value']:,.0f} ms, the "
                 f"median of the rounds being {stray['median']:,.0f}{computed}; load {stray['load']:.1f}."
             )
-    far = f"Far off the median ({FAR_OFF} × as much or more, or as little), and counted all the same:"
+    far = f"Off the median by more than {FAR_OFF} times, to either side, and counted all the same:"
     return f"{far}\n\n" + "\n".join(lines) if lines else ""
 
 
