@@ -6,6 +6,7 @@ import { frame, reveal } from "./camera.js";
 import { BAND_OPACITY } from "./doubt.js";
 import { drawing, EMPTY, ink } from "./drawing.js";
 import { extras, firstSymbol, isTraceLayer, onPlotted, onShown, theMap, traces, whenReady } from "./plotly.js";
+import { rehearse } from "./rehearsal.js";
 
 /** @import {DrawnLayer, PointTrace, Role, Selection, SelectionFeature, VertexTrace} from "../contract" */
 
@@ -186,6 +187,7 @@ function draw() {
 
 onPlotted(draw);
 onShown(draw);
+rehearse(layers, () => Object.keys(looks()).map((role) => ({ role, offset: 0, off: true })));
 
 /**
  * Draws what is chosen, nothing for null; `move` brings all of it into view, `keep` a point of the map that has come to

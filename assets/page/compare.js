@@ -136,7 +136,13 @@ function markRows() {
 
 // ---- which is open --------------------------------------------------------------------------------------------------
 
-const scrollUp = () => byId(IDS.COMPARE).parentElement?.scrollTo(0, 0);
+let isOther = false; // whether what the tab shows has changed while it was closed
+
+// Scrolling has the browser lay out the whole page at once: not for a tab that nobody sees.
+function scrollUp() {
+  isOther = !isOpen();
+  if (!isOther) byId(IDS.COMPARE).parentElement?.scrollTo(0, 0);
+}
 
 /** Has the buttons and the address say which is open. @param {boolean} [push] whether this is a step that "back" undoes */
 function press(push = false) {
@@ -150,7 +156,7 @@ function press(push = false) {
 
 /** @param {string} id @param {boolean} push whether this is a step that "back" undoes */
 function show(id, push) {
-  if (chart !== id) scrollUp();
+  if (chart !== id || isOther) scrollUp();
   chart = id;
   press(push);
   whenStaged(() => {
