@@ -233,12 +233,22 @@ for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
 }
 
 // ---- the scripts of the page ----------------------------------------------------------------------------------------
-// They keep the browser from drawing while they run, for a second and more: so there is something to be seen before.
+// They keep the browser from drawing while they run, for a second and more, and while they come and are parsed they take the
+// machine from what draws: so there is something to be seen before.
 const PATIENCE_MS = { comes: 1000, seen: 1500 }; // until the picture is here, and on the screen
+
+const kept = /** @type {HTMLTemplateElement} */ (document.querySelector("head > template"));
+
+/** Has the browser fetch the scripts of the page. */
+function fetchScripts() {
+  for (const { src } of kept.content.querySelectorAll("script")) {
+    if (src)
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: src }));
+  }
+}
 
 /** Runs the scripts of the page in their order, of which the last, Dash's own, has it begin. */
 function runScripts() {
-  const kept = /** @type {HTMLTemplateElement} */ (document.querySelector("footer > template"));
   const [begin, ...others] = [...document.importNode(kept.content, true).querySelectorAll("script")].reverse();
   for (const each of others) each.async = false;
   // Where one has not come, the others say so.
@@ -266,14 +276,27 @@ const seen = () =>
 const drawn = async () => {
   await Promise.race([picture?.decode().catch(() => {}), after(PATIENCE_MS.comes)]);
   // A page out of sight draws no frames.
-  if (!document.hidden) await Promise.race([seen().then(frame), after(PATIENCE_MS.seen)]);
+  if (!document.hidden) await Promise.race([seen(), after(PATIENCE_MS.seen)]);
+  fetchScripts();
+  if (!document.hidden) await Promise.race([frame(), after(PATIENCE_MS.seen)]);
 };
-if (picture) root.dataset.alone = "";
-written().then(() => {
-  lettersLoaded();
+/** When what the page looks like has come, which is asked for after the picture. @returns {Promise<unknown>} */
+const styled = () =>
+  Promise.all(
+    [...document.querySelectorAll("link")].map((link) => {
+      if (link.rel !== "stylesheet" || link.sheet) return null;
+      return new Promise((then) => {
+        for (const ended of ["load", "error"]) link.addEventListener(ended, then);
+      });
+    }),
+  );
+
+root.dataset.alone = "";
+const dressed = written().then(() => {
   new Image().src = `${base}/basemap/sprite-${theme}${devicePixelRatio > 1 ? "@2x" : ""}.png`;
+  return Promise.all([styled(), Promise.race([lettersLoaded(), after(PATIENCE_MS.comes)])]);
 });
-Promise.all([written(), drawn()])
+Promise.all([dressed, drawn()])
   .then(() => {
     if (picture) lookForGraphics();
     delete root.dataset.alone;

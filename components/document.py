@@ -102,7 +102,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         shown = first_picture.pictures(parsed.view, arrival.stands_at(parsed.view))
         pictures = escape(first_picture.told(shown))
         begins = f'data-opening="{frame}" data-pictures="{pictures}" data-tab="{parsed.view.opened or ""}"'
-        # Fetched at once; `assets/early.js` runs them once there is something to be seen.
+        # `assets/early.js` fetches and runs them once there is something to be seen.
         of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
         scripts = [plotly_url(), *of_dash, files.script_url]
         return f"""<!DOCTYPE html>
@@ -115,23 +115,22 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <noscript>{without_scripts}</noscript>
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
-{"".join(f'<link rel="preload" href="{each}" as="script">' for each in scripts)}
-<script data-ground="{ground_urls}" {begins}>{files.early}</script>
-{preloads}
-<style>{files.first}</style>
-<link rel="stylesheet" href="{ground.theme_css_url()}">
-<link rel="stylesheet" href="{files.style_url}">
-{parts["css"]}
-</head>
-<body{arrival.attributes(embed.shown(parsed.view) if embedded else parsed.view, bare)}>
-{_picture(shown, parsed.view)}
-{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
-<footer>
-{_TOKEN.sub("", parts["config"])}
 <template>
 {"".join(f'<script src="{each}"></script>' for each in scripts)}
 {parts["renderer"]}
 </template>
+<script data-ground="{ground_urls}" {begins}>{files.early}</script>
+<style>{files.first}</style>
+</head>
+<body{arrival.attributes(embed.shown(parsed.view) if embedded else parsed.view, bare)}>
+{_picture(shown, parsed.view)}
+<link rel="stylesheet" href="{ground.theme_css_url()}">
+<link rel="stylesheet" href="{files.style_url}">
+{parts["css"]}
+{preloads}
+{body(parsed, embedded, bare).replace(_DASH, parts["app_entry"])}
+<footer>
+{_TOKEN.sub("", parts["config"])}
 </footer>
 </body>
 </html>"""

@@ -50,18 +50,15 @@ function stage(map, told) {
 }
 
 /**
- * Paints areas and lines of a drawing that comes with a press, one after the other, so that none holds up a reader for
- * long. Names and symbols are left out: they would take room from others.
- * @param {() => DrawnLayer[]} layers
- * @param {() => GeoJsonProperties[]} told of features that between them are drawn by all of these
+ * Paints layers that come with a press, one after the other, so that none holds up a reader for long.
+ * @param {() => DrawnLayer[]} layers of areas and lines: names and symbols would take room from others
+ * @param {GeoJsonProperties[]} told of features that between them are drawn by all of these
  */
 export function rehearse(layers, told) {
   whenPainted(() =>
     soon(() => {
       const map = theMap();
-      const due = layers()
-        .filter(({ type }) => type !== "symbol")
-        .map(unseen);
+      const due = layers().map(unseen);
       /** @type {string[]} */
       const there = [];
       const next = () => {
@@ -74,7 +71,7 @@ export function rehearse(layers, told) {
       };
       map.addSource(SOURCE, {
         type: "geojson",
-        data: { type: "FeatureCollection", features: stage(map, told()) },
+        data: { type: "FeatureCollection", features: stage(map, told) },
       });
       next();
     }),

@@ -187,7 +187,12 @@ function draw() {
 
 onPlotted(draw);
 onShown(draw);
-rehearse(layers, () => Object.keys(looks()).map((role) => ({ role, offset: 0, off: true })));
+// Nothing else on the map is drawn as these are: dotted, or with what sets lines off each other in the data.
+const OF_THEIR_OWN = ["overlay-ring", "overlay-line", "overlay-course"];
+rehearse(
+  () => layers().filter(({ id }) => OF_THEIR_OWN.includes(id)),
+  ["radius", "line"].map((role) => ({ role, offset: 0, off: true })),
+);
 
 /**
  * Draws what is chosen, nothing for null; `move` brings all of it into view, `keep` a point of the map that has come to

@@ -36,11 +36,21 @@ SCREENS: tuple[Any, ...] = ((1280, 800, 1), (390, 844, 3), (768, 1024, 2), (1920
 def held(seen: Visit, query: str) -> Callable[[], None]:
     """Open a page whose map library does not come until what is returned is called."""
     routes: list[Route] = []
-    seen.page.route("**/plotly-map.js*", lambda route: routes.append(route))  # noqa: PLW0108 - called by its arguments
+    released = False
+
+    def hold(route: Route) -> None:
+        if released:
+            route.continue_()
+        else:
+            routes.append(route)
+
+    seen.page.route("**/plotly-map.js*", hold)
     seen.page.goto(f"{seen.address}/{query}", wait_until="commit")
     seen.until("document.querySelector('#first-picture img')?.complete && document.styleSheets.length > 0")
 
     def release() -> None:
+        nonlocal released
+        released = True
         for route in routes:
             route.continue_()
 

@@ -46,11 +46,11 @@ def scripts(client: FlaskClient) -> list[str]:
     return re.findall(r'<script src="([^"]+)"', client.get("/").get_data(as_text=True))
 
 
-def test_every_script_is_fetched_at_once_and_runs_only_when_the_early_one_says_so(client: FlaskClient) -> None:
+def test_every_script_comes_and_runs_only_when_the_early_one_says_so(client: FlaskClient) -> None:
     page = client.get("/").text
-    before, kept, after = re.split(r"<template>\s*|\s*</template>\s*(?=</footer>)", page)
+    before, kept, after = re.split(r"<template>\s*|\s*</template>\s*(?=<script)", page)
     assert "<script src=" not in before + after
-    assert re.findall(r'<link rel="preload" href="([^"]+)" as="script">', before) == scripts(client)
+    assert 'as="script"' not in page
     assert kept.endswith("</script>")
     assert "new DashRenderer" in kept.rpartition("<script")[2]
 
