@@ -46,7 +46,7 @@ def held(seen: Visit, query: str) -> Callable[[], None]:
 
     seen.page.route("**/plotly-map.js*", hold)
     seen.page.goto(f"{seen.address}/{query}", wait_until="commit")
-    seen.until("document.querySelector('#first-picture img')?.complete && document.styleSheets.length > 0")
+    seen.until("document.querySelector('#first-picture img')?.complete && document.readyState !== 'loading'")
 
     def release() -> None:
         nonlocal released

@@ -36,6 +36,7 @@ def test_a_map_in_other_colours_is_the_map_opened_in_them(visit: Visits) -> None
     assert opened["light"] != opened["dark"]
     seen = visit(f"{LAYERS}&theme=light")
     painted(seen)
+    seen.until("performance.getEntriesByName('atlas-rehearsed').length === 1")
     seen.page.evaluate(COUNT)
     for theme in ("dark", "light", "dark"):
         seen.press_radio("theme", theme)
