@@ -224,13 +224,15 @@ function inView({ url, zooms: [lowest, highest], bbox: [west, south, east, north
   return columns.flatMap((x) => rows.map((y) => named(x, y)));
 }
 
-// Into the browser's cache, where MapLibre's worker finds them; a preload link would not be seen from there.
-for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) {
-  after(0)
-    .then(() => plain(file))
+/**
+ * Fetches a file into the browser's cache, where MapLibre and its worker find it: a preload link would not be seen from there.
+ * @param {string} file
+ */
+const keep = (file) =>
+  plain(file)
     .then((reply) => reply.arrayBuffer())
     .catch(() => {});
-}
+for (const file of ahead ? [style, ...tiles.flatMap(inView)] : []) after(0).then(() => keep(file));
 
 // ---- the scripts of the page ----------------------------------------------------------------------------------------
 // They keep the browser from drawing while they run, for a second and more, and while they come and are parsed they take the
@@ -239,12 +241,13 @@ const PATIENCE_MS = { comes: 1000, seen: 1500 }; // until the picture is here, a
 
 const kept = /** @type {HTMLTemplateElement} */ (document.querySelector("head > template"));
 
-/** Has the browser fetch the scripts of the page. */
+/** Has the browser fetch the scripts of the page, and what they will ask for. */
 function fetchScripts() {
   for (const { src } of kept.content.querySelectorAll("script")) {
     if (src)
       document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: src }));
   }
+  for (const link of kept.content.querySelectorAll("link")) document.head.append(link);
 }
 
 /** Runs the scripts of the page in their order, of which the last, Dash's own, has it begin. */
@@ -293,7 +296,9 @@ const styled = () =>
 
 root.dataset.alone = "";
 const dressed = written().then(() => {
-  new Image().src = `${base}/basemap/sprite-${theme}${devicePixelRatio > 1 ? "@2x" : ""}.png`;
+  const sprite = `${base}/basemap/sprite-${theme}${devicePixelRatio > 1 ? "@2x" : ""}`;
+  new Image().src = `${sprite}.png`;
+  if (ahead) keep(`${sprite}.json`);
   return Promise.all([styled(), Promise.race([lettersLoaded(), after(PATIENCE_MS.comes)])]);
 });
 Promise.all([dressed, drawn()])

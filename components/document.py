@@ -71,6 +71,8 @@ _UNUSED = re.compile(r"/dash/(?:dash_table|html)/")
 
 Its polyfill has to stay: Dash's components take `regeneratorRuntime` from there.
 """
+_BESIDE = re.compile(r"[^/]+$")
+"""The name of a file in its address: Dash's graph lies beside Dash's components, which fetch it by themselves."""
 _TOKEN = re.compile(r'"end_id":"[^"]*",|,"end_id":"[^"]*"')
 """What Dash binds callbacks that run in the background to, of which there are none here.
 
@@ -105,6 +107,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         # `assets/early.js` fetches and runs them once there is something to be seen.
         of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
         scripts = [plotly_url(), *of_dash, files.script_url]
+        # What one of them asks for once it runs.
+        later = [_BESIDE.sub("async-graph.js", each) for each in of_dash if "/dcc/dash_core_components." in each]
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
@@ -116,6 +120,7 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
 <script type="application/ld+json">{dataset}</script>
 <link rel="icon" type="image/svg+xml" href="{files.icon_url}">
 <template>
+{"".join(f'<link rel="preload" href="{each}" as="script">' for each in later)}
 {"".join(f'<script src="{each}"></script>' for each in scripts)}
 {parts["renderer"]}
 </template>

@@ -50,7 +50,9 @@ def test_every_script_comes_and_runs_only_when_the_early_one_says_so(client: Fla
     page = client.get("/").text
     before, kept, after = re.split(r"<template>\s*|\s*</template>\s*(?=<script)", page)
     assert "<script src=" not in before + after
-    assert 'as="script"' not in page
+    assert 'as="script"' not in before + after
+    later = re.findall(r'<link rel="preload" href="([^"]+)" as="script">', kept)
+    assert [client.get(each).status_code for each in later] == [200]
     assert kept.endswith("</script>")
     assert "new DashRenderer" in kept.rpartition("<script")[2]
 
