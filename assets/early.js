@@ -272,7 +272,7 @@ const TELLS = PerformanceObserver.supportedEntryTypes.includes("element");
 
 /** When the picture stands on the screen, not only in a frame: what comes next would hold it up. @returns {Promise<void>} */
 const seen = () =>
-  picture?.complete && TELLS
+  picture?.naturalWidth && TELLS
     ? new Promise((then) => new PerformanceObserver(() => then()).observe({ type: "element", buffered: true }))
     : frame();
 

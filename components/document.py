@@ -104,7 +104,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         shown = first_picture.pictures(parsed.view, arrival.stands_at(parsed.view))
         pictures = escape(first_picture.told(shown))
         begins = f'data-opening="{frame}" data-pictures="{pictures}" data-tab="{parsed.view.opened or ""}"'
-        # `assets/early.js` fetches and runs them once there is something to be seen.
+        # The picture stands first: it need not wait for styles and fonts, nor share the line and the processor with
+        # scripts, which `assets/early.js` fetches and runs once it is seen.
         of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
         scripts = [plotly_url(), *of_dash, files.script_url]
         # What one of them asks for once it runs.
