@@ -71,8 +71,6 @@ _UNUSED = re.compile(r"/dash/(?:dash_table|html)/")
 
 Its polyfill has to stay: Dash's components take `regeneratorRuntime` from there.
 """
-_BESIDE = re.compile(r"[^/]+$")
-"""The name of a file in its address: Dash's graph lies beside Dash's components, which fetch it by themselves."""
 _TOKEN = re.compile(r'"end_id":"[^"]*",|,"end_id":"[^"]*"')
 """What Dash binds callbacks that run in the background to, of which there are none here.
 
@@ -108,8 +106,8 @@ def index(files: StaticFiles) -> Callable[[Mapping[str, str], Parsed, bool, bool
         # scripts, which `assets/early.js` fetches and runs once it is seen.
         of_dash = [each for each in _SCRIPT.findall(parts["scripts"]) if not _UNUSED.search(each)]
         scripts = [plotly_url(), *of_dash, files.script_url]
-        # What one of them asks for once it runs.
-        later = [_BESIDE.sub("async-graph.js", each) for each in of_dash if "/dcc/dash_core_components." in each]
+        # Dash's graph lies beside its components, which ask for it once they run.
+        later = [f"{each.rpartition('/')[0]}/async-graph.js" for each in of_dash if "/dash_core_components." in each]
         return f"""<!DOCTYPE html>
 <html lang="{lang}" data-base="{deployment().base_path}"{public}{" data-embed" if embedded else ""}>
 <head>
